@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Ids are UUIDv7, made by whoever creates the thing, so that a repeated request creates nothing twice. */
+export const id = z.uuid();
+export const byId = z.strictObject({ id });
+/** Lower-case hexadecimal SHA-256. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A moment, UTC, ISO 8601. */
+export const instant = z.iso.datetime();
+/** A calendar date, `YYYY-MM-DD`. */
+export const date = z.iso.date();
+/** BCP 47 tag of a language that kits are offered in; Miskito is `miq`, Garífuna `cab`. */
+export const locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/);
+/** Languages of the interface. */
+export const interfaceLocales = ['es', 'en', 'fr'] as const;
+export const interfaceLocale = z.enum(interfaceLocales);
+/** ISO 3166-1 alpha-2 country or ISO 3166-2 subdivision, e.g. `HN`, `HN-GD`. */
+export const areaCode = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/);
+/** A name or title on one line. */
+export const line = z.string().trim().min(1).max(200);
+export const note = z.string().trim().max(4000);
+
+/** Pages are numbered from 1. */
+export const pageQuery = {
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  size: z.coerce.number().int().min(1).max(100).default(50),
+};
+/** A page of a list with the whole count. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), total: z.number().int(), page: z.number().int(), size: z.number().int() });
+
+/** RFC 9457 body of every refusal; the web translates `code`. `fields` names what is wrong where. */
+export const problem = z.object({
+  type: z.string().default('about:blank'),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  requestId: z.string().optional(),
+  fields: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;

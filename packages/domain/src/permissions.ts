@@ -1,0 +1,121 @@
+import type { ActiveRole } from './organisation.ts';
+
+/** Who acts: one role is active per session, in one tenant (design: two people, really two). */
+export type Actor = {
+  personId: string;
+  role: ActiveRole;
+  tenantId: string;
+  organisationId: string;
+};
+
+type Owned = { tenantId: string };
+/** `accompaniedBy` is the steward's tenant while it may read the roster; null once the partner runs alone. */
+type CohortLike = Owned & { accompaniedBy: string | null; team: readonly { personId: string; duty: 'trainer' | 'supervisor' }[] };
+type SharedKit = Owned & { readers: readonly string[] };
+type ObservationLike = Owned & { supervisorId: string; trainerId: string; kitTenantId: string };
+type CertificationLike = Owned & { personId: string; homeTenantId: string };
+type HandoffLike = Owned & { partnerTenantId: string };
+type EnrolmentLike = Owned & { personId: string };
+
+type Rule<S> = { roles: readonly ActiveRole[]; when: (actor: Actor, subject: S) => boolean };
+const rule = <S>(allowed: readonly ActiveRole[], when: (actor: Actor, subject: S) => boolean): Rule<S> => ({ roles: allowed, when });
+
+const managers = ['coordinator', 'partner_manager'] as const;
+const staff = ['coordinator', 'author', 'translator', 'supervisor', 'partner_manager', 'trainer'] as const;
+const everybody = [...staff, 'observer', 'reviewer', 'platform_admin', 'participant'] as const;
+
+const inside = (a: Actor, s: Owned) => a.tenantId === s.tenantId;
+const accompanies = (a: Actor, s: CohortLike) => s.accompaniedBy === a.tenantId && (a.role === 'coordinator' || a.role === 'supervisor');
+const teaches = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId && m.duty === 'trainer');
+const onTeam = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId);
+const manages = (a: Actor, s: Owned) => inside(a, s) && managers.some((r) => r === a.role);
+const always = () => true;
+
+/**
+ * The one place that says who may do what. The API refuses by it and the client hides by it; the server decides.
+ * `roles` closes an operation before anything is loaded; `when` decides on the very row.
+ */
+const policies = {
+  // identity and organisations
+  'account:own': rule(everybody, always),
+  'organisation:read': rule([...staff, 'platform_admin'], inside),
+  'organisation:write': rule([...managers, 'platform_admin'], inside),
+  'partner:create': rule(['coordinator'], inside),
+  'person:read': rule([...managers, 'supervisor'], inside),
+  'person:write': rule(managers, inside),
+  'membership:write': rule([...managers, 'platform_admin'], inside),
+  'account:disable': rule([...managers, 'platform_admin'], inside),
+  'account:recover': rule(['coordinator'], inside),
+  'audit:read': rule([...managers, 'platform_admin'], inside),
+  'search:use': rule([...staff, 'observer'], always),
+
+  // kits
+  'kit:read': rule(staff, (a: Actor, k: SharedKit) => inside(a, k) || k.readers.includes(a.tenantId)),
+  'kit:write': rule(['coordinator', 'author'], inside),
+  'kit:import': rule(['coordinator', 'author'], inside),
+  'kit:publish': rule(['coordinator'], inside),
+  'kit:retire': rule(['coordinator'], inside),
+  'standard:write': rule(['coordinator'], inside),
+
+  // cohorts
+  'cohort:read': rule([...staff], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
+  'cohort:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c)),
+  'roster:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
+  'roster:write': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
+  'attendance:take': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
+  'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || (c.accompaniedBy === a.tenantId && a.role === 'coordinator')),
+  'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
+
+  // learning: the participant's own
+  'learning:own': rule(['participant'], (a: Actor, e: EnrolmentLike) => inside(a, e) && e.personId === a.personId),
+  'attendance:own': rule(['participant'], (a: Actor, e: EnrolmentLike) => inside(a, e) && e.personId === a.personId),
+
+  // observations
+  'observation:read': rule([...managers, 'supervisor', 'trainer'], (a: Actor, o: ObservationLike) =>
+    a.personId === o.supervisorId || a.personId === o.trainerId || (a.role === 'coordinator' && a.tenantId === o.kitTenantId) || manages(a, o)),
+  'observation:write': rule(['supervisor'], (a: Actor, o: ObservationLike) => a.personId === o.supervisorId && a.personId !== o.trainerId),
+  'observation:answer': rule(['trainer'], (a: Actor, o: ObservationLike) => a.personId === o.trainerId),
+
+  // certification: the kit's steward judges; the person and their institution read
+  'certification:list': rule([...managers, 'supervisor', 'trainer'], always),
+  'certification:read': rule([...managers, 'supervisor', 'trainer'], (a: Actor, c: CertificationLike) =>
+    a.personId === c.personId || (a.role !== 'trainer' && (a.tenantId === c.tenantId || a.tenantId === c.homeTenantId))),
+  'certification:recommend': rule(['supervisor'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
+  'certification:approve': rule(['coordinator'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
+  'certification:suspend': rule(['coordinator'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
+  'certification:withdraw': rule(['trainer'], (a: Actor, c: CertificationLike) => a.personId === c.personId),
+  'founder:nominate': rule(['coordinator'], inside),
+  'evidence:record': rule(['coordinator', 'supervisor'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
+
+  // credentials
+  'credential:read': rule([...managers, 'trainer', 'participant'], (a: Actor, c: Owned & { personId: string }) => a.personId === c.personId || manages(a, c)),
+  'credential:revoke': rule(['coordinator'], inside),
+
+  // hand-off
+  'handoff:read': rule(managers, (a: Actor, h: HandoffLike) => inside(a, h) || a.tenantId === h.partnerTenantId),
+  'handoff:propose': rule(['coordinator'], inside),
+  'handoff:accept': rule(['partner_manager'], (a: Actor, h: HandoffLike) => a.tenantId === h.partnerTenantId && a.tenantId !== h.tenantId),
+  'handoff:watch': rule(['coordinator'], inside),
+
+  // figures
+  'home:read': rule(everybody, always),
+  'dashboard:read': rule([...managers, 'observer'], always),
+} satisfies Record<string, Rule<never>>;
+
+export type Action = keyof typeof policies;
+/** What an endpoint asks of whoever calls it. */
+export type Access = 'public' | 'signed_in' | Action;
+export type Subject<A extends Action> = Parameters<(typeof policies)[A]['when']> extends [Actor, infer S] ? S : unknown;
+
+export const actions = Object.keys(policies) as Action[];
+
+/** Whether the role may try this at all, before any row is known. */
+export function mayTry(role: ActiveRole, action: Action): boolean {
+  return (policies[action].roles as readonly ActiveRole[]).includes(role);
+}
+
+/** Whether the actor may do this to this very thing. */
+export function can<A extends Action>(actor: Actor, action: A, subject: Subject<A>): boolean {
+  const { when } = policies[action] as Rule<Subject<A>>;
+  return mayTry(actor.role, action) && when(actor, subject);
+}
