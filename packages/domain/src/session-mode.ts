@@ -1,0 +1,2 @@
+export const sessionModes = ['co_supervised', 'independent'] as const;
+export type SessionMode = (typeof sessionModes)[number];
