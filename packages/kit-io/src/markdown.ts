@@ -1,0 +1,65 @@
+import type { Root } from 'hast';
+import type { Root as MarkdownRoot } from 'mdast';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { toString } from 'mdast-util-to-string';
+import { unified } from 'unified';
+import { sha256Hex } from './canonical.ts';
+import { allowed, settleLinks, unwrapNames } from './markdown-html.ts';
+import type { ResolveKit } from './markdown-html.ts';
+import { settleTree } from './markdown-tree.ts';
+import { kitWord } from './words.ts';
+
+export interface RenderOptions {
+  /** Addresses of the kit's own parts; without it such links become plain text. */
+  resolveKit?: ResolveKit;
+  /** Who reads: participants never see `:::solution` and `:::instructor`, wherever an author put them. Default: participant. */
+  audience?: 'participant' | 'facilitator';
+  /** Language of the few words the renderer adds itself, such as the label of a folded hint. Default: es. */
+  locale?: string;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective);
+const writer = unified().use(rehypeSanitize, allowed).use(rehypeStringify);
+
+/**
+ * Markdown with directives → sanitised HTML: a strict allow-list, headings from h3 on, no raw HTML (it shows as text), links with `rel`,
+ * lazy images with alternative text, tables in a scrolling box, `kit:` addresses resolved by the caller. Never throws: text that the
+ * parser cannot take shows as it is.
+ */
+export function renderMarkdown(source: string, options: RenderOptions = {}): string {
+  if (source.trim() === '') return '';
+  try {
+    return render(source, options);
+  } catch {
+    // Only text nested thousands deep gets here, by exhausting the parser's stack.
+    return `<p>${source.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`;
+  }
+}
+
+function render(source: string, { resolveKit = () => undefined, audience = 'participant', locale = 'es' }: RenderOptions): string {
+  const tree: MarkdownRoot = parser.parse(source);
+  settleTree(tree, { source, participant: audience === 'participant', word: (word) => kitWord(word, locale) });
+  const html: Root = unified()
+    // Several texts share a page: each text's footnotes get ids of their own.
+    .use(remarkRehype, { clobberPrefix: `kit-${sha256Hex(source).slice(0, 8)}-`, footnoteLabel: kitWord('footnotes', locale), footnoteLabelTagName: 'h3', footnoteLabelProperties: {} })
+    .runSync(tree);
+  settleLinks(html, (target) => resolveKit(target));
+  unwrapNames(html);
+  return writer.stringify(writer.runSync(html));
+}
+
+/** The words of a Markdown text without any markup, for search, titles and previews; blocks are separated by a line break. */
+export function plainText(source: string): string {
+  try {
+    const tree: MarkdownRoot = parser.parse(source);
+    settleTree(tree, { source, participant: false, word: (word) => kitWord(word, 'es') });
+    return tree.children.map((child) => toString(child)).filter(Boolean).join('\n').trim();
+  } catch {
+    return source.trim();
+  }
+}
