@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.mjs';
 import { alive } from '../lock.mjs';
 import { programEnvironment, programs } from './cluster.mjs';
 import { asDatabaseUser } from './identity.mjs';
@@ -71,13 +71,4 @@ export async function shutDown(server, dir) {
     if (waited > 30_000) return process.kill(server.pid, 'SIGQUIT');
     await sleep(15);
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

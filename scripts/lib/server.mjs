@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startNode, stopChild } from './children.mjs';
+import { api } from './paths.mjs';
+
+/**
+ * Starts the built API and waits until it answers.
+ * @param {{ env: object, port: number | string, output?: 'inherit' | 'pipe' }} options `env` as of apiEnvironment
+ * @returns {Promise<{ url: string, child: import('node:child_process').ChildProcess, stop: () => Promise<void> }>}
+ *   `stop` lets requests under way finish
+ * @throws {Error} when it ends before it answers; it has said why
+ */
+export async function startApi({ env, port, output }) {
+  const child = startNode(['--enable-source-maps', join(api, 'dist/main.js')], { env: { ...env, PORT: String(port) }, output });
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await ready(url))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('The API did not start.');
+    await sleep(100);
+  }
+  // Something else may answer on this port while ours is failing to take it.
+  if (child.exitCode !== null) throw new Error('The API did not start.');
+  return { url, child, stop: () => stopChild(child) };
+}
+
+async function ready(url) {
+  try {
+    return (await fetch(`${url}/api/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from '../chromium.mjs';
+import { api, root, web } from '../paths.mjs';
+import { skipped, sum } from '../tally.mjs';
+import { runJest } from './jest.mjs';
+import { workspaces } from './typecheck.mjs';
+
+/** The rules, the packages and the API's parts that need no database. */
+export async function unit(args) {
+  const packages = workspaces().filter((folder) => folder.startsWith(join(root, 'packages')));
+  const tallies = [];
+  for (const folder of packages) tallies.push(await runJest(folder, { args }));
+  tallies.push(await runJest(api, { args: ['--selectProjects', 'unit', ...args] }));
+  return sum(tallies);
+}
+
+/** Over HTTP, on a real PostgreSQL. */
+export const overHttp = (args) => runJest(api, { args: ['--selectProjects', 'api', '--workerIdleMemoryLimit=1200MB', ...args], minutes: 15 });
+
+/** The client's own tests, without a browser. */
+export const webUnit = (args) => runJest(web, { args });
+
+const journeyConfig = 'jest.browser.config.mjs';
+
+/** The journeys through the built client in Chromium. */
+export async function browser(args) {
+  const journeys = journeyFiles();
+  if (journeys.length === 0) return skipped(0, 'there are no browser journeys yet');
+  const chromium = findChromium();
+  if (!chromium) return skipped(journeys.length, 'browser journeys skipped: no Chromium (set CHROMIUM_PATH, or install chromium)');
+  return runJest(web, { args: ['--config', journeyConfig, ...args], env: { CHROMIUM_PATH: chromium }, minutes: 15, serial: true });
+}
+
+function journeyFiles() {
+  const folder = join(web, 'test/browser');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.ts'));
+}

@@ -1,0 +1,61 @@
+// npm start: everything that a first look needs, from nothing; a second start keeps the data.
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from './lib/build.mjs';
+import { stopRunning } from './lib/children.mjs';
+import { cliResult } from './lib/cli.mjs';
+import { apiEnvironment, openDatabase } from './lib/environment.mjs';
+import { createLifecycle } from './lib/lifecycle.mjs';
+import { bold, step } from './lib/progress.mjs';
+import { startApi } from './lib/server.mjs';
+
+const usage = `npm start [-- options]
+
+  --empty      without the demo programme: the browser opens on the set-up guide
+  --port N     listen on port N (else PORT, else 3000)`;
+
+const { onEnd, end, ending } = createLifecycle();
+const options = readOptions();
+
+try {
+  await ensureBuilt('api');
+  await ensureBuilt('web');
+  const database = await step('Starting the database', openDatabase);
+  onEnd(database.stop);
+  onEnd(stopRunning);
+  const env = apiEnvironment(database.url);
+  await step('Bringing the database up to date', () => cliResult(['migrate'], { env }));
+  await loadDemo(env);
+  const server = await step('Starting the server', () => startApi({ env, port: options.port }));
+  onEnd(server.stop);
+  server.child.once('exit', (code) => { if (!ending()) void end(code || 1); });
+  await welcome(env);
+} catch (error) {
+  if (!ending()) console.error(error.message);
+  await end(1);
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({ options: { empty: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    return { empty: values.empty ?? false, port: values.port ?? process.env.PORT ?? '3000' };
+  } catch (error) {
+    console.error(`${error.message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function loadDemo(env) {
+  const { empty } = JSON.parse(await cliResult(['status', '--json'], { env }));
+  if (empty && !options.empty) await step('Loading the demo programme', () => cliResult(['demo', 'load'], { env }));
+}
+
+async function welcome(env) {
+  const signIns = await cliResult(['demo', 'sign-ins'], { env });
+  console.log(`\nRelevo is at ${bold(`http://localhost:${options.port}`)}\n`);
+  if (signIns.trim()) console.log(`${signIns.trimEnd()}\n`);
+  console.log('Ctrl-C stops it; the data stays.');
+}
