@@ -62,21 +62,22 @@ function dressDirective(node: ContainerDirective, word: (word: KitWord) => strin
   const known = isFolded || boxes.has(node.name) || node.name === 'instructor';
   node.data = { hName: isFolded ? 'details' : known ? 'aside' : 'div', hProperties: { className: known ? ['kit-block', `kit-${node.name}`] : ['kit-block'] } };
   if (!isFolded) {
-    if (label) node.children.unshift({ type: 'paragraph', data: { hProperties: { className: ['kit-block-title'] } }, children: label });
+    if (label) node.children.unshift({ type: 'paragraph', data: { hProperties: { className: ['kit-block-title'], id: label.id } }, children: label.children });
     return;
   }
-  const summary = label ?? [{ type: 'text' as const, value: word(node.name as KitWord) }];
-  node.children.unshift({ type: 'paragraph', data: { hName: 'summary' }, children: summary });
+  const summary = label?.children ?? [{ type: 'text' as const, value: word(node.name as KitWord) }];
+  node.children.unshift({ type: 'paragraph', data: { hName: 'summary', hProperties: { id: label?.id } }, children: summary });
 }
 
 /** The block's title: its `[label]`, or the heading it opens with. */
-function takeLabel(node: ContainerDirective): Heading['children'] | undefined {
+function takeLabel(node: ContainerDirective): { id: string; children: Heading['children'] } | undefined {
   const first = node.children[0];
   if (first?.type !== 'heading' && !(first?.type === 'paragraph' && first.data?.directiveLabel)) return undefined;
   node.children.shift();
+  const id = anchorOf(toString(first));
   const last = first.children.at(-1);
   if (last?.type === 'text') last.value = last.value.replace(idPattern, '');
-  return first.children;
+  return { id, children: first.children };
 }
 
 const lineBreak = /^<br\s*\/?>$/i;
