@@ -1,0 +1,66 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../platform/config.ts';
+
+/** What a job is told: ids only, so that the queue holds no personal data. */
+export type JobData = Record<string, string | number | boolean | null>;
+
+/** Every queue there is; made when the database is migrated. */
+export const queues = ['kit.import', 'credential.issue', 'credential.revoke'] as const;
+export type Queue = (typeof queues)[number];
+
+/**
+ * Work to do after commit. `send` writes within the caller's transaction, so that a job exists exactly when its cause does;
+ * nothing leaves the process inside a transaction.
+ */
+@Injectable()
+export class Jobs implements OnApplicationShutdown {
+  private readonly boss: PgBoss;
+  private readonly logger = new Logger('jobs');
+  private started: Promise<unknown> | null = null;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.boss = new PgBoss({ connectionString: config.DATABASE_URL, max: 3, migrate: false, application_name: 'relevo-jobs' });
+    this.boss.on('error', (error) => this.logger.error({ err: error.message }, 'queue'));
+  }
+
+  /** Queues a job within `tx`; it runs once that has committed. */
+  async send(tx: EntityManager, queue: Queue, data: JobData): Promise<void> {
+    await this.ready();
+    await this.boss.send(queue, data, {
+      retryLimit: 5, retryBackoff: true, expireInSeconds: 900,
+      db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values)) as unknown[] }) },
+    });
+  }
+
+  /** Runs each job of a queue; it may run again after a failure, so the work is idempotent. */
+  async work(queue: Queue, run: (data: JobData) => Promise<void>): Promise<void> {
+    await this.ready();
+    await this.boss.work<JobData>(queue, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      for (const job of jobs) await run(job.data);
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.started) await this.boss.stop({ graceful: true, timeout: 20_000 });
+  }
+
+  private ready(): Promise<unknown> {
+    this.started ??= this.boss.start();
+    return this.started;
+  }
+}
+
+/** Creates the queues' own schema; the API may use it, not alter it. */
+export async function migrateQueues(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 2, supervise: false, schedule: false });
+  boss.on('error', () => undefined);
+  await boss.start();
+  for (const queue of queues) await boss.createQueue(queue);
+  const db = boss.getDb();
+  await db.executeSql('GRANT USAGE ON SCHEMA pgboss TO relevo_api');
+  await db.executeSql('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO relevo_api');
+  await db.executeSql('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO relevo_api');
+  await boss.stop({ graceful: false });
+}

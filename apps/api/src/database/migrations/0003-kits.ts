@@ -1,0 +1,154 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Kits belong to the steward's tenant; a partner reads the published versions of those shared with it. */
+export class Kits1700000000003 implements MigrationInterface {
+  name = 'Kits1700000000003';
+
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      CREATE TABLE kit (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        title text NOT NULL,
+        sector text NOT NULL DEFAULT '',
+        created_by uuid NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (tenant_id, id),
+        FOREIGN KEY (tenant_id, tenant_id) REFERENCES organisation (tenant_id, id)
+      );
+      CREATE TABLE kit_access (
+        tenant_id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        reader_tenant_id uuid NOT NULL,
+        since timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (tenant_id, kit_id, reader_tenant_id),
+        FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
+        FOREIGN KEY (reader_tenant_id, reader_tenant_id) REFERENCES organisation (tenant_id, id)
+      );
+      CREATE INDEX kit_access_reader ON kit_access (reader_tenant_id);
+      SELECT wall('kit_access');
+      CREATE POLICY reader_reads ON kit_access FOR SELECT USING (reader_tenant_id = app_tenant());
+
+      SELECT wall('kit');
+      CREATE POLICY readers ON kit FOR SELECT USING (EXISTS (
+        SELECT FROM kit_access a WHERE a.tenant_id = kit.tenant_id AND a.kit_id = kit.id AND a.reader_tenant_id = app_tenant()));
+
+      CREATE TABLE kit_version (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        number int NOT NULL CHECK (number > 0),
+        state text NOT NULL CHECK (state IN ('draft', 'in_review', 'published', 'retired')),
+        document jsonb NOT NULL,
+        hash text,
+        revision int NOT NULL DEFAULT 1,
+        author_ids uuid[] NOT NULL,
+        submitted_by uuid,
+        submitted_at timestamptz,
+        sent_back_reason text,
+        published_by uuid,
+        published_at timestamptz,
+        retired_at timestamptz,
+        based_on_id uuid,
+        notes text NOT NULL DEFAULT '',
+        created_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (tenant_id, kit_id, number),
+        FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
+        FOREIGN KEY (tenant_id, based_on_id) REFERENCES kit_version (tenant_id, id),
+        CHECK ((state IN ('published', 'retired')) = (hash IS NOT NULL AND published_by IS NOT NULL)),
+        CHECK (published_by IS NULL OR NOT (published_by = ANY (author_ids)))
+      );
+      CREATE INDEX kit_version_kit ON kit_version (tenant_id, kit_id);
+      SELECT wall('kit_version');
+      CREATE POLICY readers ON kit_version FOR SELECT USING (state IN ('published', 'retired') AND EXISTS (
+        SELECT FROM kit_access a WHERE a.tenant_id = kit_version.tenant_id AND a.kit_id = kit_version.kit_id AND a.reader_tenant_id = app_tenant()));
+      -- Whole documents hold answers and facilitators' words; participants read projections.
+      CREATE POLICY no_participants ON kit_version AS RESTRICTIVE USING (app_role() NOT IN ('observer', 'reviewer', 'platform_admin'));
+
+      CREATE FUNCTION published_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF OLD.hash IS NOT NULL AND (NEW.document IS DISTINCT FROM OLD.document OR NEW.hash IS DISTINCT FROM OLD.hash
+          OR NEW.state NOT IN ('published', 'retired') OR NEW.published_by IS DISTINCT FROM OLD.published_by) THEN
+          RAISE EXCEPTION 'a published kit version does not change';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER published_stays BEFORE UPDATE ON kit_version FOR EACH ROW EXECUTE FUNCTION published_stays();
+
+      -- What each audience sees of a published version, rendered once: addressed by hash, cached for ever.
+      CREATE TABLE kit_projection (
+        tenant_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        audience text NOT NULL CHECK (audience IN ('participant', 'facilitator')),
+        locale text NOT NULL,
+        part text NOT NULL,
+        hash text NOT NULL,
+        body text NOT NULL,
+        PRIMARY KEY (tenant_id, kit_version_id, audience, locale, part),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
+      );
+      SELECT wall('kit_projection');
+      CREATE POLICY readers ON kit_projection FOR SELECT USING (EXISTS (
+        SELECT FROM kit_version v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
+        WHERE v.tenant_id = kit_projection.tenant_id AND v.id = kit_projection.kit_version_id AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY by_audience ON kit_projection AS RESTRICTIVE USING (app_role() <> 'participant' OR audience = 'participant');
+
+      CREATE TABLE kit_asset (
+        tenant_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        path text NOT NULL,
+        sha256 text NOT NULL,
+        bytes bigint NOT NULL,
+        media_type text NOT NULL,
+        facilitator_only boolean NOT NULL DEFAULT false,
+        PRIMARY KEY (tenant_id, kit_version_id, path),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
+      );
+      SELECT wall('kit_asset');
+      CREATE POLICY readers ON kit_asset FOR SELECT USING (EXISTS (
+        SELECT FROM kit_version v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
+        WHERE v.tenant_id = kit_asset.tenant_id AND v.id = kit_asset.kit_version_id AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY by_audience ON kit_asset AS RESTRICTIVE USING (app_role() <> 'participant' OR NOT facilitator_only);
+
+      -- Certification and hand-off standards: documents with their own versions.
+      CREATE TABLE standard (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('certification', 'master_trainer', 'handoff')),
+        number int NOT NULL,
+        document jsonb NOT NULL,
+        adopted_by uuid NOT NULL,
+        adopted_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (tenant_id, kit_id, kind, number),
+        FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id)
+      );
+      SELECT wall('standard');
+      CREATE POLICY readers ON standard FOR SELECT USING (EXISTS (
+        SELECT FROM kit_access a WHERE a.tenant_id = standard.tenant_id AND a.kit_id = standard.kit_id AND a.reader_tenant_id = app_tenant()));
+
+      CREATE TABLE import_job (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('kit', 'people')),
+        file_name text NOT NULL,
+        state text NOT NULL CHECK (state IN ('waiting', 'reading', 'done', 'refused')),
+        progress jsonb NOT NULL DEFAULT '{}',
+        report jsonb,
+        result_id uuid,
+        refusal text,
+        started_by uuid NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        finished_at timestamptz,
+        PRIMARY KEY (tenant_id, id)
+      );
+      SELECT wall('import_job');
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations only go forward');
+  }
+}

@@ -1,0 +1,182 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Cohorts, their sessions, team and roster. Another tenant visits by accompanying (steward) or by a dated assignment (supervisor). */
+export class Cohorts1700000000004 implements MigrationInterface {
+  name = 'Cohorts1700000000004';
+
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      CREATE TABLE cohort (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kit_tenant_id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        purpose text NOT NULL CHECK (purpose IN ('trainer_training', 'delivery')),
+        organisation_id uuid NOT NULL,
+        title text NOT NULL,
+        state text NOT NULL CHECK (state IN ('draft', 'scheduled', 'running', 'completed', 'cancelled')),
+        state_reason text NOT NULL DEFAULT '',
+        starts_on date NOT NULL,
+        ends_on date NOT NULL,
+        time_zone text NOT NULL,
+        locale text NOT NULL,
+        place text NOT NULL DEFAULT '',
+        area_code text REFERENCES area (code),
+        online_url text NOT NULL DEFAULT '',
+        capacity int NOT NULL DEFAULT 40 CHECK (capacity BETWEEN 1 AND 5000),
+        run_sheet_id text NOT NULL,
+        -- The steward's tenant while it may read the roster; null for what a partner started after its hand-off.
+        accompanied_by uuid,
+        generation int,
+        created_by uuid NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        started_at timestamptz,
+        completed_at timestamptz,
+        PRIMARY KEY (tenant_id, id),
+        FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation (tenant_id, id),
+        FOREIGN KEY (kit_tenant_id, kit_id) REFERENCES kit (tenant_id, id),
+        FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
+        CHECK (starts_on <= ends_on)
+      );
+      CREATE INDEX cohort_kit ON cohort (kit_tenant_id, kit_id);
+      CREATE INDEX cohort_accompanied ON cohort (accompanied_by) WHERE accompanied_by IS NOT NULL;
+      CREATE INDEX cohort_state ON cohort (tenant_id, state, starts_on);
+
+      -- The same two columns apart, so that policies may ask without asking the cohort's own policy again.
+      CREATE TABLE cohort_wall (
+        tenant_id uuid NOT NULL,
+        cohort_id uuid NOT NULL,
+        accompanied_by uuid,
+        PRIMARY KEY (tenant_id, cohort_id),
+        FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id) ON DELETE CASCADE
+      );
+      SELECT wall('cohort_wall');
+      CREATE POLICY visiting ON cohort_wall FOR SELECT USING (accompanied_by = app_tenant());
+      CREATE FUNCTION keep_cohort_wall() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO cohort_wall (tenant_id, cohort_id, accompanied_by) VALUES (NEW.tenant_id, NEW.id, NEW.accompanied_by)
+        ON CONFLICT (tenant_id, cohort_id) DO UPDATE SET accompanied_by = excluded.accompanied_by;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER keep_cohort_wall AFTER INSERT OR UPDATE OF accompanied_by ON cohort FOR EACH ROW EXECUTE FUNCTION keep_cohort_wall();
+
+      CREATE TABLE session (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        cohort_id uuid NOT NULL,
+        ordinal int NOT NULL,
+        title text NOT NULL,
+        run_sheet_session_id text NOT NULL,
+        starts_at timestamptz NOT NULL,
+        ends_at timestamptz NOT NULL,
+        state text NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'held', 'cancelled')),
+        held_at timestamptz,
+        -- Frozen when held; until then derived.
+        mode text CHECK (mode IN ('co_supervised', 'independent')),
+        generation int,
+        qr_secret text NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (tenant_id, cohort_id, ordinal),
+        FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id),
+        CHECK (starts_at < ends_at),
+        CHECK ((state = 'held') = (held_at IS NOT NULL AND mode IS NOT NULL AND generation IS NOT NULL))
+      );
+      CREATE INDEX session_time ON session (tenant_id, starts_at);
+
+      CREATE TABLE assignment (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        cohort_id uuid NOT NULL,
+        session_id uuid NOT NULL,
+        person_id uuid NOT NULL REFERENCES person (id),
+        person_tenant_id uuid NOT NULL,
+        display_name text NOT NULL,
+        duty text NOT NULL CHECK (duty IN ('trainer', 'supervisor')),
+        starts_at timestamptz NOT NULL,
+        ends_at timestamptz NOT NULL,
+        made_by uuid NOT NULL,
+        made_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (tenant_id, session_id, person_id),
+        FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id),
+        FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id)
+      );
+      CREATE INDEX assignment_person ON assignment (person_id, ends_at);
+      CREATE INDEX assignment_cohort ON assignment (tenant_id, cohort_id, person_id);
+      SELECT wall('assignment');
+      CREATE POLICY visiting ON assignment FOR SELECT USING (person_id = app_person() OR EXISTS (
+        SELECT FROM cohort_wall w WHERE w.tenant_id = assignment.tenant_id AND w.cohort_id = assignment.cohort_id AND w.accompanied_by = app_tenant()));
+      CREATE POLICY accompanying_assigns ON assignment FOR INSERT WITH CHECK (app_role() = 'coordinator' AND EXISTS (
+        SELECT FROM cohort_wall w WHERE w.tenant_id = assignment.tenant_id AND w.cohort_id = assignment.cohort_id AND w.accompanied_by = app_tenant()));
+      CREATE POLICY by_role ON assignment AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'observer', 'reviewer'));
+
+      -- Rows of a cohort, read by those who visit it: the accompanying steward, and whoever holds an assignment that is open today.
+      CREATE FUNCTION wall_visits(relation regclass, cohort_column text) RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN
+        EXECUTE format($p$CREATE POLICY visiting ON %1$s FOR SELECT USING (
+          EXISTS (SELECT FROM cohort_wall w WHERE w.tenant_id = %1$s.tenant_id AND w.cohort_id = %1$s.%2$I AND w.accompanied_by = app_tenant())
+          OR EXISTS (SELECT FROM assignment a WHERE a.tenant_id = %1$s.tenant_id AND a.cohort_id = %1$s.%2$I AND a.person_id = app_person()
+            AND now() BETWEEN a.starts_at AND a.ends_at))$p$, relation, cohort_column);
+      END $$;
+
+      SELECT wall('cohort');
+      SELECT wall_visits('cohort', 'id');
+      -- The kit's steward knows of every run of its kit; of an independent one nothing but the run itself and its sums.
+      CREATE POLICY kit_steward ON cohort FOR SELECT USING (kit_tenant_id = app_tenant());
+      CREATE POLICY by_role ON cohort AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'reviewer'));
+      SELECT wall('session');
+      SELECT wall_visits('session', 'cohort_id');
+      CREATE POLICY kit_steward ON session FOR SELECT USING (EXISTS (
+        SELECT FROM cohort c WHERE c.tenant_id = session.tenant_id AND c.id = session.cohort_id AND c.kit_tenant_id = app_tenant()));
+      CREATE POLICY by_role ON session AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'reviewer'));
+
+      CREATE TABLE enrolment (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        cohort_id uuid NOT NULL,
+        person_id uuid NOT NULL REFERENCES person (id),
+        ordinal int NOT NULL,
+        display_name text NOT NULL,
+        institution text NOT NULL DEFAULT '',
+        area_code text REFERENCES area (code),
+        state text NOT NULL DEFAULT 'enrolled' CHECK (state IN ('enrolled', 'completed', 'not_completed', 'withdrawn')),
+        enrolled_at timestamptz NOT NULL,
+        enrolled_by uuid NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (tenant_id, cohort_id, person_id),
+        UNIQUE (tenant_id, cohort_id, ordinal),
+        FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id)
+      );
+      CREATE INDEX enrolment_person ON enrolment (person_id);
+      SELECT wall_person('enrolment');
+      SELECT wall_visits('enrolment', 'cohort_id');
+      CREATE POLICY own_enrolments ON enrolment FOR SELECT USING (person_id = app_person());
+      CREATE POLICY enrolled_reads ON organisation FOR SELECT USING (parent_id IS NULL AND app_person() IS NOT NULL AND EXISTS (
+        SELECT FROM enrolment e WHERE e.tenant_id = organisation.tenant_id AND e.person_id = app_person()));
+
+      CREATE TABLE attendance (
+        tenant_id uuid NOT NULL,
+        session_id uuid NOT NULL,
+        enrolment_id uuid NOT NULL,
+        cohort_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        status text NOT NULL CHECK (status IN ('present', 'late', 'left_early', 'excused', 'absent')),
+        minutes int,
+        method text NOT NULL CHECK (method IN ('list', 'qr', 'paper')),
+        recorded_by uuid NOT NULL,
+        recorded_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, session_id, enrolment_id),
+        FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id),
+        FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id)
+      );
+      CREATE INDEX attendance_enrolment ON attendance (tenant_id, enrolment_id);
+      SELECT wall_person('attendance');
+      SELECT wall_visits('attendance', 'cohort_id');
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations only go forward');
+  }
+}

@@ -1,0 +1,6 @@
+import type { Type } from '@nestjs/common';
+import { HealthModule } from './health/health.module.ts';
+import { IdentityModule } from './identity/identity.module.ts';
+
+/** Every feature of the API, one line each. */
+export const features: Type[] = [HealthModule, IdentityModule];

@@ -1,0 +1,31 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/**
+ * Serves the built client. Files whose name holds a hash are kept for ever; every other address is the client's own and gets its page.
+ * @throws when the folder holds no build
+ */
+export async function serveClient(server: FastifyInstance, folder: string): Promise<void> {
+  const root = resolve(folder);
+  if (!existsSync(join(root, 'index.html'))) throw new Error(`WEB_DIST holds no built client: ${root}`);
+  await server.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    setHeaders: (response, path) => {
+      const kept = path.includes('/assets/');
+      void response.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  // Nest answers what nobody else does under /api; addresses of the client are answered before it.
+  server.get('/', (_request, reply) => reply.sendFile('index.html'));
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' || reply.sent) return;
+    const path = request.url.split('?')[0] ?? '';
+    const own = path.startsWith('/api') || path.startsWith('/verify') || path.startsWith('/status/') || path.startsWith('/assets/') || /\.[a-z0-9]{2,12}$/i.test(path);
+    if (!own && path !== '/') return reply.sendFile('index.html');
+  });
+}

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
+
+/** Everything the API reads from its environment. An error names the variable and says what it takes. */
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** The address people type; links and QR codes begin with it. */
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(12),
+  /** 32 bytes or more, base64 or any text: protects second-factor secrets and signing keys at rest. */
+  APP_SECRET: z.string().min(32),
+  /** Files of kits, certificates and agreements. */
+  STORAGE: z.enum(['folder', 's3']).default('folder'),
+  STORAGE_FOLDER: z.string().min(1).default('.data/files'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Relevo <no-reply@localhost>'),
+  WEB_DIST: z.string().optional(),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = z.output<typeof environment> & { publicUrl: string; storageFolder: string };
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads the configuration once at start.
+ * @throws ConfigError naming each variable that is missing or wrong
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The configuration is not complete:\n${lines.join('\n')}`);
+  }
+  const config = read.data;
+  const missing = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((k) => !config[k]);
+  if (config.STORAGE === 's3' && missing.length > 0) throw new ConfigError(`STORAGE is s3, which also needs: ${missing.join(', ')}`);
+  const publicUrl = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '');
+  return { ...config, publicUrl, storageFolder: resolve(config.STORAGE_FOLDER) };
+}
+
+/** Injected wherever configuration is needed. */
+export const CONFIG = Symbol('config');

@@ -1,0 +1,14 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Clock } from './clock.ts';
+import { CONFIG, type Config } from './config.ts';
+import { Storage } from './storage.ts';
+
+/** Configuration, clock and files, for every feature. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    const providers = [{ provide: CONFIG, useValue: config }, Clock, Storage];
+    return { module: PlatformModule, providers, exports: [CONFIG, Clock, Storage] };
+  }
+}

@@ -1,0 +1,48 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Problem } from '@relevo/contracts/values';
+import type { FastifyReply } from 'fastify';
+import { DomainError } from './domain-error.ts';
+import type { Request } from './route.ts';
+
+/** Every refusal leaves as `application/problem+json` with a stable code (RFC 9457); the unexpected says nothing of the inside. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.describe(error, request.id);
+    if (problem.status >= 500) this.logger.error({ err: withoutData(error), requestId: request.id }, 'unexpected');
+    if (reply.sent) return;
+    void reply.status(problem.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(problem);
+  }
+
+  private describe(error: unknown, requestId: string): Problem {
+    if (error instanceof DomainError) {
+      return {
+        type: 'about:blank', title: error.code, status: error.status, code: error.code, requestId,
+        ...(error.detail ? { detail: JSON.stringify(error.detail) } : {}),
+        ...(error.fields ? { fields: [...error.fields] } : {}),
+      };
+    }
+    const status = statusOf(error);
+    const code = { 400: 'unreadable', 404: 'not_found', 405: 'not_found', 413: 'too_large', 415: 'unreadable', 429: 'too_many' }[status] ?? 'unexpected';
+    return { type: 'about:blank', title: code, status, code, requestId };
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (typeof status === 'number' && status >= 400 && status < 500) return status;
+  return 500;
+}
+
+/** A database error quotes the row it refused; only what is free of people's data is logged. */
+function withoutData(error: unknown) {
+  if (!(error instanceof Error)) return { message: 'not an error' };
+  const { code, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string };
+  const message = code ? `database ${code} ${table ?? ''} ${constraint ?? ''}`.trim() : error.message;
+  return { name: error.name, message, stack: error.stack?.split('\n').slice(1, 12).join('\n') };
+}

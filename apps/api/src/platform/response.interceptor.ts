@@ -1,0 +1,34 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Endpoint } from '@relevo/contracts/endpoint';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { ENDPOINT, Prepared, type Request } from './route.ts';
+
+/** Sends what the endpoint's response schema names and nothing else. */
+@Injectable()
+export class ResponseInterceptor implements NestInterceptor {
+  intercept(ctx: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const endpoint = Reflect.getMetadata(ENDPOINT, ctx.getHandler()) as Endpoint | undefined;
+    const http = ctx.switchToHttp();
+    return next.handle().pipe(
+      map((value: unknown) => {
+        if (!endpoint) return value;
+        const reply = http.getResponse<FastifyReply>();
+        if (value instanceof Prepared) return sendPrepared(value, http.getRequest<Request>(), reply);
+        void reply.header('cache-control', 'no-store');
+        return endpoint.response.parse(value);
+      }),
+    );
+  }
+}
+
+function sendPrepared(prepared: Prepared, request: Request, reply: FastifyReply): string | undefined {
+  const etag = `"${prepared.hash}"`;
+  void reply.header('etag', etag).header('cache-control', `private, max-age=${prepared.maxAgeSeconds}`).header('vary', 'cookie');
+  if (request.headers['if-none-match'] === etag) {
+    void reply.status(304);
+    return undefined;
+  }
+  void reply.header('content-type', 'application/json; charset=utf-8');
+  return prepared.body;
+}

@@ -1,0 +1,62 @@
+import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { Endpoint, InputOf } from '@relevo/contracts/endpoint';
+import type { Actor } from '@relevo/domain/permissions';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { DomainError, type FieldFault } from './domain-error.ts';
+
+export const ENDPOINT = 'relevo:endpoint';
+
+/** What the guard puts on a request. */
+export type SignedIn = { actor: Actor; sessionId: string; secondFactorPending: boolean };
+export type Request = FastifyRequest & { signedIn?: SignedIn };
+
+/**
+ * Binds a handler to an endpoint value: its method, path, status, access and schemas in one word.
+ * A handler without it is a closed route.
+ */
+export function Route(endpoint: Endpoint): MethodDecorator {
+  return applyDecorators(
+    RequestMapping({ path: endpoint.path, method: RequestMethod[endpoint.method] }),
+    HttpCode(endpoint.status),
+    SetMetadata(ENDPOINT, endpoint),
+  );
+}
+
+/** The parsed params, query and body of this endpoint; type it as `InputOf<typeof endpoint>`. */
+export const Input = createParamDecorator((endpoint: Endpoint, ctx: ExecutionContext): InputOf<Endpoint> => {
+  const request = ctx.switchToHttp().getRequest<Request>();
+  const faults: FieldFault[] = [];
+  const take = (schema: z.ZodType, given: unknown, prefix: string) => {
+    const read = schema.safeParse(given ?? {});
+    if (read.success) return read.data;
+    for (const issue of read.error.issues) {
+      const path = [prefix, ...issue.path.map(String)].filter(Boolean).join('.');
+      faults.push({ path, code: issue.code ?? 'invalid', message: issue.message });
+    }
+    return undefined;
+  };
+  const input = {
+    params: take(endpoint.params, request.params, ''),
+    query: take(endpoint.query, request.query, ''),
+    body: take(endpoint.body, request.body, ''),
+  };
+  if (faults.length > 0) throw new DomainError('invalid_input', 422, undefined, faults);
+  return input as InputOf<Endpoint>;
+});
+
+/** Who acts; only on endpoints that need a sign-in. */
+export const CurrentActor = createParamDecorator((_: unknown, ctx: ExecutionContext): Actor => {
+  const { signedIn } = ctx.switchToHttp().getRequest<Request>();
+  if (!signedIn) throw new DomainError('sign_in_needed', 401);
+  return signedIn.actor;
+});
+
+/** A body that was rendered and checked when it was stored, addressed by its hash; sent as it is. */
+export class Prepared {
+  constructor(
+    readonly body: string,
+    readonly hash: string,
+    readonly maxAgeSeconds: number,
+  ) {}
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { CONFIG, type Config } from './config.ts';
+
+const key = /^[a-z0-9][a-z0-9/._-]{0,200}$/;
+
+/** Files by key; a local folder by default, an S3-compatible store in production. Keys are ours, never a user's words. */
+@Injectable()
+export class Storage {
+  private readonly disk: Promise<Disk>;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.disk = openDisk(config);
+  }
+
+  /** Stores bytes under their SHA-256, so that the same file is kept once. @returns the hash */
+  async putByHash(bytes: Uint8Array): Promise<string> {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const disk = await this.disk;
+    const at = blobKey(hash);
+    if (!(await disk.exists(at))) await disk.put(at, bytes);
+    return hash;
+  }
+
+  async put(at: string, bytes: Uint8Array): Promise<void> {
+    await (await this.disk).put(safe(at), bytes);
+  }
+
+  async bytes(at: string): Promise<Uint8Array> {
+    return (await this.disk).getBytes(safe(at));
+  }
+
+  async stream(at: string): Promise<Readable> {
+    return (await this.disk).getStream(safe(at));
+  }
+
+  async exists(at: string): Promise<boolean> {
+    return (await this.disk).exists(safe(at));
+  }
+}
+
+/** Where a file lies that is addressed by its hash. */
+export function blobKey(hash: string): string {
+  return `blobs/${hash.slice(0, 2)}/${hash}`;
+}
+
+function safe(at: string): string {
+  if (!key.test(at) || at.includes('..')) throw new Error('not a storage key');
+  return at;
+}
+
+async function openDisk(config: Config): Promise<Disk> {
+  if (config.STORAGE === 'folder') return new Disk(new FSDriver({ location: config.storageFolder, visibility: 'private' }));
+  const { S3Driver } = await import('flydrive/drivers/s3');
+  return new Disk(
+    new S3Driver({
+      credentials: { accessKeyId: config.S3_ACCESS_KEY_ID!, secretAccessKey: config.S3_SECRET_ACCESS_KEY! },
+      endpoint: config.S3_ENDPOINT!, region: config.S3_REGION, bucket: config.S3_BUCKET!, forcePathStyle: true, visibility: 'private', supportsACL: false,
+    }),
+  );
+}
