@@ -23,6 +23,8 @@ function same(value: Json | undefined, expected: readonly string[]): boolean {
   return Array.isArray(value) && value.length === expected.length && expected.every((text, i) => value[i] === text);
 }
 
+/** Multibase base58btc and nothing else: decoders pass over blanks around it. */
+const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 const word = /^[A-Za-z][A-Za-z0-9]*$/;
 
 /** Only words for keys; for leaves only well-formed text, and `true` where an identifier is hashed. */
@@ -30,6 +32,7 @@ function plain(value: Json, key = ''): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every((item) => plain(item, key));
   if (isObject(value)) return Object.entries(value).every(([name, child]) => word.test(name) && plain(child, name));
   if (key === 'hashed') return value === true;
+  if (key === 'proofValue') return typeof value === 'string' && base58.test(value);
   // A lone surrogate is written to bytes as U+FFFD, so two texts would share a signature.
   return typeof value === 'string' && value.isWellFormed();
 }

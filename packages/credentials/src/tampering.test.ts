@@ -109,6 +109,7 @@ describe('altering a signed credential', () => {
     ['another word for id', ({ id, ...rest }) => ({ ...rest, '@id': id })],
     ['a word spelt out as an address', ({ name, ...rest }) => ({ ...rest, 'https://schema.org/name': name })],
     ['an unknown word added', (b) => ({ ...b, grade: 'A' })],
+    ['a blank before the signature', (b) => replaced(b, ['proof', 'proofValue'], `z ${String((b['proof'] as JsonObject)['proofValue']).slice(1)}`)],
     ['an empty word added', (b) => ({ ...b, description: null })],
   ])('%s: forged', async (_, change) => {
     expect(await verdictOf(change(badge))).toBe('forged');

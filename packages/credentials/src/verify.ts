@@ -87,11 +87,14 @@ function proofChecks(proof: ProofFinding): Check[] {
   return [{ check: 'signature', ok: false, detail: proof }];
 }
 
+/** A verifier whose clock is five minutes slow should still accept what was issued a moment ago. */
+const clockSkew = 300_000;
+
 type Period = 'in_period' | 'expired' | 'not_yet_valid';
 
 function periodOf(claims: Claims, now: Date): Period {
   if (claims.validUntil !== null && !(now.getTime() <= Date.parse(claims.validUntil))) return 'expired';
-  return now.getTime() >= Date.parse(claims.validFrom) ? 'in_period' : 'not_yet_valid';
+  return now.getTime() + clockSkew >= Date.parse(claims.validFrom) ? 'in_period' : 'not_yet_valid';
 }
 
 /** Revocation is final, so it is said before a date that has passed as well. */
