@@ -77,7 +77,7 @@ function drawCard(paper: Paper, one: AccessCard, texts: AccessCardText, x: numbe
   for (const [label, value, spacing] of [[texts.signInName, one.signInName, 0], [texts.activationCode, inFours(one.activationCode), 0.8]] as const) {
     paper.tagged('P', () => {
       const under = write(doc, label, { ...beside, y: below, size: 8, colour: ink.muted });
-      const size = fitted(doc, value, face.bold, beside.width - spacing * value.length, 16, 11);
+      const size = fitted(doc, value, face.bold, beside.width - spacing * value.length, 16, 9);
       below = write(doc, value, { ...beside, y: under - 1, size, font: face.bold, spacing, colour: ink.text }) + 3;
     }, { within });
   }

@@ -76,22 +76,22 @@ function drawAward(paper: Paper, { holderName, texts }: Certificate): number {
   const width = paper.width - left - right;
   let y = 122;
   paper.tagged('H1', () => {
-    const size = fittedLines(doc, texts.heading, face.title, width, 30, 16, 1);
+    const size = fittedLines(doc, texts.heading, { font: face.title, width, most: 30, least: 16, lines: 1 });
     y = write(doc, texts.heading, { x: left, y, width, size, font: face.title, colour: ink.action });
   });
   paper.tagged('P', () => {
     y = write(doc, texts.awardedTo, { x: left, y: y + 18, width, size: 13, colour: ink.muted });
   });
   paper.tagged('P', () => {
-    const one = fittedLines(doc, holderName, face.title, width, 44, 27, 1);
-    const size = one > 27 ? one : fittedLines(doc, holderName, face.title, width, 28, 16, 2);
+    const one = fittedLines(doc, holderName, { font: face.title, width, most: 44, least: 27, lines: 1 });
+    const size = one > 27 ? one : fittedLines(doc, holderName, { font: face.title, width, most: 28, least: 16, lines: 2 });
     y = write(doc, holderName, { x: left, y: y + 1, width, size, font: face.title, lineGap: -2 });
   });
   paper.tagged('P', () => {
     y = write(doc, texts.statement, { x: left, y: y + 12, width: Math.min(width, 560), size: 13, colour: ink.muted, lineGap: 2 });
   });
   paper.tagged('P', () => {
-    const size = fittedLines(doc, texts.kitTitle, face.bold, Math.min(width, 600), 17, 11, 2);
+    const size = fittedLines(doc, texts.kitTitle, { font: face.bold, width: Math.min(width, 600), most: 17, least: 11, lines: 2 });
     y = write(doc, texts.kitTitle, { x: left, y: y + 5, width: Math.min(width, 600), size, font: face.bold });
   });
   return y;

@@ -123,8 +123,16 @@ export function fitted(doc: PDFKit.PDFDocument, text: string, font: Face, width:
   return Math.max(least, Math.min(most, Math.floor((most * width * 10) / Math.max(natural, 1)) / 10));
 }
 
+export interface LineFit {
+  font: Face;
+  width: number;
+  most: number;
+  least: number;
+  lines: number;
+}
+
 /** The largest whole size between `most` and `least` at which the text takes no more than `lines` lines of this width. */
-export function fittedLines(doc: PDFKit.PDFDocument, text: string, font: Face, width: number, most: number, least: number, lines: number): number {
+export function fittedLines(doc: PDFKit.PDFDocument, text: string, { font, width, most, least, lines }: LineFit): number {
   for (let size = most; size > least; size -= 1) {
     doc.font(font).fontSize(size);
     if (doc.heightOfString(text, { width }) <= doc.currentLineHeight(true) * lines + 1) return size;
