@@ -1,0 +1,48 @@
+import type { Endpoint } from '@relevo/contracts/endpoint';
+
+/** The ids of one world's objects: the actor's own, a sibling's in the same tenant, or those of a foreign tenant. */
+export type Ids = {
+  /** The tenant that runs the cohort. */
+  tenantId: string;
+  /** The tenant that owns the kit. */
+  stewardId: string;
+  partnerTenantId: string;
+  organisationId: string;
+  personId: string;
+  trainerId: string;
+  membershipId: string;
+  invitationId: string;
+  invitationToken: string;
+  recoveryId: string;
+  kitId: string;
+  versionId: string;
+  draftVersionId: string;
+  standardId: string;
+  importId: string;
+  cohortId: string;
+  sessionId: string;
+  enrolmentId: string;
+  assignmentId: string;
+  attemptId: string;
+  observationId: string;
+  certificationId: string;
+  actId: string;
+  handoffId: string;
+  credentialId: string;
+  /** Ids inside the kit document, the same in every world. */
+  moduleId: string;
+  activityId: string;
+  questionId: string;
+  testId: string;
+  runSheetId: string;
+  rubricId: string;
+  pageId: string;
+  assetPath: string;
+  /** A new id for what the call creates. */
+  fresh: () => string;
+};
+
+export type Given = { params?: object; query?: object; body?: object };
+/** Valid input for one operation on the things of one world: only access may decide. */
+export type Case = (ids: Ids) => Given;
+export type Cases = Record<Endpoint['name'], Case>;

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Endpoint } from '@relevo/contracts/endpoint';
+import { activeRoles, type ActiveRole } from '@relevo/domain/organisation';
+import { mayTry } from '@relevo/domain/permissions';
+import { readdirSync } from 'node:fs';
+import { switchScoping } from '../../src/database/scope.ts';
+import { send, startApp, type TestApp } from '../support/app.ts';
+import { makeTenant, signedIn } from '../support/people.ts';
+import type { Cases, Ids } from './ids.ts';
+import { everyRoute } from './walk.ts';
+import { makeWorld } from './world.ts';
+
+/**
+ * Every operation × every role × {own, sibling, foreign}. Fails on a leak, on an operation without a case, and on a server fault.
+ * It runs whole three times: as it is, without application scoping (row-level security alone), and as the owner of the
+ * tables (application scoping alone). Where somebody is refused by the domain's rules, any refusal will do.
+ */
+type Target = 'own' | 'sibling' | 'foreign';
+const marks: Record<Target, string> = { own: 'propio', sibling: 'hermano', foreign: 'ajeno' };
+/** Those who see people only where they are on the team, and those who never see training data. */
+const teamOnly: readonly ActiveRole[] = ['trainer', 'supervisor', 'participant'];
+const nobodySeen: readonly ActiveRole[] = ['observer', 'reviewer', 'platform_admin'];
+
+let at: TestApp;
+let worlds: Record<Target, Ids>;
+let cookies: Record<ActiveRole, string>;
+let endpoints: Endpoint[];
+const cases: Cases = {};
+
+beforeAll(async () => {
+  for (const file of readdirSync(new URL('./cases/', import.meta.url))) Object.assign(cases, ((await import(`./cases/${file}`)) as { cases: Cases }).cases);
+  at = await startApp();
+  const [home, partner] = [await makeTenant(at, 'Casa', 'steward'), ''];
+  const homePartner = await makeTenant(at, 'Socia', 'government', home);
+  const away = await makeTenant(at, `Lejos ${marks.foreign}`, 'steward');
+  const awayPartner = await makeTenant(at, `Socia ${marks.foreign}`, 'government', away);
+  worlds = {
+    own: await makeWorld(at, { tenantId: home, partnerTenantId: homePartner, mark: marks.own }),
+    sibling: await makeWorld(at, { tenantId: home, partnerTenantId: homePartner, mark: marks.sibling }),
+    foreign: await makeWorld(at, { tenantId: away, partnerTenantId: awayPartner, mark: marks.foreign }),
+  };
+  cookies = {} as Record<ActiveRole, string>;
+  for (const role of activeRoles) cookies[role] = (await signedIn(at, home, role, `quien-${role}${partner}`)).cookie;
+  endpoints = (await everyRoute(at.owner.options.type === 'postgres' ? (at.owner.options.url ?? '') : '')).flatMap((r) => r.endpoint ?? []);
+}, 60_000);
+afterAll(() => at.close());
+
+const call = (cookie: string | null, endpoint: Endpoint, target: Target) => send(at, cookie, endpoint, (cases[endpoint.name] as NonNullable<Cases[string]>)(worlds[target]));
+const mentions = (endpoint: Endpoint, ids: Ids) => {
+  const given = JSON.stringify((cases[endpoint.name] as NonNullable<Cases[string]>)(ids));
+  return Object.entries(ids).some(([key, value]) => key.endsWith('Id') && typeof value === 'string' && value.length === 36 && given.includes(value));
+};
+const refused = [401, 403, 404, 409, 410, 422];
+
+async function faultsOf(endpoint: Endpoint, role: ActiveRole, target: Target): Promise<string[]> {
+  const answer = await call(cookies[role], endpoint, target);
+  const text = typeof answer.text === 'string' ? answer.text : '';
+  const where = `${endpoint.name} × ${role} × ${target}: ${answer.status}`;
+  const faults: string[] = [];
+  if (answer.status >= 500) faults.push(`${where} server fault`);
+  if (endpoint.access === 'public') return faults;
+  const allowed = endpoint.access === 'signed_in' || mayTry(role, endpoint.access);
+  if (!allowed && answer.status !== 403) faults.push(`${where} should be 403`);
+  if (target === 'foreign' && text.includes(marks.foreign)) faults.push(`${where} leaks a foreign text`);
+  if (target === 'foreign' && allowed && mentions(endpoint, worlds.foreign) && !refused.includes(answer.status)) faults.push(`${where} is not refused`);
+  const unseen = nobodySeen.includes(role) || (teamOnly.includes(role) && target !== 'own');
+  if (unseen && text.includes(`persona-${marks[target]}`)) faults.push(`${where} names a person`);
+  return faults;
+}
+
+async function walkMatrix(): Promise<string[]> {
+  const faults: string[] = [];
+  // Removals and ends come last, so that they find what the others looked at.
+  const ordered = [...endpoints].filter((e) => e.name !== 'signOut').sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'));
+  for (const endpoint of ordered) {
+    const unsigned = await call(null, endpoint, 'own');
+    if (endpoint.access !== 'public' && unsigned.status !== 401) faults.push(`${endpoint.name} × nobody: ${unsigned.status}`);
+    for (const target of ['foreign', 'sibling', 'own'] as const) for (const role of activeRoles) faults.push(...(await faultsOf(endpoint, role, target)));
+  }
+  return faults;
+}
+
+test('every operation has a case', () => {
+  expect(endpoints.map((e) => e.name).filter((name) => !cases[name])).toEqual([]);
+});
+
+test('with both walls, nobody reads or changes what is not theirs', async () => {
+  expect(await walkMatrix()).toEqual([]);
+}, 300_000);
+
+test('row-level security alone holds: the same with application scoping off', async () => {
+  switchScoping(false);
+  try {
+    expect(await walkMatrix()).toEqual([]);
+  } finally {
+    switchScoping(true);
+  }
+}, 300_000);

@@ -1,0 +1,109 @@
+import { newId, newToken, sha256 } from '../../src/platform/ids.ts';
+import type { TestApp } from '../support/app.ts';
+import { makePerson } from '../support/people.ts';
+import type { Ids } from './ids.ts';
+import { smallKit } from './small-kit.ts';
+
+type Base = { tenantId: string; partnerTenantId: string; mark: string };
+
+/** One of everything, made past the walls; every text in it carries `mark`, every name of a person `persona-<mark>`. */
+export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }: Base): Promise<Ids> {
+  const invitationToken = newToken();
+  const ids: Ids = {
+    tenantId, stewardId: tenantId, partnerTenantId, invitationToken, fresh: newId,
+    organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
+    kitId: newId(), versionId: newId(), draftVersionId: newId(), standardId: newId(), importId: newId(),
+    cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(),
+    moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
+  };
+  ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
+  ids.trainerId = await makePerson(at, tenantId, `persona-${mark}-formadora`);
+  const supervisorId = await makePerson(at, tenantId, `persona-${mark}-supervisora`);
+  const world = { ids, mark, supervisorId, at };
+  await organisations(world);
+  await kits(world);
+  await cohorts(world);
+  await evidence(world);
+  return ids;
+}
+
+type World = { ids: Ids; mark: string; supervisorId: string; at: TestApp };
+const names = (row: Record<string, unknown>) => Object.keys(row).join(', ');
+
+async function add(at: TestApp, table: string, row: Record<string, unknown>): Promise<void> {
+  const values = Object.values(row).map((v) => (v !== null && typeof v === 'object' && !(v instanceof Date) && !Array.isArray(v) ? JSON.stringify(v) : v));
+  await at.owner.query(`INSERT INTO ${table} (${names(row)}) VALUES (${values.map((_, i) => `$${i + 1}`).join(', ')})`, values);
+}
+
+async function organisations({ ids, mark, supervisorId, at }: World): Promise<void> {
+  const soon = new Date(at.clock.now().getTime() + 86_400_000);
+  await add(at, 'organisation', { tenant_id: ids.tenantId, id: ids.organisationId, parent_id: ids.tenantId, kind: 'government', name: `Unidad ${mark}` });
+  await add(at, 'membership', { tenant_id: ids.tenantId, id: ids.membershipId, person_id: ids.trainerId, organisation_id: ids.organisationId, role: 'author' });
+  await add(at, 'invitation', {
+    tenant_id: ids.tenantId, id: ids.invitationId, token_hash: sha256(ids.invitationToken), organisation_id: ids.organisationId, role: 'trainer',
+    display_name: `persona-${mark}-invitada`, invited_by: supervisorId, expires_at: soon,
+  });
+  await add(at, 'sign_in', { person_id: ids.trainerId, name: `t-${ids.trainerId}`, kind: 'password', secret_hash: 'none' });
+  await add(at, 'recovery', { tenant_id: ids.tenantId, id: ids.recoveryId, person_id: ids.trainerId, requested_by: supervisorId, requested_at: at.clock.now() });
+}
+
+async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
+  const document = smallKit(mark);
+  const own = { tenant_id: ids.tenantId };
+  await add(at, 'kit', { ...own, id: ids.kitId, title: `Kit ${mark}`, created_by: ids.trainerId });
+  const version = { ...own, kit_id: ids.kitId, document, author_ids: [ids.trainerId] };
+  await add(at, 'kit_version', { ...version, id: ids.versionId, number: 1, state: 'published', hash: 'b'.repeat(64), published_by: supervisorId, published_at: at.clock.now() });
+  await add(at, 'kit_version', { ...version, id: ids.draftVersionId, number: 2, state: 'draft' });
+  await add(at, 'kit_asset', { ...own, kit_version_id: ids.versionId, path: ids.assetPath, sha256: 'a'.repeat(64), bytes: 1, media_type: 'image/png' });
+  await add(at, 'standard', { ...own, id: ids.standardId, kit_id: ids.kitId, kind: 'handoff', number: 1, document: {}, adopted_by: supervisorId, adopted_at: at.clock.now() });
+  await add(at, 'import_job', { ...own, id: ids.importId, kind: 'kit', file_name: `${mark}.zip`, state: 'done', started_by: ids.trainerId });
+}
+
+async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
+  const now = at.clock.now();
+  const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
+  const own = { tenant_id: ids.tenantId };
+  const day = now.toISOString().slice(0, 10);
+  await add(at, 'cohort', {
+    ...own, id: ids.cohortId, kit_tenant_id: ids.tenantId, kit_id: ids.kitId, kit_version_id: ids.versionId, purpose: 'trainer_training', organisation_id: ids.organisationId,
+    title: `Grupo ${mark}`, state: 'running', starts_on: day, ends_on: day, time_zone: 'America/Tegucigalpa', locale: 'es', run_sheet_id: ids.runSheetId,
+    accompanied_by: ids.tenantId, created_by: supervisorId, started_at: now,
+  });
+  await add(at, 'session', {
+    ...own, id: ids.sessionId, cohort_id: ids.cohortId, ordinal: 1, title: `Encuentro ${mark}`, run_sheet_session_id: 's1', starts_at: hours(-1), ends_at: hours(2), qr_secret: newToken(),
+  });
+  const team = { ...own, cohort_id: ids.cohortId, session_id: ids.sessionId, person_tenant_id: ids.tenantId, starts_at: hours(-24), ends_at: hours(240), made_by: supervisorId };
+  await add(at, 'assignment', { ...team, id: ids.assignmentId, person_id: ids.trainerId, display_name: `persona-${mark}-formadora`, duty: 'trainer' });
+  await add(at, 'assignment', { ...team, id: newId(), person_id: supervisorId, display_name: `persona-${mark}-supervisora`, duty: 'supervisor' });
+  await add(at, 'enrolment', {
+    ...own, id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, ordinal: 1, display_name: `persona-${mark}`, enrolled_at: now, enrolled_by: ids.trainerId,
+  });
+  await add(at, 'cohort_figures', { ...own, cohort_id: ids.cohortId, kit_tenant_id: ids.tenantId, kit_id: ids.kitId, enrolled: 1, sessions_planned: 1, updated_at: now });
+  await add(at, 'attempt', {
+    ...own, id: ids.attemptId, enrolment_id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, kit_tenant_id: ids.tenantId, kit_version_id: ids.versionId,
+    test_id: ids.testId, purpose: 'pre', form: 'A', number: 1, started_at: now,
+  });
+}
+
+async function evidence({ ids, mark, supervisorId, at }: World): Promise<void> {
+  const now = at.clock.now();
+  const own = { tenant_id: ids.tenantId };
+  await add(at, 'observation', {
+    ...own, id: ids.observationId, cohort_id: ids.cohortId, session_id: ids.sessionId, kit_tenant_id: ids.tenantId, kit_id: ids.kitId, kit_version_id: ids.versionId, rubric_id: ids.rubricId,
+    trainer_id: ids.trainerId, trainer_name: `persona-${mark}-formadora`, supervisor_id: supervisorId, supervisor_name: `persona-${mark}-supervisora`,
+    supervisor_tenant_id: ids.tenantId, state: 'draft', created_at: now,
+  });
+  await add(at, 'certification', {
+    ...own, id: ids.certificationId, person_id: ids.trainerId, kit_id: ids.kitId, level: 'trainer', standing: 'practising', standing_since: now,
+    display_name: `persona-${mark}-formadora`, home_tenant_id: ids.tenantId,
+  });
+  await add(at, 'two_person_act', {
+    ...own, id: ids.actId, kind: 'founder', person_id: ids.personId, kit_id: ids.kitId, display_name: `persona-${mark}`, content: {}, asked_by: supervisorId, asked_at: now,
+  });
+  await add(at, 'handoff', { ...own, id: ids.handoffId, partner_tenant_id: ids.partnerTenantId, kit_id: ids.kitId, state: 'preparing', state_since: now, standard_id: ids.standardId });
+  await add(at, 'credential', {
+    ...own, id: ids.credentialId, kind: 'trainer', person_id: ids.trainerId, display_name: `persona-${mark}-formadora`, kit_id: ids.kitId, kit_title: `Kit ${mark}`,
+    issuer_name: mark, issued_at: now, status_index: 0, commitment_key: 'k',
+  });
+}
