@@ -40,3 +40,6 @@ export const problem = z.object({
   fields: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;
+
+/** The response of an endpoint that answers a file or a page instead of JSON. */
+export const fileOf = (...mediaTypes: [string, ...string[]]) => z.unknown().meta({ mediaTypes });

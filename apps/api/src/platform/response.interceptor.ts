@@ -1,8 +1,8 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, StreamableFile, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Endpoint } from '@relevo/contracts/endpoint';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { ENDPOINT, Prepared, type Request } from './route.ts';
+import { ENDPOINT, FileReply, Prepared, type Request } from './route.ts';
 
 /** Sends what the endpoint's response schema names and nothing else. */
 @Injectable()
@@ -15,6 +15,7 @@ export class ResponseInterceptor implements NestInterceptor {
         if (!endpoint) return value;
         const reply = http.getResponse<FastifyReply>();
         if (value instanceof Prepared) return sendPrepared(value, http.getRequest<Request>(), reply);
+        if (value instanceof FileReply) return sendFile(value, http.getRequest<Request>(), reply);
         void reply.header('cache-control', 'no-store');
         return endpoint.response.parse(value);
       }),
@@ -31,4 +32,25 @@ function sendPrepared(prepared: Prepared, request: Request, reply: FastifyReply)
   }
   void reply.header('content-type', 'application/json; charset=utf-8');
   return prepared.body;
+}
+
+/** Never guessed at, never shown as another site's page: type and disposition are said, sniffing is off (helmet). */
+function sendFile({ content, options }: FileReply, request: Request, reply: FastifyReply): unknown {
+  void reply.header('content-type', options.mediaType).header('cache-control', options.cacheControl ?? 'no-store');
+  if (options.download) {
+    const plain = options.download.normalize('NFD').replace(/[^\w. -]/g, '');
+    void reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(options.download)}`);
+  }
+  if (options.hash) {
+    const etag = `"${options.hash}"`;
+    void reply.header('etag', etag).header('vary', 'cookie');
+    if (request.headers['if-none-match'] === etag) {
+      if (typeof content !== 'string' && !Buffer.isBuffer(content)) content.destroy();
+      void reply.status(304);
+      return undefined;
+    }
+  }
+  if (typeof content === 'string') return content;
+  const file = { type: options.mediaType };
+  return Buffer.isBuffer(content) ? new StreamableFile(content, file) : new StreamableFile(content, file);
 }

@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, Reques
 import type { Endpoint, InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import type { FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { DomainError, type FieldFault } from './domain-error.ts';
 
@@ -58,5 +59,23 @@ export class Prepared {
     readonly body: string,
     readonly hash: string,
     readonly maxAgeSeconds: number,
+  ) {}
+}
+
+type FileOptions = {
+  mediaType: string;
+  /** Given: the browser saves it under this name. */
+  download?: string;
+  /** Given: sent with an ETag, and 304 when the client has it. */
+  hash?: string;
+  /** `no-store` unless given, e.g. `private, max-age=31536000, immutable`. */
+  cacheControl?: string;
+};
+
+/** A file or a page in place of JSON; its endpoint's response is `fileOf(...)`. */
+export class FileReply {
+  constructor(
+    readonly content: string | Buffer | Readable,
+    readonly options: FileOptions,
   ) {}
 }
