@@ -1,0 +1,47 @@
+import type { KitPage } from '@relevo/contracts/kit-document';
+import { kitWord } from '../words.ts';
+import type { BlockNode, LessonNode } from './blocks.ts';
+import { emit } from './emit.ts';
+import type { TakeId } from './ids.ts';
+import { appended } from './lists.ts';
+
+/** Longest text a kit's string may hold, with room for what renderers add. */
+const longest = 190_000;
+
+export interface PageInput {
+  id: string;
+  audience: KitPage['audience'];
+  title: string;
+  locale: string;
+  nodes: LessonNode[];
+  takeId: TakeId;
+}
+
+/**
+ * A file as a page. From a participants' page the answers and instructors' blocks are taken out, to a facilitators' page beside it
+ * (`<id>-notes`); a facilitators' page keeps everything. Nothing comes of an empty file.
+ */
+export function buildPages({ id, audience, title, locale, nodes, takeId }: PageInput): KitPage[] {
+  const notesId = `${id.slice(0, 50)}-notes`;
+  let notes = '';
+  const divert = (block: BlockNode): boolean => {
+    if (audience === 'facilitator' || !['instructor', 'solution', 'hint'].includes(block.kind)) return false;
+    const text = emit(block.children, `${notesId}.body`);
+    if (text === '') return false;
+    block.placed.push({ id: `${notesId}.body`, text });
+    notes = appended(notes, text);
+    return true;
+  };
+  const body = emit(nodes, `${id}.body`, divert);
+  const pages: KitPage[] = body === '' && notes === '' ? [] : [{ id, audience, title, body }];
+  if (notes !== '') pages.push({ id: takeId(notesId), audience: 'facilitator', title: `${title}: ${kitWord('notes', locale)}`.slice(0, 300), body: notes });
+  return pages;
+}
+
+/** Parts of a text too long for one string, cut between paragraphs. */
+export function cutLong(text: string): string[] {
+  if (text.length <= longest) return [text];
+  const cut = text.lastIndexOf('\n\n', longest);
+  const at = cut > 0 ? cut : longest;
+  return [text.slice(0, at), ...cutLong(text.slice(at).trimStart())];
+}

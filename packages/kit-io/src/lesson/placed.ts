@@ -1,0 +1,40 @@
+import type { KitDocument } from '@relevo/contracts/kit-document';
+import { listStrings } from '../translations.ts';
+import { allNodes } from './blocks.ts';
+import type { LessonNode, Placement } from './blocks.ts';
+import type { Findings } from './report.ts';
+
+/**
+ * Looks in the finished document for every piece that was said to be placed. A piece that two places of the source claim must be there
+ * twice.
+ * @returns whether all of a node's pieces are there
+ */
+export function placementCheck(document: KitDocument, all: readonly LessonNode[]): (placed: readonly Placement[]) => boolean {
+  const strings = new Map(listStrings(document).map((one) => [one.id, one.text]));
+  const claims = new Map<string, Set<LessonNode>>();
+  const key = ({ id, text }: Placement): string => `${id}\0${text}`;
+  for (const node of allNodes(all)) {
+    // A block and its own text may claim the same words; two blocks, or two texts, may not.
+    for (const placement of node.placed) claims.set(`${node.type}\0${key(placement)}`, (claims.get(`${node.type}\0${key(placement)}`) ?? new Set()).add(node));
+  }
+  const holds = (placement: Placement): boolean => {
+    const wanted = Math.max(...(['text', 'block'] as const).map((type) => claims.get(`${type}\0${key(placement)}`)?.size ?? 0));
+    return (strings.get(placement.id) ?? '').split(placement.text).length - 1 >= wanted;
+  };
+  return (placed) => placed.length > 0 && placed.every(holds);
+}
+
+/** Counts placed blocks by kind and reports every block and text that the document does not hold. */
+export function countPlaced(document: KitDocument, files: ReadonlyMap<string, LessonNode[]>, found: Findings): Map<string, number> {
+  const isPlaced = placementCheck(document, [...files.values()].flat());
+  const counts = new Map<string, number>();
+  for (const [file, nodes] of files) {
+    for (const node of allNodes(nodes)) {
+      if (node.type === 'block') {
+        if (isPlaced(node.placed)) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+        else found.report(file, node.line, 'block_not_placed', `The block “${node.kind}” is not in the kit.`);
+      } else if (node.text.trim() !== '' && !isPlaced(node.placed)) found.report(file, node.line, 'text_not_placed', 'The text that starts here is not in the kit.');
+    }
+  }
+  return counts;
+}
