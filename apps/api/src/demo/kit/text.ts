@@ -22,3 +22,12 @@ export const isText = (value: unknown): value is Text =>
 
 /** Lower-case hexadecimal SHA-256 of a source text, which makes a stale translation show. */
 export const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** The accepted answers to a short question: one string in the overlays, one answer a line. */
+export class Accepted {
+  readonly answers: readonly string[];
+
+  constructor(answers: readonly string[]) {
+    this.answers = answers;
+  }
+}

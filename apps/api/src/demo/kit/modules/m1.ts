@@ -186,21 +186,21 @@ export const m1 = kitModule({
 
         **Historia A.** A una persona adulta le ofrecen cuidar una casa en la ciudad, con sueldo y comida. Al llegar le dicen que debe el pasaje. Le guardan la identidad «por seguridad». Trabaja todos los días, sin pago, y le advierten que a su familia le irá mal si se va.
 
-        **Historia B.** Una adolescente de 16 años va con gusto a ayudar en el negocio de una conocida de la familia. Nadie la amenaza. La conocida planea ponerla a atender clientes con fines sexuales y cobrar por ello.
+        **Historia B.** Una adolescente de 16 años va con gusto a ayudar en el negocio de una conocida de la familia. Nadie la amenaza. La conocida planea explotarla sexualmente y cobrar por ello.
 
         Para cada historia contesten: ¿cuál es el acto?, ¿cuál es el medio?, ¿cuál es el fin?, ¿qué pregunta sobra?`,
         `Fictional stories. ${attested.en}
 
         **Story A.** An adult is offered work looking after a house in the city, with wages and meals. On arrival the person is told the fare is owed. Their identity card is kept “for safety”. They work every day, unpaid, and are warned that their family will suffer if they leave.
 
-        **Story B.** A 16-year-old girl goes gladly to help in the business of a family acquaintance. Nobody threatens her. The acquaintance plans to have her serve clients sexually and to charge for it.
+        **Story B.** A 16-year-old girl goes gladly to help in the business of a family acquaintance. Nobody threatens her. The acquaintance plans to exploit her sexually and be paid for it.
 
         For each story answer: what is the act, what are the means, what is the purpose, and which question is not needed?`,
         `Histoires fictives. ${attested.fr}
 
         **Histoire A.** On offre à une personne adulte de s’occuper d’une maison en ville, avec salaire et repas. À l’arrivée, on lui dit qu’elle doit le prix du voyage. On garde sa carte d’identité « par sécurité ». Elle travaille chaque jour, sans salaire, et on l’avertit que sa famille souffrira si elle part.
 
-        **Histoire B.** Une adolescente de 16 ans va volontiers aider au commerce d’une connaissance de la famille. Personne ne la menace. La connaissance prévoit de l’exploiter sexuellement auprès de clients et d’en tirer de l’argent.
+        **Histoire B.** Une adolescente de 16 ans va volontiers aider au commerce d’une connaissance de la famille. Personne ne la menace. La connaissance prévoit de l’exploiter sexuellement et d’en tirer de l’argent.
 
         Pour chaque histoire, répondez : quel est l’acte, quel est le moyen, quel est le but, et quelle question est inutile?`,
       ),

@@ -164,7 +164,7 @@ export const m2 = kitModule({
 
         - «ilegales»
         - «prostitución infantil»
-        - «tráfico de blancas»
+        - «trata de blancas»
         - «se dejó engañar»
 
         Elijan dos cambios que usarán desde mañana.`,

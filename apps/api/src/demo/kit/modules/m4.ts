@@ -145,7 +145,7 @@ export const m4 = kitModule({
         :::`,
         `Annonce inventée :
 
-        > « Personnel recherché pour un hôtel à l’étranger. Sans expérience. Salaire élevé. Billet et démarches payés. Départ vendredi. Par message seulement. Ne venez accompagné de personne à l’entrevue. »
+        > « Personnel recherché pour un hôtel à l’étranger. Sans expérience. Salaire élevé. Billet et démarches payés. Départ vendredi. Par message seulement. N’amenez personne à l’entrevue. »
 
         **Étape 1.** Marquez ce qui inquiète.
 
