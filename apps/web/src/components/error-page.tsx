@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { isRouteErrorResponse, Link, useRevalidator, useRouteError } from 'react-router';
+import { Refusal } from '../lib/refusal.ts';
+import { EmptyState } from './empty-state.tsx';
+import { Page } from './page.tsx';
+import { useRefusalText } from './refusal-note.tsx';
+import { useShell } from './shell.tsx';
+import { Solo } from './solo.tsx';
+
+/** Any failure as a refusal, so that there is one way of saying it. */
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (isRouteErrorResponse(error)) return new Refusal(error.status === 404 ? 'not_found' : error.status === 403 ? 'forbidden' : 'unknown', error.status);
+  // A part of the program that could not be fetched: no signal, or a newer version has been put in place.
+  if (error instanceof TypeError && /import|fetch|module/i.test(error.message)) return new Refusal('network', 0);
+  return new Refusal('broken_page', 0);
+}
+
+const codeOf = (refusal: Refusal): string => (refusal.status === 404 ? 'not_found' : refusal.status === 403 && refusal.code === 'unknown' ? 'forbidden' : refusal.code);
+
+/** What went wrong, what to do next, and a way on; used by every route that has no boundary of its own. */
+export function ErrorPage({ error }: { error: unknown }) {
+  const { t } = useTranslation('errors');
+  const shell = useShell();
+  const { revalidate, state } = useRevalidator();
+  const refusal = asRefusal(error);
+  const code = codeOf(refusal);
+  const { what, next } = useRefusalText(code);
+  const final = code === 'not_found' || code === 'forbidden';
+  const body = (
+    <EmptyState title={what} actions={<>
+      {final ? null : <Button onClick={() => void revalidate()} data-pending={state === 'loading' || undefined}>{t('page.retry')}</Button>}
+      <Button component={Link} to="/inicio" variant={final ? 'filled' : 'default'}>{t('page.home')}</Button>
+      <p className="mini muted" style={{ marginTop: '.5rem' }}>{t('page.code', { code })}{refusal.requestId ? <><br />{t('page.requestId', { id: refusal.requestId })}</> : null}</p>
+    </>}>{next}</EmptyState>
+  );
+  return shell ? <Page title={t('page.title')}>{body}</Page> : <Solo><h1 className="sr">{t('page.title')}</h1>{body}</Solo>;
+}
+
+/** The boundary of the shell's pages. */
+export function RouteErrorPage() {
+  return <ErrorPage error={useRouteError()} />;
+}
+
+/** An address that leads nowhere. */
+export const NotFound = () => <ErrorPage error={new Refusal('not_found', 404)} />;
+/** Something that is not for the role one acts in. */
+export const ForbiddenPage = () => <ErrorPage error={new Refusal('forbidden', 403)} />;

@@ -1,0 +1,29 @@
+import type { Problem } from '@relevo/contracts/values';
+
+/** One thing that is wrong in what was sent: `path` is the field's name, `code` a key of `errors:fields`. */
+export type FieldIssue = { path: string; code: string };
+
+/**
+ * The server, or the way to it, said no. `code` is stable and is a key of `errors:codes`;
+ * `network` is no answer at all, `unexpected_reply` an answer that the contract does not know.
+ */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly code: string;
+  readonly status: number;
+  readonly fields: FieldIssue[];
+  readonly requestId: string | undefined;
+
+  constructor(code: string, status: number, more: { fields?: FieldIssue[]; requestId?: string | undefined } = {}) {
+    super(code);
+    this.code = code;
+    this.status = status;
+    this.fields = more.fields ?? [];
+    this.requestId = more.requestId;
+  }
+
+  static of(problem: Problem): Refusal {
+    const fields = problem.fields?.map(({ path, code }) => ({ path, code })) ?? [];
+    return new Refusal(problem.code, problem.status, { fields, requestId: problem.requestId });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Endpoint, ResponseOf } from '@relevo/contracts/endpoint';
+import type { z } from 'zod';
+import { call, type CallArgs, type CallInput } from './call.ts';
+import { Refusal, type FieldIssue } from './refusal.ts';
+
+/** What came of sending a form; a plain value, so that a route's action can return it and the form keep its values. */
+export type Refused = { ok: false; code: string; status: number; requestId?: string | undefined; fields: FieldIssue[] };
+export type Outcome<T = unknown> = { ok: true; value: T } | Refused;
+
+/** A form's entries by name. What was left empty is left out, so that the schema calls it missing. */
+export function formValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === 'string' && value.trim() !== '') values[name] = value;
+  return values;
+}
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined), value);
+
+/** The schema's complaints as field issues; what is simply not there is `required`. One complaint a field is enough. */
+export function issuesOf(error: z.ZodError, input: unknown): FieldIssue[] {
+  const byPath = new Map<string, FieldIssue>();
+  for (const { path, code } of error.issues) {
+    const name = path.map(String).join('.');
+    if (!byPath.has(name)) byPath.set(name, { path: name, code: valueAt(input, path) === undefined ? 'required' : code });
+  }
+  return [...byPath.values()];
+}
+
+export const refused = (error: Refusal): Refused => ({
+  ok: false, code: error.code, status: error.status, requestId: error.requestId, fields: error.fields,
+});
+
+/** Says no without asking the server, e.g. when two entries differ. */
+export const invalid = (...fields: FieldIssue[]): Refused => ({ ok: false, code: 'invalid', status: 0, fields });
+
+/**
+ * Checks `body` by the endpoint's own schema, then calls it. A refusal comes back as a value; only a lost sign-in
+ * (401) is thrown, because the router leads it to the sign-in page.
+ */
+export async function send<E extends Endpoint>(
+  endpoint: E, input: Omit<CallInput<E>, 'body'> & { body?: unknown },
+): Promise<Outcome<ResponseOf<E>>> {
+  const body = endpoint.body.safeParse(input.body ?? {});
+  if (!body.success) return invalid(...issuesOf(body.error, input.body));
+  try {
+    const value = await call(endpoint, ...([{ ...input, body: body.data }] as unknown as CallArgs<E>));
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof Refusal && (error.status !== 401 || endpoint.access === 'public')) return refused(error);
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { getSession, type CurrentSession, type Hat } from '@relevo/contracts/identity';
+import { can, mayTry, type Action, type Subject } from '@relevo/domain/permissions';
+import type { ReactNode } from 'react';
+import { redirect, useRouteLoaderData } from 'react-router';
+import { call } from './call.ts';
+import { Refusal } from './refusal.ts';
+import { switchLocale } from './texts.ts';
+
+/** Id of the route whose loader holds the session; `useSession` reads from it anywhere below. */
+export const shellRouteId = 'shell';
+export const signInPath = '/entrar';
+export const enrolPath = '/cuenta/segundo-paso';
+
+/** Where to come back to after signing in: a page of this site, never another's address. */
+export function returnPath(search: string, otherwise = '/inicio'): string {
+  const wanted = new URLSearchParams(search).get('volver');
+  return wanted?.startsWith('/') && !/^\/[/\\]/.test(wanted) ? wanted : otherwise;
+}
+
+/** To the sign-in page, keeping the page that was asked for. */
+export function toSignIn(requestUrl: string): Response {
+  const { pathname, search } = new URL(requestUrl);
+  const here = pathname + search;
+  return redirect(here === '/' || here === '/inicio' ? signInPath : `${signInPath}?volver=${encodeURIComponent(here)}`);
+}
+
+/** Who is signed in, in their language. Nobody leads to the sign-in page; staff without a second factor to enrolling it. */
+export async function sessionLoader({ request }: { request: Request }): Promise<CurrentSession> {
+  const { session } = await call(getSession, { signal: request.signal });
+  if (!session) throw toSignIn(request.url);
+  await switchLocale(session.person.locale);
+  if (session.secondFactor === 'must_enrol' && new URL(request.url).pathname !== enrolPath) throw redirect(enrolPath);
+  return session;
+}
+
+/** The session of the person in front of the screen. Only below the shell. */
+export function useSession(): CurrentSession {
+  const session = useRouteLoaderData<CurrentSession>(shellRouteId);
+  if (!session) throw new Refusal('session_needed', 401);
+  return session;
+}
+
+/** The active role, or undefined where nobody has signed in. */
+export function useHat(): Hat | undefined {
+  return useRouteLoaderData<CurrentSession>(shellRouteId)?.actor;
+}
+
+type CanProps<A extends Action> = {
+  action: A;
+  /** The thing itself; left out, only the role is asked. */
+  on?: Subject<A>;
+  children: ReactNode;
+  otherwise?: ReactNode;
+};
+
+/** Shows its children to those who may; the server decides all the same. */
+export function Can<A extends Action>({ action, on, children, otherwise = null }: CanProps<A>) {
+  const { actor } = useSession();
+  const may = on === undefined ? mayTry(actor.role, action) : can(actor, action, on);
+  return <>{may ? children : otherwise}</>;
+}

@@ -1,0 +1,23 @@
+import '@mantine/core/styles/baseline.css';
+import 'virtual:theme.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Loader.css';
+import '@mantine/core/styles/Button.css';
+import './style/base.css';
+import './style/shell.css';
+import './style/blocks.css';
+import { MantineProvider } from '@mantine/core';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { readTexts } from './catalogues/catalogues.ts';
+import { startTexts } from './lib/texts.ts';
+import { router } from './router.tsx';
+import { theme } from './theme/theme.ts';
+
+await startTexts(readTexts);
+createRoot(document.getElementById('root')!).render(
+  <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+    <RouterProvider router={router} />
+  </MantineProvider>,
+);

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconDeviceLaptop, IconDeviceMobile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFetcher } from 'react-router';
+import { Rows } from '../../components/rows.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { useFormat } from '../../lib/format.ts';
+import type { Account, action } from './account.tsx';
+import { useSaved } from './use-saved.ts';
+
+type Session = Account['sessions'][number];
+
+/** What the browser calls itself, in words one recognises; brand names stay as they are. */
+function deviceName(agent: string): string {
+  const browser = /Edg|OPR|Firefox|SamsungBrowser|Chrome|Safari/.exec(agent)?.[0] ?? '';
+  const system = /Android|iPhone|iPad|Windows|Mac OS|CrOS|Linux/.exec(agent)?.[0] ?? '';
+  const named: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', SamsungBrowser: 'Samsung Internet', CrOS: 'ChromeOS', 'Mac OS': 'Mac' };
+  return [named[browser] ?? browser, named[system] ?? system].filter(Boolean).join(', ') || agent.slice(0, 40);
+}
+
+function SessionRow({ session }: { session: Session }) {
+  const { t } = useTranslation('account');
+  const f = useFormat();
+  const fetcher = useFetcher<typeof action>();
+  useSaved(fetcher.data, t('account.sessionEnded'));
+  const Sign = /Mobi|Android|iPhone/.test(session.device) ? IconDeviceMobile : IconDeviceLaptop;
+  const name = deviceName(session.device) || t('account.unknownDevice');
+  return (
+    <li><div className="row">
+      <Sign size={24} stroke={1.75} aria-hidden />
+      <span><b>{name}</b><span className="sub">{t('account.lastSeen', { when: `${f.relativeDay(session.lastSeenAt)}, ${f.time(session.lastSeenAt)}` })}</span></span>
+      {session.current ? <Tag tone="done" icon={IconCircleCheck}>{t('account.thisOne')}</Tag> : (
+        <fetcher.Form method="post"><input type="hidden" name="id" value={session.id} /><Button type="submit" name="intent" value="end" variant="subtle" px={8} aria-label={t('account.endNamed', { name })}>{t('account.end')}</Button></fetcher.Form>
+      )}
+    </div></li>
+  );
+}
+
+/** Where one is signed in; any other place can be ended. */
+export function SessionList({ sessions }: { sessions: readonly Session[] }) {
+  const { t } = useTranslation('account');
+  return <Rows title={t('account.sessions')} led>{sessions.map((session) => <SessionRow key={session.id} session={session} />)}</Rows>;
+}

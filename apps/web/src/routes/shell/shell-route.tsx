@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import { AccountMenu } from '../../components/account-menu.tsx';
+import { Shell } from '../../components/shell.tsx';
+import { UndoBar } from '../../components/undo-bar.tsx';
+import { bars } from '../../lib/navigation.ts';
+import { useSession } from '../../lib/session.tsx';
+
+/** The frame for whoever has signed in: their role's places, those that exist. */
+export function ShellRoute({ reaches }: { reaches: (path: string) => boolean }) {
+  const { t } = useTranslation('common');
+  const session = useSession();
+  const { actor, person } = session;
+  const items = bars[actor.role].filter(({ path }) => reaches(path));
+  const place = actor.role === 'participant' ? t('roles.participant') : actor.organisationName;
+  return (
+    <UndoBar>
+      <Shell items={items} exit={actor.role === 'participant'} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
+        <Outlet />
+      </Shell>
+    </UndoBar>
+  );
+}
