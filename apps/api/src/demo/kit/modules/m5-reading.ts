@@ -25,7 +25,7 @@ export const m5Reading = t(
   :::
 
   :::caution
-  **¿Persona adulta que dice que no?** Respete su decisión, deje abierta la puerta y consulte su deber institucional. Si hay peligro de muerte o de daño grave, explíquele que debe pedir ayuda.
+  **¿Persona adulta que dice que no?** Respete su decisión, deje abierta la puerta y consulte su deber institucional. Si hay peligro de muerte o de daño grave, explíquele que usted debe pedir ayuda.
   :::
 
   Ver también [Cómo obtener apoyo](kit:page/apoyo).`,

@@ -96,7 +96,7 @@ export const m6 = kitModule({
         Prueba final: si esta hoja se pierde en el mercado, ¿alguien corre peligro?
 
         :::spoiler
-        Una salida posible: «Semana 14: una consulta de posible riesgo, persona menor de 18 años. Referida el mismo día a la autoridad de protección por el canal del directorio.»
+        Una salida posible: «Este mes: una consulta de posible riesgo, persona menor de 18 años. Referida el mismo día a la autoridad de protección por el canal del directorio.»
         :::`,
         `This invented note says too much:
 
@@ -107,7 +107,7 @@ export const m6 = kitModule({
         Final test: if this sheet is lost in the market, is anybody in danger?
 
         :::spoiler
-        One way out: “Week 14: one query about possible risk, person under 18. Referred the same day to the protection authority through the directory’s channel.”
+        One way out: “This month: one query about possible risk, person under 18. Referred the same day to the protection authority through the directory’s channel.”
         :::`,
         `Cette note inventée en dit trop :
 
@@ -118,7 +118,7 @@ export const m6 = kitModule({
         Dernière épreuve : si cette feuille se perd au marché, quelqu’un est-il en danger?
 
         :::spoiler
-        Une solution possible : « Semaine 14 : une consultation sur un risque possible, personne de moins de 18 ans. Orientée le jour même vers l’autorité de protection par le canal du répertoire. »
+        Une solution possible : « Ce mois-ci : une consultation sur un risque possible, personne de moins de 18 ans. Orientée le jour même vers l’autorité de protection par le canal du répertoire. »
         :::`,
       ),
       notes: t('En departamentos pequeños la semana o el municipio ya identifican: pida agrupar por mes y por departamento.', 'In small departments a week or municipality already identifies: ask them to group by month and department.', 'Dans les petits départements, la semaine ou la municipalité suffit à identifier : demandez de regrouper par mois et par département.'),
