@@ -95,7 +95,9 @@ class Flow {
       return true;
     }
     if (node.kind !== 'instructor') return false;
-    const under = this.#reading.length === 0 ? this.#module.activities.at(-1) : undefined;
+    // Within a reading the note is about it: the reading's end sends it to the facilitators' side.
+    if (this.#reading.length > 0) return this.#reading.push(node) > 0;
+    const under = this.#module.activities.at(-1);
     const side = under ? under.facilitator : this.#module.facilitator;
     const id = `${under?.id ?? this.#module.id}.facilitator.notes`;
     this.#place(node, id, (text) => (side.notes = appended(side.notes, text)));

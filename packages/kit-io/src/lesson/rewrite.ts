@@ -56,7 +56,7 @@ export function rewriteText(place: Place): string[] {
     if (one.type === 'link' || one.type === 'linkReference') edits.push(...linkEdits(one, place, assets));
     if (one.type === 'image' || one.type === 'imageReference') edits.push(imageEdit(one, place, assets));
   });
-  edits.push(...htmlEdits(tree, place, assets), ...attributeLines(place));
+  edits.push(...htmlEdits(tree, place, assets), ...attributeLines(place), ...foreignLinks(place));
   node.text = applied(node.text, edits);
   return assets;
 }
@@ -109,9 +109,20 @@ function imageEdit(one: Image | ImageReference, place: Place, assets: string[]):
   const caption = (one.alt ?? '').trim();
   const alt = attributes?.alt ?? caption;
   if (alt === '') found.report(file, line, 'image_without_alt', 'The image has no alternative text.');
-  const shown = attributes?.alt !== undefined && caption !== '' ? `\\\n*${plainInline(caption)}*` : '';
+  const shown = attributes?.alt !== undefined && caption !== '' ? `\\\n*${captionOf(one, place, assets)}*` : '';
   const text = url === undefined ? (alt ? `*${plainInline(alt)}*` : '') : `![${plainInline(alt)}](${inParentheses(url)})`;
   return { start, end: end + (attributes?.length ?? 0), text: text + shown };
+}
+
+/** What an image's brackets hold is its caption where its attributes give the alternative text; a caption may hold links. */
+function captionOf(one: Image | ImageReference, place: Place, assets: string[]): string {
+  const { start, end } = span(one);
+  const source = place.node.text.slice(start + 2, end);
+  const written = source.slice(0, source.lastIndexOf(one.type === 'image' ? '](' : ']['));
+  if (!written.includes('[')) return plainInline(one.alt ?? '');
+  const node: TextNode = { type: 'text', line: place.node.line + (one.position?.start.line ?? 1) - 1, text: written, placed: [] };
+  assets.push(...rewriteText({ ...place, node }));
+  return node.text.replace(/\s+/g, ' ').trim();
 }
 
 /** Lines that hold nothing but attributes for another renderer, e.g. `{:start="2"}`. */
@@ -121,6 +132,17 @@ function attributeLines({ file, node, found }: Place): Edit[] {
     const line = node.line + node.text.slice(0, match.index).split('\n').length - 1;
     found.report(file, line, 'attributes_dropped', `Attributes for another renderer were left out: ${match[0].trim()}`);
     edits.push({ start: match.index, end: match.index + match[0].length, text: '' });
+  }
+  return edits;
+}
+
+/** Addresses that another tool was to fill in, e.g. `[text]({{ name }})`: no link to CommonMark, and none to be had here. */
+function foreignLinks({ file, node, found }: Place): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of node.text.matchAll(/\[([^\]]*)\]\((\{[{%][^)\n]*[%}]\})\)/g)) {
+    const line = node.line + node.text.slice(0, match.index).split('\n').length - 1;
+    found.report(file, line, 'link_unresolved', `The address is made by another tool and cannot be known here: ${match[2] ?? ''}`);
+    edits.push({ start: match.index, end: match.index + match[0].length, text: match[1] ?? '' });
   }
   return edits;
 }
