@@ -121,6 +121,13 @@ export const acceptInvitation = endpoint({
   response: z.object({ session: currentSession }),
 });
 
+/** The same for somebody who has a sign-in already, perhaps from another institution; a PIN becomes a password, which staff need. */
+export const acceptInvitationAsMyself = endpoint({
+  name: 'acceptInvitationAsMyself', method: 'POST', path: '/invitations/:token/acceptance/own', access: 'account:own',
+  summary: 'Accept an invitation with the sign-in one has', params: z.strictObject({ token: z.string().min(20).max(100) }),
+  body: z.strictObject({ password: secret.optional() }), response: z.object({ session: currentSession }),
+});
+
 /** Recovery of a colleague's sign-in: one coordinator asks, another confirms; the link is shown to the second one. */
 export const requestRecovery = endpoint({
   name: 'requestRecovery', method: 'POST', path: '/people/:id/recovery', access: 'account:recover', status: 201,

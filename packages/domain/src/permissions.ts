@@ -41,16 +41,22 @@ const policies = {
   'organisation:read': rule([...staff, 'platform_admin'], inside),
   'organisation:write': rule([...managers, 'platform_admin'], inside),
   'partner:create': rule(['coordinator'], inside),
-  'person:read': rule([...managers, 'supervisor'], inside),
+  'person:read': rule(managers, inside),
   'person:write': rule(managers, inside),
   'membership:write': rule([...managers, 'platform_admin'], inside),
+  // The tenant of a sign-in is the one that gave it out: another that knows the person may not shut or take it over.
   'account:disable': rule([...managers, 'platform_admin'], inside),
-  'account:recover': rule(['coordinator'], inside),
+  'account:recover': rule(managers, inside),
   'audit:read': rule([...managers, 'platform_admin'], inside),
-  'search:use': rule([...staff, 'observer'], always),
+  'search:use': rule(staff, always),
 
   // kits
   'kit:read': rule(staff, (a: Actor, k: SharedKit) => inside(a, k) || k.readers.includes(a.tenantId)),
+  /** Versions that are not published yet. */
+  'kit:draft': rule(['coordinator', 'author', 'translator'], inside),
+  /** A file of a kit; participants reach those of the version that their cohort runs. */
+  'kit:file': rule([...staff, 'participant'], (a: Actor, k: SharedKit & { facilitatorOnly: boolean; enrolled: boolean }) =>
+    a.role === 'participant' ? k.enrolled && !k.facilitatorOnly : inside(a, k) || k.readers.includes(a.tenantId)),
   'kit:write': rule(['coordinator', 'author'], inside),
   'kit:import': rule(['coordinator', 'author'], inside),
   'kit:publish': rule(['coordinator'], inside),

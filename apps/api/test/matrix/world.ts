@@ -1,3 +1,4 @@
+import { suggestedHandoffStandard } from '@relevo/domain/handoff-standard';
 import { newId, newToken, sha256 } from '../../src/platform/ids.ts';
 import type { TestApp } from '../support/app.ts';
 import { makePerson } from '../support/people.ts';
@@ -44,7 +45,7 @@ async function organisations({ ids, mark, supervisorId, at }: World): Promise<vo
     tenant_id: ids.tenantId, id: ids.invitationId, token_hash: sha256(ids.invitationToken), organisation_id: ids.organisationId, role: 'trainer',
     display_name: `persona-${mark}-invitada`, invited_by: supervisorId, expires_at: soon,
   });
-  await add(at, 'sign_in', { person_id: ids.trainerId, name: `t-${ids.trainerId}`, kind: 'password', secret_hash: 'none' });
+  await add(at, 'sign_in', { person_id: ids.trainerId, name: `t-${ids.trainerId}`, kind: 'password', secret_hash: 'none', home_tenant_id: ids.tenantId });
   await add(at, 'recovery', { tenant_id: ids.tenantId, id: ids.recoveryId, person_id: ids.trainerId, requested_by: supervisorId, requested_at: at.clock.now() });
 }
 
@@ -56,7 +57,7 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'kit_version', { ...version, id: ids.versionId, number: 1, state: 'published', hash: 'b'.repeat(64), published_by: supervisorId, published_at: at.clock.now() });
   await add(at, 'kit_version', { ...version, id: ids.draftVersionId, number: 2, state: 'draft' });
   await add(at, 'kit_asset', { ...own, kit_version_id: ids.versionId, path: ids.assetPath, sha256: 'a'.repeat(64), bytes: 1, media_type: 'image/png' });
-  await add(at, 'standard', { ...own, id: ids.standardId, kit_id: ids.kitId, kind: 'handoff', number: 1, document: {}, adopted_by: supervisorId, adopted_at: at.clock.now() });
+  await add(at, 'standard', { ...own, id: ids.standardId, kit_id: ids.kitId, kind: 'handoff', number: 1, document: suggestedHandoffStandard, adopted_by: supervisorId, adopted_at: at.clock.now() });
   await add(at, 'import_job', { ...own, id: ids.importId, kind: 'kit', file_name: `${mark}.zip`, state: 'done', started_by: ids.trainerId });
 }
 

@@ -25,8 +25,8 @@ export async function signedIn(at: TestApp, tenantId: string, role: ActiveRole, 
   const personId = known ?? (await makePerson(at, tenantId, name));
   const participant = role === 'participant';
   await at.owner.query(
-    `INSERT INTO sign_in (person_id, name, kind, secret_hash, totp_confirmed_at) VALUES ($1, $2, $3, 'none', $4) ON CONFLICT DO NOTHING`,
-    [personId, `${role.replace('_', '')}-${personId.slice(-12)}`, participant ? 'pin' : 'password', participant ? null : at.clock.now()],
+    `INSERT INTO sign_in (person_id, name, kind, secret_hash, totp_confirmed_at, home_tenant_id) VALUES ($1, $2, $3, 'none', $4, $5) ON CONFLICT DO NOTHING`,
+    [personId, `${role.replace('_', '')}-${personId.slice(-12)}`, participant ? 'pin' : 'password', participant ? null : at.clock.now(), tenantId],
   );
   const hatId = participant ? tenantId : newId();
   if (!participant) {

@@ -78,11 +78,15 @@ export class Identity1700000000002 implements MigrationInterface {
         kind text NOT NULL CHECK (kind IN ('password', 'pin')),
         secret_hash text,
         totp_secret text,
+        -- A new authenticator's secret until a code from it has been seen; the old one counts as long.
+        totp_pending text,
         totp_confirmed_at timestamptz,
         totp_last_step bigint,
         failures int NOT NULL DEFAULT 0,
         blocked_until timestamptz,
         disabled_at timestamptz,
+        -- The tenant that gave it out, and the only one that may disable, reissue or recover it.
+        home_tenant_id uuid,
         created_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE TABLE recovery_code (
@@ -94,7 +98,8 @@ export class Identity1700000000002 implements MigrationInterface {
       CREATE TABLE activation (
         person_id uuid PRIMARY KEY REFERENCES person (id),
         code_hash text NOT NULL,
-        expires_at timestamptz NOT NULL,
+        -- Null while the cohort's first session has no date.
+        expires_at timestamptz,
         used_at timestamptz,
         issued_by uuid NOT NULL,
         issued_at timestamptz NOT NULL DEFAULT now()
@@ -114,6 +119,7 @@ export class Identity1700000000002 implements MigrationInterface {
         expires_at timestamptz NOT NULL
       );
       CREATE INDEX sign_in_session_person ON sign_in_session (person_id);
+      CREATE INDEX sign_in_session_hat ON sign_in_session (hat_id);
 
       CREATE TABLE invitation (
         tenant_id uuid NOT NULL,
@@ -148,8 +154,10 @@ export class Identity1700000000002 implements MigrationInterface {
         expires_at timestamptz,
         used_at timestamptz,
         PRIMARY KEY (tenant_id, id),
-        CHECK (confirmed_by IS NULL OR confirmed_by <> requested_by)
+        CHECK (confirmed_by IS NULL OR confirmed_by <> requested_by),
+        CHECK (person_id <> requested_by AND (confirmed_by IS NULL OR confirmed_by <> person_id))
       );
+      CREATE UNIQUE INDEX recovery_one_open ON recovery (tenant_id, person_id) WHERE confirmed_by IS NULL;
       SELECT wall('recovery');
       CREATE POLICY by_link ON recovery USING (token_hash = app_public_key()) WITH CHECK (token_hash = app_public_key());
     `);

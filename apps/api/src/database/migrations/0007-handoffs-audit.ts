@@ -75,7 +75,8 @@ export class HandoffsAudit1700000000007 implements MigrationInterface {
         hash text NOT NULL,
         PRIMARY KEY (tenant_id, seq)
       );
-      CREATE INDEX audit_entry_subject ON audit_entry (tenant_id, subject_kind, subject_id);
+      CREATE INDEX audit_entry_subject ON audit_entry (tenant_id, subject_kind, subject_id, seq);
+      CREATE INDEX audit_entry_action ON audit_entry (tenant_id, action text_pattern_ops, seq);
       SELECT wall('audit_entry');
       -- The API adds and reads; nobody changes.
       REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry FROM relevo_api;

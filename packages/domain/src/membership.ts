@@ -1,0 +1,46 @@
+import { allow, refuse, type Decision } from './decision.ts';
+import type { OrganisationKind, Role } from './organisation.ts';
+import type { Actor } from './permissions.ts';
+
+export type GrantRefusal = 'own_membership' | 'role_not_here' | 'role_not_yours_to_give';
+
+const stewardOnly: readonly Role[] = ['coordinator', 'reviewer'];
+const partnerOnly: readonly Role[] = ['partner_manager'];
+/** The technical administrator opens the door for those who manage, and for nobody who would see training data through them. */
+const technical: readonly Role[] = ['coordinator', 'partner_manager', 'platform_admin'];
+
+/**
+ * Whether the actor may give this role to a person. Nobody gives a role to themself (design: two people, really two);
+ * a steward is coordinated, a partner is managed.
+ * @param personId null when it is an invitation to somebody not yet known
+ */
+export function mayGrantRole(actor: Actor, given: { personId: string | null; role: Role; rootKind: OrganisationKind }): Decision<Role, GrantRefusal> {
+  if (given.personId === actor.personId) return refuse('own_membership');
+  const steward = given.rootKind === 'steward';
+  if (steward ? partnerOnly.includes(given.role) : stewardOnly.includes(given.role)) return refuse('role_not_here', { role: given.role });
+  const adminGives = given.role === 'platform_admin' && actor.role === 'partner_manager';
+  if (adminGives || (actor.role === 'platform_admin' && !technical.includes(given.role))) return refuse('role_not_yours_to_give', { role: given.role });
+  return allow(given.role);
+}
+
+export type EndRefusal = 'already_ended' | 'last_manager';
+
+/** Ending a membership; a tenant is never left without anybody who manages it. @param managers people who manage the tenant now */
+export function mayEndMembership(membership: { role: Role; endedAt: Date | null }, managers: number): Decision<true, EndRefusal> {
+  if (membership.endedAt) return refuse('already_ended');
+  const manages = membership.role === 'coordinator' || membership.role === 'partner_manager';
+  return manages && managers <= 1 ? refuse('last_manager') : allow(true);
+}
+
+/** How long an invitation's link works, in days. */
+export const invitationDays = 7;
+
+export type InvitationRefusal = 'invitation_accepted' | 'invitation_revoked' | 'invitation_expired';
+type Invitation = { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date };
+
+/** Whether an invitation still opens the door. */
+export function mayAccept(invitation: Invitation, now: Date): Decision<true, InvitationRefusal> {
+  if (invitation.acceptedAt) return refuse('invitation_accepted');
+  if (invitation.revokedAt) return refuse('invitation_revoked');
+  return now >= invitation.expiresAt ? refuse('invitation_expired') : allow(true);
+}
