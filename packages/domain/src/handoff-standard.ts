@@ -20,6 +20,16 @@ export type HandoffStandard = {
   controlRule: ControlRule;
 };
 
+/** What the platform suggests to a steward who writes a first hand-off standard. */
+export const suggestedHandoffStandard: HandoffStandard = {
+  version: 1,
+  activeTrainers: 4,
+  cohortsCompleted: 2,
+  meanRubric: 3,
+  completionShare: 0.75,
+  controlRule: { samples: 3, leastMean: 0.65 },
+};
+
 /** A rated or counted thing and what it rests on. */
 export type HandoffFigures = {
   /** Active certified trainers with a session passed in this partner; see `activeTrainersHere`. */

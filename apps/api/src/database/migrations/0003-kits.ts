@@ -33,15 +33,38 @@ export class Kits1700000000003 implements MigrationInterface {
       CREATE POLICY readers ON kit FOR SELECT USING (EXISTS (
         SELECT FROM kit_access a WHERE a.tenant_id = kit.tenant_id AND a.kit_id = kit.id AND a.reader_tenant_id = app_tenant()));
 
+      -- What lists say of a document without opening it; breaks are counted apart.
+      CREATE FUNCTION kit_figures(document jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT jsonb_build_object(
+          'modules', count(*) FILTER (WHERE NOT pause), 'breaks', count(*) FILTER (WHERE pause),
+          'activities', COALESCE(sum(activities) FILTER (WHERE NOT pause), 0), 'minutes', COALESCE(sum(minutes) FILTER (WHERE NOT pause), 0),
+          'questions', COALESCE((SELECT sum(jsonb_array_length(b -> 'questions')) FROM jsonb_array_elements(document -> 'banks') b), 0),
+          'tests', COALESCE(jsonb_array_length(document -> 'tests'), 0), 'runSheets', COALESCE(jsonb_array_length(document -> 'runSheets'), 0),
+          'rubrics', COALESCE(jsonb_array_length(document -> 'rubrics'), 0), 'pages', COALESCE(jsonb_array_length(document -> 'pages'), 0),
+          'assets', COALESCE(jsonb_array_length(document -> 'assets'), 0))
+        FROM (SELECT COALESCE((m ->> 'break')::boolean, false) AS pause, COALESCE(jsonb_array_length(m -> 'activities'), 0) AS activities,
+            (SELECT COALESCE(sum((a ->> 'minutes')::int), 0) FROM jsonb_array_elements(m -> 'activities') a) AS minutes
+          FROM jsonb_array_elements(document -> 'modules') m) modules $$;
+
       CREATE TABLE kit_version (
         tenant_id uuid NOT NULL,
         id uuid NOT NULL,
         kit_id uuid NOT NULL,
+        -- Place among the kit's versions; people read the label, edition and revision.
         number int NOT NULL CHECK (number > 0),
+        label text NOT NULL DEFAULT '1.0' CHECK (label ~ '^[1-9][0-9]*[.][0-9]+$'),
         state text NOT NULL CHECK (state IN ('draft', 'in_review', 'published', 'retired')),
         document jsonb NOT NULL,
+        title text GENERATED ALWAYS AS (document ->> 'title') STORED,
+        locale text GENERATED ALWAYS AS (document ->> 'locale') STORED,
+        locales jsonb GENERATED ALWAYS AS (document -> 'locales') STORED,
+        figures jsonb GENERATED ALWAYS AS (kit_figures(document)) STORED,
+        -- Hash of the document's canonical form at every save; the same value becomes the version's hash when it is published.
+        document_hash text NOT NULL DEFAULT '',
         hash text,
         revision int NOT NULL DEFAULT 1,
+        changed_by uuid,
+        changed_at timestamptz,
         author_ids uuid[] NOT NULL,
         submitted_by uuid,
         submitted_at timestamptz,
@@ -60,11 +83,32 @@ export class Kits1700000000003 implements MigrationInterface {
         CHECK (published_by IS NULL OR NOT (published_by = ANY (author_ids)))
       );
       CREATE INDEX kit_version_kit ON kit_version (tenant_id, kit_id);
+      CREATE INDEX kit_version_content ON kit_version (tenant_id, document_hash);
       SELECT wall('kit_version');
       CREATE POLICY readers ON kit_version FOR SELECT USING (state IN ('published', 'retired') AND EXISTS (
         SELECT FROM kit_access a WHERE a.tenant_id = kit_version.tenant_id AND a.kit_id = kit_version.kit_id AND a.reader_tenant_id = app_tenant()));
       -- Whole documents hold answers and facilitators' words; participants read projections.
-      CREATE POLICY no_participants ON kit_version AS RESTRICTIVE USING (app_role() NOT IN ('observer', 'reviewer', 'platform_admin'));
+      CREATE POLICY no_participants ON kit_version AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
+
+      -- Which versions others may read, apart from the documents, so that the policies of what participants read need not open those.
+      CREATE TABLE kit_version_wall (
+        tenant_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        published boolean NOT NULL,
+        PRIMARY KEY (tenant_id, kit_version_id),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id) ON DELETE CASCADE
+      );
+      SELECT wall('kit_version_wall');
+      CREATE POLICY readers ON kit_version_wall FOR SELECT USING (published AND EXISTS (
+        SELECT FROM kit_access a WHERE a.tenant_id = kit_version_wall.tenant_id AND a.kit_id = kit_version_wall.kit_id AND a.reader_tenant_id = app_tenant()));
+      CREATE FUNCTION keep_kit_version_wall() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO kit_version_wall (tenant_id, kit_version_id, kit_id, published) VALUES (NEW.tenant_id, NEW.id, NEW.kit_id, NEW.hash IS NOT NULL)
+        ON CONFLICT (tenant_id, kit_version_id) DO UPDATE SET published = excluded.published;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER keep_kit_version_wall AFTER INSERT OR UPDATE OF hash ON kit_version FOR EACH ROW EXECUTE FUNCTION keep_kit_version_wall();
 
       CREATE FUNCTION published_stays() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -90,8 +134,8 @@ export class Kits1700000000003 implements MigrationInterface {
       );
       SELECT wall('kit_projection');
       CREATE POLICY readers ON kit_projection FOR SELECT USING (EXISTS (
-        SELECT FROM kit_version v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
-        WHERE v.tenant_id = kit_projection.tenant_id AND v.id = kit_projection.kit_version_id AND a.reader_tenant_id = app_tenant()));
+        SELECT FROM kit_version_wall v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
+        WHERE v.tenant_id = kit_projection.tenant_id AND v.kit_version_id = kit_projection.kit_version_id AND v.published AND a.reader_tenant_id = app_tenant()));
       CREATE POLICY by_audience ON kit_projection AS RESTRICTIVE USING (app_role() <> 'participant' OR audience = 'participant');
 
       CREATE TABLE kit_asset (
@@ -107,8 +151,8 @@ export class Kits1700000000003 implements MigrationInterface {
       );
       SELECT wall('kit_asset');
       CREATE POLICY readers ON kit_asset FOR SELECT USING (EXISTS (
-        SELECT FROM kit_version v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
-        WHERE v.tenant_id = kit_asset.tenant_id AND v.id = kit_asset.kit_version_id AND a.reader_tenant_id = app_tenant()));
+        SELECT FROM kit_version_wall v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
+        WHERE v.tenant_id = kit_asset.tenant_id AND v.kit_version_id = kit_asset.kit_version_id AND v.published AND a.reader_tenant_id = app_tenant()));
       CREATE POLICY by_audience ON kit_asset AS RESTRICTIVE USING (app_role() <> 'participant' OR NOT facilitator_only);
 
       -- Certification and hand-off standards: documents with their own versions.
@@ -137,14 +181,25 @@ export class Kits1700000000003 implements MigrationInterface {
         state text NOT NULL CHECK (state IN ('waiting', 'reading', 'done', 'refused')),
         progress jsonb NOT NULL DEFAULT '{}',
         report jsonb,
+        -- The kit that a new version was asked for; of a kit's import, the version made or found to hold the same.
+        kit_id uuid,
         result_id uuid,
+        content_hash text,
+        unchanged boolean NOT NULL DEFAULT false,
         refusal text,
+        refusal_detail jsonb,
         started_by uuid NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
         finished_at timestamptz,
         PRIMARY KEY (tenant_id, id)
       );
+      CREATE INDEX import_job_content ON import_job (tenant_id, content_hash) WHERE content_hash IS NOT NULL;
+      CREATE INDEX import_job_recent ON import_job (tenant_id, created_at DESC);
       SELECT wall('import_job');
+      -- What is made once: versions are retired, standards followed by others, projections and files belong to a version for good.
+      REVOKE DELETE ON kit, kit_version FROM relevo_api;
+      REVOKE UPDATE, DELETE ON kit_projection, kit_asset, standard FROM relevo_api;
+      CREATE POLICY by_role ON import_job AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
     `);
   }
 
