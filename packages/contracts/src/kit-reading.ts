@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { localId } from './kit-document.ts';
+import {
+  audience, facilitatorModule, facilitatorOutline, participantModule, participantOutline, projectedPages, projectedRubric, projectedRunSheet, projectedTest, projectedTestKey,
+} from './kit-projection.ts';
+import { byId, fileOf, id, locale } from './values.ts';
+
+/** A version as one of its audiences reads it. Published versions are sent as they were rendered when published, with their hash as ETag. */
+const asked = { locale: locale.optional() };
+const askedBy = z.strictObject({ audience, ...asked });
+
+export const getKitOutline = endpoint({
+  name: 'getKitOutline', method: 'GET', path: '/kit-versions/:id/outline', access: 'kit:read', summary: 'What a version holds, for one audience',
+  params: byId, query: askedBy, response: z.discriminatedUnion('audience', [participantOutline, facilitatorOutline]),
+});
+export const getKitModule = endpoint({
+  name: 'getKitModule', method: 'GET', path: '/kit-versions/:id/modules/:moduleId', access: 'kit:read', summary: 'A module, for one audience',
+  params: z.strictObject({ id, moduleId: localId }), query: askedBy, response: z.discriminatedUnion('audience', [participantModule, facilitatorModule]),
+});
+export const getKitPages = endpoint({
+  name: 'getKitPages', method: 'GET', path: '/kit-versions/:id/pages', access: 'kit:read', summary: 'The pages that an audience may read', params: byId, query: askedBy, response: projectedPages,
+});
+export const projectedRunSheets = z.object({ runSheets: z.array(projectedRunSheet) });
+export const getKitRunSheets = endpoint({
+  name: 'getKitRunSheets', method: 'GET', path: '/kit-versions/:id/run-sheets', access: 'kit:read', summary: 'Run sheets, for facilitators', params: byId, query: z.strictObject(asked),
+  response: projectedRunSheets,
+});
+export const projectedRubrics = z.object({ rubrics: z.array(projectedRubric) });
+export const getKitRubrics = endpoint({
+  name: 'getKitRubrics', method: 'GET', path: '/kit-versions/:id/rubrics', access: 'kit:read', summary: 'Rubrics', params: byId, query: z.strictObject(asked), response: projectedRubrics,
+});
+/** A form as it is asked, and its key; for facilitators. */
+export const testPreview = z.object({ test: projectedTest, key: projectedTestKey });
+export type TestPreview = z.infer<typeof testPreview>;
+export const getKitTest = endpoint({
+  name: 'getKitTest', method: 'GET', path: '/kit-versions/:id/tests/:testId', access: 'kit:read', summary: 'A form of a test with its key',
+  params: z.strictObject({ id, testId: localId }), query: z.strictObject({ form: z.enum(['A', 'B']).default('A'), ...asked }), response: testPreview,
+});
+
+/** The path is one segment, percent-encoded. Participants get files of the version that their cohort runs, never a facilitators’ file. */
+export const getKitFile = endpoint({
+  name: 'getKitFile', method: 'GET', path: '/kit-versions/:id/files/:path', access: 'kit:file', summary: 'A file of a kit',
+  params: z.strictObject({ id, path: z.string().min(1).max(300) }), response: fileOf('application/octet-stream'),
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { byId, date, id, instant } from './values.ts';
+
+/** Documents of their own with their own versions; never part of a kit version. */
+export const standardKinds = ['certification', 'master_trainer', 'handoff'] as const;
+export const standardKind = z.enum(standardKinds);
+export type StandardKind = z.infer<typeof standardKind>;
+
+const share = z.number().min(0).max(1);
+const count = z.number().int().min(0).max(1000);
+const days = z.number().int().min(1).max(3650);
+const months = z.number().int().min(1).max(120);
+
+/** What a person brings to be certified; a master trainer's has the same shape. Shares run from 0 to 1. */
+export const certificationStandardDocument = z.strictObject({
+  attendanceShare: share,
+  postTestShare: share,
+  teachBackRequired: z.boolean(),
+  observationsPassed: count,
+  distinctObservers: count,
+  atLeastOneNotTeacher: z.boolean(),
+  recentWithinDays: days,
+  beginWithinDays: days,
+  validityMonths: months,
+  minDeliveriesInPeriod: count,
+  periodMonths: months,
+  renewal: z.strictObject({ deliveries: count, observationsPassed: count, withinDays: days }),
+  /** What a new edition asks of those certified before; null when they carry over as they are. */
+  bridging: z.strictObject({ edition: z.number().int().min(1), byDate: date }).nullable(),
+});
+export type CertificationStandardDocument = z.infer<typeof certificationStandardDocument>;
+
+/** What a partner brings to take a kit over. `meanRubric` is in the rubric's level values. */
+export const handoffStandardDocument = z.strictObject({
+  activeTrainers: count,
+  cohortsCompleted: count,
+  meanRubric: z.number().min(0).max(10),
+  completionShare: share,
+  controlRule: z.strictObject({ samples: z.number().int().min(1).max(100), leastMean: share }),
+});
+export type HandoffStandardDocument = z.infer<typeof handoffStandardDocument>;
+
+const head = { id, number: z.number().int(), adoptedAt: instant, adoptedByName: z.string().nullable() };
+export const adoptedStandard = z.discriminatedUnion('kind', [
+  z.object({ ...head, kind: z.literal('certification'), document: certificationStandardDocument }),
+  z.object({ ...head, kind: z.literal('master_trainer'), document: certificationStandardDocument }),
+  z.object({ ...head, kind: z.literal('handoff'), document: handoffStandardDocument }),
+]);
+export type AdoptedStandard = z.infer<typeof adoptedStandard>;
+
+export const getStandards = endpoint({
+  name: 'getStandards', method: 'GET', path: '/kits/:id/standards', access: 'kit:read', summary: 'A kit’s standards, every version, the latest first',
+  params: byId,
+  response: z.object({ kitId: id, kitTitle: z.string(), tenantId: id, standards: z.array(adoptedStandard) }),
+});
+
+/** `follows` is the number of the version that was on the screen; 0 for the first. Another adopted in between: 409 `changed_meanwhile`. */
+const following = { id, follows: z.number().int().min(0) };
+export const adoptStandard = endpoint({
+  name: 'adoptStandard', method: 'POST', path: '/kits/:id/standards', access: 'standard:write', status: 201, summary: 'Adopt a new version of a standard',
+  params: byId,
+  body: z.discriminatedUnion('kind', [
+    z.strictObject({ ...following, kind: z.literal('certification'), document: certificationStandardDocument }),
+    z.strictObject({ ...following, kind: z.literal('master_trainer'), document: certificationStandardDocument }),
+    z.strictObject({ ...following, kind: z.literal('handoff'), document: handoffStandardDocument }),
+  ]),
+  response: adoptedStandard,
+});
