@@ -10,7 +10,12 @@ export type Actor = {
 
 type Owned = { tenantId: string };
 /** `accompaniedBy` is the steward's tenant while it may read the roster; null once the partner runs alone. */
-type CohortLike = Owned & { accompaniedBy: string | null; team: readonly { personId: string; duty: 'trainer' | 'supervisor' }[] };
+type CohortLike = Owned & {
+  accompaniedBy: string | null;
+  /** The steward of its kit: knows of every run of it, and reads its sums. */
+  kitTenantId?: string;
+  team: readonly { personId: string; duty: 'trainer' | 'supervisor' }[];
+};
 type SharedKit = Owned & { readers: readonly string[] };
 type ObservationLike = Owned & { supervisorId: string; trainerId: string; kitTenantId: string };
 type CertificationLike = Owned & { personId: string; homeTenantId: string };
@@ -25,7 +30,9 @@ const staff = ['coordinator', 'author', 'translator', 'supervisor', 'partner_man
 const everybody = [...staff, 'observer', 'reviewer', 'platform_admin', 'participant'] as const;
 
 const inside = (a: Actor, s: Owned) => a.tenantId === s.tenantId;
-const accompanies = (a: Actor, s: CohortLike) => s.accompaniedBy === a.tenantId && (a.role === 'coordinator' || a.role === 'supervisor');
+/** A supervisor reaches a cohort by assignment, never by working for the steward (design: tenancy). */
+const accompanies = (a: Actor, s: CohortLike) => s.accompaniedBy === a.tenantId && a.role === 'coordinator';
+const stewards = (a: Actor, s: CohortLike) => s.kitTenantId === a.tenantId && a.role === 'coordinator';
 const teaches = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId && m.duty === 'trainer');
 const onTeam = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId);
 const manages = (a: Actor, s: Owned) => inside(a, s) && managers.some((r) => r === a.role);
@@ -64,12 +71,12 @@ const policies = {
   'standard:write': rule(['coordinator'], inside),
 
   // cohorts
-  'cohort:read': rule([...staff], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
+  'cohort:read': rule([...staff], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c) || stewards(a, c)),
   'cohort:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c)),
   'roster:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
   'roster:write': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'attendance:take': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
-  'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || (c.accompaniedBy === a.tenantId && a.role === 'coordinator')),
+  'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || accompanies(a, c)),
   'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
 
   // learning: the participant's own
