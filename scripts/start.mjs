@@ -22,7 +22,8 @@ try {
   const database = await step('Starting the database', openDatabase);
   onEnd(database.stop);
   onEnd(stopRunning);
-  const env = apiEnvironment(database.url);
+  // The address and the sign-ins are to stay on the screen: LOG_LEVEL=info shows every request.
+  const env = apiEnvironment(database.url, { PORT: options.port, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
   await step('Bringing the database up to date', () => cliResult(['migrate'], { env }));
   await loadDemo(env);
   const server = await step('Starting the server', () => startApi({ env, port: options.port }));

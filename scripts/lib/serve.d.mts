@@ -1,0 +1,15 @@
+export interface ServeOptions {
+  demo?: boolean;
+  fast?: boolean;
+  env?: Record<string, string>;
+}
+
+export interface Served {
+  url: string;
+  databaseUrl: string;
+  cli(args: string[]): Promise<string>;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+export function serve(options?: ServeOptions): Promise<Served>;
