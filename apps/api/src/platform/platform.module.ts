@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.ts';
 import { CONFIG, type Config } from './config.ts';
+import { Sealing } from './sealing.ts';
 import { Storage } from './storage.ts';
 
 /** Configuration, clock and files, for every feature. */
@@ -8,7 +9,7 @@ import { Storage } from './storage.ts';
 @Module({})
 export class PlatformModule {
   static with(config: Config): DynamicModule {
-    const providers = [{ provide: CONFIG, useValue: config }, Clock, Storage];
-    return { module: PlatformModule, providers, exports: [CONFIG, Clock, Storage] };
+    const providers = [{ provide: CONFIG, useValue: config }, Clock, Sealing, Storage];
+    return { module: PlatformModule, providers, exports: [CONFIG, Clock, Sealing, Storage] };
   }
 }
