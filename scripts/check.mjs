@@ -7,7 +7,7 @@ import { lint } from './lib/stages/lint.mjs';
 import { typecheck } from './lib/stages/typecheck.mjs';
 import { inWords } from './lib/tally.mjs';
 
-const { onEnd, end } = createLifecycle();
+const { onEnd, end } = createLifecycle({ stopped: 143 });
 onEnd(stopRunning);
 const total = await runStages([
   { name: 'typecheck', title: 'Types', run: typecheck },

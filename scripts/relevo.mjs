@@ -7,7 +7,7 @@ import { apiEnvironment, openDatabase } from './lib/environment.mjs';
 import { createLifecycle } from './lib/lifecycle.mjs';
 import { step } from './lib/progress.mjs';
 
-const { onEnd, end } = createLifecycle();
+const { onEnd, end } = createLifecycle({ stopped: 143 });
 
 try {
   await ensureBuilt('api', { stream: process.stderr });

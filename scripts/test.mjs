@@ -28,7 +28,7 @@ const usage = `npm test [-- options] [-- arguments for Jest]
   --full            the full numbers of random cases (npm run verify)
   --only STAGE      only this stage; may be repeated: ${stages.map(({ name }) => name).join(', ')}`;
 
-const { onEnd, end } = createLifecycle();
+const { onEnd, end } = createLifecycle({ stopped: 143 });
 onEnd(stopRunning);
 
 const { chosen, full, args } = readOptions();

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withLock } from '../lib/lock.mjs';
 
-const lockFile = () => join(mkdtempSync(join(tmpdir(), 'relevo-lock-')), 'lock');
+const folder = mkdtempSync(join(tmpdir(), 'relevo-lock-'));
+const lockFile = () => join(mkdtempSync(join(folder, 'case-')), 'lock');
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('two that want the lock take turns', async () => {
   const file = lockFile();
