@@ -1,4 +1,137 @@
+import { compareWords, splitName, type Likeness, type NameWord } from './name-words.ts';
+import { fold } from './fold.ts';
+
 export const nameReasons = [
   'same_name', 'sounds_alike', 'spelling', 'initial', 'abbreviation', 'part_missing', 'other_order', 'same_phone', 'same_institution', 'same_area',
 ] as const;
 export type NameReason = (typeof nameReasons)[number];
+
+/** How much two names look like one person's, 0 to 1, and why. It proposes; it never merges. */
+export type NameMatch = { score: number; reasons: readonly NameReason[] };
+
+type Pairing = { i: number; j: number } & Likeness;
+type Compare = (a: NameWord, b: NameWord) => Likeness;
+
+/**
+ * Compares two full names as they are written in Central America: accents, case and ñ aside, particles (de la) aside, with one or
+ * two given names and surnames, in either order, initials and the usual abbreviations. Symmetric.
+ */
+export function matchNames(a: string, b: string): NameMatch {
+  return matchWords(splitName(a), splitName(b));
+}
+
+function matchWords(left: readonly NameWord[], right: readonly NameWord[], compare: Compare = compareWords): NameMatch {
+  if (left.length === 0 || right.length === 0) return { score: 0, reasons: [] };
+  const pairs = bestPairs(left, right, compare);
+  const likeness = pairs.reduce((sum, pair) => sum + pair.likeness, 0);
+  const fewer = Math.min(left.length, right.length);
+  const more = Math.max(left.length, right.length);
+  // What the shorter name says must fit; what only the longer one says (a second surname) weighs little against it.
+  let score = 0.8 * (likeness / fewer) + 0.2 * (likeness / more);
+  const reasons = new Set(pairs.flatMap((pair) => (pair.reason ? [pair.reason] : [])));
+  if (left.length !== right.length) reasons.add('part_missing');
+  if (isOutOfOrder(pairs)) {
+    reasons.add('other_order');
+    score *= 0.97;
+  }
+  // One word in common is a family or a fashion, not a person.
+  if (pairs.filter((pair) => pair.likeness >= 0.8).length < 2) score = Math.min(score, 0.5);
+  if (reasons.size === 0 && score > 0.999) reasons.add('same_name');
+  return { score: Math.min(1, Math.max(0, score)), reasons: nameReasons.filter((reason) => reasons.has(reason)) };
+}
+
+/** Pairs words with their likest counterparts, the likest first; a word is used once. Ties go to the pair nearest in place. */
+function bestPairs(left: readonly NameWord[], right: readonly NameWord[], compare: Compare): Pairing[] {
+  const all = left.flatMap((a, i) => right.map((b, j) => ({ i, j, ...compare(a, b) }))).filter((pair) => pair.likeness > 0);
+  all.sort((x, y) => y.likeness - x.likeness || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i + x.j - (y.i + y.j));
+  const [usedLeft, usedRight] = [new Set<number>(), new Set<number>()];
+  return all.filter(({ i, j }) => {
+    if (usedLeft.has(i) || usedRight.has(j)) return false;
+    usedLeft.add(i);
+    usedRight.add(j);
+    return true;
+  });
+}
+
+function isOutOfOrder(pairs: readonly Pairing[]): boolean {
+  const inLeftOrder = pairs.toSorted((a, b) => a.i - b.i);
+  return inLeftOrder.some((pair, n) => n > 0 && pair.j < (inLeftOrder[n - 1]?.j ?? -1));
+}
+
+/** What a list or the platform knows of somebody. */
+export type KnownPerson = { id: string; name: string; phone?: string | null; institution?: string | null; areaCode?: string | null };
+export type DuplicateProposal = { newId: string; knownId: string } & NameMatch;
+
+/** From this score on a pair is shown to whoever enrols; they decide. */
+export const proposeFrom = 0.82;
+
+/** The same with what else is known: the same telephone says much, the same institution or area a little. */
+export function matchPeople(a: KnownPerson, b: KnownPerson): NameMatch {
+  return withMore(matchNames(a.name, b.name), a, b);
+}
+
+function withMore({ score, reasons }: NameMatch, a: KnownPerson, b: KnownPerson): NameMatch {
+  const extra: NameReason[] = [];
+  if (sameDigits(a.phone, b.phone)) extra.push('same_phone');
+  if (sameText(a.institution, b.institution)) extra.push('same_institution');
+  if (sameText(a.areaCode, b.areaCode)) extra.push('same_area');
+  const weight = { same_phone: 0.5, same_institution: 0.15, same_area: 0.1 };
+  const boosted = extra.reduce((s, reason) => s + (1 - s) * weight[reason as keyof typeof weight], score);
+  // What else agrees makes a likely name likelier; it makes no name out of two.
+  return { score: score < 0.4 ? score : boosted, reasons: [...reasons, ...extra] };
+}
+
+/**
+ * Proposes pairs of new and known people, the likest first. Only people with two words of like sound in their names are compared, so
+ * that a list of hundreds is held against tens of thousands in seconds.
+ */
+export function proposeDuplicates(newPeople: readonly KnownPerson[], known: readonly KnownPerson[], from = proposeFrom): DuplicateProposal[] {
+  const index = new Map<string, Prepared[]>();
+  for (const prepared of known.map(prepare)) {
+    for (const key of prepared.keys) {
+      const others = index.get(key);
+      if (others) others.push(prepared);
+      else index.set(key, [prepared]);
+    }
+  }
+  const compare = remembered();
+  const proposals = newPeople.map(prepare).flatMap(({ person, words, keys }) =>
+    [...new Set(keys.flatMap((key) => index.get(key) ?? []))]
+      .filter((other) => other.person.id !== person.id)
+      .map((other) => ({ newId: person.id, knownId: other.person.id, ...withMore(matchWords(words, other.words, compare), person, other.person) }))
+      .filter((proposal) => proposal.score >= from),
+  );
+  return proposals.sort((a, b) => b.score - a.score || (a.newId + a.knownId < b.newId + b.knownId ? -1 : 1));
+}
+
+/** A country has thousands of names' words and a list millions of pairs: each pair of words is compared once. */
+function remembered(): Compare {
+  const known = new Map<string, Map<string, Likeness>>();
+  return (a, b) => {
+    const ofWord = known.get(a.text) ?? new Map<string, Likeness>();
+    known.set(a.text, ofWord);
+    // An abbreviation spelled out compares like its full word but for the reason.
+    const key = a.abbreviated || b.abbreviated ? `${b.text}.` : b.text;
+    const likeness = ofWord.get(key) ?? compareWords(a, b);
+    ofWord.set(key, likeness);
+    return likeness;
+  };
+}
+
+type Prepared = { person: KnownPerson; words: readonly NameWord[]; keys: readonly string[] };
+
+/** Keys are two sounds of a name together, in any order: one word alone would bring half of Honduras. */
+function prepare(person: KnownPerson): Prepared {
+  const words = splitName(person.name);
+  const sounds = [...new Set(words.map((word) => word.sound.slice(0, 2)))].sort();
+  return { person, words, keys: sounds.flatMap((a, i) => sounds.slice(i + 1).map((b) => `${a} ${b}`)) };
+}
+
+function sameDigits(a: string | null | undefined, b: string | null | undefined): boolean {
+  const [x, y] = [a ?? '', b ?? ''].map((phone) => phone.replace(/\D/g, '').slice(-8));
+  return x !== undefined && x.length === 8 && x === y;
+}
+
+function sameText(a: string | null | undefined, b: string | null | undefined): boolean {
+  return fold(a ?? '') !== '' && fold(a ?? '') === fold(b ?? '');
+}

@@ -1,0 +1,43 @@
+import type { PublishBlocker } from './kit-checks.ts';
+
+export type KitText = { id: string; text: string; core: boolean };
+export type CheckedAsset = { path: string; sha256: string };
+/** String id → its translation and the hash of the source it translates. */
+export type CheckedOverlay = Readonly<Record<string, { text: string; source: string }>>;
+
+type Translated = { locale: string; locales: readonly string[]; translations: Readonly<Record<string, CheckedOverlay>> };
+type WithAssets = { modules: readonly { activities: readonly { assets: readonly string[] }[] }[]; assets: readonly CheckedAsset[] };
+
+/** Core texts that a locale on offer lacks, or has of an older source. `where` is `locale:string id`. */
+export function translationBlockers(kit: Translated, texts: readonly KitText[], hash: (text: string) => string): PublishBlocker[] {
+  const core = texts.filter((text) => text.core && text.text.trim() !== '').map((text) => ({ id: text.id, source: hash(text.text) }));
+  const offered = [...new Set(kit.locales)].filter((locale) => locale !== kit.locale);
+  return offered.flatMap((locale) =>
+    core.flatMap(({ id, source }): PublishBlocker[] => {
+      const overlay = kit.translations[locale];
+      const translation = overlay && Object.hasOwn(overlay, id) ? overlay[id] : undefined;
+      if (!translation || translation.text.trim() === '') return [{ code: 'translation_missing', where: `${locale}:${id}` }];
+      return translation.source === source ? [] : [{ code: 'translation_stale', where: `${locale}:${id}` }];
+    }),
+  );
+}
+
+const assetLink = /kit:asset\/([^\s)"'<>#?]+)/g;
+
+/** Assets that an activity offers or a text shows and the kit does not list, and listed ones whose bytes are not stored. `where` is the path. */
+export function assetBlockers(kit: WithAssets, texts: readonly KitText[], isStored: (sha256: string) => boolean): PublishBlocker[] {
+  const listed = new Set(kit.assets.map((asset) => asset.path));
+  const offered = kit.modules.flatMap((module) => module.activities.flatMap((activity) => activity.assets));
+  const shown = texts.flatMap((text) => [...text.text.matchAll(assetLink)].map((match) => decoded(match[1] ?? '')));
+  const unlisted = [...new Set([...offered, ...shown])].filter((path) => !listed.has(path));
+  const unstored = kit.assets.filter((asset) => !isStored(asset.sha256)).map((asset) => asset.path);
+  return [...unlisted, ...unstored].map((where) => ({ code: 'asset_missing', where }));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
