@@ -15,7 +15,7 @@ export async function runStages(stages, args = []) {
     const tally = await run(args).catch((error) => verdict(false, error.stack));
     if (tally.failed > 0) console.log(tally.output.trimEnd());
     for (const note of tally.notes) console.log(`   ${note}`);
-    console.log(`   ${inWords(tally)} (${duration(performance.now() - started)})`);
+    console.log(`   ${inWords(tally, ' · ')} (${duration(performance.now() - started)})`);
     tallies.push(tally);
   }
   return sum(tallies);

@@ -19,4 +19,5 @@ export const sum = (tallies) => tallies.reduce((left, right) => ({
   output: [left.output, right.failed > 0 ? right.output : ''].filter(Boolean).join('\n'),
 }), { passed: 0, failed: 0, skipped: 0, notes: [], output: '' });
 
-export const inWords = ({ passed, failed, skipped: left }) => `${passed} passed, ${failed} failed, ${left} skipped`;
+/** `3 passed, 0 failed, 1 skipped`. The stages use another separator, so that the total is the one line of its form. */
+export const inWords = ({ passed, failed, skipped: left }, separator = ', ') => [`${passed} passed`, `${failed} failed`, `${left} skipped`].join(separator);
