@@ -66,14 +66,16 @@ export function takeHeading(nodes: readonly LessonNode[], titleId: string): stri
 /** One line of plain words for a title, cut where titles end. */
 export const titleOf = (source: string): string => plainText(source).replace(/\s+/g, ' ').trim().slice(0, 300).trim();
 
-/** The last heading of a text, for what follows it without a title of its own. */
-export function lastHeading(text: string): string | undefined {
+function headings(text: string): string[] {
   let code = false;
-  let last: string | undefined;
-  for (const line of text.split('\n')) {
+  return text.split('\n').flatMap((line) => {
     if (/^\s*(```|~~~)/.test(line)) code = !code;
     const match = code ? null : headingPattern.exec(line);
-    if (match?.[1]) last = titleOf(match[1].replace(/\s*\{[^}]*\}\s*$/, ''));
-  }
-  return last;
+    return match?.[1] ? [titleOf(match[1].replace(/\s*\{[^}]*\}\s*$/, ''))] : [];
+  });
 }
+
+/** The first heading of a text. */
+export const firstHeading = (text: string): string | undefined => headings(text)[0];
+/** The last heading of a text, for what follows it without a title of its own. */
+export const lastHeading = (text: string): string | undefined => headings(text).at(-1);

@@ -2,7 +2,7 @@ import type { Activity, KitModule } from '@relevo/contracts/kit-document';
 import { kitWord } from '../words.ts';
 import { allNodes } from './blocks.ts';
 import type { BlockNode, LessonNode } from './blocks.ts';
-import { emit, lastHeading, takeHeading } from './emit.ts';
+import { emit, firstHeading, lastHeading, takeHeading } from './emit.ts';
 import { slugOf } from './ids.ts';
 import type { TakeId } from './ids.ts';
 import { addPoints, appended } from './lists.ts';
@@ -163,7 +163,8 @@ class Flow {
     this.endReading(node);
     const { locale, takeId, file, found } = this.#input;
     const named = this.#peekTitle(node.children.filter((one) => one.type === 'block' || one.text.trim() !== ''));
-    const fallback = named ?? this.#section ?? kitWord(kind, locale);
+    const inside = node.children.map((one) => (one.type === 'text' ? firstHeading(one.text) : undefined)).find(Boolean);
+    const fallback = named ?? inside ?? this.#section ?? kitWord(kind, locale);
     const id = takeId(`${this.#module.id}-${slugOf(fallback)}`);
     const title = takeHeading(node.children, `${id}.title`) ?? fallback;
     const facilitator = noSide();
