@@ -22,12 +22,14 @@ export type AttemptFacts = {
   /** Submitted or run out. */
   attemptsUsed: number;
   attemptsAllowed: number;
+  /** A measured test (every purpose but `quiz`) that was passed is not sat again: the second sitting would measure memory. */
+  passed?: boolean;
   hasOpenAttempt: boolean;
   opensAt: Date | null;
   closesAt: Date | null;
 };
 
-export type StartRefusal = 'not_enrolled' | 'cohort_not_open' | 'not_open_yet' | 'closed' | 'attempt_open' | 'attempts_used_up';
+export type StartRefusal = 'not_enrolled' | 'cohort_not_open' | 'not_open_yet' | 'closed' | 'attempt_open' | 'passed_already' | 'attempts_used_up';
 
 /** Whether a participant may start (another) attempt at a test now; allowed with the new attempt's number, from 1. */
 export function mayStart(facts: AttemptFacts, now: Date): Decision<{ number: number }, StartRefusal> {
@@ -37,6 +39,7 @@ export function mayStart(facts: AttemptFacts, now: Date): Decision<{ number: num
   if (facts.opensAt && now < facts.opensAt) return refuse('not_open_yet');
   if (facts.closesAt && now >= facts.closesAt) return refuse('closed');
   if (facts.hasOpenAttempt) return refuse('attempt_open');
+  if (facts.passed && facts.purpose !== 'quiz') return refuse('passed_already');
   if (facts.attemptsUsed >= facts.attemptsAllowed) return refuse('attempts_used_up', { allowed: facts.attemptsAllowed });
   return allow({ number: facts.attemptsUsed + 1 });
 }

@@ -1,0 +1,57 @@
+import { statesForPurpose, submissionTiming, type TestPurpose } from './attempt.ts';
+import type { CohortState } from './cohort.ts';
+import { allow, refuse, type Decision } from './decision.ts';
+
+/** As much of a cohort's sessions as the windows of its tests need; cancelled ones are left out by whoever asks. */
+export type RunSession = { startsAt: Date; endsAt: Date };
+export type TestWindow = { opensAt: Date | null; closesAt: Date | null };
+
+/** How long after the last session a follow-up opens: nearly five months, so that what lasted is measured. */
+export const followUpAfterDays = 150;
+
+/**
+ * When a test may be begun, beside the states of its cohort (`statesForPurpose`). A pre-test closes with the first session: later it
+ * would measure the training. A post-test opens when the last session begins; it stays open until the cohort is completed. A quiz goes
+ * with the reading. Without sessions only the cohort's state decides.
+ */
+export function testWindow(purpose: TestPurpose, sessions: readonly RunSession[]): TestWindow {
+  const inOrder = [...sessions].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const first = inOrder[0];
+  const last = inOrder.at(-1);
+  if (!first || !last || purpose === 'quiz') return { opensAt: null, closesAt: null };
+  if (purpose === 'pre') return { opensAt: null, closesAt: first.endsAt };
+  if (purpose === 'post') return { opensAt: last.startsAt, closesAt: null };
+  return { opensAt: new Date(last.endsAt.getTime() + followUpAfterDays * 86_400_000), closesAt: null };
+}
+
+export type OpenAttempt = { purpose: TestPurpose; cohortState: CohortState; submittedAt: Date | null; dueAt: Date | null };
+export type AnswerRefusal = 'attempt_submitted' | 'cohort_not_open' | 'time_is_up';
+
+/**
+ * Whether an answer that arrives now still counts. Once the cohort is completed none does: by then the answers may be on the screens
+ * of others. An attempt that began in its window may go on after the window.
+ */
+export function mayAnswer(attempt: OpenAttempt, now: Date): Decision<true, AnswerRefusal> {
+  if (attempt.submittedAt) return refuse('attempt_submitted');
+  const states: readonly CohortState[] = statesForPurpose[attempt.purpose];
+  if (!states.includes(attempt.cohortState)) return refuse('cohort_not_open', { state: attempt.cohortState });
+  return submissionTiming(attempt.dueAt, now) === 'late' ? refuse('time_is_up') : allow(true);
+}
+
+export const answerDisclosures = ['never', 'after_submit', 'after_completion'] as const;
+export type AnswerDisclosure = (typeof answerDisclosures)[number];
+
+/** When a participant sees the answers of a test they handed in: now, once no attempt is left, once the cohort is completed, or never. */
+export const reviewTimes = ['now', 'after_attempts', 'after_completion', 'never'] as const;
+export type ReviewTime = (typeof reviewTimes)[number];
+
+/**
+ * What the test's own rule allows, never early: with a sitting of a measured test still to come, its answers wait even where the test
+ * shows them after it was handed in.
+ */
+export function reviewTime(rule: AnswerDisclosure, attempt: { purpose: TestPurpose; cohortState: CohortState; mayTryAgain: boolean }): ReviewTime {
+  if (rule === 'never') return 'never';
+  const completed = attempt.cohortState === 'completed';
+  if (rule === 'after_completion') return completed ? 'now' : 'after_completion';
+  return attempt.purpose !== 'quiz' && attempt.mayTryAgain && !completed ? 'after_attempts' : 'now';
+}
