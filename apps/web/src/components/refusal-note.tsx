@@ -14,9 +14,16 @@ export function RefusalNote({ refusal }: { refusal: Pick<Refused, 'code' | 'requ
   );
 }
 
-/** A code in words: what happened and what to do next. A code nobody has written words for still says both. */
+/**
+ * A code in words: what happened and what to do next. The words for the rules' refusals are fetched when the first of
+ * them is needed; until then, and for a code nobody has written words for, the general ones stand in.
+ */
 export function useRefusalText(code: string): { what: string; next: string } {
   const { t, i18n } = useTranslation('errors');
-  const known = i18n.exists(`errors:codes.${code}.what`) ? code : 'unknown';
-  return { what: t(`codes.${known}.what`), next: t(`codes.${known}.next`) };
+  const common = i18n.exists(`errors:codes.${code}.what`);
+  const { t: rule, ready } = useTranslation(common ? 'errors' : 'refusals');
+  if (common) return { what: t(`codes.${code}.what`), next: t(`codes.${code}.next`) };
+  if (ready && i18n.exists(`refusals:${code}.what`)) return { what: rule(`${code}.what`), next: rule(`${code}.next`) };
+  const general = code.endsWith('_not_found') ? 'not_found' : 'unknown';
+  return { what: t(`codes.${general}.what`), next: t(`codes.${general}.next`) };
 }

@@ -53,7 +53,10 @@ export function formatFor(locale: Locale, { hour12 = false, now = () => Date.now
       return size < 730 ? words.format(Math.round(days / 30.4), 'month') : words.format(Math.round(days / 365.25), 'year');
     },
     /** `share` is 0…1. */
-    percent: (share: number, digits = 0) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    percent(share: number, digits = 0) {
+      const text = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share);
+      return locale === 'es' ? text.replace(/(\d)%/, '$1\u00a0%') : text; // Spanish sets it apart; the region's data does not
+    },
     number,
     /** A rubric's mean always shows its one decimal. */
     score: (value: number) => new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value),

@@ -1,9 +1,9 @@
 import '@mantine/core/styles/Input.css';
+import { findIdentities } from '@relevo/domain/identity-text';
 import { Textarea, type TextareaProps } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { identitySign } from '../../lib/identity-warning.ts';
 import { useField, type FieldText } from './entry-form.tsx';
 import { FieldError } from './field-error.tsx';
 
@@ -11,6 +11,8 @@ type Props = FieldText & Omit<TextareaProps, keyof FieldText | 'error' | 'descri
   /** Warns, and does not block, when the text looks like somebody's number or name. On unless told. */
   warnIdentity?: boolean;
 };
+
+const identitySign = (text: string) => findIdentities(text)[0]?.kind;
 
 /** Free text of several lines. */
 export function AreaField({ name, label, hint, wrong, warnIdentity = true, onChange, ...input }: Props) {

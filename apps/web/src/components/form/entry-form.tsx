@@ -1,5 +1,5 @@
 import './form.css';
-import { createContext, useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form, type FormProps } from 'react-router';
 import type { FieldIssue } from '../../lib/refusal.ts';
@@ -26,7 +26,8 @@ export function useField({ name, wrong }: Pick<FieldText, 'name' | 'wrong'>): { 
   const { issues, prefix, declare } = useContext(FormContext);
   const issue = issues.find(({ path }) => path === name);
   const message = issue ? (wrong ?? t(`fields.${issue.code}`, { defaultValue: t('fields.invalid') })) : undefined;
-  useEffect(() => {
+  // Before painting: the summary that counts these must not first say something else.
+  useLayoutEffect(() => {
     declare(name, message ?? null);
     return () => declare(name, null);
   }, [declare, name, message]);

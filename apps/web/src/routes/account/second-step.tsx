@@ -31,8 +31,6 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 type Begun = { uri: string; secret: string; qr: string };
-/** The server draws the code; as an image it cannot carry anything else. */
-const imageOf = (qr: string) => (qr.startsWith('data:') ? qr : `data:image/svg+xml;charset=utf-8,${encodeURIComponent(qr)}`);
 
 function Scan({ begun, outcome, form: FetcherForm }: { begun: Begun; outcome: Outcome | undefined; form: ReturnType<typeof useFetcher>['Form'] }) {
   const { t } = useTranslation('account');
@@ -41,7 +39,7 @@ function Scan({ begun, outcome, form: FetcherForm }: { begun: Begun; outcome: Ou
       <StepPosition at={2} of={3} />
       <h1>{t('enrol.scanTitle')}</h1>
       <p>{t('enrol.scanLead')}</p>
-      <img className="otp-code" src={imageOf(begun.qr)} alt={t('enrol.qrAlt')} width={232} height={232} />
+      <img className="otp-code" src={begun.qr} alt={t('enrol.qrAlt')} width={232} height={232} />
       <p className="small muted">{t('enrol.sameDevice')} <a href={begun.uri}>{t('enrol.openApp')}</a></p>
       <p className="small muted">{t('enrol.bySecret')}<br /><code className="otp-secret">{begun.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
       <EntryForm as={FetcherForm} action="/cuenta/segundo-paso?confirmar" outcome={outcome}>

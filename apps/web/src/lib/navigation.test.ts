@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals';
+import { activeRoles } from '@relevo/domain/organisation';
+import { activeItem, bars, phoneBar } from './navigation.ts';
+
+test.each(activeRoles)('%s: a phone shows at most five places', (role) => {
+  const { shown, more } = phoneBar(bars[role]);
+  expect(shown.length + (more.length ? 1 : 0)).toBeLessThanOrEqual(5);
+  expect([...shown, ...more].length).toBe(bars[role].length);
+});
+
+test.each(activeRoles)('%s: no place is named twice', (role) => {
+  expect(new Set(bars[role].map(({ path }) => path)).size).toBe(bars[role].length);
+});
+
+test('one is in the place whose path the address begins with', () => {
+  expect(activeItem(bars.coordinator, '/grupos/123/asistencia')?.id).toBe('cohorts');
+  expect(activeItem(bars.coordinator, '/gruposque')).toBeUndefined();
+});
