@@ -1,23 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { completionOf, modulesDone, suggestedCompletionRule } from './completion.ts';
+import type { AttendanceStatus } from './attendance.ts';
+import { completionOf } from './completion.ts';
 
-const whole = { attendanceShare: 0.9, postTestPassed: true, modulesDone: 6, modules: 6 };
+const held = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, minutes: 120 }));
+const came = (...statuses: AttendanceStatus[]) => statuses.map((status, i) => ({ sessionId: held[i]!.id, status, minutes: null }));
 
-test.each([
-  ['everything', {}, []],
-  ['just enough', { attendanceShare: 0.8, modulesDone: 4, modules: 5 }, []],
-  ['missed too many sessions', { attendanceShare: 0.79 }, ['attendance']],
-  ['no session was held', { attendanceShare: null }, ['attendance']],
-  ['post-test failed or not sat', { postTestPassed: false }, ['post_test']],
-  ['a kit without a post-test asks for none', { postTestPassed: null }, []],
-  ['half the modules', { modulesDone: 3 }, ['modules']],
-  ['a kit without modules', { modulesDone: 0, modules: 0 }, []],
-] as const)('%s', (_, facts, gaps) => {
-  const completion = completionOf({ ...whole, ...facts }, suggestedCompletionRule);
-  expect([completion.complete, completion.gaps]).toEqual([gaps.length === 0, gaps]);
+test('four of five equal sessions complete a cohort, three do not', () => {
+  expect(completionOf(held, came('present', 'present', 'present', 'present'))).toBe('completed');
+  expect(completionOf(held, came('present', 'present', 'present'))).toBe('not_completed');
 });
 
-test('a part counts when it was read, skipped, or given at a session that the person attended', () => {
-  const modules = [{ id: 'm1', activityIds: ['a', 'b'] }, { id: 'm2', activityIds: ['c', 'd'] }, { id: 'm3', activityIds: ['e'] }];
-  expect(modulesDone(modules, { a: 'done', b: 'skipped', c: 'done', e: 'opened' }, new Set(['d']))).toEqual(['m1', 'm2']);
+test('an excuse does not count, half a session counts half', () => {
+  expect(completionOf(held, came('present', 'present', 'present', 'excused'))).toBe('not_completed');
+  expect(completionOf(held, came('present', 'present', 'present', 'late', 'late'))).toBe('completed');
+});
+
+test('where nothing was held nobody completed', () => {
+  expect(completionOf([], [])).toBe('not_completed');
 });

@@ -78,6 +78,18 @@ export function publish(
   return allow({ ...version, state: 'published', contentHash: facts.contentHash });
 }
 
+/** Writing in a draft makes whoever writes one of its authors, who then no longer reviews it. */
+export function write(version: KitVersion, personId: string): Decision<KitVersion, 'not_a_draft'> {
+  if (version.state !== 'draft') return refuse('not_a_draft');
+  return allow(version.authorIds.includes(personId) ? version : { ...version, authorIds: [...version.authorIds, personId] });
+}
+
+/** A new version begins as a copy of one that was published; one that still changes would be two truths. */
+export function begin(from: KitVersion, personId: string): Decision<KitVersion, 'not_published'> {
+  if (from.contentHash === null) return refuse('not_published');
+  return allow({ ...from, state: 'draft', authorIds: [personId], signOffs: [], contentHash: null });
+}
+
 /** Published → retired: no new cohort pins it; running cohorts keep it. */
 export function retire(version: KitVersion): Decision<KitVersion, NoMove> {
   if (!canMove(kitVersionMoves, version.state, 'retired')) return refuse('no_such_move', { from: version.state, to: 'retired' });
