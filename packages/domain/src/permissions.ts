@@ -77,7 +77,8 @@ const policies = {
   'roster:write': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'attendance:take': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || accompanies(a, c)),
-  'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
+  /** The kit's steward reads the group's sums of every run of it; persons need `roster:read`. */
+  'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c) || stewards(a, c)),
 
   // learning: the participant's own
   'learning:own': rule(['participant'], (a: Actor, e: EnrolmentLike) => inside(a, e) && e.personId === a.personId),

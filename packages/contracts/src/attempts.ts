@@ -1,0 +1,58 @@
+import { reviewTimes } from '@relevo/domain/test-window';
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { localId, testPurposes } from './kit-document.ts';
+import { projectedTest, questionKey } from './kit-projection.ts';
+import { byId, id, instant } from './values.ts';
+
+const whole = z.number().int();
+
+/** One answer. An empty choice or text takes an answer back. */
+export const answer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('choice'), optionIds: z.array(localId).max(12) }),
+  z.strictObject({ kind: z.literal('boolean'), value: z.boolean() }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(500) }),
+]);
+export type GivenAnswer = z.infer<typeof answer>;
+
+export const attemptStates = ['open', 'run_out', 'submitted'] as const;
+export const attemptResult = z.object({
+  points: z.number(), of: z.number(),
+  /** 0 to 1. */
+  share: z.number(), passed: z.boolean(), passMark: z.number(), submittedAt: instant, attemptsLeft: whole,
+});
+export type AttemptResult = z.infer<typeof attemptResult>;
+
+export const attempt = z.object({
+  id, cohortId: id, testId: localId, purpose: z.enum(testPurposes), number: whole, startedAt: instant,
+  /** When the time is up, by the server's clock, which `now` tells. */
+  dueAt: instant.nullable(), now: instant,
+  state: z.enum(attemptStates),
+  /** As it is asked: without keys. */
+  test: projectedTest,
+  answers: z.array(z.object({ questionId: localId, answer, savedAt: instant })),
+  result: attemptResult.nullable(),
+  /** When the answers are shown; with `now`, `review` holds them. */
+  reviewTime: z.enum(reviewTimes),
+  review: z.array(z.object({ questionId: localId, points: z.number(), of: z.number(), key: questionKey })).nullable(),
+});
+export type Attempt = z.infer<typeof attempt>;
+
+export const startAttempt = endpoint({
+  name: 'startAttempt', method: 'POST', path: '/learning/cohorts/:id/attempts', access: 'learning:own', status: 201, summary: 'Begin a test; the form is the server’s choice', params: byId,
+  body: z.strictObject({ id, testId: localId }), response: z.object({ id }),
+});
+export const getAttempt = endpoint({
+  name: 'getAttempt', method: 'GET', path: '/learning/attempts/:id', access: 'learning:own', summary: 'One’s own attempt: questions, saved answers, and once handed in the result', params: byId,
+  response: attempt,
+});
+export const saveAnswer = endpoint({
+  name: 'saveAnswer', method: 'PUT', path: '/learning/attempts/:id/answers/:questionId', access: 'learning:own', summary: 'Keep one answer; the same again changes nothing',
+  params: z.strictObject({ id, questionId: localId }), body: z.strictObject({ answer }), response: z.object({ questionId: localId, savedAt: instant }),
+});
+export const submitAttempt = endpoint({
+  name: 'submitAttempt', method: 'POST', path: '/learning/attempts/:id/submission', access: 'learning:own', summary: 'Hand in; graded on the server against the pinned version', params: byId,
+  /** Answers that had not been saved yet; they count while the time is not up. */
+  body: z.strictObject({ answers: z.array(z.strictObject({ questionId: localId, answer })).max(200).default([]) }),
+  response: attempt,
+});

@@ -1,0 +1,54 @@
+import { cohortStates } from '@relevo/domain/cohort';
+import { questionKinds } from '@relevo/domain/scoring';
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { localId } from './kit-document.ts';
+import { completion, completionRule } from './learning.ts';
+import { byId, id } from './values.ts';
+
+const whole = z.number().int();
+/** 0 to 1; null where there is nothing to tell or it is not shown. */
+const share = z.number().nullable();
+
+const groupResults = z.object({
+  /** Small groups are not shown to those who do not hold the roster: every figure below is null then. */
+  hidden: z.boolean(),
+  enrolled: whole.nullable(),
+  /** People with both tests; with one of them only. */
+  matched: whole.nullable(), unmatched: whole.nullable(),
+  meanPre: share, meanPost: share, meanGain: share,
+  completed: whole.nullable(),
+});
+export type GroupResults = z.infer<typeof groupResults>;
+
+export const personResult = z.object({
+  enrolmentId: id, personId: id, displayName: z.string(), state: z.enum(['enrolled', 'completed', 'not_completed', 'withdrawn']),
+  /** Their first pre-test and their last post-test. */
+  pre: share, post: share, gain: share, postPassed: z.boolean().nullable(), postAttempts: whole,
+  completion,
+});
+export type PersonResult = z.infer<typeof personResult>;
+
+export const itemResult = z.object({
+  purpose: z.enum(['pre', 'post']), form: z.enum(['A', 'B']), questionId: localId, kind: z.enum(questionKinds),
+  /** Markdown, in the cohort's locale. */
+  stem: z.string(),
+  /** Sittings handed in that asked it; those that answered it. */
+  asked: whole, answered: whole,
+  /** Mean share of its points over all that asked it: the lower, the harder. */
+  meanShare: z.number(),
+});
+export type ItemResult = z.infer<typeof itemResult>;
+
+export const cohortResults = z.object({
+  cohort: z.object({ id, tenantId: id, title: z.string(), state: z.enum(cohortStates), kitTitle: z.string() }),
+  group: groupResults,
+  /** Null for those who do not hold the roster. */
+  people: z.array(personResult).nullable(),
+  items: z.array(itemResult).nullable(),
+  rule: completionRule,
+});
+export type CohortResults = z.infer<typeof cohortResults>;
+export const getCohortResults = endpoint({
+  name: 'getCohortResults', method: 'GET', path: '/cohorts/:id/results', access: 'results:read', summary: 'Tests of a cohort: per person, of the group, per question', params: byId, response: cohortResults,
+});

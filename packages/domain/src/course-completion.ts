@@ -1,0 +1,45 @@
+import { completionShare } from './completion.ts';
+import { isFinished, type ProgressState } from './progress.ts';
+
+/** What a participant must have reached to complete a course, as data. Shares run from 0 to 1; 0 asks nothing. */
+export type CourseRule = { attendanceShare: number; postTestPassed: boolean; modulesShare: number };
+
+/** What the platform suggests; somebody who never reads on a phone completes by being there. */
+export const suggestedCourseRule: CourseRule = { attendanceShare: completionShare, postTestPassed: true, modulesShare: 0.8 };
+
+export const courseGaps = ['attendance', 'post_test', 'modules'] as const;
+export type CourseGap = (typeof courseGaps)[number];
+
+export type CourseFacts = {
+  /** 0 to 1 over the sessions held; null while none was. */
+  attendanceShare: number | null;
+  /** Null where the kit has no post-test: then none is asked. */
+  postTestPassed: boolean | null;
+  modulesDone: number;
+  modules: number;
+};
+export type CourseCompletion = CourseFacts & { complete: boolean; gaps: CourseGap[] };
+
+/** Whether a participant completed the course of their cohort, and what is missing. */
+export function courseCompletion(facts: CourseFacts, rule: CourseRule): CourseCompletion {
+  const short = {
+    attendance: rule.attendanceShare > 0 && (facts.attendanceShare ?? 0) + 1e-9 < rule.attendanceShare,
+    post_test: rule.postTestPassed && facts.postTestPassed === false,
+    modules: facts.modules > 0 && facts.modulesDone / facts.modules + 1e-9 < rule.modulesShare,
+  };
+  const gaps = courseGaps.filter((gap) => short[gap]);
+  return { ...facts, complete: gaps.length === 0, gaps };
+}
+
+export type ModuleParts = { id: string; activityIds: readonly string[] };
+
+/**
+ * Modules that are done: each of their parts was read or skipped on a device, or given at a session that the person attended. A module
+ * without parts asks nothing and is done.
+ */
+export function modulesDone(
+  modules: readonly ModuleParts[], progress: Readonly<Record<string, ProgressState>>, attendedActivities: ReadonlySet<string>,
+): string[] {
+  const finished = (id: string) => attendedActivities.has(id) || (Object.hasOwn(progress, id) && isFinished(progress[id]));
+  return modules.filter((module) => module.activityIds.every(finished)).map((module) => module.id);
+}
