@@ -7,7 +7,7 @@ test('keys come in order of their code units, and white space is gone', () => {
 });
 
 test('numbers are written as RFC 8785 shows them', () => {
-  expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
+  expect(canonicalJson([Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
 });
 
 test('what JSON cannot hold is refused', () => {

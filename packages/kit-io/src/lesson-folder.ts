@@ -9,7 +9,7 @@ import { buildModule } from './lesson/episode.ts';
 import { idTaker, slugOf } from './lesson/ids.ts';
 import type { TakeId } from './lesson/ids.ts';
 import { linkTexts } from './lesson/linking.ts';
-import { buildPages, cutLong } from './lesson/pages.ts';
+import { buildPages, cutLong, fitted } from './lesson/pages.ts';
 import { importReport } from './lesson/import-report.ts';
 import { findings } from './lesson/report.ts';
 import type { Findings, ImportReport } from './lesson/report.ts';
@@ -107,8 +107,8 @@ async function compose(parts: Parts): Promise<KitDocument> {
   const { source, config, texts, found, assets } = parts;
   const episodes = texts.filter((text) => text.role === 'episode');
   if (episodes.length > 200) found.report('episodes', 0, 'too_many_modules', 'A kit holds 200 modules; the episodes after the 200th were left out.');
-  const planned = episodes.slice(0, 200).map((text) => ({ module: withAssets(moduleFrom(text, parts), assets), startsDay: /^(yes|true)$/i.test(String(text.source.data.start ?? '')) }));
-  const rubrics: Rubric[] = texts.flatMap((text) => rubricOf(text, found) ?? []);
+  const planned = episodes.slice(0, 200).map((text) => ({ module: withAssets(fitted(moduleFrom(text, parts), text.file, parts), assets), startsDay: /^(yes|true)$/i.test(String(text.source.data.start ?? '')) }));
+  const rubrics: Rubric[] = texts.flatMap((text) => rubricOf(text, parts) ?? []);
   const pages = texts.filter((text) => text.role !== 'episode' && text.role !== 'definitions').flatMap((text) => pagesFrom(text, parts));
   const runSheet = defaultRunSheet(planned, config.locale);
   const index = pages.find((page) => page.id === 'index');
@@ -146,9 +146,10 @@ function withAssets(module: KitModule, assets: readonly KitAsset[]): KitModule {
   return module;
 }
 
-function rubricOf({ file, title, role, source }: LessonText, found: Findings): Rubric | undefined {
+function rubricOf({ file, title, role, source }: LessonText, { takeId, found }: Parts): Rubric | undefined {
   if (role === 'index' || role === 'definitions' || !namesRubric(`${file} ${title}`)) return undefined;
   const rubric = rubricFrom(source.lines.join('\n'), `rubric-${file.split('/').at(-1)?.replace(/\.[^.]+$/, '') ?? ''}`, title);
+  if (rubric) rubric.id = takeId(rubric.id);
   if (rubric) found.report(file, 0, 'rubric_to_check', `A rubric with ${rubric.criteria.length} criteria was made of the tables; its pass mark and critical criteria are for an author to set.`);
   else if (source.lines.some((line) => /^\s*\|/.test(line))) found.report(file, 0, 'rubric_not_recognised', 'The tables have no shape that makes a rubric; they stay in the page.');
   return rubric;

@@ -153,3 +153,15 @@ test('a graded table in a file that calls itself a rubric becomes one, lowest le
   const { document } = await episode(front, { 'instructors/rubrica.md': '---\ntitle: Rúbrica\n---\n\n| Criterio | 3 Excelente | 2 Bueno | 1 Inicial |\n|--|--|--|--|\n| Escucha | siempre | a veces | poco |\n' });
   expect(document.rubrics).toMatchObject([{ levels: [{ value: 0, label: '1 Inicial' }, { value: 1 }, { value: 2, label: '3 Excelente' }], criteria: [{ title: 'Escucha', descriptors: ['poco', 'a veces', 'siempre'] }] }]);
 });
+
+test('a text longer than one string holds goes on in a further activity and page', async () => {
+  const long = `${'palabra '.repeat(15_000)}\n\n`.repeat(2);
+  const { document } = await episode(`${front}${long}`, { 'learners/largo.md': long, 'instructors/kit.md': 'hola' });
+  expect(document.modules[0]?.activities).toHaveLength(2);
+  expect(document.pages.map((one) => one.id)).toEqual(['learners-largo', 'learners-largo-part', 'instructors-kit']);
+});
+
+test('no file’s name can take the place of the kit’s own texts', async () => {
+  const { document } = await imported({ 'config.yaml': config, 'episodes/kit.md': front, 'episodes/run-sheet.md': front });
+  expect(document.modules.map((one) => one.id)).toEqual(['kit-2', 'run-sheet-2']);
+});

@@ -8,7 +8,7 @@ export const keptInside = new Set(['callout', 'checklist', 'testimonial', 'prere
 export function directive(kind: string, inner: string): string {
   const longest = Math.max(2, ...[...inner.matchAll(/^\s*(:{3,})/gm)].map((match) => match[1]?.length ?? 0));
   const fence = ':'.repeat(longest + 1);
-  return `${fence}${kind}\n${inner.trim()}\n${fence}`;
+  return `${fence}${kind}\n${trimmed(inner)}\n${fence}`;
 }
 
 /** Takes out of a list of nodes what must go elsewhere; `true` means taken. */
@@ -24,7 +24,7 @@ export function emit(nodes: readonly LessonNode[], id: string, divert: Divert = 
     if (node.type === 'text') parts.push(emitText(node, id));
     else if (!divert(node)) {
       const inner = emit(node.children, id, divert);
-      const text = keptInside.has(node.kind) ? directive(node.kind, inner) : inner.trim();
+      const text = keptInside.has(node.kind) ? directive(node.kind, inner) : trimmed(inner);
       node.placed.push({ id, text });
       parts.push(text);
     }

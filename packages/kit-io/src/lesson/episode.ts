@@ -145,7 +145,12 @@ class Flow {
     const only = nodes.length === 1 ? nodes[0] : undefined;
     const lone = only?.type === 'text' && only.text.trim().split('\n').length === 1 && lastHeading(only.text) !== undefined;
     this.#section = this.#peekTitle(nodes) ?? this.#section;
-    if (lone && forNext) return void forNext.children.unshift(only);
+    if (lone && forNext) {
+      forNext.children.unshift({ ...only, placed: [] });
+      // It stands in one place only: the copy is what gets placed and looked for.
+      only.text = '';
+      return;
+    }
     const id = this.#input.takeId(provisional);
     const title = takeHeading(nodes, `${id}.title`) ?? this.#section ?? this.#module.title;
     const side = noSide();

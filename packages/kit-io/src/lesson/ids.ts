@@ -16,7 +16,8 @@ export type TakeId = (name: string) => string;
 
 /** Gives each name an id of its own within the kit, the same for the same names in the same order. */
 export function idTaker(): TakeId {
-  const taken = new Set<string>();
+  // The kit's own texts and its run sheet go by these.
+  const taken = new Set<string>(['kit', 'run-sheet']);
   return (name) => {
     const base = name.slice(0, 58).replace(/-+$/, '');
     let id = base;

@@ -1,9 +1,10 @@
-import type { KitPage } from '@relevo/contracts/kit-document';
+import type { KitModule, KitPage } from '@relevo/contracts/kit-document';
 import { kitWord } from '../words.ts';
 import type { BlockNode, LessonNode } from './blocks.ts';
 import { emit } from './emit.ts';
 import type { TakeId } from './ids.ts';
 import { appended } from './lists.ts';
+import type { Findings } from './report.ts';
 
 /** Longest text a kit's string may hold, with room for what renderers add. */
 const longest = 190_000;
@@ -44,4 +45,22 @@ export function cutLong(text: string): string[] {
   const cut = text.lastIndexOf('\n\n', longest);
   const at = cut > 0 ? cut : longest;
   return [text.slice(0, at), ...cutLong(text.slice(at).trimStart())];
+}
+
+/** A module whose texts all fit: a long body goes on in further activities, other texts are cut and reported. */
+export function fitted(module: KitModule, file: string, { takeId, found }: { takeId: TakeId; found: Findings }): KitModule {
+  const cut = (text: string): string => {
+    if (text.length <= longest) return text;
+    found.report(file, 0, 'text_too_long', `A text of ${text.length} characters was cut: one text holds ${longest}.`);
+    return text.slice(0, longest);
+  };
+  const activities = module.activities.flatMap((activity) => {
+    const { notes, solution, method } = activity.facilitator;
+    const facilitator = { notes: cut(notes), solution: cut(solution), method };
+    return cutLong(activity.body).map((body, n) =>
+      n === 0 ? { ...activity, body, facilitator } : { ...activity, id: takeId(`${activity.id}-part`), minutes: 0, body, facilitator: { notes: '', solution: '', method: '' } },
+    );
+  });
+  const items = (list: KitModule['objectives']): KitModule['objectives'] => list.map(({ id, text }) => ({ id, text: cut(text) }));
+  return { ...module, activities, objectives: items(module.objectives), questions: items(module.questions), keyPoints: items(module.keyPoints), facilitator: { notes: cut(module.facilitator.notes) } };
 }

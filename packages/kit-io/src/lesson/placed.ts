@@ -6,22 +6,24 @@ import type { Findings } from './report.ts';
 
 /**
  * Looks in the finished document for every piece that was said to be placed. A piece that two places of the source claim must be there
- * twice.
+ * twice; a block and what stands inside it claim the same words once.
  * @returns whether all of a node's pieces are there
  */
 export function placementCheck(document: KitDocument, all: readonly LessonNode[]): (placed: readonly Placement[]) => boolean {
   const strings = new Map(listStrings(document).map((one) => [one.id, one.text]));
-  const claims = new Map<string, Set<LessonNode>>();
-  const key = ({ id, text }: Placement): string => `${id}\0${text}`;
-  for (const node of allNodes(all)) {
-    // A block and its own text may claim the same words; two blocks, or two texts, may not.
-    for (const placement of node.placed) claims.set(`${node.type}\0${key(placement)}`, (claims.get(`${node.type}\0${key(placement)}`) ?? new Set()).add(node));
+  const claims = new Map<string, number>();
+  countClaims(all, new Set(), claims);
+  return (placed) => placed.length > 0 && placed.every((one) => (strings.get(one.id) ?? '').split(one.text).length - 1 >= (claims.get(keyOf(one)) ?? 1));
+}
+
+const keyOf = ({ id, text }: Placement): string => `${id}\0${text}`;
+
+function countClaims(nodes: readonly LessonNode[], above: ReadonlySet<string>, claims: Map<string, number>): void {
+  for (const node of nodes) {
+    const own = new Set(node.placed.map(keyOf));
+    for (const key of own) if (!above.has(key)) claims.set(key, (claims.get(key) ?? 0) + 1);
+    if (node.type === 'block') countClaims(node.children, new Set([...above, ...own]), claims);
   }
-  const holds = (placement: Placement): boolean => {
-    const wanted = Math.max(...(['text', 'block'] as const).map((type) => claims.get(`${type}\0${key(placement)}`)?.size ?? 0));
-    return (strings.get(placement.id) ?? '').split(placement.text).length - 1 >= wanted;
-  };
-  return (placed) => placed.length > 0 && placed.every(holds);
 }
 
 /** Counts placed blocks by kind and reports every block and text that the document does not hold. */

@@ -36,6 +36,11 @@ export function partFrontMatter(text: string, file: string, found: Findings): So
     found.report(file, 1, 'front_matter_unclosed', 'The front matter has no closing line; the file was read without it.');
     return { data: {}, lines: lines.slice(1), firstLine: 2 };
   }
+  const inside = lines.slice(1, end);
+  // A file may open with a line across the page; what follows is then text, and must not be lost as settings.
+  if (inside.some((line) => line.trim() !== '') && (inside.some((line) => /^\s*:{3,}/.test(line)) || !inside.some((line) => /^["']?[\w. -]+["']?\s*:(\s|$)/.test(line)))) {
+    return { data: {}, lines, firstLine: 1 };
+  }
   const data = readYaml(lines.slice(1, end).join('\n'), file, 1, found);
   return { data, lines: lines.slice(end + 1), firstLine: end + 2 };
 }
