@@ -52,6 +52,13 @@ export const CurrentActor = createParamDecorator((_: unknown, ctx: ExecutionCont
   return signedIn.actor;
 });
 
+/** Who acts and in which session; only on endpoints that need a sign-in. */
+export const CurrentSignIn = createParamDecorator((_: unknown, ctx: ExecutionContext): SignedIn => {
+  const { signedIn } = ctx.switchToHttp().getRequest<Request>();
+  if (!signedIn) throw new DomainError('sign_in_needed', 401);
+  return signedIn;
+});
+
 /** A body that was rendered and checked when it was stored, addressed by its hash; sent as it is. */
 export class Prepared {
   constructor(

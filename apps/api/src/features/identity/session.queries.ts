@@ -18,12 +18,16 @@ export const openSessionSql = `
 
 type HatRow = { id: string; role: ActiveRole; tenant_id: string; organisation_id: string; name: string; kind: OrganisationKind };
 
-/** Memberships as hats, then one participant's hat for each tenant that enrolled the person. Acts as that person. */
+/**
+ * Memberships as hats, then one participant's hat for each tenant that enrolled the person. Acts as that person.
+ * Staff sign in with a password and a second factor, so a PIN opens the participant's hats only.
+ */
 export async function hatsOf(tx: EntityManager, personId: string): Promise<Hat[]> {
   const rows = (await tx.query(
     `SELECT m.id, m.role, m.tenant_id, m.organisation_id, o.name, o.kind
      FROM membership m JOIN organisation o ON o.tenant_id = m.tenant_id AND o.id = m.organisation_id
-     WHERE m.person_id = $1 AND m.ended_at IS NULL ORDER BY m.since DESC, m.id`,
+     WHERE m.person_id = $1 AND m.ended_at IS NULL
+       AND NOT EXISTS (SELECT FROM sign_in i WHERE i.person_id = m.person_id AND i.kind = 'pin') ORDER BY m.since DESC, m.id`,
     [personId],
   )) as HatRow[];
   const enrolled = (await tx.query(
