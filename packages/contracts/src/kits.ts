@@ -96,9 +96,10 @@ export const blockerPlace = z.object({
   title: z.string(),
   moduleId: z.string().nullable(),
 });
+export const kitBlockerCodes = [...publishBlockerCodes, 'duplicate_id', 'link_broken', 'module_missing', 'locale_not_offered'] as const;
 export const kitChecks = z.object({
   contentHash: sha256,
-  blockers: z.array(z.object({ code: z.enum(publishBlockerCodes), where: z.string(), place: blockerPlace })),
+  blockers: z.array(z.object({ code: z.enum(kitBlockerCodes), where: z.string(), place: blockerPlace })),
 });
 export type KitChecks = z.infer<typeof kitChecks>;
 export const getKitChecks = endpoint({

@@ -29,6 +29,16 @@ export class Storage {
     await (await this.disk).put(safe(at), bytes);
   }
 
+  /** Stores a file of any size without holding it in memory. */
+  async putStream(at: string, content: Readable): Promise<void> {
+    await (await this.disk).putStream(safe(at), content);
+  }
+
+  /** Removes a file; one that is not there is no fault. */
+  async remove(at: string): Promise<void> {
+    await (await this.disk).delete(safe(at));
+  }
+
   async bytes(at: string): Promise<Uint8Array> {
     return (await this.disk).getBytes(safe(at));
   }

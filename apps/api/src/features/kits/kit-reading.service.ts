@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
+import type { Audience } from '@relevo/contracts/kit-projection';
+import type { Actor } from '@relevo/domain/permissions';
+import { Database } from '../../database/database.ts';
+import { tenantIs } from '../../database/scope.ts';
+import { authorise, found } from '../../platform/domain-error.ts';
+import { FileReply, Prepared } from '../../platform/route.ts';
+import { blobKey, Storage } from '../../platform/storage.ts';
+import { renderPart, type Part } from './kit-parts.ts';
+import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
+import { LeastRecent } from './least-recent.ts';
+
+type Wanted = { audience: Audience; locale?: string | undefined; part: string };
+type FileRow = { tenant_id: string; path: string; sha256: string; media_type: string; facilitator_only: boolean; published: boolean; readers: string[]; enrolled: boolean };
+
+const aYear = 365 * 86_400;
+/** What a browser may show by itself; everything else is saved. */
+const shown = /^(image\/(png|jpeg|gif|webp|avif|svg\+xml)|video\/|audio\/|text\/(plain|vtt)|application\/pdf)/;
+
+/** Versions as their audiences read them: published ones as they were rendered, drafts rendered when asked for. */
+@Injectable()
+export class KitReadingService {
+  // Authors go to and fro in a draft; a rendered part is up to 200 kB.
+  private readonly rendered = new LeastRecent<Part>(40);
+
+  constructor(
+    private readonly db: Database,
+    private readonly storage: Storage,
+  ) {}
+
+  /** @throws DomainError 404 `kit_version_not_found`, `kit_part_not_found` */
+  async part(actor: Actor, id: string, wanted: Wanted): Promise<Prepared> {
+    return this.db.read(actor, async (tx) => {
+      const version = await loadVersion(tx, actor, id);
+      const locale = closest(version, wanted.locale);
+      if (version.hash !== null) {
+        const rows = (await tx.query(
+          'SELECT hash, body FROM kit_projection WHERE tenant_id = $1 AND kit_version_id = $2 AND audience = $3 AND locale = $4 AND part = $5',
+          [version.tenant_id, id, wanted.audience, locale, wanted.part],
+        )) as { hash: string; body: string }[];
+        if (rows[0]) return new Prepared(rows[0].body, rows[0].hash, aYear);
+      }
+      const key = [id, version.revision, wanted.audience, locale, wanted.part].join('/');
+      const known = this.rendered.get(key);
+      const part = known ?? found(renderPart(await this.document(tx, version), id, wanted.audience, locale, wanted.part), 'kit_part');
+      this.rendered.set(key, part);
+      return new Prepared(part.body, part.hash, 0);
+    });
+  }
+
+  /** A file of a version. @throws DomainError 404 `kit_file_not_found`; 403 for a facilitators' file to a participant */
+  async file(actor: Actor, id: string, path: string): Promise<FileReply> {
+    const row = await this.db.read(actor, async (tx) => {
+      const rows = (await tx.query(
+        `SELECT f.tenant_id, f.path, f.sha256, f.media_type, f.facilitator_only, w.published,
+           ARRAY(SELECT a.reader_tenant_id FROM kit_access a WHERE a.tenant_id = f.tenant_id AND a.kit_id = w.kit_id) AS readers,
+           EXISTS (SELECT FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id
+             WHERE ${tenantIs('e', 1)} AND e.person_id = $4 AND e.state <> 'withdrawn' AND c.kit_version_id = f.kit_version_id) AS enrolled
+         FROM kit_asset f JOIN kit_version_wall w ON w.tenant_id = f.tenant_id AND w.kit_version_id = f.kit_version_id
+         WHERE f.kit_version_id = $2 AND f.path = $3
+           AND (${tenantIs('f', 1)} OR (w.published AND EXISTS (SELECT FROM kit_access a WHERE a.tenant_id = f.tenant_id AND a.kit_id = w.kit_id AND a.reader_tenant_id = $1)))`,
+        [actor.tenantId, id, path, actor.personId],
+      )) as FileRow[];
+      return found(rows[0], 'kit_file');
+    });
+    authorise(actor, 'kit:file', { tenantId: row.tenant_id, readers: row.readers, facilitatorOnly: row.facilitator_only, enrolled: row.enrolled });
+    if (!row.published) authorise(actor, 'kit:draft', { tenantId: row.tenant_id });
+    const at = blobKey(row.sha256);
+    found((await this.storage.exists(at)) || null, 'kit_file');
+    const name = row.path.split('/').at(-1) ?? row.path;
+    return new FileReply(await this.storage.stream(at), {
+      mediaType: row.media_type,
+      ...(shown.test(row.media_type) ? {} : { download: name }),
+      hash: row.sha256,
+      // A version's file under this address never changes: an edit makes another version or another path.
+      cacheControl: 'private, max-age=31536000, immutable',
+    });
+  }
+
+  private async document(tx: Parameters<typeof loadVersion>[0], version: LoadedVersion): Promise<KitDocument> {
+    const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [version.tenant_id, version.id])) as { document: unknown }[];
+    return kitDocument.parse(found(rows[0], 'kit_version').document);
+  }
+}
+
+/** The locale asked for where the version offers it, or its language; otherwise the source's. */
+function closest({ locale, locales }: LoadedVersion, asked: string | undefined): string {
+  if (asked === undefined) return locale;
+  const language = asked.split('-')[0];
+  return locales.find((one) => one === asked) ?? locales.find((one) => one.split('-')[0] === language) ?? locale;
+}

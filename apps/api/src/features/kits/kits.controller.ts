@@ -1,0 +1,90 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@relevo/contracts/endpoint';
+import {
+  createKitVersion, editKitVersion, exportKitVersion, getKit, getKitChecks, getKitSource, getKitVersion, getModuleSource, listKits, publishKitVersion, retireKitVersion, sendBackKitVersion,
+  submitKitVersion,
+} from '@relevo/contracts/kits';
+import type { Actor } from '@relevo/domain/permissions';
+import { CurrentActor, FileReply, Input, Route } from '../../platform/route.ts';
+import { KitChecksService } from './kit-checks.service.ts';
+import { KitEditingService } from './kit-editing.service.ts';
+import { KitImportService } from './kit-import.service.ts';
+import { KitLifecycleService } from './kit-lifecycle.service.ts';
+import { KitsQueries } from './kits.queries.ts';
+
+@Controller()
+export class KitsController {
+  constructor(
+    private readonly queries: KitsQueries,
+    private readonly checks: KitChecksService,
+    private readonly lifecycle: KitLifecycleService,
+    private readonly editing: KitEditingService,
+    private readonly imports: KitImportService,
+  ) {}
+
+  @Route(listKits)
+  list(@CurrentActor() actor: Actor, @Input(listKits) { query }: InputOf<typeof listKits>) {
+    return this.queries.list(actor, query);
+  }
+
+  @Route(getKit)
+  kit(@CurrentActor() actor: Actor, @Input(getKit) { params }: InputOf<typeof getKit>) {
+    return this.queries.kit(actor, params.id);
+  }
+
+  @Route(getKitVersion)
+  version(@CurrentActor() actor: Actor, @Input(getKitVersion) { params }: InputOf<typeof getKitVersion>) {
+    return this.queries.version(actor, params.id);
+  }
+
+  @Route(getKitChecks)
+  check(@CurrentActor() actor: Actor, @Input(getKitChecks) { params }: InputOf<typeof getKitChecks>) {
+    return this.checks.list(actor, params.id);
+  }
+
+  @Route(submitKitVersion)
+  submit(@CurrentActor() actor: Actor, @Input(submitKitVersion) { params, body }: InputOf<typeof submitKitVersion>) {
+    return this.lifecycle.submit(actor, params.id, body.revision);
+  }
+
+  @Route(sendBackKitVersion)
+  sendBack(@CurrentActor() actor: Actor, @Input(sendBackKitVersion) { params, body }: InputOf<typeof sendBackKitVersion>) {
+    return this.lifecycle.sendBack(actor, params.id, body.revision, body.reason);
+  }
+
+  @Route(publishKitVersion)
+  publish(@CurrentActor() actor: Actor, @Input(publishKitVersion) { params, body }: InputOf<typeof publishKitVersion>) {
+    return this.lifecycle.publish(actor, params.id, body.reviewedHash);
+  }
+
+  @Route(retireKitVersion)
+  retire(@CurrentActor() actor: Actor, @Input(retireKitVersion) { params }: InputOf<typeof retireKitVersion>) {
+    return this.lifecycle.retire(actor, params.id);
+  }
+
+  @Route(createKitVersion)
+  begin(@CurrentActor() actor: Actor, @Input(createKitVersion) { params, body }: InputOf<typeof createKitVersion>) {
+    return this.lifecycle.begin(actor, params.id, body);
+  }
+
+  @Route(getKitSource)
+  source(@CurrentActor() actor: Actor, @Input(getKitSource) { params }: InputOf<typeof getKitSource>) {
+    return this.editing.source(actor, params.id);
+  }
+
+  @Route(getModuleSource)
+  moduleSource(@CurrentActor() actor: Actor, @Input(getModuleSource) { params }: InputOf<typeof getModuleSource>) {
+    return this.editing.moduleSource(actor, params.id, params.moduleId);
+  }
+
+  @Route(editKitVersion)
+  edit(@CurrentActor() actor: Actor, @Input(editKitVersion) { params, body }: InputOf<typeof editKitVersion>) {
+    return this.editing.edit(actor, params.id, body.revision, body.edit);
+  }
+
+  @Route(exportKitVersion)
+  async export(@CurrentActor() actor: Actor, @Input(exportKitVersion) { params }: InputOf<typeof exportKitVersion>) {
+    const { name, bytes } = await this.imports.exportVersion(actor, params.id);
+    return new FileReply(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { mediaType: 'application/zip', download: name });
+  }
+}
