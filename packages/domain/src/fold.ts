@@ -3,14 +3,8 @@
  * outer and multiple spaces.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[‘’ʼ´`]/g, "'")
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const plain = text.normalize('NFD').replace(/´/g, "'").normalize('NFKD').replace(/\p{M}+/gu, '');
+  // Down, up and down again: only so do ẞ, ß and ss, or the two small sigmas, become one.
+  const small = plain.toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, 'σ');
+  return small.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/[‘’ʼ`]/g, "'").replace(/\s+/gu, ' ').trim();
 }

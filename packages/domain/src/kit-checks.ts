@@ -1,10 +1,11 @@
-import { assetBlockers, translationBlockers, type CheckedAsset, type CheckedOverlay, type KitText } from './kit-text-checks.ts';
-import { testBlockers, type CheckedQuestion, type CheckedTest } from './kit-test-checks.ts';
+import {
+  assetBlockerCodes, assetBlockers, translationBlockerCodes, translationBlockers, type CheckedAsset, type CheckedOverlay, type KitText,
+} from './kit-text-checks.ts';
+import { testBlockerCodes, testBlockers, type CheckedQuestion, type CheckedTest } from './kit-test-checks.ts';
 
 export const publishBlockerCodes = [
-  'no_modules', 'module_without_activity', 'module_without_objective', 'run_sheet_over_slot', 'run_sheet_unknown_activity', 'asset_missing',
-  'test_unknown', 'question_unknown', 'question_repeated', 'question_without_answer', 'forms_unequal', 'rubric_missing', 'standard_missing',
-  'case_study_unattested', 'translation_missing', 'translation_stale',
+  'no_modules', 'module_without_activity', 'module_without_objective', 'case_study_unattested', 'run_sheet_over_slot', 'run_sheet_unknown_activity',
+  ...assetBlockerCodes, ...testBlockerCodes, 'rubric_missing', 'standard_missing', ...translationBlockerCodes,
 ] as const;
 export type PublishBlockerCode = (typeof publishBlockerCodes)[number];
 

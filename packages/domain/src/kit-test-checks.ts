@@ -1,4 +1,5 @@
-import type { PublishBlocker, PublishBlockerCode } from './kit-checks.ts';
+export const testBlockerCodes = ['test_unknown', 'question_unknown', 'question_repeated', 'question_without_answer', 'forms_unequal'] as const;
+export type TestBlocker = { code: (typeof testBlockerCodes)[number]; where: string };
 
 export type CheckedQuestion =
   | { id: string; kind: 'single' | 'multiple'; options: readonly { id: string; correct: boolean }[] }
@@ -23,20 +24,20 @@ export function hasAnswer(question: CheckedQuestion): boolean {
 }
 
 /** What keeps the tests from being answerable: tests and questions that do not exist, keys without an answer, forms of unequal length. */
-export function testBlockers({ modules, banks, tests }: Tested): PublishBlocker[] {
+export function testBlockers({ modules, banks, tests }: Tested): TestBlocker[] {
   const questions = new Map(banks.flatMap((bank) => bank.questions.map((question) => [question.id, question] as const)));
   const known = new Set(tests.map((test) => test.id));
   const quizzes = modules
     .flatMap((module) => module.activities)
     .filter((activity) => activity.testId !== undefined && !known.has(activity.testId))
-    .map((activity): PublishBlocker => ({ code: 'test_unknown', where: activity.id }));
+    .map((activity): TestBlocker => ({ code: 'test_unknown', where: activity.id }));
   return [...quizzes, ...tests.flatMap((test) => formBlockers(test, questions))];
 }
 
-function formBlockers(test: CheckedTest, questions: ReadonlyMap<string, CheckedQuestion>): PublishBlocker[] {
+function formBlockers(test: CheckedTest, questions: ReadonlyMap<string, CheckedQuestion>): TestBlocker[] {
   const { A, B } = test.forms;
-  const blockers: PublishBlocker[] = [];
-  const block = (code: PublishBlockerCode, where: string) => blockers.push({ code, where });
+  const blockers: TestBlocker[] = [];
+  const block = (code: TestBlocker['code'], where: string) => blockers.push({ code, where });
   if (B && B.length !== A.length) block('forms_unequal', test.id);
   for (const form of B ? [A, B] : [A]) {
     form.filter((id, i) => form.indexOf(id) < i).forEach((id) => block('question_repeated', `${test.id}.${id}`));

@@ -1,4 +1,7 @@
-import type { PublishBlocker } from './kit-checks.ts';
+export const assetBlockerCodes = ['asset_missing'] as const;
+export type AssetBlocker = { code: (typeof assetBlockerCodes)[number]; where: string };
+export const translationBlockerCodes = ['translation_missing', 'translation_stale'] as const;
+export type TranslationBlocker = { code: (typeof translationBlockerCodes)[number]; where: string };
 
 export type KitText = { id: string; text: string; core: boolean };
 export type CheckedAsset = { path: string; sha256: string };
@@ -9,11 +12,11 @@ type Translated = { locale: string; locales: readonly string[]; translations: Re
 type WithAssets = { modules: readonly { activities: readonly { assets: readonly string[] }[] }[]; assets: readonly CheckedAsset[] };
 
 /** Core texts that a locale on offer lacks, or has of an older source. `where` is `locale:string id`. */
-export function translationBlockers(kit: Translated, texts: readonly KitText[], hash: (text: string) => string): PublishBlocker[] {
+export function translationBlockers(kit: Translated, texts: readonly KitText[], hash: (text: string) => string): TranslationBlocker[] {
   const core = texts.filter((text) => text.core && text.text.trim() !== '').map((text) => ({ id: text.id, source: hash(text.text) }));
   const offered = [...new Set(kit.locales)].filter((locale) => locale !== kit.locale);
   return offered.flatMap((locale) =>
-    core.flatMap(({ id, source }): PublishBlocker[] => {
+    core.flatMap(({ id, source }): TranslationBlocker[] => {
       const overlay = kit.translations[locale];
       const translation = overlay && Object.hasOwn(overlay, id) ? overlay[id] : undefined;
       if (!translation || translation.text.trim() === '') return [{ code: 'translation_missing', where: `${locale}:${id}` }];
@@ -25,7 +28,7 @@ export function translationBlockers(kit: Translated, texts: readonly KitText[], 
 const assetLink = /kit:asset\/([^\s)"'<>#?]+)/g;
 
 /** Assets that an activity offers or a text shows and the kit does not list, and listed ones whose bytes are not stored. `where` is the path. */
-export function assetBlockers(kit: WithAssets, texts: readonly KitText[], isStored: (sha256: string) => boolean): PublishBlocker[] {
+export function assetBlockers(kit: WithAssets, texts: readonly KitText[], isStored: (sha256: string) => boolean): AssetBlocker[] {
   const listed = new Set(kit.assets.map((asset) => asset.path));
   const offered = kit.modules.flatMap((module) => module.activities.flatMap((activity) => activity.assets));
   const shown = texts.flatMap((text) => [...text.text.matchAll(assetLink)].map((match) => decoded(match[1] ?? '')));

@@ -1,9 +1,7 @@
-import { compareWords, splitName, type Likeness, type NameWord } from './name-words.ts';
+import { compareWords, splitName, wordReasons, type Likeness, type NameWord } from './name-words.ts';
 import { fold } from './fold.ts';
 
-export const nameReasons = [
-  'same_name', 'sounds_alike', 'spelling', 'initial', 'abbreviation', 'part_missing', 'other_order', 'same_phone', 'same_institution', 'same_area',
-] as const;
+export const nameReasons = ['same_name', ...wordReasons, 'part_missing', 'other_order', 'same_phone', 'same_institution', 'same_area'] as const;
 export type NameReason = (typeof nameReasons)[number];
 
 /** How much two names look like one person's, 0 to 1, and why. It proposes; it never merges. */
@@ -28,7 +26,7 @@ function matchWords(left: readonly NameWord[], right: readonly NameWord[], compa
   const more = Math.max(left.length, right.length);
   // What the shorter name says must fit; what only the longer one says (a second surname) weighs little against it.
   let score = 0.8 * (likeness / fewer) + 0.2 * (likeness / more);
-  const reasons = new Set(pairs.flatMap((pair) => (pair.reason ? [pair.reason] : [])));
+  const reasons = new Set<NameReason>(pairs.flatMap((pair) => (pair.reason ? [pair.reason] : [])));
   if (left.length !== right.length) reasons.add('part_missing');
   if (isOutOfOrder(pairs)) {
     reasons.add('other_order');

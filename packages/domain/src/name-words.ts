@@ -1,5 +1,8 @@
 import { fold } from './fold.ts';
-import type { NameReason } from './name-matching.ts';
+
+/** What may part two words that are likely the same. */
+export const wordReasons = ['sounds_alike', 'spelling', 'initial', 'abbreviation'] as const;
+export type WordReason = (typeof wordReasons)[number];
 
 /** One word of a name, folded, and how it sounds in Central American Spanish. */
 export type NameWord = { text: string; sound: string; abbreviated: boolean };
@@ -42,7 +45,7 @@ export function soundOf(word: string): string {
     .replace(/1/g, 'ch');
 }
 
-export type Likeness = { likeness: number; reason: NameReason | null };
+export type Likeness = { likeness: number; reason: WordReason | null };
 
 /** How alike two words are, 0 to 1, and what parts them; symmetric. */
 export function compareWords(a: NameWord, b: NameWord): Likeness {

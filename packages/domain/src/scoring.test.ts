@@ -88,5 +88,6 @@ test('folding twice folds no more, and knows neither case nor composition', () =
     }),
     runs(),
   );
+  expect(fold('GROẞ ΣΟΦΟΣ d´Oro')).toBe("gross σοφοσ d'oro");
   expect(fold(' ÁÉ  ñ’\u00A0Straße ')).toBe("ae n' strasse");
 });
