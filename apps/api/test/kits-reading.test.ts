@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Endpoint } from '@relevo/contracts/endpoint';
+import { getKitFile, getKitModule, getKitOutline, getKitPages, getKitRubrics, getKitRunSheets, getKitTest } from '@relevo/contracts/kit-reading';
+import { facilitatorModule, facilitatorOutline, participantModule, participantOutline, projectedPages } from '@relevo/contracts/kit-projection';
+import { getKit, getKitVersion, listKits, publishKitVersion, submitKitVersion, type Kit, type KitVersionDetail } from '@relevo/contracts/kits';
+import { adoptStandard, getStandards } from '@relevo/contracts/standards';
+import { suggestedStandard } from '@relevo/domain/certification-standard';
+import { Database, systemOf } from '../src/database/database.ts';
+import { KitsService } from '../src/features/kits/kits.service.ts';
+import { StandardsService } from '../src/features/kits/standards.service.ts';
+import { newId } from '../src/platform/ids.ts';
+import { smallKit } from './matrix/small-kit.ts';
+import { send, startApp, type TestApp } from './support/app.ts';
+import { importedDraft } from './support/kits.ts';
+import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
+
+const { version: _number, ...certification } = suggestedStandard;
+let at: TestApp;
+let steward: string;
+let partner: string;
+let author: TestPerson;
+let manager: TestPerson;
+let kitId: string;
+let publishedId: string;
+let draftId: string;
+
+beforeAll(async () => {
+  at = await startApp();
+  steward = await makeTenant(at, 'Casa', 'steward');
+  partner = await makeTenant(at, 'Socia', 'government', steward);
+  author = await signedIn(at, steward, 'coordinator', 'Autora');
+  const reviewer = await signedIn(at, steward, 'coordinator', 'Revisora');
+  manager = await signedIn(at, partner, 'partner_manager', 'Gestora');
+  const made = await importedDraft(at, author, { ...smallKit('uno'), pages: [...smallKit('uno').pages, { id: 'p2', audience: 'facilitator', title: 'Guía', body: 'guia-de-facilitar' }] });
+  kitId = made.kitId;
+  publishedId = made.versionId;
+  await send(at, author.cookie, adoptStandard, { params: { id: kitId }, body: { id: newId(), kind: 'certification', follows: 0, document: certification } });
+  await send(at, author.cookie, submitKitVersion, { params: { id: publishedId }, body: { revision: 1 } });
+  await send(at, reviewer.cookie, publishKitVersion, { params: { id: publishedId }, body: { reviewedHash: made.contentHash } });
+  draftId = (await importedDraft(at, author, smallKit('dos'), { kitId })).versionId;
+  const db = at.app.get(Database);
+  for (const _again of [1, 2]) await db.write(systemOf(steward), (tx) => at.app.get(KitsService).share(tx, systemOf(steward), { tenantId: steward, id: kitId }, partner));
+});
+afterAll(() => at.close());
+
+const read = (who: TestPerson, endpoint: Endpoint, params: object, query: object = {}) => send(at, who.cookie, endpoint, { params, query } as never);
+
+test('a published version is sent as it was rendered, kept for a year, and not sent twice', async () => {
+  const first = await read(author, getKitModule, { id: publishedId, moduleId: 'm1' }, { audience: 'participant' });
+  expect(first.headers['cache-control']).toBe('private, max-age=31536000');
+  expect(participantModule.parse(first.body)).toMatchObject({ title: { text: 'Módulo uno' } });
+  const again = await read(author, getKitModule, { id: publishedId, moduleId: 'm1' }, { audience: 'participant' }).set('if-none-match', first.headers['etag'] ?? '');
+  expect(again.status).toBe(304);
+});
+
+test('each audience gets its own words: what only facilitators see is not in what participants read', async () => {
+  for (const id of [publishedId, draftId]) {
+    const parts = [
+      [getKitOutline, { id }, participantOutline, facilitatorOutline], [getKitPages, { id }, projectedPages, projectedPages], [getKitModule, { id, moduleId: 'm1' }, participantModule, facilitatorModule],
+    ] as const;
+    for (const [endpoint, params, forParticipants, forFacilitators] of parts) {
+      const theirs = await read(author, endpoint, params, { audience: 'participant' });
+      expect(JSON.stringify(forParticipants.parse(theirs.body))).not.toMatch(/secreto|guia-de-facilitar|correct/);
+      forFacilitators.parse((await read(author, endpoint, params, { audience: 'facilitator' })).body);
+    }
+  }
+  expect((await read(author, getKitModule, { id: publishedId, moduleId: 'm1' }, { audience: 'facilitator' })).text).toContain('secreto uno');
+  expect((await read(author, getKitPages, { id: publishedId }, { audience: 'facilitator' })).text).toContain('guia-de-facilitar');
+});
+
+test('facilitators read run sheets, rubrics and tests with their keys', async () => {
+  expect((await read(author, getKitRunSheets, { id: publishedId })).body).toMatchObject({ runSheets: [{ id: 'r1', sessions: [{ slotMinutes: 60, minutes: 10, blocks: [{ startsAt: 0, moduleId: 'm1' }] }] }] });
+  expect((await read(author, getKitRubrics, { id: publishedId })).body).toMatchObject({ rubrics: [{ id: 'rubric1', criteria: [{ critical: true }] }] });
+  const preview = await read(author, getKitTest, { id: publishedId, testId: 't-pre' }, { form: 'B' });
+  expect(preview.body).toMatchObject({ test: { form: 'B', points: 2, questions: [{ id: 'q3' }, { id: 'q4' }] }, key: { questions: [{ options: [{ correct: true }, { correct: false }] }, {}] } });
+  expect((await read(author, getKitTest, { id: publishedId, testId: 'nada' })).status).toBe(404);
+});
+
+test('a partner reads published versions of a shared kit and nothing else of it', async () => {
+  const kit = (await read(manager, getKit, { id: kitId })).body as Kit;
+  expect([kit.own, kit.versions.map((one) => one.id), kit.versions[0]?.authors, kit.sharedWith]).toEqual([false, [publishedId], [], []]);
+  expect(((await read(manager, listKits, {})).body as { items: { id: string; working: unknown; versions: number }[] }).items).toMatchObject([{ id: kitId, working: null, versions: 1 }]);
+  expect((await read(manager, getKitOutline, { id: publishedId }, { audience: 'facilitator' })).status).toBe(200);
+  expect((await read(manager, getStandards, { id: kitId })).body).toMatchObject({ standards: [{ kind: 'certification', number: 1, adoptedByName: null }] });
+  expect((await read(manager, getKitFile, { id: publishedId, path: 'fig/one.png' })).status).toBe(200);
+  for (const endpoint of [getKitVersion, getKitRubrics]) expect((await read(manager, endpoint, { id: draftId })).status).toBe(404);
+  expect((await read(manager, getKitFile, { id: draftId, path: 'fig/one.png' })).status).toBe(404);
+});
+
+test('a partner that the kit is not shared with finds none of it', async () => {
+  const stranger = await signedIn(at, await makeTenant(at, 'Otra socia', 'ngo', steward), 'partner_manager', 'Extraña');
+  expect(((await read(stranger, listKits, {})).body as { total: number }).total).toBe(0);
+  for (const [endpoint, params] of [[getKit, { id: kitId }], [getKitVersion, { id: publishedId }], [getStandards, { id: kitId }]] as const) expect((await read(stranger, endpoint, params)).status).toBe(404);
+});
+
+test('somebody of the house who does not work on kits reads no draft', async () => {
+  const trainer = await signedIn(at, steward, 'trainer', 'Formadora');
+  const version = await read(trainer, getKitVersion, { id: publishedId });
+  expect([version.status, (version.body as KitVersionDetail).authors]).toEqual([200, []]);
+  expect((await read(trainer, getKitVersion, { id: draftId })).status).toBe(403);
+});
+
+test('participants open no kit screen, and of its files only those of the version their cohort runs, never a facilitators’ one', async () => {
+  const person = await signedIn(at, partner, 'participant', 'Quien participa');
+  for (const [endpoint, params, query] of [[getKitOutline, { id: publishedId }, { audience: 'participant' }], [getKitTest, { id: publishedId, testId: 't-pre' }, {}], [getKitRunSheets, { id: publishedId }, {}]] as const) {
+    expect((await read(person, endpoint, params, query)).status).toBe(403);
+  }
+  const file = { id: publishedId, path: 'fig/one.png' };
+  expect((await read(person, getKitFile, file)).status).toBe(403);
+  await enrol(person);
+  const open = await read(person, getKitFile, file);
+  expect([open.status, open.headers['cache-control']]).toEqual([200, 'private, max-age=31536000, immutable']);
+  await at.owner.query('UPDATE kit_asset SET facilitator_only = true WHERE kit_version_id = $1', [publishedId]);
+  expect((await read(person, getKitFile, file)).status).toBe(404);
+  expect((await read(manager, getKitFile, file)).status).toBe(200);
+});
+
+test('the database itself keeps documents, keys and facilitators’ parts from participants', async () => {
+  const person = await signedIn(at, steward, 'participant', 'En casa');
+  const acting = { personId: person.personId, role: 'participant' as const, tenantId: steward };
+  const seen = await at.app.get(Database).read(acting, async (tx) => ({
+    documents: (await tx.query('SELECT id FROM kit_version')) as unknown[],
+    parts: (await tx.query('SELECT DISTINCT audience FROM kit_projection')) as unknown[],
+  }));
+  expect(seen).toEqual({ documents: [], parts: [{ audience: 'participant' }] });
+});
+
+test('other features get a header, the parsed document and the standard in force, whoever acts', async () => {
+  const person = await signedIn(at, partner, 'participant', 'Otra persona');
+  const acting = { personId: person.personId, role: 'participant' as const, tenantId: partner };
+  const kits = at.app.get(KitsService);
+  const got = await at.app.get(Database).read(acting, async (tx) => ({
+    header: await kits.version(tx, acting, steward, publishedId),
+    document: await kits.document(tx, acting, steward, publishedId),
+    after: (await tx.query('SELECT id FROM kit_version')) as unknown[],
+  }));
+  expect(got).toMatchObject({ header: { kitId, state: 'published', number: 1, label: '1.0', locales: ['es'] }, document: { title: 'Kit uno' }, after: [] });
+  const standard = await at.app.get(Database).read({ ...acting, personId: manager.personId, role: 'partner_manager' }, (tx) => at.app.get(StandardsService).standardOf(tx, steward, kitId, 'certification'));
+  expect(standard).toMatchObject({ number: 1, standard: { version: 1, validityMonths: 24, bridging: null } });
+});
+
+async function enrol(person: TestPerson): Promise<void> {
+  const cohortId = newId();
+  const day = at.clock.now().toISOString().slice(0, 10);
+  await at.owner.query(
+    `INSERT INTO cohort (tenant_id, id, kit_tenant_id, kit_id, kit_version_id, purpose, organisation_id, title, state, starts_on, ends_on, time_zone, locale, run_sheet_id, created_by)
+     VALUES ($1, $2, $3, $4, $5, 'delivery', $1, 'Grupo', 'running', $6, $6, 'America/Tegucigalpa', 'es', 'r1', $7)`,
+    [partner, cohortId, steward, kitId, publishedId, day, manager.personId],
+  );
+  await at.owner.query(
+    `INSERT INTO enrolment (tenant_id, id, cohort_id, person_id, ordinal, display_name, enrolled_at, enrolled_by) VALUES ($1, $2, $3, $4, 1, 'Alguien', now(), $5)`,
+    [partner, newId(), cohortId, person.personId, manager.personId],
+  );
+}
