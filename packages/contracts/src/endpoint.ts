@@ -23,6 +23,8 @@ export type Endpoint<
   body: B;
   /** Status of success; 200 unless told. */
   status: 200 | 201 | 202;
+  /** A plain HTML form may post it: it is public, asks nobody who they are and changes nothing. */
+  plainForm: boolean;
   response: R;
   /** One line for OpenAPI. */
   summary: string;
@@ -33,6 +35,7 @@ type Given<P, Q, B, R> = Pick<Endpoint, 'name' | 'method' | 'path' | 'access' | 
   query?: Q;
   body?: B;
   status?: 200 | 201 | 202;
+  plainForm?: boolean;
   response: R;
 };
 
@@ -52,6 +55,7 @@ export function endpoint<
     query: (given.query ?? nothing) as Q,
     body: (given.body ?? nothing) as B,
     status: given.status ?? 200,
+    plainForm: given.plainForm ?? false,
   };
 }
 

@@ -7,7 +7,7 @@ import type { CohortPurpose, CohortState } from './cohort.ts';
 import { addDays, addMonths } from './dates.ts';
 import { allow, refuse, type Decision } from './decision.ts';
 import type { SessionMode } from './session-mode.ts';
-import { maySign, type Signer, type SignerRefusal } from './two-people.ts';
+import { isReason, maySign, type Signer, type SignerRefusal } from './two-people.ts';
 
 type NoMove = 'no_such_move';
 type Judged = { standard: CertificationStandard; evidence: CertificationEvidence; now: Date };
@@ -125,4 +125,19 @@ export function approve(
   const story = { actorIds: [certification.recommendation.by, signer.personId], evidenceIds, standardVersion: standard.version };
   const award = { certifiedAt: certification.certifiedAt ?? now, validUntil: addMonths(now, standard.validityMonths) };
   return allow(moved(certification, 'certified', now, story, award));
+}
+
+/** A coordinator turns a recommendation down, with a reason: the person goes on practising and may be recommended again. */
+export function declineRecommendation(
+  certification: Certification, signer: Signer, reason: string, now: Date,
+): Decision<Moved, 'not_recommended' | SignerRefusal | 'reason_missing'> {
+  const { recommendation } = certification;
+  if (certification.standing !== 'practising' || !recommendation) return refuse('not_recommended');
+  const signed = maySign(signer, {
+    role: 'coordinator', tenantId: certification.tenantId, aboutPersonId: certification.personId, signedBy: [recommendation.by],
+  });
+  if (!signed.ok) return signed;
+  if (!isReason(reason)) return refuse('reason_missing');
+  const actorIds = [signer.personId];
+  return allow(moved(certification, 'practising', now, { actorIds, reason }, { recommendation: null }));
 }

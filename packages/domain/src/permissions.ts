@@ -97,13 +97,17 @@ const policies = {
   'certification:recommend': rule(['supervisor'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
   'certification:approve': rule(['coordinator'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
   'certification:suspend': rule(['coordinator'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
+  'certification:judge': rule(['coordinator'], inside),
+  'certification:own': rule(['trainer'], always),
   'certification:withdraw': rule(['trainer'], (a: Actor, c: CertificationLike) => a.personId === c.personId),
   'founder:nominate': rule(['coordinator'], inside),
   'evidence:record': rule(['coordinator', 'supervisor'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
 
   // credentials
   'credential:read': rule([...managers, 'trainer', 'participant'], (a: Actor, c: Owned & { personId: string }) => a.personId === c.personId || manages(a, c)),
-  'credential:revoke': rule(['coordinator'], inside),
+  /** Whether the public page of one's own credential shows one's name. */
+  'credential:own': rule(['trainer', 'participant'], (a: Actor, c: { personId: string }) => a.personId === c.personId),
+  'credential:revoke': rule(managers, inside),
 
   // hand-off
   'handoff:read': rule(managers, (a: Actor, h: HandoffLike) => inside(a, h) || a.tenantId === h.partnerTenantId),

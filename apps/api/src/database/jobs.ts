@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../platform/config.ts';
 export type JobData = Record<string, string | number | boolean | null>;
 
 /** Every queue there is; made when the database is migrated. */
-export const queues = ['kit.import', 'credential.issue', 'credential.revoke'] as const;
+export const queues = ['kit.import', 'credential.issue', 'certification.lapse', 'handoff.recompute'] as const;
 export type Queue = (typeof queues)[number];
 
 /**
@@ -25,11 +25,11 @@ export class Jobs implements OnApplicationShutdown {
     this.boss.on('error', (error) => this.logger.error({ err: error.message }, 'queue'));
   }
 
-  /** Queues a job within `tx`; it runs once that has committed. */
-  async send(tx: EntityManager, queue: Queue, data: JobData): Promise<void> {
+  /** Queues a job within `tx`; it runs once that has committed, or on the day given. */
+  async send(tx: EntityManager, queue: Queue, data: JobData, startAfter?: Date): Promise<void> {
     await this.ready();
     await this.boss.send(queue, data, {
-      retryLimit: 5, retryBackoff: true, expireInSeconds: 900,
+      retryLimit: 5, retryBackoff: true, expireInSeconds: 900, ...(startAfter ? { startAfter } : {}),
       db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values)) as unknown[] }) },
     });
   }

@@ -65,7 +65,9 @@ export function send<E extends Endpoint>(at: TestApp, cookie: string | null, end
   const params = (input.params ?? {}) as Record<string, string>;
   const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
-  let sent = request(at.url)[method](`/api${path}`).set('x-relevo', '1');
+  // Public pages stand at their own addresses.
+  const open = /^\/(verify|status)(\/|$)/.test(path);
+  let sent = request(at.url)[method](open ? path : `/api${path}`).set('x-relevo', '1');
   if (cookie) sent = sent.set('cookie', cookie);
   if (input.query) sent = sent.query(input.query as object);
   return input.body === undefined ? sent : sent.send(input.body as object);

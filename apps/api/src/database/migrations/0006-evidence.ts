@@ -111,6 +111,27 @@ export class Evidence1700000000006 implements MigrationInterface {
       CREATE POLICY concerned ON certification_event FOR SELECT USING (person_id = app_person() OR home_tenant_id = app_tenant());
       CREATE POLICY by_role ON certification_event AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'observer', 'reviewer', 'participant'));
 
+      -- A practice lesson in front of peers, judged by one person who signs it.
+      CREATE TABLE teach_back (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        certification_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        passed boolean NOT NULL,
+        note text NOT NULL DEFAULT '',
+        signed_by uuid NOT NULL,
+        signed_name text NOT NULL,
+        signed_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        FOREIGN KEY (tenant_id, certification_id) REFERENCES certification (tenant_id, id),
+        CHECK (signed_by <> person_id)
+      );
+      CREATE INDEX teach_back_person ON teach_back (tenant_id, kit_id, person_id);
+      SELECT wall('teach_back');
+      CREATE POLICY by_role ON teach_back AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'observer', 'reviewer', 'participant'));
+      REVOKE UPDATE, DELETE ON teach_back FROM relevo_api;
+
       -- Asked by one, confirmed by another: founders, evidence from before the platform, suspension, revocation.
       CREATE TABLE two_person_act (
         tenant_id uuid NOT NULL,
@@ -125,11 +146,16 @@ export class Evidence1700000000006 implements MigrationInterface {
         asked_at timestamptz NOT NULL,
         confirmed_by uuid,
         confirmed_at timestamptz,
+        declined_by uuid,
         declined_at timestamptz,
         PRIMARY KEY (tenant_id, id),
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
         CHECK (confirmed_by IS NULL OR (confirmed_by <> asked_by AND confirmed_by <> person_id))
       );
+      CREATE INDEX two_person_act_person ON two_person_act (tenant_id, kit_id, person_id);
+      CREATE UNIQUE INDEX two_person_act_one_revocation ON two_person_act (tenant_id, certification_id)
+        WHERE kind = 'revocation' AND confirmed_at IS NULL AND declined_at IS NULL;
+      CREATE UNIQUE INDEX two_person_act_one_founder ON two_person_act (tenant_id, kit_id, person_id) WHERE kind = 'founder' AND declined_at IS NULL;
       SELECT wall('two_person_act');
       CREATE POLICY by_role ON two_person_act AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'observer', 'reviewer', 'participant'));
 
@@ -138,7 +164,9 @@ export class Evidence1700000000006 implements MigrationInterface {
         key text NOT NULL,
         did text NOT NULL,
         next_index int NOT NULL DEFAULT 0,
-        status_list jsonb,
+        -- The bit string of revocations, compressed and encoded; signed anew whenever it is asked for.
+        status_list text NOT NULL,
+        created_at timestamptz NOT NULL,
         FOREIGN KEY (tenant_id, tenant_id) REFERENCES organisation (tenant_id, id)
       );
       SELECT wall('issuer');
@@ -152,8 +180,16 @@ export class Evidence1700000000006 implements MigrationInterface {
         kit_title text NOT NULL,
         issuer_name text NOT NULL,
         certification_id uuid,
+        level text CHECK (level IN ('trainer', 'master_trainer')),
         cohort_id uuid,
+        locale text NOT NULL DEFAULT 'es',
         founding boolean NOT NULL DEFAULT false,
+        -- What it rests on, frozen: the hash that its evidence entry shows.
+        evidence_hash text NOT NULL DEFAULT repeat('0', 64),
+        standard_number int,
+        signer_ids uuid[] NOT NULL DEFAULT '{}',
+        -- The holder may take their name off the public page; who holds the file still has what was committed to.
+        name_shown boolean NOT NULL DEFAULT true,
         issued_at timestamptz NOT NULL,
         expires_at timestamptz,
         status_index int NOT NULL,
@@ -166,6 +202,8 @@ export class Evidence1700000000006 implements MigrationInterface {
         UNIQUE (id)
       );
       CREATE INDEX credential_person ON credential (person_id);
+      CREATE INDEX credential_certification ON credential (tenant_id, certification_id);
+      CREATE UNIQUE INDEX credential_completion_once ON credential (tenant_id, cohort_id, person_id) WHERE kind = 'completion' AND revoked_at IS NULL;
       SELECT wall('credential');
       CREATE POLICY holder ON credential FOR SELECT USING (person_id = app_person());
       CREATE POLICY by_link ON credential FOR SELECT USING (id::text = app_public_key());
