@@ -41,11 +41,13 @@ export const handoffStandardDocument = z.strictObject({
 });
 export type HandoffStandardDocument = z.infer<typeof handoffStandardDocument>;
 
+/** What is adopted is checked to the letter; what is kept may hold more, as older versions of it will. */
+export const keptStandards = { certification: certificationStandardDocument.strip(), handoff: handoffStandardDocument.strip() };
 const head = { id, number: z.number().int(), adoptedAt: instant, adoptedByName: z.string().nullable() };
 export const adoptedStandard = z.discriminatedUnion('kind', [
-  z.object({ ...head, kind: z.literal('certification'), document: certificationStandardDocument }),
-  z.object({ ...head, kind: z.literal('master_trainer'), document: certificationStandardDocument }),
-  z.object({ ...head, kind: z.literal('handoff'), document: handoffStandardDocument }),
+  z.object({ ...head, kind: z.literal('certification'), document: keptStandards.certification }),
+  z.object({ ...head, kind: z.literal('master_trainer'), document: keptStandards.certification }),
+  z.object({ ...head, kind: z.literal('handoff'), document: keptStandards.handoff }),
 ]);
 export type AdoptedStandard = z.infer<typeof adoptedStandard>;
 

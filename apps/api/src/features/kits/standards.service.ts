@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@relevo/contracts/endpoint';
-import {
-  adoptedStandard, certificationStandardDocument, handoffStandardDocument, type AdoptedStandard, type adoptStandard, type getStandards, type StandardKind,
-} from '@relevo/contracts/standards';
+import { adoptedStandard, keptStandards, type AdoptedStandard, type adoptStandard, type getStandards, type StandardKind } from '@relevo/contracts/standards';
 import type { CertificationStandard } from '@relevo/domain/certification-standard';
 import type { HandoffStandard } from '@relevo/domain/handoff-standard';
 import { mayTry, type Actor } from '@relevo/domain/permissions';
@@ -117,8 +115,8 @@ export class StandardsService {
 
 function standardFrom<K extends StandardKind>(kind: K, number: number, document: unknown): StandardInForce<K>['standard'] {
   type InForce = StandardInForce<K>['standard'];
-  if (kind === 'handoff') return { ...handoffStandardDocument.parse(document), version: number } as InForce;
-  const { bridging, ...rest } = certificationStandardDocument.parse(document);
+  if (kind === 'handoff') return { ...keptStandards.handoff.parse(document), version: number } as InForce;
+  const { bridging, ...rest } = keptStandards.certification.parse(document);
   const dated = bridging && { edition: bridging.edition, byDate: new Date(`${bridging.byDate}T00:00:00Z`) };
   return { ...rest, bridging: dated, version: number } as InForce;
 }
