@@ -4,10 +4,8 @@ import { cssVariablesResolver, theme } from '../src/theme/theme.ts';
 
 /** Families of Mantine's own that no screen may name; their two hundred variables stay at home. */
 const foreign = /^--mantine-color-(?:red|pink|grape|violet|indigo|blue|cyan|teal|green|lime|yellow|orange)-/;
-/** Variants of our families that only components we do not use would read. */
-const unused = /^--mantine-color-(?:pino|hoja|maiz|barro|anil|gray|dark)-(?:light|outline|text|filled)/;
 const kept = (variables: object): Record<`--${string}`, string> =>
-  Object.fromEntries(Object.entries(variables).filter(([name, value]) => typeof value === 'string' && !foreign.test(name) && !unused.test(name)));
+  Object.fromEntries(Object.entries(variables).filter(([name, value]) => typeof value === 'string' && !foreign.test(name)));
 
 /**
  * The theme's variables as a style sheet, written when building: the page then needs no inline style,

@@ -9,3 +9,4 @@ if (dialog && !dialog.showModal) {
   dialog.close = function close() { this.open = false; this.dispatchEvent(new Event('close')); };
 }
 globalThis.scrollTo = () => {};
+if (globalThis.Element) globalThis.Element.prototype.scrollIntoView ??= () => {};

@@ -59,8 +59,8 @@ export function Shell({ items, counts = {}, exit = false, who, folded = false, m
           <div className="logo"><Link to="/inicio" aria-label={t('nav.start')}><span className="word"><Wordmark height={27} /></span><span className="mk"><Mark size={32} /></span></Link></div>
           <nav aria-label={t('nav.main')}><ul>{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} />)}</ul></nav>
           <div className="who">
-            <button type="button" className="who-btn" onClick={() => setOpen(true)} aria-haspopup="dialog" aria-label={t('menu.openFor', { name: who.name })}>
-              <span><b className="strong">{who.name}</b><br /><span className="muted">{who.place}</span></span>
+            <button type="button" className="who-btn" onClick={() => setOpen(true)} aria-haspopup="dialog">
+              <span><b className="strong">{who.name}</b><br /><span className="muted">{who.place}</span></span><span className="sr">{t('menu.open')}</span>
               {folded ? <IconMenu2 size={22} stroke={1.75} aria-hidden /> : <IconSelector size={20} stroke={1.75} className="muted" aria-hidden />}
             </button>
           </div>

@@ -10,12 +10,14 @@ import { useSaved } from './use-saved.ts';
 
 type Session = Account['sessions'][number];
 
+/** A browser names its ancestors too: the first of these that is found is the one it is. */
+const browsers = [['Edg', 'Edge'], ['OPR', 'Opera'], ['SamsungBrowser', 'Samsung Internet'], ['Firefox', 'Firefox'], ['Chrome', 'Chrome'], ['Safari', 'Safari']] as const;
+const systems = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'Mac'], ['CrOS', 'ChromeOS'], ['Linux', 'Linux']] as const;
+
 /** What the browser calls itself, in words one recognises; brand names stay as they are. */
 function deviceName(agent: string): string {
-  const browser = /Edg|OPR|Firefox|SamsungBrowser|Chrome|Safari/.exec(agent)?.[0] ?? '';
-  const system = /Android|iPhone|iPad|Windows|Mac OS|CrOS|Linux/.exec(agent)?.[0] ?? '';
-  const named: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', SamsungBrowser: 'Samsung Internet', CrOS: 'ChromeOS', 'Mac OS': 'Mac' };
-  return [named[browser] ?? browser, named[system] ?? system].filter(Boolean).join(', ') || agent.slice(0, 40);
+  const first = (known: readonly (readonly [string, string])[]) => known.find(([sign]) => agent.includes(sign))?.[1];
+  return [first(browsers), first(systems)].filter(Boolean).join(', ') || agent.slice(0, 40);
 }
 
 function SessionRow({ session }: { session: Session }) {
