@@ -25,11 +25,11 @@ export function mayGrantRole(actor: Actor, given: { personId: string | null; rol
 
 export type EndRefusal = 'already_ended' | 'last_manager';
 
-/** Ending a membership; a tenant is never left without anybody who manages it. @param managers people who manage the tenant now */
-export function mayEndMembership(membership: { role: Role; endedAt: Date | null }, managers: number): Decision<true, EndRefusal> {
+/** Ending a membership; a tenant is never left without anybody who manages it. @param staying memberships that manage the tenant besides this one */
+export function mayEndMembership(membership: { role: Role; endedAt: Date | null }, staying: number): Decision<true, EndRefusal> {
   if (membership.endedAt) return refuse('already_ended');
   const manages = membership.role === 'coordinator' || membership.role === 'partner_manager';
-  return manages && managers <= 1 ? refuse('last_manager') : allow(true);
+  return manages && staying === 0 ? refuse('last_manager') : allow(true);
 }
 
 /** How long an invitation's link works, in days. */
