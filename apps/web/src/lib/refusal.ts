@@ -3,6 +3,18 @@ import type { Problem } from '@relevo/contracts/values';
 /** One thing that is wrong in what was sent: `path` is the field's name, `code` a key of `errors:fields`. */
 export type FieldIssue = { path: string; code: string };
 
+export type RefusalDetail = Readonly<Record<string, string | number | boolean>>;
+
+/** The problem's detail is a JSON object in a string; anything else says nothing. */
+function detailOf(text: string | undefined): RefusalDetail {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as RefusalDetail) : {};
+  } catch {
+    return {};
+  }
+}
+
 /**
  * The server, or the way to it, said no. `code` is stable and is a key of `errors:codes`;
  * `network` is no answer at all, `unexpected_reply` an answer that the contract does not know.
@@ -13,17 +25,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly fields: FieldIssue[];
   readonly requestId: string | undefined;
+  /** What the refusal is about: a limit, a count, who and when. */
+  readonly detail: RefusalDetail;
 
-  constructor(code: string, status: number, more: { fields?: FieldIssue[]; requestId?: string | undefined } = {}) {
+  constructor(code: string, status: number, more: { fields?: FieldIssue[]; requestId?: string | undefined; detail?: RefusalDetail } = {}) {
     super(code);
     this.code = code;
     this.status = status;
     this.fields = more.fields ?? [];
     this.requestId = more.requestId;
+    this.detail = more.detail ?? {};
   }
 
   static of(problem: Problem): Refusal {
     const fields = problem.fields?.map(({ path, code }) => ({ path, code })) ?? [];
-    return new Refusal(problem.code, problem.status, { fields, requestId: problem.requestId });
+    return new Refusal(problem.code, problem.status, { fields, requestId: problem.requestId, detail: detailOf(problem.detail) });
   }
 }

@@ -1,10 +1,10 @@
 import type { Endpoint, ResponseOf } from '@relevo/contracts/endpoint';
 import type { z } from 'zod';
 import { call, type CallArgs, type CallInput } from './call.ts';
-import { Refusal, type FieldIssue } from './refusal.ts';
+import { Refusal, type FieldIssue, type RefusalDetail } from './refusal.ts';
 
 /** What came of sending a form; a plain value, so that a route's action can return it and the form keep its values. */
-export type Refused = { ok: false; code: string; status: number; requestId?: string | undefined; fields: FieldIssue[] };
+export type Refused = { ok: false; code: string; status: number; requestId?: string | undefined; fields: FieldIssue[]; detail?: RefusalDetail };
 export type Outcome<T = unknown> = { ok: true; value: T } | Refused;
 
 /** A form's entries by name. What was left empty is left out, so that the schema calls it missing. */
@@ -28,7 +28,7 @@ export function issuesOf(error: z.ZodError, input: unknown): FieldIssue[] {
 }
 
 export const refused = (error: Refusal): Refused => ({
-  ok: false, code: error.code, status: error.status, requestId: error.requestId, fields: error.fields,
+  ok: false, code: error.code, status: error.status, requestId: error.requestId, fields: error.fields, detail: error.detail,
 });
 
 /** Says no without asking the server, e.g. when two entries differ. */
