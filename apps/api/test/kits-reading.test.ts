@@ -47,7 +47,7 @@ const read = (who: TestPerson, endpoint: Endpoint, params: object, query: object
 
 test('a published version is sent as it was rendered, kept for a year, and not sent twice', async () => {
   const first = await read(author, getKitModule, { id: publishedId, moduleId: 'm1' }, { audience: 'participant' });
-  expect(first.headers['cache-control']).toBe('private, max-age=31536000');
+  expect(first.headers['cache-control']).toBe('private, max-age=31536000, immutable');
   expect(participantModule.parse(first.body)).toMatchObject({ title: { text: 'Módulo uno' } });
   const again = await read(author, getKitModule, { id: publishedId, moduleId: 'm1' }, { audience: 'participant' }).set('if-none-match', first.headers['etag'] ?? '');
   expect(again.status).toBe(304);

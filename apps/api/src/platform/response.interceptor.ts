@@ -25,7 +25,10 @@ export class ResponseInterceptor implements NestInterceptor {
 
 function sendPrepared(prepared: Prepared, request: Request, reply: FastifyReply): string | undefined {
   const etag = `"${prepared.hash}"`;
-  void reply.header('etag', etag).header('cache-control', `private, max-age=${prepared.maxAgeSeconds}`).header('vary', 'cookie');
+  const { maxAgeSeconds } = prepared;
+  // Kept without asking again only where the address itself names the content; 0 asks each time and mostly hears 304.
+  const kept = maxAgeSeconds > 0 ? `max-age=${maxAgeSeconds}, immutable` : 'no-cache';
+  void reply.header('etag', etag).header('cache-control', `private, ${kept}`).header('vary', 'cookie');
   if (request.headers['if-none-match'] === etag) {
     void reply.status(304);
     return undefined;
