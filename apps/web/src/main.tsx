@@ -1,3 +1,4 @@
+import './lib/no-eval.ts';
 import '@mantine/core/styles/baseline.css';
 import 'virtual:theme.css';
 import '@mantine/core/styles/global.css';
@@ -9,14 +10,12 @@ import './style/shell.css';
 import './style/blocks.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { RouterProvider } from 'react-router/dom';
 import { readTexts } from './catalogues/catalogues.ts';
 import { startTexts } from './lib/texts.ts';
 import { router } from './router.tsx';
 import { theme } from './theme/theme.ts';
 
-config({ jitless: true }); // the content policy forbids making code from text, and trying is reported
 await startTexts(readTexts);
 createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>

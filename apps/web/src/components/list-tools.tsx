@@ -1,9 +1,11 @@
 import './list-tools.css';
-import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListState } from '../lib/list-state.ts';
 import { SearchBox } from './search-box.tsx';
+import { Sheet } from './sheet.tsx';
 
 export type Filter = { key: string; label: string; options: readonly { value: string; label: string }[] };
 
@@ -19,11 +21,29 @@ type ListToolsProps = {
 };
 
 function FilterSelect({ filter, state }: { filter: Filter; state: ListState }) {
+  const value = state.filters[filter.key] ?? '';
   return (
-    <select aria-label={filter.label} className="filter" value={state.filters[filter.key] ?? ''} data-on={state.filters[filter.key] ? '' : undefined} onChange={(event) => state.change({ [filter.key]: event.currentTarget.value || null })}>
+    <select aria-label={filter.label} className="filter" value={value} data-on={value ? '' : undefined} onChange={(event) => state.change({ [filter.key]: event.currentTarget.value || null })}>
       <option value="">{filter.label}</option>
-      {filter.options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+      {filter.options.map(({ value: one, label }) => <option key={one} value={one}>{label}</option>)}
     </select>
+  );
+}
+
+/** On a phone the filters wait behind one button that says how many are on. */
+function PhoneFilters({ filters, state, active }: { filters: readonly Filter[]; state: ListState; active: number }) {
+  const { t } = useTranslation('common');
+  const [open, setOpen] = useState(false);
+  return (
+    <span className="only-s">
+      <Button variant="default" px={14} aria-haspopup="dialog" aria-label={t('list.filters', { count: active })} onClick={() => setOpen(true)}>
+        <IconAdjustmentsHorizontal size={22} stroke={1.75} aria-hidden />{active ? <span aria-hidden>&nbsp;{active}</span> : null}
+      </Button>
+      <Sheet open={open} onClose={() => setOpen(false)} title={t('list.filtersTitle')}>
+        {filters.map((filter) => <FilterSelect key={filter.key} filter={filter} state={state} />)}
+        <Button onClick={() => setOpen(false)}>{t('list.show')}</Button>
+      </Sheet>
+    </span>
   );
 }
 
@@ -40,11 +60,12 @@ export function ListTools({ state, search, filters = [], count, whole }: ListToo
       {search || filters.length ? (
         <div className="filters">
           {search ? <SearchBox label={search.label} value={state.filters[search.key] ?? ''} onSearch={(text) => state.change({ [search.key]: text || null })} /> : null}
-          {filters.map((filter) => <FilterSelect key={filter.key} filter={filter} state={state} />)}
+          {filters.length ? <PhoneFilters filters={filters} state={state} active={active.length} /> : null}
+          {filters.map((filter) => <span key={filter.key} className="only-l"><FilterSelect filter={filter} state={state} /></span>)}
         </div>
       ) : null}
       {active.length ? (
-        <ul className="pills">{active.map(({ key, label }) => (
+        <ul className="pills only-s">{active.map(({ key, label }) => (
           <li key={key}><button type="button" className="pill" onClick={() => state.change({ [key]: null })}>{label}<IconX size={18} aria-hidden /><span className="sr">{t('list.removeFilter')}</span></button></li>
         ))}</ul>
       ) : null}

@@ -18,7 +18,7 @@ export function SecretForm({ own }: { own: Account }) {
   return (
     <EntryForm as={fetcher.Form} outcome={fetcher.data} key={round}>
       <input type="hidden" name="kind" value={own.secretKind} />
-      <input type="hidden" name="signInName" value={own.signInName} autoComplete="username" />
+      <input className="sr" tabIndex={-1} aria-hidden name="signInName" value={own.signInName} readOnly autoComplete="username" />
       <SecretField name="current" label={pin ? t('account.currentPin') : t('account.currentPassword')} wrong={t('account.currentWrong')} autoComplete="current-password" />
       <SecretField name="next" label={pin ? t('account.nextPin') : t('account.nextPassword')} hint={pin ? t('first.pinHint') : t('invitation.passwordHint', { least: passwordLength.least })} autoComplete="new-password" />
       <SecretField name="again" label={t('account.again')} autoComplete="new-password" />
