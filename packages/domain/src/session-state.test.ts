@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { cancelSession, holdSession, mayTakeAttendance, reopenSession, type HoldFacts } from './session-state.ts';
+import { arrival, cancelSession, holdSession, mayTakeAttendance, reopenSession, type HoldFacts } from './session-state.ts';
 
 const startsAt = new Date('2027-03-01T15:00:00Z');
 const during = new Date('2027-03-01T16:00:00Z');
@@ -40,4 +40,11 @@ test('attendance opens two hours before the start; after the session was held ev
   expect(mayTakeAttendance({ ...planned, state: 'held' }, during)).toEqual({ ok: true, value: { correction: true } });
   expect(mayTakeAttendance({ ...planned, state: 'cancelled' }, during)).toMatchObject({ code: 'session_cancelled' });
   expect(mayTakeAttendance({ ...planned, cohortState: 'scheduled' }, during)).toMatchObject({ code: 'cohort_not_running' });
+});
+
+test('a scan within a quarter of an hour is on time, later it says how much was left', () => {
+  const session = { startsAt, endsAt: new Date('2027-03-01T18:00:00Z') };
+  expect(arrival(session, new Date('2027-03-01T15:15:00Z'))).toEqual({ status: 'present', minutes: null });
+  expect(arrival(session, new Date('2027-03-01T15:15:01Z'))).toEqual({ status: 'late', minutes: 165 });
+  expect(arrival(session, new Date('2027-03-01T19:00:00Z'))).toEqual({ status: 'late', minutes: 0 });
 });

@@ -59,3 +59,13 @@ export function mayTakeAttendance(
   if (now.getTime() < facts.startsAt.getTime() - attendanceOpensMinutes * 60_000) return refuse('too_early');
   return allow({ correction: facts.state === 'held' });
 }
+
+/** Up to so many minutes after the start somebody who scans the code is on time. */
+export const graceMinutes = 15;
+
+/** What somebody's own scan records: present, or late with the minutes that were left of the session. */
+export function arrival(session: { startsAt: Date; endsAt: Date }, now: Date): { status: 'present' | 'late'; minutes: number | null } {
+  const minute = 60_000;
+  if (now.getTime() <= session.startsAt.getTime() + graceMinutes * minute) return { status: 'present', minutes: null };
+  return { status: 'late', minutes: Math.max(0, Math.round((session.endsAt.getTime() - now.getTime()) / minute)) };
+}

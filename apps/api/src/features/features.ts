@@ -1,11 +1,14 @@
 import type { Type } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.ts';
+import { CohortsModule } from './cohorts/cohorts.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
+import { HandoffsModule } from './handoffs/handoffs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
+import { LearningModule } from './learning/learning.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { SearchModule } from './search/search.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, OrganisationsModule, SearchModule, DocsModule, HealthModule, IdentityModule, KitsModule];
+export const features: Type[] = [AuditModule, CohortsModule, OrganisationsModule, SearchModule, DocsModule, HandoffsModule, HealthModule, IdentityModule, KitsModule, LearningModule];

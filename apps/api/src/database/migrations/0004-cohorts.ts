@@ -39,6 +39,7 @@ export class Cohorts1700000000004 implements MigrationInterface {
         FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
         CHECK (starts_on <= ends_on)
       );
+      CREATE INDEX cohort_id ON cohort (id);
       CREATE INDEX cohort_kit ON cohort (kit_tenant_id, kit_id);
       CREATE INDEX cohort_accompanied ON cohort (accompanied_by) WHERE accompanied_by IS NOT NULL;
       CREATE INDEX cohort_state ON cohort (tenant_id, state, starts_on);
@@ -170,6 +171,7 @@ export class Cohorts1700000000004 implements MigrationInterface {
         FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id),
         FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id)
       );
+      CREATE INDEX attendance_cohort ON attendance (tenant_id, cohort_id);
       CREATE INDEX attendance_enrolment ON attendance (tenant_id, enrolment_id);
       SELECT wall_person('attendance');
       SELECT wall_visits('attendance', 'cohort_id');

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { markAttendance } from '@relevo/contracts/attendance';
+import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
+import type { Actor } from '@relevo/domain/permissions';
+import { mayTakeAttendance } from '@relevo/domain/session-state';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../database/audit.ts';
+import { Database } from '../../database/database.ts';
+import { tenantIs } from '../../database/scope.ts';
+import { Clock } from '../../platform/clock.ts';
+import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { attendanceRows, countsOf } from './attendance.queries.ts';
+import { CohortEventsService } from './cohort-events.service.ts';
+import { reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
+import { ofKit } from './cohort-steps.service.ts';
+import { refreshFigures } from './figures.service.ts';
+
+type Input = BodyOf<typeof markAttendance>;
+type Mark = Omit<Input['marks'][number], 'agoMs'> & { personId: string; at: Date; before: string | null };
+type Current = { id: string; personId: string; status: string | null; minutes: number | null; recordedAt: Date | null };
+
+/** The tap list. Each row stands for itself: two devices at once lose nothing, of two marks on one person the later holds. */
+@Injectable()
+export class AttendanceService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly events: CohortEventsService,
+  ) {}
+
+  async mark(actor: Actor, cohortId: string, sessionId: string, input: Input): Promise<ResponseOf<typeof markAttendance>> {
+    return this.db.write(actor, async (tx) => {
+      const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
+      authorise(actor, 'attendance:take', cohort);
+      await this.lock(tx, cohort, sessionId);
+      const session = found((await sessionsOf(tx, cohort)).find((s) => s.id === sessionId), 'session');
+      const { correction } = allowed(mayTakeAttendance({ ...session, cohortState: cohort.state }, this.clock.now()));
+      const changes = await this.changes(tx, cohort, session, input);
+      await this.save(tx, actor, cohort, session, input.method, changes);
+      const rows = await attendanceRows(tx, cohort.tenantId, cohortId, sessionId);
+      if (changes.length > 0) {
+        await refreshFigures(tx, cohort.tenantId, cohortId);
+        await this.events.tell(tx, actor, 'attended', { ...ofKit(cohort), sessionId, personIds: changes.map((c) => c.personId) });
+        await this.record(tx, actor, cohort, sessionId, changes, correction);
+      }
+      const asked = new Set(input.marks.map((m) => m.enrolmentId));
+      return { counts: countsOf(rows), rows: rows.filter((r) => asked.has(r.enrolmentId)) };
+    });
+  }
+
+  /** Marks of one session come one after another; scans are let past, for they add rows and change none. */
+  private async lock(tx: EntityManager, cohort: ReachedCohort, sessionId: string): Promise<void> {
+    await tx.query(`SELECT 1 FROM session s WHERE ${tenantIs('s', 1)} AND s.id = $2 FOR NO KEY UPDATE`, [cohort.tenantId, sessionId]);
+  }
+
+  /** Marks that are later than what stands and differ from it; a repetition is none. @throws DomainError `enrolment_not_found` */
+  private async changes(tx: EntityManager, cohort: ReachedCohort, session: SessionRow, input: Input): Promise<Mark[]> {
+    const ids = input.marks.map((m) => m.enrolmentId);
+    const rows = (await tx.query(
+      `SELECT e.id, e.person_id AS "personId", t.status, t.minutes, t.recorded_at AS "recordedAt"
+       FROM enrolment e LEFT JOIN attendance t ON t.tenant_id = e.tenant_id AND t.enrolment_id = e.id AND t.session_id = $4
+       WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.id = ANY ($3)`, [cohort.tenantId, cohort.id, ids, session.id],
+    )) as Current[];
+    const current = new Map(rows.map((r) => [r.id, r]));
+    if (ids.some((id) => !current.has(id))) throw new DomainError('enrolment_not_found', 404);
+    // Of several marks on one person in one request the last made counts.
+    const latest = new Map(input.marks.toSorted((a, b) => b.agoMs - a.agoMs).map((m) => [m.enrolmentId, m]));
+    const now = this.clock.now().getTime();
+    return [...latest.values()].flatMap(({ agoMs, ...mark }) => {
+      const stands = current.get(mark.enrolmentId)!;
+      const at = new Date(now - agoMs);
+      const same = stands.status === mark.status && stands.minutes === mark.minutes;
+      const earlier = stands.recordedAt !== null && stands.recordedAt > at;
+      return same || earlier ? [] : [{ ...mark, personId: stands.personId, at, before: stands.status }];
+    });
+  }
+
+  private async save(tx: EntityManager, actor: Actor, cohort: ReachedCohort, session: SessionRow, method: Input['method'], changes: readonly Mark[]): Promise<void> {
+    const [set, taken] = [changes.filter((c) => c.status !== null), changes.filter((c) => c.status === null)];
+    if (set.length > 0) {
+      await tx.query(
+        `INSERT INTO attendance (tenant_id, session_id, enrolment_id, cohort_id, person_id, status, minutes, method, recorded_by, recorded_at)
+         SELECT $1, $2, r."enrolmentId", $3, r."personId", r.status, r.minutes, $4, $5, r.at
+         FROM json_to_recordset($6) AS r ("enrolmentId" uuid, "personId" uuid, status text, minutes int, at timestamptz)
+         ON CONFLICT (tenant_id, session_id, enrolment_id) DO UPDATE SET status = excluded.status, minutes = excluded.minutes, method = excluded.method,
+           recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at WHERE attendance.recorded_at <= excluded.recorded_at`,
+        [cohort.tenantId, session.id, cohort.id, method, actor.personId, JSON.stringify(set)]);
+    }
+    if (taken.length > 0) {
+      await tx.query(`DELETE FROM attendance t WHERE ${tenantIs('t', 1)} AND t.session_id = $2 AND t.enrolment_id = ANY ($3)`, [cohort.tenantId, session.id, taken.map((c) => c.enrolmentId)]);
+    }
+  }
+
+  /** One entry a request; once the session was held, one for each correction, with what stood before. */
+  private async record(tx: EntityManager, actor: Actor, cohort: ReachedCohort, sessionId: string, changes: readonly Mark[], correction: boolean): Promise<void> {
+    const entry = { tenantId: cohort.tenantId, at: this.clock.now() };
+    if (!correction) {
+      await audit(tx, actor, { ...entry, action: 'attendance.mark', subjectKind: 'session', subjectId: sessionId, detail: { count: changes.length } });
+      return;
+    }
+    for (const { enrolmentId, before, status } of changes) {
+      await audit(tx, actor, { ...entry, action: 'attendance.correct', subjectKind: 'enrolment', subjectId: enrolmentId, detail: { sessionId, from: before, to: status } });
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@relevo/domain/permissions';
+
+type OfKit = { kitTenantId: string; kitId: string; tenantId: string; cohortId: string };
+/** What happens in a cohort and moves something that stands elsewhere: a certification, a hand-off. */
+export type CohortEvents = {
+  /** Somebody was enrolled; in a trainers' training they become candidates. */
+  enrolled: OfKit & { purpose: 'trainer_training' | 'delivery'; personIds: readonly string[] };
+  /** A cohort was scheduled; the partner's first co-supervised one begins co-delivery. */
+  scheduled: OfKit & { accompanied: boolean };
+  /** Somebody who is `trained` was given a co-supervised session to teach: their practice begins. */
+  practiceBegun: OfKit & { personId: string; sessionId: string };
+  /** A session was held, or opened again: evidence rests on it. */
+  sessionHeld: OfKit & { sessionId: string; trainerIds: readonly string[]; held: boolean };
+  /** Who came to a session changed. */
+  attended: OfKit & { sessionId: string; personIds: readonly string[] };
+  /** A cohort ended; whoever did not meet the standard is closed. */
+  completed: OfKit & { purpose: 'trainer_training' | 'delivery' };
+};
+type Listener<E extends keyof CohortEvents> = (tx: EntityManager, actor: Actor, event: CohortEvents[E]) => Promise<void>;
+
+/**
+ * Features above cohorts (certification, hand-off) import this one and add their rules here as they start, so that nothing here imports them.
+ * A listener works in the same transaction, acting as the actor: a change and what follows from it stand or fall together.
+ */
+@Injectable()
+export class CohortEventsService {
+  private readonly listeners = new Map<keyof CohortEvents, Listener<keyof CohortEvents>[]>();
+
+  on<E extends keyof CohortEvents>(event: E, listener: Listener<E>): void {
+    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener as Listener<keyof CohortEvents>]);
+  }
+
+  async tell<E extends keyof CohortEvents>(tx: EntityManager, actor: Actor, event: E, fact: CohortEvents[E]): Promise<void> {
+    for (const listener of this.listeners.get(event) ?? []) await listener(tx, actor, fact);
+  }
+}

@@ -1,0 +1,75 @@
+import type { CohortPurpose, CohortReason, CohortState } from '@relevo/domain/cohort';
+import type { KitVersionState } from '@relevo/domain/kit-version';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { tenantIs } from '../../database/scope.ts';
+
+/** A timestamp as the contract writes it. */
+export const iso = (expression: string): string => `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/**
+ * SQL that keeps cohort `c` within an actor's reach; `$1` is their tenant, `$2` the person. Managers reach their tenant's; the
+ * steward's coordinator also what it accompanies, and every run of its kits (sums only, see permissions); everybody else what they
+ * are assigned to, in another tenant only while that assignment is open.
+ */
+export function withinReach(actor: Actor): string {
+  const known = '$2::uuid IS NOT NULL';
+  if (actor.role === 'coordinator') return `(${tenantIs('c', 1)} OR c.accompanied_by = $1 OR c.kit_tenant_id = $1) AND ${known}`;
+  if (actor.role === 'partner_manager') return `${tenantIs('c', 1)} AND ${known}`;
+  return `EXISTS (SELECT FROM assignment mine WHERE mine.tenant_id = c.tenant_id AND mine.cohort_id = c.id AND mine.person_id = $2
+    AND (mine.tenant_id = $1 OR now() BETWEEN mine.starts_at AND mine.ends_at))`;
+}
+
+export type Duty = 'trainer' | 'supervisor';
+export type Assigned = { id: string; sessionId: string; personId: string; displayName: string; duty: Duty };
+
+/** As much of a cohort as its rules and permissions read. */
+export type ReachedCohort = {
+  id: string; tenantId: string; kitTenantId: string; kitId: string; kitVersionId: string; versionState: KitVersionState | null;
+  purpose: CohortPurpose; state: CohortState; reason: CohortReason | null; title: string; startsOn: string; endsOn: string; timeZone: string; locale: string;
+  runSheetId: string; capacity: number; accompaniedBy: string | null; startedAt: Date | null; generation: number | null; organisationId: string; areaCode: string | null;
+  team: Assigned[];
+};
+
+const columns = `
+  c.id, c.tenant_id AS "tenantId", c.kit_tenant_id AS "kitTenantId", c.kit_id AS "kitId", c.kit_version_id AS "kitVersionId", v.state AS "versionState",
+  c.purpose, c.state, NULLIF(c.state_reason, '') AS reason, c.title, c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
+  c.run_sheet_id AS "runSheetId", c.capacity, c.accompanied_by AS "accompaniedBy", c.started_at AS "startedAt", c.generation,
+  c.organisation_id AS "organisationId", c.area_code AS "areaCode",
+  COALESCE((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty) ORDER BY a.made_at, a.id)
+    FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team`;
+
+/** The cohort as rules see it, or null when it is out of the actor's reach. */
+export async function reachCohort(tx: EntityManager, actor: Actor, cohortId: string): Promise<ReachedCohort | null> {
+  const rows = (await tx.query(
+    `SELECT ${columns} FROM cohort c LEFT JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id
+     WHERE c.id = $3 AND ${withinReach(actor)}`,
+    [actor.tenantId, actor.personId, cohortId],
+  )) as ReachedCohort[];
+  return rows[0] ?? null;
+}
+
+/** Keeps others from changing the cohort until this transaction ends. Acts within its tenant. */
+export async function lockCohort(tx: EntityManager, tenantId: string, cohortId: string): Promise<void> {
+  await tx.query(`SELECT 1 FROM cohort c WHERE ${tenantIs('c', 1)} AND c.id = $2 FOR UPDATE`, [tenantId, cohortId]);
+}
+
+export type SessionRow = {
+  id: string; ordinal: number; title: string; runSheetSessionId: string; startsAt: Date; endsAt: Date; state: 'planned' | 'held' | 'cancelled'; heldAt: Date | null;
+  mode: 'co_supervised' | 'independent' | null; generation: number | null;
+};
+
+/** Every session of a reached cohort, in order. */
+export async function sessionsOf(tx: EntityManager, cohort: Pick<ReachedCohort, 'id' | 'tenantId'>): Promise<SessionRow[]> {
+  return (await tx.query(
+    `SELECT s.id, s.ordinal, s.title, s.run_sheet_session_id AS "runSheetSessionId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.held_at AS "heldAt", s.mode, s.generation
+     FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 ORDER BY s.ordinal`,
+    [cohort.tenantId, cohort.id],
+  )) as SessionRow[];
+}
+
+/** The first moment of the day of the first session, and how many sessions are still to be held; past ones count too. */
+export function beginsAt(sessions: readonly SessionRow[]): Date | null {
+  const planned = sessions.filter((s) => s.state !== 'cancelled').map((s) => s.startsAt.getTime());
+  return planned.length === 0 ? null : new Date(Math.min(...planned));
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { moveVersion, type EvidenceCounts } from '@relevo/domain/cohort';
+import { dateAfter, localDate, localMinutes } from '@relevo/domain/local-time';
+import { planSessions } from '@relevo/domain/session-plan';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../database/audit.ts';
+import { Database } from '../../database/database.ts';
+import { tenantIs } from '../../database/scope.ts';
+import { Clock } from '../../platform/clock.ts';
+import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { CohortPageQueries } from './cohort-page.queries.ts';
+import { reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
+import { insertSessions, openCohort } from './cohorts.service.ts';
+import { refreshFigures } from './figures.service.ts';
+import { versionForCohort, type VersionForCohort } from './run-sheets.queries.ts';
+
+type Sheet = VersionForCohort['runSheets'][number];
+
+/** Which version of its kit a cohort is pinned to. */
+@Injectable()
+export class CohortVersionService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly page: CohortPageQueries,
+  ) {}
+
+  /** What would change, and why it may be refused, before anything is asked. */
+  async preview(actor: Actor, id: string, kitVersionId: string) {
+    return this.db.read(actor, async (tx) => {
+      const cohort = found(await reachCohort(tx, actor, id), 'cohort');
+      authorise(actor, 'cohort:write', cohort);
+      const [from, to] = [await versionForCohort(tx, actor.tenantId, cohort.kitVersionId), found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version')];
+      const decision = moveVersion(cohort, to, await evidenceOf(tx, cohort));
+      const sheet = sheetOf(to, cohort);
+      return {
+        label: to.label, refusal: decision.ok ? (sheet ? null : 'run_sheet_missing') : decision.code, modules: changes(from, to),
+        sessionsBefore: (await sessionsOf(tx, cohort)).length, sessionsAfter: sheet?.sessions.length ?? 0,
+      };
+    });
+  }
+
+  /** Sessions that the new run sheet still has keep their dates and team; new ones follow after the last. */
+  async move(actor: Actor, id: string, kitVersionId: string) {
+    return this.db.write(actor, async (tx) => {
+      const cohort = await openCohort(tx, actor, id);
+      const version = found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version');
+      allowed(moveVersion(cohort, version, await evidenceOf(tx, cohort)));
+      const sheet = sheetOf(version, cohort);
+      if (!sheet) throw new DomainError('run_sheet_missing');
+      await tx.query(`UPDATE cohort c SET kit_version_id = $3, run_sheet_id = $4 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, id, version.id, sheet.id]);
+      await this.settleSessions(tx, cohort, sheet, await sessionsOf(tx, cohort));
+      await refreshFigures(tx, cohort.tenantId, id);
+      const page = await this.page.present(tx, actor, id);
+      const detail = { from: cohort.kitVersionId, to: version.id };
+      await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.move_version', subjectKind: 'cohort', subjectId: id, detail });
+      return page;
+    });
+  }
+
+  private async settleSessions(tx: EntityManager, cohort: ReachedCohort, sheet: Sheet, before: readonly SessionRow[]): Promise<void> {
+    const own = [cohort.tenantId, cohort.id];
+    const kept = before.filter((s) => sheet.sessions.some((n) => n.id === s.runSheetSessionId)).map((s) => s.id);
+    await tx.query(`DELETE FROM assignment a WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND NOT a.session_id = ANY ($3)`, [...own, kept]);
+    await tx.query(`DELETE FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND NOT s.id = ANY ($3)`, [...own, kept]);
+    // Out of the way first: numbers are unique within the cohort.
+    await tx.query(`UPDATE session s SET ordinal = s.ordinal + 1000 WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2`, own);
+    const order = sheet.sessions.map((n, i) => ({ id: n.id, ordinal: i + 1, title: n.title }));
+    await tx.query(
+      `UPDATE session s SET ordinal = r.ordinal, title = r.title FROM json_to_recordset($3) AS r (id text, ordinal int, title text)
+       WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.run_sheet_session_id = r.id`,
+      [...own, JSON.stringify(order)],
+    );
+    const added = sheet.sessions.filter((n) => !before.some((s) => s.runSheetSessionId === n.id));
+    const [first, last] = [before[0], before.at(-1)];
+    const startsOn = last ? dateAfter(localDate(last.endsAt, cohort.timeZone), 1) : cohort.startsOn;
+    const planned = planSessions(added, { startsOn, dailyStart: first ? localMinutes(first.startsAt, cohort.timeZone) : 540, timeZone: cohort.timeZone });
+    await insertSessions(tx, cohort.tenantId, cohort.id, planned.map((p) => ({ ...p, ordinal: order.find((o) => o.id === p.runSheetSessionId)?.ordinal ?? 0 })));
+    await tx.query(
+      `UPDATE cohort c SET ends_on = GREATEST(c.ends_on, (SELECT max((s.ends_at AT TIME ZONE c.time_zone)::date) FROM session s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id))
+       WHERE ${tenantIs('c', 1)} AND c.id = $2`, own);
+  }
+}
+
+/** The run sheet of the same id, else the only one there is. */
+function sheetOf(version: VersionForCohort, cohort: ReachedCohort): Sheet | undefined {
+  return version.runSheets.find((r) => r.id === cohort.runSheetId) ?? (version.runSheets.length === 1 ? version.runSheets[0] : undefined);
+}
+
+async function evidenceOf(tx: EntityManager, cohort: ReachedCohort): Promise<EvidenceCounts> {
+  const count = (table: string) => `(SELECT count(*)::int FROM ${table} x WHERE ${tenantIs('x', 1)} AND x.cohort_id = $2)`;
+  const rows = (await tx.query(
+    `SELECT ${count('attempt')} AS attempts, ${count('attendance')} AS attendance, ${count('progress')} AS progress, ${count('observation')} AS observations`,
+    [cohort.tenantId, cohort.id],
+  )) as EvidenceCounts[];
+  return rows[0] ?? { attempts: 0, attendance: 0, progress: 0, observations: 0 };
+}
+
+function changes(from: VersionForCohort | null, to: VersionForCohort) {
+  const before = new Map((from?.modules ?? []).map((m) => [m.id, m]));
+  const after = new Set(to.modules.map((m) => m.id));
+  const arrived = to.modules.filter((m) => before.get(m.id)?.hash !== m.hash)
+    .map((m) => ({ title: m.title, change: before.has(m.id) ? ('changed' as const) : ('added' as const) }));
+  return [...arrived, ...[...before.values()].filter((m) => !after.has(m.id)).map((m) => ({ title: m.title, change: 'removed' as const }))];
+}

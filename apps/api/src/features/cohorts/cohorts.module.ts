@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { AccessCardsService } from './access-cards.service.ts';
+import { AgendaQueries } from './agenda.queries.ts';
+import { AssignmentsService } from './assignments.service.ts';
+import { AttendanceScanService } from './attendance-scan.service.ts';
+import { AttendanceSheetService } from './attendance-sheet.service.ts';
+import { AttendanceController } from './attendance.controller.ts';
+import { AttendanceQueries } from './attendance.queries.ts';
+import { AttendanceService } from './attendance.service.ts';
+import { CandidatesQueries } from './candidates.queries.ts';
+import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortPageQueries } from './cohort-page.queries.ts';
+import { CohortSessionsService } from './cohort-sessions.service.ts';
+import { CohortStepsService } from './cohort-steps.service.ts';
+import { CohortTeamController } from './cohort-team.controller.ts';
+import { CohortVersionService } from './cohort-version.service.ts';
+import { CohortsController } from './cohorts.controller.ts';
+import { CohortsQueries } from './cohorts.queries.ts';
+import { CohortsService } from './cohorts.service.ts';
+import { EnrollingService } from './enrolling.service.ts';
+import { FiguresService } from './figures.service.ts';
+import { RosterExportService } from './roster-export.service.ts';
+import { RosterImportService } from './roster-import.service.ts';
+import { RosterController } from './roster.controller.ts';
+import { RosterQueries } from './roster.queries.ts';
+import { RosterService } from './roster.service.ts';
+import { ScanMemory } from './scan-memory.service.ts';
+import { SessionPageQueries } from './session-page.queries.ts';
+import { StandingsService } from './standings.service.ts';
+
+/** Planning, sessions and their teams, rosters, attendance. Features above it listen to `CohortEventsService`. */
+@Module({
+  controllers: [CohortsController, CohortTeamController, RosterController, AttendanceController],
+  providers: [
+    CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, CandidatesQueries,
+    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterImportService, RosterExportService, EnrollingService,
+    AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceSheetService, ScanMemory,
+  ],
+  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, RosterImportService, AttendanceService],
+})
+export class CohortsModule {}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { tenantIs } from '../../database/scope.ts';
+import { Clock } from '../../platform/clock.ts';
+import { authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { SignIns } from '../identity/sign-ins.service.ts';
+import { cardName } from './card-names.ts';
+import { CohortEventsService } from './cohort-events.service.ts';
+import { lockCohort, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
+import { ofKit } from './cohort-steps.service.ts';
+import { refreshFigures } from './figures.service.ts';
+
+export type PersonToEnrol = {
+  enrolmentId: string; personId: string;
+  /** Null: somebody the institution already knows. */
+  fresh: { givenNames: string; familyNames: string; contact: string } | null;
+  institution: string; areaCode: string | null;
+};
+
+/** The one way onto a roster, for one person and for hundreds, in a handful of statements. */
+@Injectable()
+export class EnrollingService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly signIns: SignIns,
+    private readonly events: CohortEventsService,
+  ) {}
+
+  /** The cohort for a change of its roster, locked: numbers and seats are handed out one request after another. */
+  async open(tx: EntityManager, actor: Actor, cohortId: string): Promise<ReachedCohort> {
+    const seen = found(await reachCohort(tx, actor, cohortId), 'cohort');
+    authorise(actor, 'roster:write', seen);
+    await lockCohort(tx, seen.tenantId, cohortId);
+    const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
+    if (cohort.state === 'completed' || cohort.state === 'cancelled') throw new DomainError('cohort_over');
+    return cohort;
+  }
+
+  /**
+   * Enrols people; whoever is new gets a profile and a sign-in name that says nothing of them.
+   * @throws DomainError `cohort_full` with the seats that are left
+   */
+  async enrol(tx: EntityManager, actor: Actor, cohort: ReachedCohort, people: readonly PersonToEnrol[]): Promise<void> {
+    if (people.length === 0) return;
+    const [seats] = (await tx.query(
+      `SELECT count(*) FILTER (WHERE e.state <> 'withdrawn')::int AS taken, COALESCE(max(e.ordinal), 0) AS last FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2`,
+      [cohort.tenantId, cohort.id],
+    )) as { taken: number; last: number }[];
+    const { taken, last } = seats!;
+    if (taken + people.length > cohort.capacity) throw new DomainError('cohort_full', 409, { seats: Math.max(0, cohort.capacity - taken) });
+    await this.addPeople(tx, cohort.tenantId, people);
+    await this.signIns.createForCards(tx, cohort.tenantId, people.map((p) => ({ personId: p.personId, displayName: cardName() })));
+    const rows = people.map((p, i) => ({ id: p.enrolmentId, person: p.personId, ordinal: last + i + 1, institution: p.institution, area: p.areaCode }));
+    await tx.query(
+      `INSERT INTO enrolment (tenant_id, id, cohort_id, person_id, ordinal, display_name, institution, area_code, enrolled_at, enrolled_by)
+       SELECT $1, r.id, $2, r.person, r.ordinal, q.display_name, COALESCE(NULLIF(r.institution, ''), f.institution), COALESCE(r.area, f.area_code), $3, $4
+       FROM json_to_recordset($5) AS r (id uuid, person uuid, ordinal int, institution text, area text)
+       JOIN person q ON q.id = r.person JOIN profile f ON f.tenant_id = $1 AND f.person_id = r.person`,
+      [cohort.tenantId, cohort.id, this.clock.now(), actor.personId, JSON.stringify(rows)],
+    );
+    await refreshFigures(tx, cohort.tenantId, cohort.id);
+    await this.events.tell(tx, actor, 'enrolled', { ...ofKit(cohort), purpose: cohort.purpose, personIds: people.map((p) => p.personId) });
+  }
+
+  private async addPeople(tx: EntityManager, tenantId: string, people: readonly PersonToEnrol[]): Promise<void> {
+    const fresh = people.flatMap((p) => (p.fresh ? [{
+      id: p.personId, given: p.fresh.givenNames, family: p.fresh.familyNames, contact: p.fresh.contact, institution: p.institution, area: p.areaCode,
+      shown: `${p.fresh.givenNames} ${p.fresh.familyNames}`.trim(),
+    }] : []));
+    if (fresh.length === 0) return;
+    const given = JSON.stringify(fresh);
+    const columns = 'id uuid, given text, family text, contact text, institution text, area text, shown text';
+    await tx.query(
+      `INSERT INTO person (id, display_name, locale, created_at) SELECT r.id, r.shown, COALESCE((SELECT o.locale FROM organisation o WHERE o.tenant_id = $1 AND o.id = $1 AND o.locale IN ('es', 'en', 'fr')), 'es'), $2
+       FROM json_to_recordset($3) AS r (${columns})`, [tenantId, this.clock.now(), given]);
+    await tx.query(
+      `INSERT INTO profile (tenant_id, person_id, given_names, family_names, institution, area_code, contact, created_at)
+       SELECT $1, r.id, r.given, r.family, r.institution, r.area, r.contact, $2 FROM json_to_recordset($3) AS r (${columns})`, [tenantId, this.clock.now(), given]);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database, type Acting } from '../../database/database.ts';
+
+/**
+ * Keeps a cohort's sums right after a write: one row that dashboards and the kit's steward read instead of the people. People are
+ * paired by their first pre-test and their last post-test, as the domain's `pairResults` does. Call it within the transaction of
+ * the change, acting as staff or system of the cohort's tenant.
+ */
+export async function refreshFigures(tx: EntityManager, tenantId: string, cohortId: string): Promise<void> {
+  await tx.query(
+    `WITH people AS (SELECT e.id, e.state FROM enrolment e WHERE e.tenant_id = $1 AND e.cohort_id = $2 AND e.state <> 'withdrawn'),
+     shares AS (
+       SELECT a.enrolment_id, a.purpose, a.points / NULLIF(a.points_possible, 0) AS share,
+         row_number() OVER (PARTITION BY a.enrolment_id, a.purpose ORDER BY a.submitted_at, a.number) AS first,
+         row_number() OVER (PARTITION BY a.enrolment_id, a.purpose ORDER BY a.submitted_at DESC, a.number DESC) AS last
+       FROM attempt a JOIN people p ON p.id = a.enrolment_id
+       WHERE a.tenant_id = $1 AND a.cohort_id = $2 AND a.purpose IN ('pre', 'post') AND a.submitted_at IS NOT NULL),
+     pairs AS (
+       SELECT enrolment_id, max(share) FILTER (WHERE purpose = 'pre' AND first = 1) AS pre, max(share) FILTER (WHERE purpose = 'post' AND last = 1) AS post
+       FROM shares GROUP BY enrolment_id),
+     results AS (
+       SELECT count(*) FILTER (WHERE pre IS NOT NULL AND post IS NOT NULL) AS matched, count(*) FILTER (WHERE (pre IS NULL) <> (post IS NULL)) AS unmatched,
+         avg(pre) FILTER (WHERE post IS NOT NULL) AS pre_mean, avg(post) FILTER (WHERE pre IS NOT NULL) AS post_mean, avg(post - pre) AS gain_mean FROM pairs)
+     INSERT INTO cohort_figures (tenant_id, cohort_id, kit_tenant_id, kit_id, enrolled, attended, completed, sessions_planned, sessions_held,
+       matched, unmatched, pre_mean, post_mean, gain_mean, updated_at)
+     SELECT c.tenant_id, c.id, c.kit_tenant_id, c.kit_id, (SELECT count(*) FROM people), ${attendedSql}, (SELECT count(*) FROM people WHERE state = 'completed'),
+       (SELECT count(*) FROM session s WHERE s.tenant_id = $1 AND s.cohort_id = $2 AND s.state <> 'cancelled'),
+       (SELECT count(*) FROM session s WHERE s.tenant_id = $1 AND s.cohort_id = $2 AND s.state = 'held'),
+       r.matched, r.unmatched, r.pre_mean, r.post_mean, r.gain_mean, now()
+     FROM cohort c CROSS JOIN results r WHERE c.tenant_id = $1 AND c.id = $2
+     ON CONFLICT (tenant_id, cohort_id) DO UPDATE SET kit_tenant_id = excluded.kit_tenant_id, kit_id = excluded.kit_id, enrolled = excluded.enrolled,
+       attended = excluded.attended, completed = excluded.completed, sessions_planned = excluded.sessions_planned, sessions_held = excluded.sessions_held,
+       matched = excluded.matched, unmatched = excluded.unmatched, pre_mean = excluded.pre_mean, post_mean = excluded.post_mean,
+       gain_mean = excluded.gain_mean, updated_at = excluded.updated_at`,
+    [tenantId, cohortId],
+  );
+}
+
+const attendedSql = `(SELECT count(DISTINCT t.enrolment_id) FROM attendance t JOIN people p ON p.id = t.enrolment_id
+  WHERE t.tenant_id = $1 AND t.cohort_id = $2 AND t.status IN ('present', 'late', 'left_early'))`;
+
+/** The same for those whose own role may not write sums (participants): the step is made as the cohort's tenant itself. */
+@Injectable()
+export class FiguresService {
+  constructor(private readonly db: Database) {}
+
+  async refresh(tx: EntityManager, acting: Acting, tenantId: string, cohortId: string): Promise<void> {
+    await this.db.inTenant(tx, acting, tenantId, () => refreshFigures(tx, tenantId, cohortId));
+  }
+}

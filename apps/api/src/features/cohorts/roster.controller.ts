@@ -1,0 +1,61 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@relevo/contracts/endpoint';
+import { enrolPerson, exportRoster, importRoster, issueAccessCards, listRoster, previewRosterFile, revokeAccessCard, withdrawEnrolment } from '@relevo/contracts/roster';
+import type { Actor } from '@relevo/domain/permissions';
+import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { AccessCardsService } from './access-cards.service.ts';
+import { RosterExportService } from './roster-export.service.ts';
+import { RosterImportService } from './roster-import.service.ts';
+import { RosterQueries } from './roster.queries.ts';
+import { RosterService } from './roster.service.ts';
+
+@Controller()
+export class RosterController {
+  constructor(
+    private readonly queries: RosterQueries,
+    private readonly roster: RosterService,
+    private readonly imports: RosterImportService,
+    private readonly cards: AccessCardsService,
+    private readonly exports: RosterExportService,
+  ) {}
+
+  @Route(listRoster)
+  list(@CurrentActor() actor: Actor, @Input(listRoster) { params, query }: InputOf<typeof listRoster>) {
+    return this.queries.list(actor, params.id, query);
+  }
+
+  @Route(enrolPerson)
+  enrol(@CurrentActor() actor: Actor, @Input(enrolPerson) { params, body }: InputOf<typeof enrolPerson>) {
+    return this.roster.enrol(actor, params.id, body);
+  }
+
+  @Route(withdrawEnrolment)
+  withdraw(@CurrentActor() actor: Actor, @Input(withdrawEnrolment) { params, body }: InputOf<typeof withdrawEnrolment>) {
+    return this.roster.withdraw(actor, params.id, params.enrolmentId, body.withdrawn);
+  }
+
+  @Route(previewRosterFile)
+  preview(@CurrentActor() actor: Actor, @Input(previewRosterFile) { params, body }: InputOf<typeof previewRosterFile>) {
+    return this.imports.preview(actor, params.id, body);
+  }
+
+  @Route(importRoster)
+  take(@CurrentActor() actor: Actor, @Input(importRoster) { params, body }: InputOf<typeof importRoster>) {
+    return this.imports.take(actor, params.id, body);
+  }
+
+  @Route(issueAccessCards)
+  issue(@CurrentActor() actor: Actor, @Input(issueAccessCards) { params, body }: InputOf<typeof issueAccessCards>) {
+    return this.cards.issue(actor, params.id, body);
+  }
+
+  @Route(revokeAccessCard)
+  revoke(@CurrentActor() actor: Actor, @Input(revokeAccessCard) { params }: InputOf<typeof revokeAccessCard>) {
+    return this.cards.revoke(actor, params.id, params.enrolmentId);
+  }
+
+  @Route(exportRoster)
+  export(@CurrentActor() actor: Actor, @Input(exportRoster) { params }: InputOf<typeof exportRoster>) {
+    return this.exports.csv(actor, params.id);
+  }
+}

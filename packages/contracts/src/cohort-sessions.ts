@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { cohortSession } from './cohorts.ts';
+import { endpoint } from './endpoint.ts';
+import { groupings } from './kit-document.ts';
+import { id, instant, line, note } from './values.ts';
+
+export const bySession = z.strictObject({ id, sessionId: id });
+
+export const sessionBlock = z.object({
+  id: z.string(), title: z.string(), activityId: z.string().nullable(), moduleId: z.string().nullable(),
+  /** Minutes from the session’s start. */
+  startsAt: z.number().int(), minutes: z.number().int(), method: z.string(), grouping: z.enum(groupings).nullable(), materials: z.array(z.string()),
+  /** Sanitised HTML, for facilitators only. */
+  notes: z.string(),
+});
+export const sessionPage = cohortSession.extend({
+  cohort: z.object({ id, tenantId: id, title: z.string(), state: z.string(), timeZone: z.string(), place: z.string(), onlineUrl: z.string(), kitId: id, versionId: id, own: z.boolean(), accompaniedBy: id.nullable(), enrolled: z.number().int() }),
+  team: z.array(z.object({ personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']) })),
+  blocks: z.array(sessionBlock), runSheetTitle: z.string(), observations: z.number().int(),
+});
+export type SessionPage = z.infer<typeof sessionPage>;
+
+export const getCohortSession = endpoint({
+  name: 'getCohortSession', method: 'GET', path: '/cohorts/:id/sessions/:sessionId', access: 'cohort:read', summary: 'A session with its run sheet, for its team', params: bySession, response: sessionPage,
+});
+export const updateCohortSession = endpoint({
+  name: 'updateCohortSession', method: 'PATCH', path: '/cohorts/:id/sessions/:sessionId', access: 'cohort:write', summary: 'Change when a planned session is, or what it is called', params: bySession,
+  body: z.strictObject({ title: line, startsAt: instant, endsAt: instant }).partial(), response: cohortSession,
+});
+export const holdCohortSession = endpoint({
+  name: 'holdCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/holding', access: 'attendance:take', summary: 'A session was held: mode and generation are frozen', params: bySession, response: cohortSession,
+});
+export const reopenCohortSession = endpoint({
+  name: 'reopenCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/reopening', access: 'cohort:write', summary: 'Open a held or cancelled session again, with a reason', params: bySession,
+  body: z.strictObject({ reason: note.min(1) }), response: cohortSession,
+});
+export const cancelCohortSession = endpoint({
+  name: 'cancelCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/cancellation', access: 'cohort:write', summary: 'Cancel a planned session', params: bySession, response: cohortSession,
+});

@@ -1,0 +1,175 @@
+import { cohortPurposes, cohortReasons, cohortStates } from '@relevo/domain/cohort';
+import { isTimeZone } from '@relevo/domain/local-time';
+import { schedulingBlockerCodes } from '@relevo/domain/scheduling';
+import { sessionModes } from '@relevo/domain/session-mode';
+import { sessionStates } from '@relevo/domain/session-state';
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { localId } from './kit-document.ts';
+import { areaCode, byId, date, id, instant, line, locale, pageOf, pageQuery } from './values.ts';
+
+const whole = z.number().int();
+export const cohortState = z.enum(cohortStates);
+export const cohortPurpose = z.enum(cohortPurposes);
+export const cohortReason = z.enum(cohortReasons);
+export const sessionMode = z.enum(sessionModes);
+export const timeZone = z.string().max(60).refine(isTimeZone, 'not a time zone');
+/** `HH:MM` on the cohort's own clock. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** An https address of a meeting, or nothing. */
+export const onlineUrl = z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]);
+
+/** Sums of a cohort, kept by the writes. */
+export const cohortFigures = z.object({
+  enrolled: whole, attended: whole, completed: whole, sessionsPlanned: whole, sessionsHeld: whole, matched: whole, unmatched: whole,
+  preMean: z.number().nullable(), postMean: z.number().nullable(), gainMean: z.number().nullable(),
+});
+export type CohortFigures = z.infer<typeof cohortFigures>;
+
+export const cohortLine = z.object({
+  id, tenantId: id, title: z.string(), organisationName: z.string(), kitId: id, kitTitle: z.string(), versionLabel: z.string(),
+  purpose: cohortPurpose, state: cohortState, reason: cohortReason.nullable(), startsOn: date, endsOn: date, timeZone: z.string(),
+  place: z.string(), areaCode: areaCode.nullable(), areaName: z.string().nullable(), online: z.boolean(),
+  /** Of one’s own tenant; others are accompanied, visited or known by their sums. */
+  own: z.boolean(),
+  accompanied: z.boolean(),
+  capacity: whole, figures: cohortFigures.pick({ enrolled: true, attended: true, completed: true, sessionsPlanned: true, sessionsHeld: true }),
+  nextSessionAt: instant.nullable(),
+});
+export type CohortLine = z.infer<typeof cohortLine>;
+
+const choice = z.object({ id: z.string(), name: z.string(), count: whole });
+export const listCohorts = endpoint({
+  name: 'listCohorts', method: 'GET', path: '/cohorts', access: 'cohort:read', summary: 'Cohorts within reach',
+  query: z.strictObject({
+    ...pageQuery, state: cohortState.optional(), kitId: id.optional(), purpose: cohortPurpose.optional(), areaCode: areaCode.optional(),
+    text: z.string().trim().max(100).optional(),
+  }),
+  /** `known` counts all within reach; the choices are what one may narrow by. */
+  response: pageOf(cohortLine).extend({ known: whole, kits: z.array(choice), areas: z.array(choice), states: z.array(choice) }),
+});
+
+const runSheetOption = z.object({ id: localId, title: z.string(), sessions: z.array(z.object({ id: localId, title: z.string(), slotMinutes: whole })) });
+/** What a new cohort may be made from, and which rules it would live under, before anything is refused. */
+export const cohortOptions = z.object({
+  versions: z.array(z.object({
+    id, kitId: id, kitTitle: z.string(), label: z.string(), locales: z.array(locale), runSheets: z.array(runSheetOption),
+    /** By purpose: who would accompany it if it started now. */
+    rules: z.object({ delivery: z.enum(['own_steward', 'accompanied', 'alone']), trainer_training: z.enum(['own_steward', 'accompanied', 'alone']) }),
+    stewardName: z.string(),
+  })),
+  organisations: z.array(z.object({ id, name: z.string(), areaCode: areaCode.nullable(), depth: whole })),
+  locale,
+});
+export type CohortOptions = z.infer<typeof cohortOptions>;
+export const getCohortOptions = endpoint({
+  name: 'getCohortOptions', method: 'GET', path: '/cohorts/options', access: 'cohort:write', summary: 'What a new cohort may be made from', response: cohortOptions,
+});
+
+const written = {
+  title: line, organisationId: id, startsOn: date, endsOn: date, timeZone, locale, place: z.string().trim().max(200), areaCode: areaCode.nullable(),
+  onlineUrl, capacity: whole.min(1).max(5000),
+};
+export const createCohort = endpoint({
+  name: 'createCohort', method: 'POST', path: '/cohorts', access: 'cohort:write', status: 201, summary: 'Plan a cohort; its sessions come from the run sheet',
+  body: z.strictObject({
+    id, purpose: cohortPurpose, kitVersionId: id, runSheetId: localId, ...written,
+    /** Left out: the day of its last session. */
+    endsOn: date.optional(),
+    place: written.place.default(''), areaCode: written.areaCode.default(null), onlineUrl: onlineUrl.default(''), capacity: written.capacity.default(40),
+    dailyStart: clockTime.default('09:00'),
+  }),
+  response: z.object({ id }),
+});
+export type NewCohort = z.infer<typeof createCohort.body>;
+
+const teamMember = z.object({ assignmentId: id, sessionId: id, personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']), from: instant, until: instant, visiting: z.boolean() });
+export const cohortSession = z.object({
+  id, ordinal: whole, title: z.string(), startsAt: instant, endsAt: instant, state: z.enum(sessionStates), heldAt: instant.nullable(),
+  mode: sessionMode, /** Frozen once held. */ generation: whole.nullable(), marked: whole, attended: whole,
+});
+export type CohortSession = z.infer<typeof cohortSession>;
+
+export const cohort = z.object({
+  id, tenantId: id, tenantName: z.string(), title: z.string(), organisationId: id, organisationName: z.string(),
+  kit: z.object({ id, tenantId: id, title: z.string(), versionId: id, versionLabel: z.string(), stewardName: z.string(), newer: z.object({ id, label: z.string() }).nullable() }),
+  runSheetId: z.string(), purpose: cohortPurpose, state: cohortState, reason: cohortReason.nullable(), startsOn: date, endsOn: date, timeZone: z.string(), locale: z.string(),
+  place: z.string(), areaCode: areaCode.nullable(), areaName: z.string().nullable(), onlineUrl: z.string(), capacity: whole, accompaniedBy: id.nullable(), own: z.boolean(),
+  generation: whole.nullable(), startedAt: instant.nullable(), completedAt: instant.nullable(),
+  figures: cohortFigures, sessions: z.array(cohortSession), team: z.array(teamMember),
+  /** What keeps a draft from being scheduled, or a scheduled one from being started. */
+  blockers: z.array(z.object({ code: z.enum(schedulingBlockerCodes), sessionId: id.nullable(), personId: id.nullable() })),
+  cards: z.object({ toIssue: whole, waiting: whole, used: whole }).nullable(),
+});
+export type Cohort = z.infer<typeof cohort>;
+export type TeamMember = z.infer<typeof teamMember>;
+
+export const getCohort = endpoint({
+  name: 'getCohort', method: 'GET', path: '/cohorts/:id', access: 'cohort:read', summary: 'A cohort: sessions, team and figures', params: byId, response: cohort,
+});
+export const updateCohort = endpoint({
+  name: 'updateCohort', method: 'PATCH', path: '/cohorts/:id', access: 'cohort:write', summary: 'Change a cohort that is not over', params: byId,
+  body: z.strictObject(written).partial(), response: cohort,
+});
+const step = (name: string, path: `/${string}`, summary: string) =>
+  endpoint({ name, method: 'POST', path, access: 'cohort:write', summary, params: byId, response: cohort });
+export const scheduleCohort = step('scheduleCohort', '/cohorts/:id/schedule', 'Draft → scheduled, when nothing blocks');
+export const startCohort = step('startCohort', '/cohorts/:id/start', 'Scheduled → running, from the day of the first session');
+export const completeCohort = step('completeCohort', '/cohorts/:id/completion', 'Running → completed, once every session was held or cancelled');
+export const cancelCohort = endpoint({
+  name: 'cancelCohort', method: 'POST', path: '/cohorts/:id/cancellation', access: 'cohort:write', summary: 'Cancel a cohort, with a reason', params: byId,
+  body: z.strictObject({ reason: cohortReason }), response: cohort,
+});
+export const giveCohortReason = endpoint({
+  name: 'giveCohortReason', method: 'POST', path: '/cohorts/:id/reason', access: 'cohort:write', summary: 'Say why a cohort stands where it stands, or take it back', params: byId,
+  body: z.strictObject({ reason: cohortReason.nullable() }), response: cohort,
+});
+
+const moduleChange = z.object({ title: z.string(), change: z.enum(['added', 'removed', 'changed']) });
+export const previewCohortVersion = endpoint({
+  name: 'previewCohortVersion', method: 'GET', path: '/cohorts/:id/version', access: 'cohort:write', summary: 'What moving to another version of the kit would change', params: byId,
+  query: z.strictObject({ kitVersionId: id }),
+  response: z.object({ label: z.string(), refusal: z.string().nullable(), modules: z.array(moduleChange), sessionsBefore: whole, sessionsAfter: whole }),
+});
+export const moveCohortVersion = endpoint({
+  name: 'moveCohortVersion', method: 'POST', path: '/cohorts/:id/version', access: 'cohort:write', summary: 'Pin another published version, while nothing refers to the old one', params: byId,
+  body: z.strictObject({ kitVersionId: id }), response: cohort,
+});
+
+export const candidate = z.object({
+  personId: id, tenantId: id, displayName: z.string(), organisationName: z.string(),
+  standing: z.string().nullable(), founding: z.boolean(), master: z.boolean(),
+  /** May take the duty in a session of each mode. */
+  may: z.object({ co_supervised: z.boolean(), independent: z.boolean() }),
+  /** Sessions of this cohort they already have. */
+  sessionIds: z.array(id),
+});
+export type Candidate = z.infer<typeof candidate>;
+export const listCandidates = endpoint({
+  name: 'listCandidates', method: 'GET', path: '/cohorts/:id/candidates', access: 'assignment:write', summary: 'Who may teach or supervise, by standing for the kit', params: byId,
+  query: z.strictObject({ duty: z.enum(['trainer', 'supervisor']) }), response: z.object({ candidates: z.array(candidate) }),
+});
+const window = whole.min(0).max(60).default(14);
+export const assignPerson = endpoint({
+  name: 'assignPerson', method: 'POST', path: '/cohorts/:id/assignments', access: 'assignment:write', status: 201, summary: 'Give somebody a duty in sessions, for a time around each', params: byId,
+  body: z.strictObject({
+    personId: id, duty: z.enum(['trainer', 'supervisor']), assignments: z.array(z.strictObject({ id, sessionId: id })).min(1).max(100),
+    /** Days before and after each session during which it opens the cohort to them. */
+    daysBefore: window, daysAfter: window,
+  }),
+  response: cohort,
+});
+export const removeAssignment = endpoint({
+  name: 'removeAssignment', method: 'DELETE', path: '/cohorts/:id/assignments/:assignmentId', access: 'assignment:write', summary: 'Take a duty back',
+  params: z.strictObject({ id, assignmentId: id }), response: cohort,
+});
+
+export const agendaLine = z.object({
+  assignmentId: id, cohortId: id, sessionId: id, duty: z.enum(['trainer', 'supervisor']), cohortTitle: z.string(), organisationName: z.string(), sessionTitle: z.string(), ordinal: whole,
+  kitTitle: z.string(), startsAt: instant, endsAt: instant, timeZone: z.string(), place: z.string(), areaName: z.string().nullable(), onlineUrl: z.string(),
+  state: z.enum(sessionStates), mode: sessionMode, trainers: z.array(z.object({ personId: id, displayName: z.string() })), until: instant,
+});
+export type AgendaLine = z.infer<typeof agendaLine>;
+export const getAgenda = endpoint({
+  name: 'getAgenda', method: 'GET', path: '/agenda', access: 'cohort:read', summary: 'One’s own sessions, in whatever tenant, next first', response: z.object({ now: instant, sessions: z.array(agendaLine) }),
+});
