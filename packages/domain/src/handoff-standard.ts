@@ -75,6 +75,11 @@ function none(criterion: HandoffCriterion, ids: readonly string[]): CriterionJud
   return { criterion, met: ids.length === 0, have: ids.length, need: 0, evidenceIds: ids };
 }
 
+/** Where a rubric's mean lies between its lowest level (0) and its highest (1): what the control rule compares across rubrics. */
+export function fidelityShare(mean: number, lowest: number, highest: number): number {
+  return highest > lowest ? (mean - lowest) / (highest - lowest) : 1;
+}
+
 /** Whether sampled fidelity is out of control. `samples` are shares, oldest first. */
 export function isOutOfControl(rule: ControlRule, samples: readonly number[]): boolean {
   if (rule.samples < 1 || samples.length < rule.samples) return false;

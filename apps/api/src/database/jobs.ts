@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
+import { v5 } from 'uuid';
 import { CONFIG, type Config } from '../platform/config.ts';
 
 /** What a job is told: ids only, so that the queue holds no personal data. */
@@ -20,22 +21,24 @@ export class Jobs implements OnApplicationShutdown {
   private readonly logger = new Logger('jobs');
   private started: Promise<unknown> | null = null;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.boss = new PgBoss({ connectionString: config.DATABASE_URL, max: 3, migrate: false, application_name: 'relevo-jobs' });
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    const { DATABASE_URL: connectionString, WORKERS: supervise } = config;
+    this.boss = new PgBoss({ connectionString, max: 3, migrate: false, supervise, schedule: supervise, application_name: 'relevo-jobs' });
     this.boss.on('error', (error) => this.logger.error({ err: error.message }, 'queue'));
   }
 
-  /** Queues a job within `tx`; it runs once that has committed, or on the day given. */
-  async send(tx: EntityManager, queue: Queue, data: JobData, startAfter?: Date): Promise<void> {
+  /** Queues a job within `tx`; it runs once that has committed, or on the day given. Of several with the same `key` one is kept. */
+  async send(tx: EntityManager, queue: Queue, data: JobData, startAfter?: Date, key?: string): Promise<void> {
     await this.ready();
     await this.boss.send(queue, data, {
-      retryLimit: 5, retryBackoff: true, expireInSeconds: 900, ...(startAfter ? { startAfter } : {}),
+      retryLimit: 5, retryBackoff: true, expireInSeconds: 900, ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
       db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values)) as unknown[] }) },
     });
   }
 
   /** Runs each job of a queue; it may run again after a failure, so the work is idempotent. */
   async work(queue: Queue, run: (data: JobData) => Promise<void>): Promise<void> {
+    if (!this.config.WORKERS) return;
     await this.ready();
     await this.boss.work<JobData>(queue, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
       for (const job of jobs) await run(job.data);

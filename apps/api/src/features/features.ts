@@ -9,6 +9,7 @@ import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { SetupModule } from './setup/setup.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CohortsModule, OrganisationsModule, SearchModule, DocsModule, HandoffsModule, HealthModule, IdentityModule, KitsModule, LearningModule];
+export const features: Type[] = [AuditModule, CohortsModule, OrganisationsModule, SearchModule, DocsModule, HandoffsModule, HealthModule, IdentityModule, KitsModule, LearningModule, SetupModule];

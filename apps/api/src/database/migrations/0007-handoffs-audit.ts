@@ -49,6 +49,8 @@ export class HandoffsAudit1700000000007 implements MigrationInterface {
         to_state text NOT NULL,
         at timestamptz NOT NULL,
         actor_id uuid,
+        -- Both sides read who signed, though they may not know one another's people; erasure leaves a withdrawn signer.
+        actor_name text,
         reason text NOT NULL DEFAULT '',
         figures jsonb NOT NULL DEFAULT '{}',
         evidence_hash text,
