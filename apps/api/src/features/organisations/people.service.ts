@@ -25,9 +25,9 @@ export class PeopleService {
     return this.db.write(actor, async (tx) => {
       authorise(actor, 'person:write', { tenantId: actor.tenantId });
       await this.checkPlace(tx, actor.tenantId, given);
-      const made = await this.insert(tx, actor.tenantId, [given]);
-      if (made.length === 0) await this.sameAgain(tx, actor.tenantId, given);
-      else await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'person.create', subjectKind: 'person', subjectId: given.id });
+      if (await this.isSameAgain(tx, actor.tenantId, given)) return this.queries.one(tx, actor, given.id);
+      await this.insert(tx, actor.tenantId, [given]);
+      await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'person.create', subjectKind: 'person', subjectId: given.id });
       return this.queries.one(tx, actor, given.id);
     });
   }
@@ -72,26 +72,25 @@ export class PeopleService {
 
   /**
    * Many at once, in two statements, within the caller's transaction, who also writes the audit entry.
-   * @returns ids that are new; an id that exists already, here or elsewhere, is left as it is
+   * @throws DomainError 409 `id_taken` when one of the ids is somebody's already, here or elsewhere: nobody is added to what is known of another
    */
-  async insert(tx: EntityManager, tenantId: string, people: readonly NewPerson[]): Promise<string[]> {
+  async insert(tx: EntityManager, tenantId: string, people: readonly NewPerson[]): Promise<void> {
     const now = this.clock.now();
-    const made = (await tx.query(
-      `INSERT INTO person (id, display_name, created_at) SELECT id, btrim(given || ' ' || family), $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n(id, given, family)
-       ON CONFLICT (id) DO NOTHING RETURNING id`,
+    // Neither RETURNING nor ON CONFLICT: a new person is nobody's to see until there is a profile.
+    await tx.query(
+      "INSERT INTO person (id, display_name, created_at) SELECT id, btrim(given || ' ' || family), $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n(id, given, family)",
       [people.map((p) => p.id), people.map((p) => p.givenNames), people.map((p) => p.familyNames), now],
-    )) as { id: string }[];
-    const ids = new Set(made.map((row) => row.id));
-    const fresh = people.filter((p) => ids.has(p.id));
+    ).catch((error: unknown) => {
+      throw (error as { code?: string }).code === '23505' ? new DomainError('id_taken', 409) : error;
+    });
     await tx.query(
       `INSERT INTO profile (tenant_id, person_id, given_names, family_names, institution, organisation_id, area_code, contact, created_at)
        SELECT $1::uuid, n.*, $9::timestamptz FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[]) AS n`,
       [
-        tenantId, fresh.map((p) => p.id), fresh.map((p) => p.givenNames), fresh.map((p) => p.familyNames), fresh.map((p) => p.institution), fresh.map((p) => p.organisationId),
-        fresh.map((p) => p.areaCode), fresh.map((p) => p.contact), now,
+        tenantId, people.map((p) => p.id), people.map((p) => p.givenNames), people.map((p) => p.familyNames), people.map((p) => p.institution), people.map((p) => p.organisationId),
+        people.map((p) => p.areaCode), people.map((p) => p.contact), now,
       ],
     );
-    return [...ids];
   }
 
   private async checkPlace(tx: EntityManager, tenantId: string, given: { organisationId?: string | null | undefined; areaCode?: string | null | undefined }): Promise<void> {
@@ -99,11 +98,11 @@ export class PeopleService {
     if (given.organisationId) await openUnitOf(tx, tenantId, given.organisationId);
   }
 
-  private async sameAgain(tx: EntityManager, tenantId: string, given: NewPerson): Promise<void> {
+  private async isSameAgain(tx: EntityManager, tenantId: string, given: NewPerson): Promise<boolean> {
     const rows = (await tx.query(
       `SELECT p.person_id FROM profile p WHERE ${tenantIs('p', 1)} AND p.person_id = $2 AND p.given_names = $3 AND p.family_names = $4 AND p.institution = $5 AND p.contact = $6`,
       [tenantId, given.id, given.givenNames, given.familyNames, given.institution, given.contact],
     )) as unknown[];
-    if (rows.length === 0) throw new DomainError('id_taken', 409);
+    return rows.length > 0;
   }
 }
