@@ -26,6 +26,8 @@ const environment = z.object({
   MAIL_FROM: z.string().default('Relevo <no-reply@localhost>'),
   WEB_DIST: z.string().optional(),
   TRUST_PROXY: flag.default(false),
+  /** Whether this process takes jobs from the queues; the command line only adds to them. */
+  WORKERS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

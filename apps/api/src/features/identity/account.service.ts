@@ -11,6 +11,7 @@ import { authorise, DomainError, found, invalid } from '../../platform/domain-er
 import type { SignedIn } from '../../platform/route.ts';
 import { accountSql, type AccountRow } from './account.queries.ts';
 import { SecretHash } from './secret-hash.ts';
+import { secondFactorOf } from './session.queries.ts';
 import { SessionService } from './session.service.ts';
 import { SignInService } from './sign-in.service.ts';
 import { signInOf } from './sign-in.queries.ts';
@@ -29,7 +30,7 @@ export class AccountService {
     const row = found(rows[0], 'sign_in');
     return {
       displayName: row.display_name, signInName: row.name, locale: row.locale, secretKind: row.kind,
-      secondFactor: row.kind === 'pin' ? 'not_needed' : row.totp_confirmed_at ? 'confirmed' : 'must_enrol',
+      secondFactor: secondFactorOf(row),
       recoveryCodesLeft: row.recovery_codes_left,
       sessions: row.sessions.map((one) => ({ ...one, current: one.id === sessionId, startedAt: iso(one.startedAt), lastSeenAt: iso(one.lastSeenAt) })),
     };

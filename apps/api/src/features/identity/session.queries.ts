@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 export type SessionRow = {
   id: string; person_id: string; tenant_id: string; organisation_id: string; hat_id: string; role: string;
-  last_seen_at: Date; expires_at: Date; kind: 'password' | 'pin'; totp_confirmed_at: Date | null;
+  last_seen_at: Date; expires_at: Date; kind: 'password' | 'pin'; totp_confirmed_at: Date | null; demo: boolean;
 };
 
 /**
@@ -12,7 +12,7 @@ export type SessionRow = {
  * An ended membership has ended its sessions in the same transaction.
  */
 export const openSessionSql = `
-  SELECT s.id, s.person_id, s.tenant_id, s.organisation_id, s.hat_id, s.role, s.last_seen_at, s.expires_at, i.kind, i.totp_confirmed_at
+  SELECT s.id, s.person_id, s.tenant_id, s.organisation_id, s.hat_id, s.role, s.last_seen_at, s.expires_at, i.kind, i.totp_confirmed_at, i.demo
   FROM sign_in_session s JOIN sign_in i ON i.person_id = s.person_id
   WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.idle_expires_at > $2 AND i.disabled_at IS NULL`;
 
@@ -41,6 +41,12 @@ export async function hatsOf(tx: EntityManager, personId: string): Promise<Hat[]
   }));
 }
 
+/** Nobody's second factor is asked for behind a PIN, nor in a demonstration, whose passwords are published anyway. */
+export function secondFactorOf(row: Pick<SessionRow, 'kind' | 'totp_confirmed_at' | 'demo'>): CurrentSession['secondFactor'] {
+  if (row.totp_confirmed_at) return 'confirmed';
+  return row.kind === 'pin' || row.demo ? 'not_needed' : 'must_enrol';
+}
+
 export type PersonRow = { display_name: string; locale: 'es' | 'en' | 'fr' };
 
 /** Name and language of the person acting. */
@@ -59,7 +65,7 @@ export function presentSession(row: SessionRow, person: PersonRow, hats: readonl
       organisationName: own?.organisationName ?? '', organisationKind: own?.organisationKind ?? 'civil_society', personId: row.person_id,
     },
     hats: [...hats],
-    secondFactor: row.kind === 'pin' ? 'not_needed' : row.totp_confirmed_at ? 'confirmed' : 'must_enrol',
+    secondFactor: secondFactorOf(row),
     expiresAt: row.expires_at.toISOString(),
   };
 }

@@ -11,7 +11,7 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { DomainError, found } from '../../platform/domain-error.ts';
 import { newId, newToken, sha256 } from '../../platform/ids.ts';
 import type { Request, SignedIn } from '../../platform/route.ts';
-import { hatsOf, openSessionSql, personOf, presentSession, type SessionRow } from './session.queries.ts';
+import { hatsOf, openSessionSql, personOf, presentSession, secondFactorOf, type SessionRow } from './session.queries.ts';
 
 /** Seen at most this often, so that reading a page is not a write. */
 const seenEveryMs = 60_000;
@@ -37,7 +37,7 @@ export class SessionService extends SessionReader {
     const row = await this.row(request);
     if (!row) return null;
     const actor = { personId: row.person_id, role: row.role as ActiveRole, tenantId: row.tenant_id, organisationId: row.organisation_id };
-    return { actor, sessionId: row.id, secondFactorPending: row.kind === 'password' && row.totp_confirmed_at === null };
+    return { actor, sessionId: row.id, secondFactorPending: secondFactorOf(row) === 'must_enrol' };
   }
 
   /** What the client needs to know of who is signed in; null when nobody is. */

@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { asOption, runs, type Shared } from './commands.ts';
+import { checkedKit, reportText } from './kit-report.ts';
+import { table, type Output } from './output.ts';
+
+const authors = ['author', 'coordinator'] as const;
+
+/** `relevo kit …` */
+export function kitCommands(program: Command): void {
+  const kit = program.command('kit').description('training kits');
+  runs<[string], Shared>(kit.command('check <path>').description('report on a lesson folder, a zip of one or a .relevo archive; nothing is imported, no database is needed'), checkKit);
+  runs<[string], Shared & { kit?: string }>(
+    kit.command('import <path>').description('import it as a draft').option(...asOption).option('--kit <id>', 'as the next version of this kit'), importKit,
+  );
+  runs<[], Shared>(kit.command('list').description('kits with their versions').option(...asOption), listKits);
+  runs<[string, string], Shared>(kit.command('export <id> <file>').description('write a version, or a kit’s latest published one, to a .relevo archive').option(...asOption), exportKit);
+}
+
+async function checkKit(output: Output, [path]: [string]): Promise<void> {
+  const report = await checkedKit(path, (what, share) => output.progress(what, share));
+  output.result(report, reportText(report));
+}
+
+async function importKit(output: Output, [path]: [string], { as, kit }: Shared & { kit?: string }): Promise<void> {
+  const { withServices } = await import('./services.ts');
+  const [{ KitImportService }, { OperatorsService }] = await Promise.all([import('../features/kits/kit-import.service.ts'), import('../features/setup/operators.service.ts')]);
+  await withServices(async (services) => {
+    const actor = await services.get(OperatorsService, { strict: false }).actor(as, authors);
+    const imported = await services.get(KitImportService, { strict: false })
+      .importKitFolder(actor, path, ({ stage, share, file }) => output.progress(file ? `${stage} ${file}` : stage, share), kit ? { kitId: kit } : {});
+    const { kitId, versionId, contentHash, unchanged, report } = imported;
+    const summary = report ? `\n${reportText(report)}` : '';
+    output.result({ kitId, versionId, contentHash, unchanged, report }, `${unchanged ? 'Known already' : 'Imported as a draft'}: kit ${kitId}, version ${versionId}${summary}`);
+  });
+}
+
+async function listKits(output: Output, _: [], { as }: Shared): Promise<void> {
+  const { withServices } = await import('./services.ts');
+  const [{ KitsQueries }, { OperatorsService }] = await Promise.all([import('../features/kits/kits.queries.ts'), import('../features/setup/operators.service.ts')]);
+  await withServices(async (services) => {
+    const actor = await services.get(OperatorsService, { strict: false }).actor(as, ['coordinator', 'author', 'partner_manager', 'trainer']);
+    const queries = services.get(KitsQueries, { strict: false });
+    const { items } = await queries.list(actor, { page: 1, size: 100 });
+    const kits = await Promise.all(items.map(async ({ id, ownerName }) => ({ ...(await queries.kit(actor, id)), ownerName })));
+    const lines = kits.flatMap((one) => one.versions.map((version) => [version.id, version.label, version.state, one.title]));
+    output.result(kits, lines.length > 0 ? table(['version', 'no.', 'state', 'kit'], lines) : 'No kit yet.');
+  });
+}
+
+async function exportKit(output: Output, [id, file]: [string, string], { as }: Shared): Promise<void> {
+  const { withServices } = await import('./services.ts');
+  const [{ KitImportService }, { KitsQueries }, { OperatorsService }, { DomainError }] = await Promise.all([
+    import('../features/kits/kit-import.service.ts'), import('../features/kits/kits.queries.ts'), import('../features/setup/operators.service.ts'), import('../platform/domain-error.ts'),
+  ]);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new DomainError('kit_not_found', 404);
+  await withServices(async (services) => {
+    const actor = await services.get(OperatorsService, { strict: false }).actor(as, authors);
+    const kit = await services.get(KitsQueries, { strict: false }).kit(actor, id).catch((error: unknown) => {
+      if (error instanceof DomainError && error.status === 404) return null;
+      throw error;
+    });
+    const latest = kit && (kit.versions.find((one) => one.state === 'published') ?? kit.versions[0]);
+    const { bytes } = await services.get(KitImportService, { strict: false }).exportVersion(actor, latest?.id ?? id);
+    const path = resolve(file);
+    await writeFile(path, bytes);
+    output.result({ file: path, bytes: bytes.byteLength, versionId: latest?.id ?? id }, `${path} (${bytes.byteLength} bytes)`);
+  });
+}
