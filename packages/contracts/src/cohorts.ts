@@ -19,9 +19,11 @@ export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** An https address of a meeting, or nothing. */
 export const onlineUrl = z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]);
 
+/** A count is null where it is too small to show to somebody who does not hold the roster. */
+const count = whole.nullable();
 /** Sums of a cohort, kept by the writes. */
 export const cohortFigures = z.object({
-  enrolled: whole, attended: whole, completed: whole, sessionsPlanned: whole, sessionsHeld: whole, matched: whole, unmatched: whole,
+  enrolled: count, attended: count, completed: count, sessionsPlanned: whole, sessionsHeld: whole, matched: count, unmatched: count,
   preMean: z.number().nullable(), postMean: z.number().nullable(), gainMean: z.number().nullable(),
 });
 export type CohortFigures = z.infer<typeof cohortFigures>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cohort } from '@relevo/contracts/cohorts';
+import { discloseCohort, type CohortCounts } from '@relevo/domain/cohort-disclosure';
 import { can, type Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
@@ -9,7 +10,8 @@ import { iso, reachCohort, withinReach, type ReachedCohort, type SessionRow } fr
 import { StandingsService } from './standings.service.ts';
 
 type Counted = Omit<SessionRow, 'startsAt' | 'endsAt' | 'heldAt'> & { startsAt: string; endsAt: string; heldAt: string | null; marked: number; attended: number };
-type PageRow = Pick<Cohort, 'tenantName' | 'organisationName' | 'place' | 'areaName' | 'onlineUrl' | 'figures' | 'team' | 'completedAt'> & {
+type PageRow = Pick<Cohort, 'tenantName' | 'organisationName' | 'place' | 'areaName' | 'onlineUrl' | 'team' | 'completedAt'> & {
+  figures: Omit<Cohort['figures'], keyof CohortCounts> & CohortCounts;
   kit: Cohort['kit']; sessions: Counted[]; cards: { toIssue: number; waiting: number; used: number };
 };
 
@@ -54,7 +56,7 @@ function shape(actor: Actor, cohort: ReachedCohort, row: PageRow, sessions: Deri
   return {
     id, tenantId, title, organisationId, runSheetId, purpose, state, reason, startsOn, endsOn, timeZone, locale, areaCode, capacity, generation, accompaniedBy,
     own: tenantId === actor.tenantId, startedAt: cohort.startedAt?.toISOString() ?? null, completedAt: row.completedAt,
-    tenantName: row.tenantName, organisationName: row.organisationName, place: row.place, areaName: row.areaName, onlineUrl: row.onlineUrl, kit: row.kit, figures: row.figures,
+    tenantName: row.tenantName, organisationName: row.organisationName, place: row.place, areaName: row.areaName, onlineUrl: row.onlineUrl, kit: row.kit, figures: seesPeople ? row.figures : discloseCohort(row.figures),
     sessions: sessions.map((s) => presentSession(s, counts.get(s.id) ?? { marked: 0, attended: 0 })),
     team: seesPeople ? row.team : [],
     blockers: blockersOf(cohort, sessions).map(({ code, where }) => {

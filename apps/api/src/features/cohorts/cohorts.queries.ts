@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CohortOptions, getCohortOptions, listCohorts } from '@relevo/contracts/cohorts';
+import type { CohortLine, CohortOptions, getCohortOptions, listCohorts } from '@relevo/contracts/cohorts';
 import type { QueryOf, ResponseOf } from '@relevo/contracts/endpoint';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
 import { cohortPurposes, type CohortPurpose } from '@relevo/domain/cohort';
+import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
@@ -11,6 +12,7 @@ import { Clock } from '../../platform/clock.ts';
 import { iso, withinReach } from './cohort-reach.queries.ts';
 
 type Page = ResponseOf<typeof listCohorts>;
+type Counted = Omit<CohortLine, 'figures'> & { figures: Record<keyof CohortLine['figures'], number>; assigned: boolean };
 type OptionRow = Omit<CohortOptions['versions'][number], 'rules'> & { kitTenantId: string; handoff: { state: HandoffState; scope: HandoffScope } | null };
 
 /** Lists of cohorts, and what a new one may be made from. */
@@ -24,8 +26,8 @@ export class CohortsQueries {
   async list(actor: Actor, query: QueryOf<typeof listCohorts>): Promise<Page> {
     const given = [actor.tenantId, actor.personId, query.state ?? null, query.kitId ?? null, query.purpose ?? null, query.areaCode ?? null, query.text ?? null,
       query.size, (query.page - 1) * query.size, this.clock.now()];
-    const [row] = (await this.db.read(actor, (tx) => tx.query(listSql(actor), given))) as Pick<Page, 'items' | 'total' | 'known' | 'kits' | 'areas' | 'states'>[];
-    return { ...row!, page: query.page, size: query.size };
+    const [row] = (await this.db.read(actor, (tx) => tx.query(listSql(actor), given))) as (Pick<Page, 'total' | 'known' | 'kits' | 'areas' | 'states'> & { items: Counted[] })[];
+    return { ...row!, items: row!.items.map(disclosed), page: query.page, size: query.size };
   }
 
   async options(actor: Actor): Promise<ResponseOf<typeof getCohortOptions>> {
@@ -33,6 +35,13 @@ export class CohortsQueries {
       (Pick<CohortOptions, 'organisations' | 'locale'> & { versions: OptionRow[] })[];
     return { ...row!, versions: row!.versions.map((version) => ({ ...version, rules: rulesOf(actor, version) })) };
   }
+}
+
+/** Whoever reaches another tenant's cohort without accompanying it knows its sums, never its people: small ones are hidden. */
+function disclosed(line: Counted): CohortLine {
+  if (line.own || line.accompanied || line.assigned) return line;
+  const { enrolled, attended, completed } = discloseCohort({ ...line.figures, matched: 0, unmatched: 0, preMean: null, postMean: null, gainMean: null });
+  return { ...line, figures: { ...line.figures, enrolled, attended, completed } };
 }
 
 function rulesOf(actor: Actor, { kitTenantId, handoff }: OptionRow): CohortOptions['versions'][number]['rules'] {
@@ -64,7 +73,7 @@ const listSql = (actor: Actor) => `
     COALESCE((SELECT json_agg(json_build_object('id', s.id, 'tenantId', s.tenant_id, 'title', s.title, 'organisationName', COALESCE(o.name, root.name, ''),
         'kitId', s.kit_id, 'kitTitle', s.kit_title, 'versionLabel', COALESCE(v.label, ''), 'purpose', s.purpose, 'state', s.state, 'reason', NULLIF(s.state_reason, ''),
         'startsOn', s.starts_on::text, 'endsOn', s.ends_on::text, 'timeZone', s.time_zone, 'place', s.place, 'areaCode', s.area_code, 'areaName', s.area_name,
-        'online', s.online_url <> '', 'own', s.tenant_id = $1, 'accompanied', s.accompanied_by IS NOT NULL, 'capacity', s.capacity,
+        'online', s.online_url <> '', 'own', s.tenant_id = $1, 'accompanied', s.accompanied_by IS NOT NULL, 'assigned', ${actor.role === 'coordinator' ? 'false' : 'true'}, 'capacity', s.capacity,
         'figures', json_build_object('enrolled', COALESCE(f.enrolled, 0), 'attended', COALESCE(f.attended, 0), 'completed', COALESCE(f.completed, 0),
           'sessionsPlanned', COALESCE(f.sessions_planned, 0), 'sessionsHeld', COALESCE(f.sessions_held, 0)),
         'nextSessionAt', (SELECT ${iso('min(e.starts_at)')} FROM session e WHERE e.tenant_id = s.tenant_id AND e.cohort_id = s.id AND e.state = 'planned' AND e.ends_at > $10))

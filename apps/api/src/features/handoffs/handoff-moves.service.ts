@@ -65,10 +65,11 @@ export class HandoffMovesService implements OnApplicationBootstrap {
     const { proposal, acceptance } = handoff;
     await tx.query(
       `UPDATE handoff SET state = $3, state_since = $4, proposed_by = $5, proposed_at = $6, accepted_by = $7, accepted_at = $8, evidence_hash = $9, scope = $10,
-         frozen = CASE WHEN $9::text IS NULL THEN NULL ELSE frozen END, revision = revision + 1
+         frozen = CASE WHEN $9::text IS NULL THEN NULL ELSE frozen END,
+         responsibilities = CASE WHEN $11 THEN responsibilities ELSE '[]' END, revision = revision + 1
        WHERE tenant_id = $1 AND id = $2`,
       [row.tenant_id, row.id, handoff.state, handoff.since, proposal?.by ?? acceptance?.by ?? null, proposal?.at ?? acceptance?.at ?? null, acceptance?.by ?? null, acceptance?.at ?? null,
-        proposal?.evidenceHash ?? acceptance?.evidenceHash ?? null, acceptance?.scope ?? proposal?.scope ?? row.scope],
+        proposal?.evidenceHash ?? acceptance?.evidenceHash ?? null, acceptance?.scope ?? proposal?.scope ?? row.scope, acceptance !== null],
     );
     await this.record(tx, acting, row, { handoff, transition }, figures);
     return { ...row, state: handoff.state, state_since: handoff.since };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Handoff as HandoffView, HandoffLine, listHandoffCohorts, listHandoffs } from '@relevo/contracts/handoffs';
 import type { ResponseOf } from '@relevo/contracts/endpoint';
+import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { addDays } from '@relevo/domain/dates';
-import { smallestShown } from '@relevo/domain/disclosure';
 import { proposalDays } from '@relevo/domain/handoff';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
@@ -15,7 +15,8 @@ type EventRow = { id: string; from_state: HandoffLine['state'] | null; to_state:
 type OpenRow = { partnerTenantId: string; partnerName: string; kitId: string; kitTitle: string };
 type CohortRow = {
   id: string; title: string; state: 'draft'; startsOn: string; endsOn: string; independent: boolean; generation: number | null; versionLabel: string;
-  enrolled: number; attended: number; completed: number; sessionsHeld: number; sessionsPlanned: number; gainMean: number | null; matched: number;
+  enrolled: number; attended: number; completed: number; sessionsHeld: number; sessionsPlanned: number; preMean: number | null; postMean: number | null; gainMean: number | null;
+  matched: number; unmatched: number;
 };
 
 export const handoffLine = (actor: Actor, row: HandoffRow): HandoffLine => ({
@@ -85,31 +86,15 @@ export class HandoffsQueries {
       const rows = (await tx.query(
         `SELECT c.id, c.title, c.state, c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.accompanied_by IS NULL AS independent, c.generation, v.label AS "versionLabel",
            COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.sessions_held, 0) AS "sessionsHeld",
-           COALESCE(f.sessions_planned, 0) AS "sessionsPlanned", f.gain_mean::float AS "gainMean", COALESCE(f.matched, 0) AS matched
+           COALESCE(f.sessions_planned, 0) AS "sessionsPlanned", f.pre_mean::float AS "preMean", f.post_mean::float AS "postMean",
+           f.gain_mean::float AS "gainMean", COALESCE(f.matched, 0) AS matched, COALESCE(f.unmatched, 0) AS unmatched
          FROM cohort c JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id
          LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
          WHERE c.tenant_id = $3 AND c.kit_tenant_id = $1 AND c.kit_id = $2 AND c.state <> 'draft' ORDER BY c.starts_on DESC, c.id LIMIT 200`,
         [handoff.tenant_id, handoff.kit_id, handoff.partner_tenant_id],
       )) as CohortRow[];
       const holds = (row: CohortRow) => actor.tenantId === handoff.partner_tenant_id || (!row.independent && actor.role === 'coordinator');
-      return { cohorts: rows.map((row) => (holds(row) ? row : disclosed(row))) };
+      return { cohorts: rows.map((row) => (holds(row) ? row : discloseCohort(row))) };
     });
   }
-}
-
-/** Who came and who completed tell of the same people, so that one small part hides the other with it. */
-function disclosed(row: CohortRow) {
-  const least = smallestShown.withoutRoster;
-  const small = (n: number) => n > 0 && n < least;
-  const parts = [row.enrolled - row.attended, row.attended - row.completed, row.completed, row.attended, row.enrolled];
-  const hidden = parts.some(small);
-  const fewMatched = row.matched < least;
-  return {
-    ...row,
-    enrolled: small(row.enrolled) ? null : row.enrolled,
-    attended: hidden ? null : row.attended,
-    completed: hidden ? null : row.completed,
-    matched: fewMatched && row.matched > 0 ? null : row.matched,
-    gainMean: fewMatched ? null : row.gainMean,
-  };
 }

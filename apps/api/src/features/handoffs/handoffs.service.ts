@@ -98,7 +98,7 @@ export class HandoffsService {
       const offer = { evidenceHash: assessed.evidenceHash, agreementId: row.agreement_file, scope: body.scope };
       const moved = allowed(proposeHandoff(domainHandoff(row), actor, offer, { ...assessed, now: this.clock.now() }));
       await this.moves.store(tx, actor, row, moved, assessed.frozen);
-      await tx.query('UPDATE handoff SET frozen = $3, responsibilities = $4 WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.id, JSON.stringify(assessed.frozen), '[]']);
+      await tx.query('UPDATE handoff SET frozen = $3 WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.id, JSON.stringify(assessed.frozen)]);
     });
   }
 
