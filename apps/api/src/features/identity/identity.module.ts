@@ -4,6 +4,7 @@ import { SessionReader } from '../../platform/access.guard.ts';
 import { AcceptanceService } from './acceptance.service.ts';
 import { AccountController } from './account.controller.ts';
 import { AccountService } from './account.service.ts';
+import { ActivationService } from './activation.service.ts';
 import { InvitationController } from './invitation.controller.ts';
 import { Invitations } from './invitations.service.ts';
 import { RecoveryController } from './recovery.controller.ts';
@@ -24,7 +25,7 @@ import { Throttle } from './throttle.ts';
   imports: [PassportModule],
   controllers: [SessionController, SignInController, AccountController, InvitationController, RecoveryController],
   providers: [
-    SessionService, { provide: SessionReader, useExisting: SessionService }, SecretHash, Throttle, SecondFactorService, SignInService, SignIns,
+    SessionService, { provide: SessionReader, useExisting: SessionService }, SecretHash, Throttle, SecondFactorService, SignInService, ActivationService, SignIns,
     PasswordStrategy, PinStrategy, CardStrategy, PasswordGuard, PinGuard, CardGuard, AccountService, Invitations, AcceptanceService, RecoveryService,
   ],
   exports: [SessionService, SessionReader, SignIns, Invitations],

@@ -3,7 +3,9 @@ import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import { activateCard, signInByPassword, signInByPin } from '@relevo/contracts/identity';
 import { Strategy } from 'passport-custom';
 import { inputOf, type Request } from '../../platform/route.ts';
-import { SignInService, type Recognised } from './sign-in.service.ts';
+import { ActivationService } from './activation.service.ts';
+import type { Recognised } from './recognised.ts';
+import { SignInService } from './sign-in.service.ts';
 
 /** Staff: a name, a password and, once enrolled, a second factor. */
 @Injectable()
@@ -32,12 +34,12 @@ export class PinStrategy extends PassportStrategy(Strategy, 'pin') {
 /** Participants on first use: the name and the code on their card, with the PIN they choose. */
 @Injectable()
 export class CardStrategy extends PassportStrategy(Strategy, 'card') {
-  constructor(private readonly signIns: SignInService) {
+  constructor(private readonly activations: ActivationService) {
     super();
   }
 
   validate(request: Request): Promise<Recognised> {
-    return this.signIns.activate(inputOf(activateCard, request).body, request.ip);
+    return this.activations.activate(inputOf(activateCard, request).body, request.ip);
   }
 }
 
