@@ -17,6 +17,8 @@ const share = z.number();
 export const ownCohort = z.object({
   id, enrolmentId: id, title: z.string(), kitTitle: z.string(), state: z.enum(cohortStates), startsOn: date, endsOn: date, timeZone: z.string(), locale,
   place: z.string(), onlineUrl: z.string(),
+  /** The pinned version; files of the kit are fetched by it. */
+  versionId: id,
 });
 export type OwnCohort = z.infer<typeof ownCohort>;
 
@@ -79,7 +81,6 @@ export type OwnTest = z.infer<typeof ownTest>;
 
 /** What a participant needs of a course in one answer; module texts are fetched by the hashes in the outline. */
 export const course = z.object({
-  now: instant,
   cohort: ownCohort,
   outline: participantOutline,
   progress: z.array(ownProgress),

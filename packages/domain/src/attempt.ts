@@ -39,8 +39,8 @@ export function mayStart(facts: AttemptFacts, now: Date): Decision<{ number: num
   if (facts.opensAt && now < facts.opensAt) return refuse('not_open_yet');
   if (facts.closesAt && now >= facts.closesAt) return refuse('closed');
   if (facts.hasOpenAttempt) return refuse('attempt_open');
-  if (facts.passed && facts.purpose !== 'quiz') return refuse('passed_already');
   if (facts.attemptsUsed >= facts.attemptsAllowed) return refuse('attempts_used_up', { allowed: facts.attemptsAllowed });
+  if (facts.passed && facts.purpose !== 'quiz') return refuse('passed_already');
   return allow({ number: facts.attemptsUsed + 1 });
 }
 

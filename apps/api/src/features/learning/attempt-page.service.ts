@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Attempt } from '@relevo/contracts/attempts';
+import { submissionTiming } from '@relevo/domain/attempt';
+import type { Actor } from '@relevo/domain/permissions';
+import { reviewTime, type ReviewTime } from '@relevo/domain/test-window';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../database/database.ts';
+import { Clock } from '../../platform/clock.ts';
+import { found } from '../../platform/domain-error.ts';
+import { AnswerKeysService, type GradedForm } from './answer-keys.service.ts';
+import { attemptPage, type AttemptPage } from './attempts.queries.ts';
+
+/** An attempt as its owner sees it: questions without keys, and once handed in the result; answers only when the test's rule says so. */
+@Injectable()
+export class AttemptPageService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: AnswerKeysService,
+  ) {}
+
+  /** @throws DomainError 404 `attempt_not_found` */
+  async page(actor: Actor, id: string): Promise<Attempt> {
+    return this.db.read(actor, async (tx) => {
+      const row = found(await attemptPage(tx, actor, id), 'attempt');
+      const test = found(row.test, 'test');
+      const form = await this.keys.graded(tx, actor, row);
+      const attemptsLeft = row.passedOnce && row.purpose !== 'quiz' ? 0 : Math.max(0, form.attempts - row.submittedCount);
+      const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 });
+      const now = this.clock.now();
+      return {
+        id: row.id, cohortId: row.cohortId, testId: row.testId, purpose: row.purpose, number: row.number,
+        startedAt: row.startedAt.toISOString(), dueAt: row.dueAt?.toISOString() ?? null, now: now.toISOString(),
+        state: row.submittedAt ? 'submitted' : submissionTiming(row.dueAt, now) === 'late' ? 'run_out' : 'open',
+        test,
+        answers: row.answers.map(({ questionId, answer, savedAt }) => ({ questionId, answer, savedAt: new Date(savedAt).toISOString() })),
+        result: resultOf(row, form, attemptsLeft),
+        reviewTime: when,
+        review: await this.review(tx, actor, row, form, when),
+      };
+    });
+  }
+
+  private async review(tx: EntityManager, actor: Actor, row: AttemptPage, form: GradedForm, when: ReviewTime): Promise<Attempt['review']> {
+    if (!row.submittedAt || when !== 'now') return null;
+    const keys = new Map((await this.keys.shown(tx, actor, row, row.locale)).map((key) => [key.id, key]));
+    const points = new Map(row.answers.map((answer) => [answer.questionId, answer.points]));
+    return form.questions.flatMap((question) => {
+      const key = keys.get(question.id);
+      return key ? [{ questionId: question.id, points: points.get(question.id) ?? 0, of: question.points, key }] : [];
+    });
+  }
+}
+
+function resultOf(row: AttemptPage, form: GradedForm, attemptsLeft: number): Attempt['result'] {
+  if (!row.submittedAt || row.points === null || row.of === null) return null;
+  const [points, of] = [Number(row.points), Number(row.of)];
+  return { points, of, share: of > 0 ? Math.min(1, points / of) : 0, passed: row.passed === true, passMark: form.passMark, submittedAt: row.submittedAt.toISOString(), attemptsLeft };
+}

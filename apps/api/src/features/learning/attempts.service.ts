@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { GivenAnswer } from '@relevo/contracts/attempts';
+import { deadline, mayStart, submissionTiming } from '@relevo/domain/attempt';
+import { formFor } from '@relevo/domain/form-allocation';
+import type { Actor } from '@relevo/domain/permissions';
+import { gradeAttempt } from '@relevo/domain/scoring';
+import { mayAnswer, testWindow } from '@relevo/domain/test-window';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../database/audit.ts';
+import { Database } from '../../database/database.ts';
+import { tenantIs } from '../../database/scope.ts';
+import { Clock } from '../../platform/clock.ts';
+import { allowed, DomainError, found } from '../../platform/domain-error.ts';
+import { FiguresService } from '../cohorts/figures.service.ts';
+import { AnswerKeysService } from './answer-keys.service.ts';
+import { attemptsOf, insertAttempt, lockAttempt, saveAnswers, savedAnswers, saveGrade, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
+import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
+import { factsOf } from './course.service.ts';
+import type { TestFacts } from './outline-facts.ts';
+import { ProgressService } from './progress.service.ts';
+
+type Answered = { questionId: string; answer: GivenAnswer };
+
+/** Sitting a test: begun, answered and handed in by the participant, graded here against the version that the cohort has pinned. */
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: AnswerKeysService,
+    private readonly progress: ProgressService,
+    private readonly figures: FiguresService,
+  ) {}
+
+  /**
+   * Begins a test; the same id again gives the same attempt. One that ran out is handed in first, as it stands.
+   * @throws DomainError 404 `cohort_not_found`, `test_not_found`; 409 with the refusal of `mayStart`, or `id_taken`
+   */
+  async start(actor: Actor, cohortId: string, { id, testId }: { id: string; testId: string }): Promise<{ id: string }> {
+    return this.db.write(actor, async (tx) => {
+      const own = found(await ownEnrolmentIn(tx, actor, cohortId, true), 'cohort');
+      const test = found(factsOf(own).tests.find((one) => one.id === testId), 'test');
+      const now = this.clock.now();
+      let mine = await attemptsOf(tx, actor, own.enrolmentId, testId);
+      if (mine.some((attempt) => attempt.id === id)) return { id };
+      const runOut = mine.find((attempt) => attempt.submittedAt === null && submissionTiming(attempt.dueAt, now) === 'late');
+      if (runOut) {
+        await this.grade(tx, actor, found(await lockAttempt(tx, actor, runOut.id, 'UPDATE'), 'attempt'), now);
+        mine = await attemptsOf(tx, actor, own.enrolmentId, testId);
+      }
+      const { number } = allowed(mayStart(await this.facts(tx, actor, own, test, mine), now));
+      const form = formFor(test.purpose, own.ordinal, { B: test.forms.includes('B') ? [] : undefined });
+      const begun = { ...own, id, testId, purpose: test.purpose, form, number, startedAt: now, dueAt: deadline(now, test.timeLimitMinutes) };
+      if (!(await insertAttempt(tx, actor, begun))) throw new DomainError('id_taken', 409);
+      await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'attempt.start', subjectKind: 'attempt', subjectId: id, detail: { purpose: test.purpose, form, number } });
+      return { id };
+    });
+  }
+
+  /**
+   * Keeps one answer. @returns when it was kept, by the server's clock
+   * @throws DomainError 404 `attempt_not_found`, `question_not_found`; 409 `attempt_submitted`, `time_is_up`, `cohort_not_open`
+   */
+  async save(actor: Actor, id: string, given: Answered): Promise<{ questionId: string; savedAt: string }> {
+    return this.db.write(actor, async (tx) => {
+      const attempt = found(await lockAttempt(tx, actor, id, 'SHARE'), 'attempt');
+      const now = this.clock.now();
+      allowed(mayAnswer(attempt, now));
+      const { ids } = await this.keys.graded(tx, actor, attempt);
+      found(ids.has(given.questionId) || null, 'question');
+      await saveAnswers(tx, actor, attempt, [given], now);
+      return { questionId: given.questionId, savedAt: now.toISOString() };
+    });
+  }
+
+  /** Hands in; handed in already, nothing changes. Answers that come with it count while the time is not up. @throws DomainError 404 `attempt_not_found` */
+  async submit(actor: Actor, id: string, unsaved: readonly Answered[]): Promise<void> {
+    await this.db.write(actor, async (tx) => {
+      const attempt = found(await lockAttempt(tx, actor, id, 'UPDATE'), 'attempt');
+      if (attempt.submittedAt) return;
+      const now = this.clock.now();
+      if (mayAnswer(attempt, now).ok) {
+        const { ids } = await this.keys.graded(tx, actor, attempt);
+        const byQuestion = new Map(unsaved.filter(({ questionId }) => ids.has(questionId)).map((one) => [one.questionId, one]));
+        await saveAnswers(tx, actor, attempt, [...byQuestion.values()], now);
+      }
+      await this.grade(tx, actor, attempt, now);
+    });
+  }
+
+  private async grade(tx: EntityManager, actor: Actor, attempt: AttemptRow, now: Date): Promise<void> {
+    const form = await this.keys.graded(tx, actor, attempt);
+    const timing = submissionTiming(attempt.dueAt, now);
+    // What ran out was over when its time was, whenever somebody came back to it.
+    const at = timing === 'late' && attempt.dueAt ? attempt.dueAt : now;
+    await saveGrade(tx, actor, attempt.id, gradeAttempt(form.questions, await savedAnswers(tx, actor, attempt.id), form.passMark), at);
+    if (attempt.purpose === 'quiz') await this.markDone(tx, actor, attempt, at);
+    if (attempt.purpose === 'pre' || attempt.purpose === 'post') await this.figures.refresh(tx, actor, actor.tenantId, attempt.cohortId);
+    const detail = { purpose: attempt.purpose, form: attempt.form, number: attempt.number, timing };
+    await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail });
+  }
+
+  /** The part of a module that a quiz belongs to is done with it. */
+  private async markDone(tx: EntityManager, actor: Actor, attempt: AttemptRow, at: Date): Promise<void> {
+    const own = await ownEnrolmentIn(tx, actor, attempt.cohortId, false);
+    if (!own) return;
+    const parts = factsOf(own).modules.flatMap((module) => module.parts.filter((part) => part.testId === attempt.testId));
+    await this.progress.merge(tx, actor, own, parts.map((part) => ({ activityId: part.id, state: 'done', at })));
+  }
+
+  private async facts(tx: EntityManager, actor: Actor, own: OwnEnrolment, test: TestFacts, mine: readonly AttemptsOfTest[]) {
+    const sessions = (await tx.query(
+      `SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state <> 'cancelled'`,
+      [actor.tenantId, own.cohortId],
+    )) as { startsAt: Date; endsAt: Date }[];
+    return {
+      enrolled: true, purpose: test.purpose, cohortState: own.state, attemptsAllowed: test.attempts,
+      attemptsUsed: mine.filter((attempt) => attempt.submittedAt !== null).length,
+      passed: mine.some((attempt) => attempt.passed === true),
+      hasOpenAttempt: mine.some((attempt) => attempt.submittedAt === null),
+      ...testWindow(test.purpose, sessions),
+    };
+  }
+}

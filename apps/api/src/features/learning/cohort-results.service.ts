@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { CohortResults, GroupResults, PersonResult } from '@relevo/contracts/cohort-results';
+import { suggestedCourseRule } from '@relevo/domain/course-completion';
+import { smallestShown } from '@relevo/domain/disclosure';
+import { can, type Actor } from '@relevo/domain/permissions';
+import { pairResults, type TestResult } from '@relevo/domain/results';
+import { Database } from '../../database/database.ts';
+import { authorise, found } from '../../platform/domain-error.ts';
+import { itemResults, resultsCohort, type ResultsCohort } from './cohort-results.queries.ts';
+import { LearningService, type PersonCompletion } from './learning.service.ts';
+
+/** Tests of a cohort: persons and questions for those who hold the roster, sums under disclosure control for the kit's steward. */
+@Injectable()
+export class CohortResultsService {
+  constructor(
+    private readonly db: Database,
+    private readonly learning: LearningService,
+  ) {}
+
+  /** @throws DomainError 404 `cohort_not_found`; 403 */
+  async read(actor: Actor, cohortId: string): Promise<CohortResults> {
+    return this.db.read(actor, async (tx) => {
+      const row = found(await resultsCohort(tx, actor, cohortId), 'cohort');
+      authorise(actor, 'results:read', row);
+      const { id, tenantId, title, state, kitTitle } = row;
+      const cohort = { id, tenantId, title, state, kitTitle };
+      if (!can(actor, 'roster:read', row)) return { cohort, group: disclosedGroup(row), people: null, items: null, rule: suggestedCourseRule };
+      const items = await itemResults(tx, tenantId, id);
+      const { people } = await this.learning.completions(tx, actor, tenantId, id);
+      return { cohort, group: groupOf(people), people: people.map(personResult), items, rule: suggestedCourseRule };
+    });
+  }
+}
+
+const resultsOf = ({ personId, tests }: PersonCompletion): TestResult[] =>
+  tests.map(({ purpose, share, submittedAt }) => ({ personId, purpose, share, submittedAt: new Date(submittedAt) }));
+
+function personResult(person: PersonCompletion): PersonResult {
+  const paired = pairResults(resultsOf(person));
+  const posts = person.tests.filter((test) => test.purpose === 'post');
+  const pre = person.tests.find((test) => test.purpose === 'pre')?.share ?? null;
+  const { enrolmentId, personId, displayName, state, completion } = person;
+  return {
+    enrolmentId, personId, displayName, state, pre, post: posts.at(-1)?.share ?? null, gain: paired.meanGain,
+    postPassed: posts.length > 0 ? posts.some((test) => test.passed) : null, postAttempts: posts.length, completion,
+  };
+}
+
+function groupOf(people: readonly PersonCompletion[]): GroupResults {
+  const { matched, onlyPre, onlyPost, meanPre, meanPost, meanGain } = pairResults(people.flatMap(resultsOf));
+  const completed = people.filter((person) => person.state === 'completed').length;
+  return { hidden: false, enrolled: people.length, matched, unmatched: onlyPre + onlyPost, meanPre, meanPost, meanGain, completed };
+}
+
+/**
+ * A mean of few people tells what each of them did, and so would a count beside a total: below the least number nothing of the group is
+ * shown, and a count too small to stand alone goes with its complement.
+ */
+function disclosedGroup(row: ResultsCohort): GroupResults {
+  const least = smallestShown.withoutRoster;
+  const none = { enrolled: null, matched: null, unmatched: null, meanPre: null, meanPost: null, meanGain: null, completed: null };
+  if (row.enrolled < least) return { hidden: true, ...none };
+  const shown = (count: number) => (small(count, least) || small(row.enrolled - count, least) ? null : count);
+  const apart = shown(row.matched) === null || small(row.unmatched, least) || small(row.enrolled - row.matched - row.unmatched, least);
+  const means = row.matched >= least ? { meanPre: mean(row.preMean), meanPost: mean(row.postMean), meanGain: mean(row.gainMean) } : none;
+  return {
+    hidden: row.matched < least, enrolled: row.enrolled, matched: apart ? null : row.matched, unmatched: apart ? null : row.unmatched,
+    meanPre: means.meanPre, meanPost: means.meanPost, meanGain: means.meanGain, completed: shown(row.completed),
+  };
+}
+
+const small = (count: number, least: number) => count > 0 && count < least;
+const mean = (value: string | null) => (value === null ? null : Number(value));

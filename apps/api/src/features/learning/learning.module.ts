@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CohortsModule } from '../cohorts/cohorts.module.ts';
+import { AnswerKeysService } from './answer-keys.service.ts';
+import { AttemptPageService } from './attempt-page.service.ts';
+import { AttemptsController } from './attempts.controller.ts';
+import { AttemptsService } from './attempts.service.ts';
+import { CohortResultsController } from './cohort-results.controller.ts';
+import { CohortResultsService } from './cohort-results.service.ts';
+import { CourseService } from './course.service.ts';
+import { LearningController } from './learning.controller.ts';
+import { LearningService } from './learning.service.ts';
+import { OwnCompletionService } from './own-completion.service.ts';
+import { ProgressService } from './progress.service.ts';
+
+/** What participants do: read, take tests, see what they have reached; and what comes of it. */
+@Module({
+  imports: [CohortsModule],
+  controllers: [LearningController, AttemptsController, CohortResultsController],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService],
+  exports: [LearningService],
+})
+export class LearningModule {}

@@ -1,0 +1,47 @@
+import type { ParticipantOutline } from '@relevo/contracts/kit-projection';
+import type { TestPurpose } from '@relevo/domain/attempt';
+
+export type TestFacts = {
+  id: string; purpose: TestPurpose; title: string; questions: number; attempts: number; timeLimitMinutes: number | null; forms: readonly ('A' | 'B')[];
+};
+/** A part that somebody reads or does; pauses within a module are none. */
+export type PartFacts = { id: string; minutes: number; testId: string | null; sensitive: boolean };
+export type ModuleFacts = { id: string; title: string; parts: readonly PartFacts[] };
+/** What rules need of an outline: modules without the breaks between them, and tests. */
+export type OutlineFacts = { title: string; modules: readonly ModuleFacts[]; tests: readonly TestFacts[]; pages: readonly string[] };
+
+const most = 64;
+const known = new Map<string, OutlineFacts>();
+
+/**
+ * Reads an outline's stored body. An outline is addressed by its hash and never changes, so what was read once is remembered; the
+ * memory holds a few dozen.
+ */
+export function outlineFacts(hash: string, body: string): OutlineFacts {
+  const remembered = known.get(hash);
+  if (remembered) return remembered;
+  const facts = factsOf(JSON.parse(body) as ParticipantOutline);
+  const [oldest] = known.keys();
+  if (known.size >= most && oldest !== undefined) known.delete(oldest);
+  known.set(hash, facts);
+  return facts;
+}
+
+function factsOf(outline: ParticipantOutline): OutlineFacts {
+  const modules = outline.modules.filter((module) => !module.break).map((module) => ({
+    id: module.id,
+    title: module.title.text,
+    parts: module.activities.filter((activity) => activity.kind !== 'break').map((activity) => ({
+      id: activity.id, minutes: activity.minutes, testId: activity.testId ?? null, sensitive: module.sensitive || activity.sensitive,
+    })),
+  }));
+  const tests = outline.tests.map((test) => ({
+    id: test.id, purpose: test.purpose, title: test.title.text, questions: test.questions, attempts: test.attempts, timeLimitMinutes: test.timeLimitMinutes ?? null, forms: test.forms,
+  }));
+  return { title: outline.title.text, modules, tests, pages: outline.pages.map((page) => page.id) };
+}
+
+/** The module that holds each part. */
+export function moduleOfPart(facts: OutlineFacts): Map<string, { moduleId: string; sensitive: boolean }> {
+  return new Map(facts.modules.flatMap((module) => module.parts.map((part) => [part.id, { moduleId: module.id, sensitive: part.sensitive }])));
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { saveProgress } from '@relevo/contracts/learning';
+import type { InputOf, ResponseOf } from '@relevo/contracts/endpoint';
+import type { Actor } from '@relevo/domain/permissions';
+import { mergeProgress, type ProgressEntry } from '@relevo/domain/progress';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../database/database.ts';
+import { tenantIs } from '../../database/scope.ts';
+import { Clock } from '../../platform/clock.ts';
+import { found } from '../../platform/domain-error.ts';
+import { factsOf } from './course.service.ts';
+import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
+import { moduleOfPart } from './outline-facts.ts';
+
+type Sent = InputOf<typeof saveProgress>['body']['entries'];
+
+/** What a participant read, finished or skipped. Devices send batches as often as they like, in any order. */
+@Injectable()
+export class ProgressService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError 404 `cohort_not_found` */
+  async save(actor: Actor, cohortId: string, sent: Sent): Promise<ResponseOf<typeof saveProgress>> {
+    return this.db.write(actor, async (tx) => {
+      const own = found(await ownEnrolmentIn(tx, actor, cohortId, true), 'cohort');
+      const places = moduleOfPart(factsOf(own));
+      const known = sent.filter((entry) => places.has(entry.activityId));
+      await this.merge(tx, actor, own, known.map((entry) => ({ ...entry, at: new Date(entry.at) })));
+      const unknown = [...new Set(sent.map((entry) => entry.activityId).filter((id) => !places.has(id)))];
+      const kept = await this.kept(tx, actor, own, known.map((entry) => entry.activityId));
+      return { progress: kept.map(({ activityId, state, at }) => ({ activityId, state, at: at.toISOString() })), unknown };
+    });
+  }
+
+  /** Adds entries of the enrolment's own activities. */
+  async merge(tx: EntityManager, actor: Actor, own: OwnEnrolment, sent: readonly ProgressEntry[]): Promise<void> {
+    const places = moduleOfPart(factsOf(own));
+    const before = await this.kept(tx, actor, own, sent.map((entry) => entry.activityId));
+    const changed = mergeProgress(before, sent, (id) => places.get(id)?.sensitive === true, this.clock.now());
+    if (changed.length === 0) return;
+    await tx.query(
+      `INSERT INTO progress (tenant_id, enrolment_id, activity_id, cohort_id, person_id, module_id, state, at)
+       SELECT $1, $2, x."activityId", $3, $4, x."moduleId", x.state, x.at FROM jsonb_to_recordset($5::jsonb) AS x("activityId" text, "moduleId" text, state text, at timestamptz)
+       ON CONFLICT (tenant_id, enrolment_id, activity_id) DO UPDATE SET state = excluded.state, at = excluded.at`,
+      [actor.tenantId, own.enrolmentId, own.cohortId, actor.personId, JSON.stringify(changed.map((entry) => ({ ...entry, moduleId: places.get(entry.activityId)?.moduleId ?? '' })))],
+    );
+  }
+
+  private async kept(tx: EntityManager, actor: Actor, own: OwnEnrolment, activityIds: readonly string[]): Promise<ProgressEntry[]> {
+    return (await tx.query(
+      `SELECT g.activity_id AS "activityId", g.state, g.at FROM progress g WHERE ${tenantIs('g', 1)} AND g.enrolment_id = $2 AND g.activity_id = ANY ($3) ORDER BY g.activity_id`,
+      [actor.tenantId, own.enrolmentId, activityIds],
+    )) as ProgressEntry[];
+  }
+}
