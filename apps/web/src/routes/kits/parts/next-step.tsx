@@ -1,0 +1,101 @@
+import type { KitVersionDetail } from '@relevo/contracts/kits';
+import { mayTry } from '@relevo/domain/permissions';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Form, Link, useNavigation, useSubmit } from 'react-router';
+import { Band } from '../../../components/band.tsx';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { AreaField } from '../../../components/form/area-field.tsx';
+import { EntryForm } from '../../../components/form/entry-form.tsx';
+import { Submit } from '../../../components/form/submit.tsx';
+import { Note } from '../../../components/note.tsx';
+import { useFormat } from '../../../lib/format.ts';
+import { useSession } from '../../../lib/session.tsx';
+import { versionPath } from './places.ts';
+
+type NextStepProps = { version: KitVersionDetail; blockers: number; reviewedHash: string };
+
+/** The one thing that comes next for this version, and by whom. */
+export function NextStep(props: NextStepProps) {
+  const { version } = props;
+  if (!version.own) return null;
+  if (version.state === 'draft') return <Draft {...props} />;
+  if (version.state === 'in_review') return <InReview {...props} />;
+  return <Published {...props} />;
+}
+
+function Draft({ version, blockers }: NextStepProps) {
+  const { t } = useTranslation('kits');
+  const { actor } = useSession();
+  if (!mayTry(actor.role, 'kit:write')) return null;
+  return (
+    <Band title={t('next.title')}>
+      <div className="stack">
+        {version.sentBackReason ? <Note tone="wait" level={3} title={t('next.sentBack')}><p>{version.sentBackReason}</p></Note> : null}
+        <p>{!version.mine ? t('next.draftOthers', { names: version.authors.join(', ') }) : blockers > 0 ? t('next.draftBlocked', { count: blockers }) : t('next.draft')}</p>
+        <div className="line">
+          {version.mine ? <Form method="post"><input type="hidden" name="revision" value={version.revision} /><Submit name="intent" value="submit">{t('next.submit')}</Submit></Form> : null}
+          <Button component={Link} to={`${versionPath(version.kitId, version.id)}/editar`} variant="default">{t('next.edit')}</Button>
+        </div>
+      </div>
+    </Band>
+  );
+}
+
+function InReview({ version, blockers, reviewedHash }: NextStepProps) {
+  const { t } = useTranslation('kits');
+  const { actor } = useSession();
+  const submit = useSubmit();
+  const busy = useNavigation().state !== 'idle';
+  const [asking, setAsking] = useState(false);
+  const [returning, setReturning] = useState(false);
+  if (!mayTry(actor.role, 'kit:publish') || version.mine) return <Band title={t('next.title')}><p>{version.mine ? t('next.reviewByOther') : t('next.reviewByCoordinator')}</p></Band>;
+  const publish = () => {
+    setAsking(false);
+    void submit({ intent: 'publish', reviewedHash }, { method: 'post' });
+  };
+  return (
+    <Band title={t('next.title')}>
+      <div className="stack">
+        <p>{blockers > 0 ? t('next.reviewBlocked', { count: blockers }) : t('next.review', { names: version.authors.join(', ') })}</p>
+        {returning ? (
+          <EntryForm>
+            <input type="hidden" name="revision" value={version.revision} />
+            <AreaField name="reason" label={t('next.reason')} hint={t('next.reasonHint')} wrong={t('next.reasonWrong')} />
+            <div className="submit"><Submit name="intent" value="return">{t('next.sendBack')}</Submit><Button variant="default" onClick={() => setReturning(false)}>{t('cancel')}</Button></div>
+          </EntryForm>
+        ) : (
+          <div className="line">
+            <Button disabled={blockers > 0} data-pending={busy || undefined} onClick={() => setAsking(true)}>{t('next.publish')}</Button>
+            <Button variant="default" onClick={() => setReturning(true)}>{t('next.sendBack')}</Button>
+          </div>
+        )}
+        <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={publish} grave={false} title={t('next.publishTitle', { kit: version.kitTitle, label: version.label })} confirm={t('next.publish')}>{t('next.publishLead')}</ConfirmDialog>
+      </div>
+    </Band>
+  );
+}
+
+function Published({ version }: NextStepProps) {
+  const { t } = useTranslation('kits');
+  const f = useFormat();
+  const { actor } = useSession();
+  const submit = useSubmit();
+  const [asking, setAsking] = useState(false);
+  const when = version.publishedAt ? f.date(version.publishedAt) : '';
+  const retire = () => {
+    setAsking(false);
+    void submit({ intent: 'retire' }, { method: 'post' });
+  };
+  if (version.state === 'retired') return <Note tone="idle" title={t('next.retired')}><p>{t('next.retiredLead')}</p></Note>;
+  return (
+    <Band title={t('next.published', { when })}>
+      <div className="stack">
+        <p>{version.publishedByName ? t('next.publishedBy', { name: version.publishedByName }) : t('next.publishedLead')}</p>
+        {mayTry(actor.role, 'kit:retire') ? <div className="line"><Button variant="default" onClick={() => setAsking(true)}>{t('next.retire')}</Button></div> : null}
+        <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={retire} title={t('next.retireTitle', { kit: version.kitTitle, label: version.label })} confirm={t('next.retire')}>{t('next.retireLead')}</ConfirmDialog>
+      </div>
+    </Band>
+  );
+}

@@ -1,0 +1,53 @@
+import type { TestPreview } from '@relevo/contracts/kit-reading';
+import { IconCircle, IconCircleCheckFilled, IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { KitText } from '../../../components/kit/kit-text.tsx';
+import { useFormat } from '../../../lib/format.ts';
+
+type Question = TestPreview['test']['questions'][number];
+type Key = TestPreview['key']['questions'][number];
+
+/** A form question by question. The key and the feedback stand on indigo: participants do not get them here. */
+export function TestForm({ preview: { test, key } }: { preview: TestPreview }) {
+  const { t } = useTranslation('kits');
+  const f = useFormat();
+  const keys = new Map(key.questions.map((one) => [one.id, one]));
+  const limit = test.timeLimitMinutes ? ` · ${f.minutes(test.timeLimitMinutes)}` : '';
+  return (
+    <section className="rows test-form" lang={test.locale}>
+      <div className="test-head"><h2>{test.title.text}</h2><p className="small muted">{t('tests.rules', { questions: test.questions.length, mark: f.percent(test.passMark), attempts: test.attempts })}{limit}</p></div>
+      <ol>{test.questions.map((one, n) => <li key={one.id} className="test-q"><QuestionView question={one} answer={keys.get(one.id)} number={n + 1} /></li>)}</ol>
+    </section>
+  );
+}
+
+function QuestionView({ question, answer, number }: { question: Question; answer: Key | undefined; number: number }) {
+  const { t } = useTranslation('kits');
+  return (
+    <>
+      <p className="small muted">{t('tests.question', { number })} · {t(`tests.kinds.${question.kind}`)}</p>
+      <KitText prose={question.stem} className="test-stem" />
+      {question.kind === 'single' || question.kind === 'multiple' ? <Options question={question} answer={answer} /> : null}
+      {answer?.kind === 'true_false' ? <p className="test-key" data-tone="guide">{t('tests.key')}: <b>{answer.correct ? t('tests.true') : t('tests.false')}</b></p> : null}
+      {answer?.kind === 'short' ? <p className="test-key" data-tone="guide">{t('tests.key')}: <b>{answer.accepted.join(' / ')}</b></p> : null}
+      {answer && answer.feedback.html !== '' ? <div className="test-key" data-tone="guide"><KitText prose={answer.feedback} /></div> : null}
+    </>
+  );
+}
+
+function Options({ question, answer }: { question: Extract<Question, { options: unknown }>; answer: Key | undefined }) {
+  const { t } = useTranslation('kits');
+  const keyed = new Map(answer && 'options' in answer ? answer.options.map((one) => [one.id, one]) : []);
+  const [Empty, Full] = question.kind === 'single' ? [IconCircle, IconCircleCheckFilled] : [IconSquare, IconSquareCheckFilled];
+  return (
+    <ul className="test-options">{question.options.map(({ id, text }) => {
+      const right = keyed.get(id)?.correct ?? false;
+      const Sign = right ? Full : Empty;
+      const feedback = keyed.get(id)?.feedback;
+      return (
+        <li key={id} data-right={right || undefined}><Sign size={22} stroke={1.75} aria-hidden />
+          <div><KitText prose={text} />{right ? <span className="test-right">{t('tests.right')}</span> : null}{feedback && feedback.html !== '' ? <KitText prose={feedback} className="small muted" /> : null}</div></li>
+      );
+    })}</ul>
+  );
+}

@@ -1,0 +1,37 @@
+import type { FacilitatorOutline } from '@relevo/contracts/kit-projection';
+import type { KitVersionDetail } from '@relevo/contracts/kits';
+import { IconChecklist, IconClipboardText, IconClock, IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Band } from '../../../components/band.tsx';
+import { Frozen } from '../../../components/frozen.tsx';
+import { Row, Rows } from '../../../components/rows.tsx';
+import { useFormat } from '../../../lib/format.ts';
+import { Facts } from './facts.tsx';
+import { versionPath } from './places.ts';
+
+type VersionFactsProps = { version: KitVersionDetail; outline: FacilitatorOutline; archive: string | null };
+
+/** Run sheets, tests and rubrics; figures, authors and the fingerprint once published. */
+export function VersionFacts({ version, outline, archive }: VersionFactsProps) {
+  const { t } = useTranslation('kits');
+  const f = useFormat();
+  const here = versionPath(version.kitId, version.id);
+  const { figures } = version;
+  const facts: [string, string][] = [
+    [t('figures.activities'), f.number(figures.activities)], [t('list.time'), f.minutes(figures.minutes)], [t('figures.questions'), f.number(figures.questions)],
+    [t('figures.assets'), f.number(figures.assets)], [t('figures.locales'), f.list(version.locales.map((one) => f.languageName(one)))],
+    ...(version.authors.length > 0 ? [[t('version.authors'), f.list(version.authors)] as [string, string]] : []),
+  ];
+  return (
+    <div className="stack">
+      <Rows title={t('version.toFacilitate')} led>
+        <Row icon={IconClock} title={t('runSheet.title')} {...(figures.runSheets > 0 ? { to: `${here}/guion`, sub: t('version.sessions', { count: outline.runSheets.reduce((sum, one) => sum + one.sessions, 0) }) } : { sub: t('version.none') })} />
+        <Row icon={IconChecklist} title={t('tests.title')} {...(figures.tests > 0 ? { to: `${here}/pruebas`, sub: t('version.tests', { count: figures.tests }) } : { sub: t('version.none') })} />
+        <Row icon={IconClipboardText} title={t('rubric.title')} {...(figures.rubrics > 0 ? { to: `${here}/pauta`, sub: t('version.criteria', { count: outline.rubrics.reduce((sum, one) => sum + one.criteria, 0) }) } : { sub: t('version.none') })} />
+      </Rows>
+      <Band title={t('version.facts')}><Facts facts={facts} /></Band>
+      {version.publishedAt ? <div className="rows"><Frozen at={version.publishedAt} hash={version.contentHash} /></div> : null}
+      {archive ? <a className="line small" href={archive} download><IconDownload size={20} stroke={1.75} aria-hidden />{t('version.export')}</a> : null}
+    </div>
+  );
+}

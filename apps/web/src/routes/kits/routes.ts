@@ -1,0 +1,19 @@
+import { page } from '../../lib/page-route.ts';
+
+const version = 'kits/:id/versiones/:versionId';
+const texts = ['kits'];
+
+export const routes = [
+  page('kits', () => import('./kits.tsx'), texts),
+  page('kits/importar', () => import('./import.tsx'), texts),
+  page('kits/:id', () => import('./kit.tsx'), texts),
+  page('kits/:id/normas', () => import('./standards.tsx'), texts),
+  page(version, () => import('./version.tsx'), texts),
+  page(`${version}/editar`, () => import('./edit-kit.tsx'), texts),
+  page(`${version}/modulo/:moduleId`, () => import('./module.tsx'), texts),
+  page(`${version}/modulo/:moduleId/editar`, () => import('./edit-module.tsx'), texts),
+  page(`${version}/guion`, () => import('./run-sheet.tsx'), texts),
+  page(`${version}/pruebas`, () => import('./tests.tsx'), texts),
+  page(`${version}/pauta`, () => import('./rubric.tsx'), texts),
+  page(`${version}/paginas/:pageId`, () => import('./page.tsx'), texts),
+];

@@ -1,0 +1,38 @@
+import './parts/tests.css';
+import { getKitTest } from '@relevo/contracts/kit-reading';
+import { getKitVersion } from '@relevo/contracts/kits';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { call } from '../../lib/call.ts';
+import { currentLocale } from '../../lib/texts.ts';
+import { versionPath } from './parts/places.ts';
+import { readOutline } from './parts/reading.ts';
+import { TestForm } from './parts/test-form.tsx';
+import { TestPicker } from './parts/test-picker.tsx';
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const asked = new URL(request.url).searchParams;
+  const [version, outline] = await Promise.all([call(getKitVersion, { params: { id: params.versionId! }, signal: request.signal }), readOutline(params.versionId!, request.signal)]);
+  const test = outline.tests.find((one) => one.id === asked.get('prueba')) ?? outline.tests[0];
+  const form = asked.get('forma') === 'B' && test?.forms.includes('B') ? 'B' as const : 'A' as const;
+  const preview = test ? await call(getKitTest, { params: { id: params.versionId!, testId: test.id }, query: { form, locale: currentLocale() }, signal: request.signal }) : null;
+  return { version, outline, preview };
+}
+
+/** Tests as they are asked, with the key that only facilitators see. */
+export function Component() {
+  const { t } = useTranslation('kits');
+  const { version, outline, preview } = useLoaderData<typeof loader>();
+  return (
+    <Page title={t('tests.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
+      {preview ? (
+        <div className="stack">
+          <TestPicker tests={outline.tests} chosen={preview.test.id} form={preview.test.form} />
+          <TestForm preview={preview} />
+        </div>
+      ) : <EmptyState title={t('tests.empty')}>{t('tests.emptyLead')}</EmptyState>}
+    </Page>
+  );
+}
