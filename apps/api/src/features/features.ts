@@ -1,15 +1,18 @@
 import type { Type } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.ts';
+import { CertificationModule } from './certification/certification.module.ts';
 import { CohortsModule } from './cohorts/cohorts.module.ts';
+import { CredentialsModule } from './credentials/credentials.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
 import { HandoffsModule } from './handoffs/handoffs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
+import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CohortsModule, OrganisationsModule, SearchModule, DocsModule, HandoffsModule, HealthModule, IdentityModule, KitsModule, LearningModule, SetupModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, SearchModule, DocsModule, HandoffsModule, HealthModule, IdentityModule, KitsModule, LearningModule, SetupModule];

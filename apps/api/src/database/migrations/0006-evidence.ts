@@ -15,6 +15,8 @@ export class Evidence1700000000006 implements MigrationInterface {
         kit_id uuid NOT NULL,
         kit_version_id uuid NOT NULL,
         rubric_id text NOT NULL,
+        -- Value of the rubric's highest level, so that lists say "3.4 of 4" without opening the kit's document.
+        highest int,
         trainer_id uuid NOT NULL REFERENCES person (id),
         trainer_name text NOT NULL,
         supervisor_id uuid NOT NULL REFERENCES person (id),
@@ -198,6 +200,8 @@ export class Evidence1700000000006 implements MigrationInterface {
         commitment_key text NOT NULL,
         revoked_at timestamptz,
         revoked_reason text NOT NULL DEFAULT '',
+        -- What is typed where a camera is not at hand: the random half of the id.
+        verify_code text NOT NULL GENERATED ALWAYS AS (upper(right(replace(id::text, '-', ''), 16))) STORED,
         PRIMARY KEY (tenant_id, id),
         UNIQUE (id)
       );
@@ -206,7 +210,8 @@ export class Evidence1700000000006 implements MigrationInterface {
       CREATE UNIQUE INDEX credential_completion_once ON credential (tenant_id, cohort_id, person_id) WHERE kind = 'completion' AND revoked_at IS NULL;
       SELECT wall('credential');
       CREATE POLICY holder ON credential FOR SELECT USING (person_id = app_person());
-      CREATE POLICY by_link ON credential FOR SELECT USING (id::text = app_public_key());
+      CREATE UNIQUE INDEX credential_code ON credential (verify_code);
+      CREATE POLICY by_link ON credential FOR SELECT USING (id::text = app_public_key() OR verify_code = app_public_key());
       CREATE POLICY by_role ON credential AS RESTRICTIVE USING (
         app_role() NOT IN ('platform_admin', 'observer', 'reviewer') AND (app_role() <> 'participant' OR person_id = app_person()));
     `);
