@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CohortReason } from '@relevo/domain/cohort';
 import { cancelCohort, completeCohort, startCohort } from '@relevo/domain/cohort';
-import { completionOf } from '@relevo/domain/completion';
-import type { AttendanceRow } from '@relevo/domain/attendance';
 import { atLocal, localDate } from '@relevo/domain/local-time';
 import { scheduleCohort } from '@relevo/domain/scheduling';
 import type { Actor } from '@relevo/domain/permissions';
@@ -61,8 +59,8 @@ export class CohortStepsService {
     return this.step(actor, id, async (tx, { cohort, sessions }) => {
       allowed(completeCohort(cohort.state, sessions.filter((s) => s.state === 'planned').length));
       await this.save(tx, cohort, { state: 'completed', completed_at: this.clock.now(), state_reason: '' });
-      await this.closeEnrolments(tx, cohort, sessions);
       await refreshFigures(tx, cohort.tenantId, cohort.id);
+      // Learning settles each enrolment by the whole rule; nobody ticks a box.
       await this.events.tell(tx, actor, 'completed', { ...ofKit(cohort), purpose: cohort.purpose });
       return 'completed';
     });
@@ -92,22 +90,6 @@ export class CohortStepsService {
   private async save(tx: EntityManager, cohort: ReachedCohort, change: Record<string, unknown>): Promise<void> {
     const set = Object.keys(change).map((column, i) => `${column} = $${i + 3}`).join(', ');
     await tx.query(`UPDATE cohort c SET ${set} WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohort.id, ...Object.values(change)]);
-  }
-
-  /** Who completed it is read off their attendance; nobody ticks a box. */
-  private async closeEnrolments(tx: EntityManager, cohort: ReachedCohort, sessions: readonly DerivedSession[]): Promise<void> {
-    const held = sessions.filter((s) => s.state === 'held').map((s) => ({ id: s.id, minutes: Math.round((s.endsAt.getTime() - s.startsAt.getTime()) / 60_000) }));
-    const people = (await tx.query(
-      `SELECT e.id, COALESCE((SELECT json_agg(json_build_object('sessionId', t.session_id, 'status', t.status, 'minutes', t.minutes))
-         FROM attendance t WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id), '[]') AS rows
-       FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state = 'enrolled'`,
-      [cohort.tenantId, cohort.id],
-    )) as { id: string; rows: AttendanceRow[] }[];
-    const completed = people.filter(({ rows }) => completionOf(held, rows) === 'completed').map(({ id }) => id);
-    await tx.query(
-      `UPDATE enrolment e SET state = CASE WHEN e.id = ANY ($3) THEN 'completed' ELSE 'not_completed' END WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state = 'enrolled'`,
-      [cohort.tenantId, cohort.id, completed],
-    );
   }
 }
 
