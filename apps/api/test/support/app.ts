@@ -38,7 +38,7 @@ export type TestApp = {
 export async function startApp(): Promise<TestApp> {
   const database = await freshDatabase();
   const storage = mkdtempSync(join(tmpdir(), 'relevo-files-'));
-  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATABASE_URL: database.url, APP_SECRET: 'test secret '.repeat(4), STORAGE_FOLDER: storage, LOG_LEVEL: 'silent', DATABASE_POOL: '6' });
+  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATABASE_URL: database.url, APP_SECRET: 'test secret '.repeat(4), STORAGE_FOLDER: storage, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DATABASE_POOL: '6' });
   const app = await createServer(config);
   const clock = new TestClock();
   const real = app.get(Clock);
