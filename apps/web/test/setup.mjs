@@ -10,3 +10,5 @@ if (dialog && !dialog.showModal) {
 }
 globalThis.scrollTo = () => {};
 if (globalThis.Element) globalThis.Element.prototype.scrollIntoView ??= () => {};
+// Texts of several lines grow when fonts arrive.
+if (globalThis.document && !globalThis.document.fonts) globalThis.document.fonts = { addEventListener() {}, removeEventListener() {} };

@@ -39,7 +39,7 @@ function Pair({ id, seen, kept, heads = false }: { id?: string; seen: ReactNode;
     <section id={id} className="pair">
       <div className="pair-seen">{heads ? <h2 className="pane-h"><IconUsers size={20} stroke={1.75} aria-hidden />{t('audience.seen')}</h2> : null}{seen}</div>
       <div className="pair-kept" data-tone="guide" data-empty={kept === null || undefined}>
-        {heads || kept ? <p className="pane-h"><IconEyeOff size={20} stroke={1.75} aria-hidden />{t('audience.onlyFacilitators')}</p> : null}
+        {heads || kept ? <p className={heads ? 'pane-h' : 'pane-h only-s'}><IconEyeOff size={20} stroke={1.75} aria-hidden />{t('audience.onlyFacilitators')}</p> : null}
         {kept ?? (heads ? <p className="small">{t('module.noNotes')}</p> : null)}
       </div>
     </section>

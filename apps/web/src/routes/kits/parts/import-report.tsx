@@ -32,7 +32,7 @@ export function ImportReportView({ report }: { report: KitImportReport }) {
 function Blocks({ blocks }: { blocks: KitImportReport['blocks'] }) {
   const { t } = useTranslation('kits');
   const f = useFormat();
-  const kinds = Object.entries(blocks);
+  const kinds = Object.entries(blocks).sort(([a, x], [b, y]) => y.found - x.found || a.localeCompare(b));
   const whole = kinds.every(([, { found, placed }]) => found === placed);
   return (
     <section className="rows">

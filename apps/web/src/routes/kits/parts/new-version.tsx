@@ -22,7 +22,7 @@ export function NewVersion({ from, working }: NewVersionProps) {
     return (
       <div className="stack-s">
         {working ? <p className="small muted">{t('kit.alreadyWorking', { label: working.label })}</p> : null}
-        <Button variant={working ? 'subtle' : 'default'} onClick={() => setOpen(true)}>{t('kit.newVersion')}</Button>
+        <div className="line"><Button variant="default" onClick={() => setOpen(true)}>{t('kit.newVersion')}</Button></div>
       </div>
     );
   }

@@ -71,6 +71,7 @@ function InReview({ version, blockers, reviewedHash }: NextStepProps) {
             <Button variant="default" onClick={() => setReturning(true)}>{t('next.sendBack')}</Button>
           </div>
         )}
+        {busy ? <p className="small muted" role="status">{t('next.publishing')}</p> : null}
         <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={publish} grave={false} title={t('next.publishTitle', { kit: version.kitTitle, label: version.label })} confirm={t('next.publish')}>{t('next.publishLead')}</ConfirmDialog>
       </div>
     </Band>

@@ -14,13 +14,13 @@ type Block = Session['blocks'][number];
 const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** One session: its blocks as a bar and as a table, and whether they fit their slot. */
-export function RunSheetSession({ session, version }: { session: Session; version: KitVersionDetail }) {
+export function RunSheetSession({ id, session, version }: { id: string; session: Session; version: KitVersionDetail }) {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const over = session.minutes > session.slotMinutes;
   const free = session.slotMinutes - session.minutes;
   return (
-    <section className="rows run-session">
+    <section className="rows run-session" id={id}>
       <div className="h"><h3>{session.title.text}</h3><span className="num small nowrap">{over ? <IconAlertTriangle size={18} className="tone" data-tone="stop" aria-hidden style={{ verticalAlign: '-3px', marginRight: 4 }} /> : null}{t('runSheet.of', { used: f.minutes(session.minutes), slot: f.minutes(session.slotMinutes) })}</span></div>
       <div className="run-bar" role="img" aria-label={over ? t('runSheet.over', { time: f.minutes(-free) }) : t('runSheet.free', { time: f.minutes(free) })}>
         {session.blocks.map((one) => <i key={one.id} className={one.activityId ? '' : 'pause'} style={{ flexGrow: one.minutes }} />)}

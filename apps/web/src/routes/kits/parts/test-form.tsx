@@ -12,10 +12,13 @@ export function TestForm({ preview: { test, key } }: { preview: TestPreview }) {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const keys = new Map(key.questions.map((one) => [one.id, one]));
-  const limit = test.timeLimitMinutes ? ` · ${f.minutes(test.timeLimitMinutes)}` : '';
+  const rules = [
+    t('tests.count', { count: test.questions.length }), ...(test.passMark > 0 ? [t('tests.mark', { mark: f.percent(test.passMark) })] : []), t('tests.attempts', { attempts: test.attempts }),
+    ...(test.timeLimitMinutes ? [f.minutes(test.timeLimitMinutes)] : []),
+  ];
   return (
     <section className="rows test-form" lang={test.locale}>
-      <div className="test-head"><h2>{test.title.text}</h2><p className="small muted">{t('tests.rules', { questions: test.questions.length, mark: f.percent(test.passMark), attempts: test.attempts })}{limit}</p></div>
+      <div className="test-head"><h2>{test.title.text}</h2><p className="small muted">{rules.join(' · ')}</p></div>
       <ol>{test.questions.map((one, n) => <li key={one.id} className="test-q"><QuestionView question={one} answer={keys.get(one.id)} number={n + 1} /></li>)}</ol>
     </section>
   );

@@ -1,4 +1,5 @@
 import './module.css';
+import '../../../components/list-tools.css';
 import type { FacilitatorOutline } from '@relevo/contracts/kit-projection';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';

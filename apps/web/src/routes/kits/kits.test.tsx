@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import type { KitVersionDetail } from '@relevo/contracts/kits';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { serve } from '../../../test/api.ts';
+import { renderPage, sessionAs } from '../../../test/render.tsx';
+import * as imports from './import.tsx';
+import * as list from './kits.tsx';
+import * as edit from './edit-kit.tsx';
+import * as version from './version.tsx';
+
+const id = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
+const at = '2026-05-04T15:00:00.000Z';
+const figures = { modules: 1, breaks: 0, activities: 2, minutes: 45, questions: 4, tests: 2, runSheets: 1, rubrics: 1, pages: 0, assets: 0 };
+const detail: KitVersionDetail = {
+  id: id(2), number: 1, label: '1.0', state: 'in_review', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
+  changedAt: null, submittedAt: at, sentBackReason: null, publishedAt: null, retiredAt: null, mine: false, authors: ['Denis Mejía'], changedByName: null, publishedByName: null, kitId: id(1),
+  kitTitle: 'Comités', tenantId: '01890000-0000-7000-8000-0000000000a1', own: true,
+};
+const words = (text: string) => ({ text, translated: true });
+const nothing = { html: '', translated: true };
+const outline = {
+  audience: 'facilitator', locale: 'es', sourceLocale: 'es', hash: 'b'.repeat(64), locales: ['es'], title: words('Comités'), summary: nothing, licence: '', attribution: nothing, minutes: 45,
+  modules: [{ id: 'm1', title: words('Escuchar'), core: true, break: false, minutes: 45, sensitive: false, activities: [], hash: 'c'.repeat(64) }], pages: [], tests: [], glossary: [], runSheets: [], rubrics: [],
+};
+const path = 'kits/:id/versiones/:versionId';
+const here = `/kits/${id(1)}/versiones/${id(2)}`;
+const blocker = { code: 'standard_missing', where: '', place: { kind: 'standard', title: 'Comités', moduleId: null } };
+const answers = (given: Partial<KitVersionDetail>, blockers: unknown[] = []) => ({
+  [`GET /api/kit-versions/${id(2)}`]: { body: { ...detail, ...given } }, [`GET /api/kit-versions/${id(2)}/outline?audience=facilitator&locale=es`]: { body: outline },
+  [`GET /api/kit-versions/${id(2)}/checks`]: { body: { contentHash: 'a'.repeat(64), blockers } },
+});
+const open = (role: 'coordinator' | 'author') => renderPage({ module: version, path, at: here, texts: ['kits'], session: sessionAs(role) });
+
+test('with no kits there is a way to bring one', async () => {
+  serve({ 'GET /api/kits': { body: { items: [], total: 0, page: 1, size: 50 } } });
+  await renderPage({ module: list, path: '/kits', texts: ['kits'], session: sessionAs('coordinator') });
+  expect((await screen.findByRole('link', { name: 'Importar un kit' })).getAttribute('href')).toBe('/kits/importar');
+});
+
+test('the reviewer publishes exactly what was on the screen, after being told what follows', async () => {
+  const asked = serve({ ...answers({}), [`POST /api/kit-versions/${id(2)}/publication`]: { body: { ...detail, state: 'published', publishedAt: at } } });
+  await open('coordinator');
+  fireEvent.click(await screen.findByRole('button', { name: 'Publicar' }));
+  expect(await screen.findByText(/Ya no cambiará/)).toBeTruthy();
+  fireEvent.click(screen.getAllByRole('button', { name: 'Publicar' }).at(-1)!);
+  await waitFor(() => expect(asked.find((one) => one.method === 'POST')?.body).toEqual({ reviewedHash: 'a'.repeat(64) }));
+});
+
+test('an author is told that somebody else publishes, and has no button for it', async () => {
+  serve(answers({ mine: true }));
+  await open('coordinator');
+  expect(await screen.findByText(/otra persona que coordina: usted escribió en ella/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Publicar' })).toBeNull();
+});
+
+test('what is missing is listed with the way to it, and publishing waits', async () => {
+  serve(answers({}, [blocker]));
+  await open('coordinator');
+  expect((await screen.findByRole('link', { name: 'Abrir Normas' })).getAttribute('href')).toBe(`/kits/${id(1)}/normas`);
+  expect(screen.getByRole('button', { name: 'Publicar' }).hasAttribute('disabled')).toBe(true);
+});
+
+test('an edit over somebody else’s says who and when, and keeps what was written', async () => {
+  serve({
+    ...answers({ state: 'draft' }), [`GET /api/kit-versions/${id(2)}/source`]: { body: { revision: 3, title: 'Comités', summary: '', certifiesTrainers: false } },
+    [`PATCH /api/kit-versions/${id(2)}`]: { status: 409, body: { title: 'x', status: 409, code: 'changed_meanwhile', detail: JSON.stringify({ by: 'Denis Mejía', at, revision: 4 }) } },
+  });
+  await renderPage({ module: edit, path: `${path}/editar`, at: `${here}/editar`, texts: ['kits'], session: sessionAs('author') });
+  const title = await screen.findByRole('textbox', { name: 'Título' });
+  fireEvent.change(title, { target: { value: 'Otro título' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Guardar' }));
+  expect(await screen.findByText(/^Denis Mejía cambió esto/)).toBeTruthy();
+  expect((screen.getByRole('textbox', { name: 'Título' }) as HTMLInputElement).value).toBe('Otro título');
+});
+
+test('the report of an import names file and line of what is missing, and counts every kind of block', async () => {
+  const report = {
+    title: 'Comités', locale: 'es', modules: 1, breaks: 0, activities: 2, minutes: 45, blocks: { challenge: { found: 3, placed: 2 } },
+    files: { found: 1, missing: [{ file: 'episodes/01.md', line: 12, target: 'fig/a.png' }] }, problems: [{ file: 'episodes/01.md', line: 30, code: 'unclosed_block', message: 'not closed' }],
+  };
+  const done = {
+    id: id(3), fileName: 'comites.zip', state: 'done', share: 1, stage: 'saving', file: null, startedAt: at, finishedAt: at, report, kitId: id(1), versionId: id(2), unchanged: false, refusal: null,
+    refusalDetail: null,
+  };
+  serve({ [`GET /api/kit-imports/${id(3)}`]: { body: done }, 'GET /api/kit-imports?size=8': { body: { items: [], total: 0, page: 1, size: 8 } } });
+  await renderPage({ module: imports, path: '/kits/importar', at: `/kits/importar?id=${id(3)}`, texts: ['kits'], session: sessionAs('coordinator') });
+  expect((await screen.findByRole('link', { name: 'Abrir kit' })).getAttribute('href')).toBe(here);
+  expect([screen.getByText('episodes/01.md:12'), screen.getByText('episodes/01.md:30'), screen.getByText('fig/a.png'), screen.getByText('Algo de la carpeta no quedó en el kit: abajo dice dónde.')]).toHaveLength(4);
+  expect(screen.getByRole('row', { name: /Ejercicios/ }).textContent).toContain('32');
+});
