@@ -14,7 +14,7 @@ import request from 'supertest';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import type { TestPerson } from './support/people.ts';
-import { deliverOnce, gate, insert, lookAgain, makeRelay, observe, open, planCohort, schedule, type Relay } from './support/relay.ts';
+import { deliverOnce, gate, insert, lookAgain, makeRelay, observe, open, planCohort, schedule, type Relay } from './support/gate.ts';
 
 let at: TestApp;
 let relay: Relay;

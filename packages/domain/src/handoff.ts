@@ -22,6 +22,9 @@ export const handoffMoves = {
   returned: ['co_delivering'],
 } as const satisfies Moves<HandoffState>;
 
+/** Who acts next in a state; while they deliver together it is nobody's turn: the evidence is. */
+export const handoffTurns = { steward: ['ready', 'under_watch', 'returned'], partner: ['preparing', 'proposed'] } as const satisfies Record<string, readonly HandoffState[]>;
+
 /** What a partner takes on by accepting; every one is accepted by name. */
 export const handoffResponsibilities = ['trainers', 'quality', 'data_protection', 'referral', 'reporting', 'materials'] as const;
 export type HandoffResponsibility = (typeof handoffResponsibilities)[number];

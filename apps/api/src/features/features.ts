@@ -6,6 +6,7 @@ import { CredentialsModule } from './credentials/credentials.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
 import { HandoffsModule } from './handoffs/handoffs.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { HomeModule } from './home/home.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
@@ -15,4 +16,4 @@ import { SearchModule } from './search/search.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, SearchModule, DocsModule, HandoffsModule, HealthModule, IdentityModule, KitsModule, LearningModule, SetupModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, SetupModule];

@@ -81,6 +81,8 @@ export class Learning1700000000005 implements MigrationInterface {
         pre_mean numeric(6, 4),
         post_mean numeric(6, 4),
         gain_mean numeric(6, 4),
+        -- Department of the people (else of the cohort) → { enrolled, completed }.
+        areas jsonb NOT NULL DEFAULT '{}',
         updated_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, cohort_id),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id)

@@ -9,7 +9,7 @@ import { Database, type Acting } from '../../database/database.ts';
  */
 export async function refreshFigures(tx: EntityManager, tenantId: string, cohortId: string): Promise<void> {
   await tx.query(
-    `WITH people AS (SELECT e.id, e.state FROM enrolment e WHERE e.tenant_id = $1 AND e.cohort_id = $2 AND e.state <> 'withdrawn'),
+    `WITH people AS (SELECT e.id, e.state, e.area_code FROM enrolment e WHERE e.tenant_id = $1 AND e.cohort_id = $2 AND e.state <> 'withdrawn'),
      shares AS (
        SELECT a.enrolment_id, a.purpose, a.points / NULLIF(a.points_possible, 0) AS share,
          row_number() OVER (PARTITION BY a.enrolment_id, a.purpose ORDER BY a.submitted_at, a.number) AS first,
@@ -23,22 +23,26 @@ export async function refreshFigures(tx: EntityManager, tenantId: string, cohort
        SELECT count(*) FILTER (WHERE pre IS NOT NULL AND post IS NOT NULL) AS matched, count(*) FILTER (WHERE (pre IS NULL) <> (post IS NULL)) AS unmatched,
          avg(pre) FILTER (WHERE post IS NOT NULL) AS pre_mean, avg(post) FILTER (WHERE pre IS NOT NULL) AS post_mean, avg(post - pre) AS gain_mean FROM pairs)
      INSERT INTO cohort_figures (tenant_id, cohort_id, kit_tenant_id, kit_id, enrolled, attended, completed, sessions_planned, sessions_held,
-       matched, unmatched, pre_mean, post_mean, gain_mean, updated_at)
+       matched, unmatched, pre_mean, post_mean, gain_mean, areas, updated_at)
      SELECT c.tenant_id, c.id, c.kit_tenant_id, c.kit_id, (SELECT count(*) FROM people), ${attendedSql}, (SELECT count(*) FROM people WHERE state = 'completed'),
        (SELECT count(*) FROM session s WHERE s.tenant_id = $1 AND s.cohort_id = $2 AND s.state <> 'cancelled'),
        (SELECT count(*) FROM session s WHERE s.tenant_id = $1 AND s.cohort_id = $2 AND s.state = 'held'),
-       r.matched, r.unmatched, r.pre_mean, r.post_mean, r.gain_mean, now()
+       r.matched, r.unmatched, r.pre_mean, r.post_mean, r.gain_mean, ${areasSql}, now()
      FROM cohort c CROSS JOIN results r WHERE c.tenant_id = $1 AND c.id = $2
      ON CONFLICT (tenant_id, cohort_id) DO UPDATE SET kit_tenant_id = excluded.kit_tenant_id, kit_id = excluded.kit_id, enrolled = excluded.enrolled,
        attended = excluded.attended, completed = excluded.completed, sessions_planned = excluded.sessions_planned, sessions_held = excluded.sessions_held,
        matched = excluded.matched, unmatched = excluded.unmatched, pre_mean = excluded.pre_mean, post_mean = excluded.post_mean,
-       gain_mean = excluded.gain_mean, updated_at = excluded.updated_at`,
+       gain_mean = excluded.gain_mean, areas = excluded.areas, updated_at = excluded.updated_at`,
     [tenantId, cohortId],
   );
 }
 
 const attendedSql = `(SELECT count(DISTINCT t.enrolment_id) FROM attendance t JOIN people p ON p.id = t.enrolment_id
   WHERE t.tenant_id = $1 AND t.cohort_id = $2 AND t.status IN ('present', 'late', 'left_early'))`;
+
+const areasSql = `COALESCE((SELECT jsonb_object_agg(a.code, jsonb_build_object('enrolled', a.enrolled, 'completed', a.completed)) FROM (
+  SELECT COALESCE(p.area_code, c.area_code) AS code, count(*) AS enrolled, count(*) FILTER (WHERE p.state = 'completed') AS completed
+  FROM people p GROUP BY 1) a WHERE a.code IS NOT NULL), '{}')`;
 
 /** The same for those whose own role may not write sums (participants): the step is made as the cohort's tenant itself. */
 @Injectable()

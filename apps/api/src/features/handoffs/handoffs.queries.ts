@@ -3,7 +3,7 @@ import type { Handoff as HandoffView, HandoffLine, listHandoffCohorts, listHando
 import type { ResponseOf } from '@relevo/contracts/endpoint';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { addDays } from '@relevo/domain/dates';
-import { proposalDays } from '@relevo/domain/handoff';
+import { handoffTurns, proposalDays, type HandoffState } from '@relevo/domain/handoff';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
@@ -22,13 +22,11 @@ type CohortRow = {
 export const handoffLine = (actor: Actor, row: HandoffRow): HandoffLine => ({
   id: row.id, partnerTenantId: row.partner_tenant_id, partnerName: row.partner_name, kitId: row.kit_id, kitTitle: row.kit_title, stewardName: row.steward_name,
   state: row.state, since: row.state_since.toISOString(), scope: row.scope,
-  mine: (actor.role === 'coordinator' && actor.tenantId === row.tenant_id && stewardsTurn.includes(row.state))
-    || (actor.role === 'partner_manager' && actor.tenantId === row.partner_tenant_id && partnersTurn.includes(row.state)),
+  mine: (actor.role === 'coordinator' && actor.tenantId === row.tenant_id && isTurn('steward', row.state))
+    || (actor.role === 'partner_manager' && actor.tenantId === row.partner_tenant_id && isTurn('partner', row.state)),
 });
 
-/** While they accompany each other it is nobody's turn: the evidence is. */
-const stewardsTurn: readonly HandoffLine['state'][] = ['ready', 'under_watch', 'returned'];
-const partnersTurn: readonly HandoffLine['state'][] = ['preparing', 'proposed'];
+const isTurn = (side: keyof typeof handoffTurns, state: HandoffState) => (handoffTurns[side] as readonly HandoffState[]).includes(state);
 
 /** The gate as one screen shows it, the same to both sides. */
 export async function presentHandoff(tx: EntityManager, actor: Actor, row: HandoffRow, assessed: Assessed): Promise<HandoffView> {

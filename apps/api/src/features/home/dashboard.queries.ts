@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Dashboard } from '@relevo/contracts/home';
+import type { CertificationLevel, CertificationStanding } from '@relevo/domain/certification';
+import type { CohortState } from '@relevo/domain/cohort';
+import { discloseStandings, programmeFigures, smallestFor, type AreaSum, type GenerationSum } from '@relevo/domain/programme-figures';
+import type { Actor } from '@relevo/domain/permissions';
+import { Database } from '../../database/database.ts';
+import { tenantIs } from '../../database/scope.ts';
+
+type Row = {
+  states: { state: CohortState; count: number }[]; generations: GenerationSum[]; areas: AreaSum[];
+  standings: { level: CertificationLevel; standing: CertificationStanding; people: number }[]; handoffs: Dashboard['handoffs']; departments: { code: string; name: string }[];
+};
+
+/** The programme's figures: of what one's tenant runs, and of every run of its kits. */
+@Injectable()
+export class DashboardQueries {
+  constructor(private readonly db: Database) {}
+
+  async dashboard(actor: Actor): Promise<Dashboard> {
+    const manages = actor.role !== 'observer';
+    const [row] = (await this.db.read(actor, (tx) => tx.query(sql(), [actor.tenantId, manages, actor.role === 'coordinator']))) as [Row];
+    const least = smallestFor(actor.role);
+    const figures = programmeFigures(row, { areaCodes: row.departments.map((d) => d.code), smallest: least });
+    const names = new Map(row.departments.map((d) => [d.code, d.name]));
+    return {
+      smallest: [...row.generations, ...row.areas].every((sum) => sum.held) && manages ? null : least,
+      ...figures,
+      areas: figures.areas.map((area) => ({ ...area, name: area.areaCode === null ? null : (names.get(area.areaCode) ?? area.areaCode) })),
+      cohorts: row.states,
+      standings: (['trainer', 'master_trainer'] as const).flatMap((level) => discloseStandings(row.standings.filter((s) => s.level === level), manages ? null : least)),
+      handoffs: row.handoffs,
+    };
+  }
+}
+
+const reach = (row: string) => `(${tenantIs(row, 1)} OR ${row}.kit_tenant_id = $1)`;
+/** Whoever manages a tenant holds its rosters; the steward's coordinator also those it accompanies. */
+const held = (row: string, accompanied: string) => `(($2::boolean AND ${row}.tenant_id = $1) OR ($3::boolean AND ${row}.kit_tenant_id = $1 AND ${accompanied}))`;
+
+/** Cohorts that still go on are read row by row, what is over as sums: the cost is that of what goes on. */
+const sql = () => `
+  WITH live AS (
+    SELECT c.tenant_id, c.kit_tenant_id, c.state, c.generation, ${held('c', 'c.accompanied_by IS NOT NULL')} AS held, c.state <> 'draft' AS counts,
+      COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched,
+      COALESCE(f.matched * f.gain_mean, 0) AS gain_sum, COALESCE(f.areas, '{}') AS areas
+    FROM cohort c LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
+    WHERE ${reach('c')} AND c.state IN ('draft', 'scheduled', 'running')),
+  past AS (
+    SELECT r.*, ${held('r', 'r.accompanied')} AS held FROM cohort_rollup r WHERE ${reach('r')}),
+  places AS (
+    SELECT held, a.key AS code, (a.value ->> 'enrolled')::int AS enrolled, (a.value ->> 'completed')::int AS completed FROM live, jsonb_each(areas) a WHERE counts
+    UNION ALL
+    SELECT ${held('r', 'r.accompanied')}, r.area_code, r.enrolled, r.completed FROM area_rollup r WHERE ${reach('r')}),
+  -- Whoever is counted and has no department.
+  placeless AS (
+    SELECT held, sum(enrolled)::int AS enrolled, sum(completed)::int AS completed FROM (
+      SELECT held, enrolled, completed FROM live WHERE counts
+      UNION ALL SELECT held, enrolled, completed FROM past WHERE state = 'completed'
+      UNION ALL SELECT held, -enrolled, -completed FROM places) rest GROUP BY held)
+  SELECT
+    COALESCE((SELECT json_agg(s) FROM (
+      SELECT state, sum(n)::int AS count FROM (SELECT state, 1 AS n FROM live UNION ALL SELECT state, cohorts FROM past) all_states GROUP BY state HAVING sum(n) > 0) s), '[]') AS states,
+    COALESCE((SELECT json_agg(g) FROM (
+      SELECT generation, held, sum(cohorts)::int AS cohorts, sum(enrolled)::int AS enrolled, sum(attended)::int AS attended, sum(completed)::int AS completed, sum(matched)::int AS matched,
+        sum(gain_sum)::float AS "gainSum" FROM (
+        SELECT generation, held, 1 AS cohorts, enrolled, attended, completed, matched, gain_sum FROM live WHERE counts
+        UNION ALL SELECT NULLIF(generation, -1), held, cohorts, enrolled, attended, completed, matched, gain_sum FROM past WHERE state = 'completed') runs
+      GROUP BY generation, held HAVING sum(cohorts) > 0) g), '[]') AS generations,
+    COALESCE((SELECT json_agg(p) FROM (
+      SELECT code AS "areaCode", held, sum(enrolled)::int AS enrolled, sum(completed)::int AS completed FROM places GROUP BY code, held HAVING sum(enrolled) > 0
+      UNION ALL SELECT NULL, held, enrolled, completed FROM placeless WHERE enrolled > 0) p), '[]') AS areas,
+    COALESCE((SELECT json_agg(w) FROM (
+      SELECT level, standing, sum(people)::int AS people FROM standing_rollup s WHERE (${tenantIs('s', 1)} OR s.home_tenant_id = $1)
+      GROUP BY level, standing HAVING sum(people) > 0 ORDER BY level, standing) w), '[]') AS standings,
+    COALESCE((SELECT json_agg(h) FROM (
+      SELECT state, count(*)::int AS count FROM handoff h WHERE (${tenantIs('h', 1)} OR h.partner_tenant_id = $1) GROUP BY state) h), '[]') AS handoffs,
+    COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name) ORDER BY a.name) FROM area a WHERE a.kind = 'department'), '[]') AS departments`;

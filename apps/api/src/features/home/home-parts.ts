@@ -1,0 +1,151 @@
+import { handoffTurns, type HandoffState } from '@relevo/domain/handoff';
+import { practiceDays, type HomeKind } from '@relevo/domain/home';
+import type { ActiveRole } from '@relevo/domain/organisation';
+import { tenantIs } from '../../database/scope.ts';
+
+/** Columns of one kind of thing that waits; what is left out is nothing. */
+type Part = { id: string; parent?: string; title: string; sub?: string; by?: string; at?: string; until?: string; zone?: string; place?: string; count?: string; state?: string; from: string; order: string };
+
+/** `$1` tenant, `$2` person, `$3` now. At most five rows of a kind, and how many there are. */
+function part(kind: HomeKind, p: Part): string {
+  return `(SELECT '${kind}' AS kind, ${p.id} AS id, ${p.parent ?? 'NULL::uuid'} AS "parentId", ${p.title} AS title, ${p.sub ?? "''"} AS sub, COALESCE(${p.by ?? "''"}, '') AS "byName",
+    (${p.at ?? 'NULL'})::timestamptz AS at, (${p.until ?? 'NULL'})::timestamptz AS until, ${p.zone ?? 'NULL::text'} AS "timeZone", ${p.place ?? "''"} AS place, (${p.count ?? 'NULL'})::int AS count,
+    ${p.state ?? "''"} AS state, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${p.order})::int AS nth
+    FROM ${p.from} ORDER BY ${p.order} LIMIT 5)`;
+}
+
+const list = (states: readonly HandoffState[]) => states.map((s) => `'${s}'`).join(', ');
+const nameOf = (person: string) => `(SELECT p.display_name FROM person p WHERE p.id = ${person})`;
+const today = (zone: string) => `($3::timestamptz AT TIME ZONE ${zone})::date`;
+const dayOf = (moment: string, zone: string) => `(${moment} AT TIME ZONE ${zone})::date`;
+const kitOf = (row: string) => `JOIN kit k ON k.tenant_id = ${row}.tenant_id AND k.id = ${row}.kit_id`;
+const live = "c.state IN ('draft', 'scheduled', 'running')";
+
+const certificationToApprove = () => part('certification_to_approve', {
+  id: 'c.id', parent: 'c.kit_id', title: 'c.display_name', sub: 'k.title', by: nameOf('c.recommended_by'), at: 'c.recommended_at', order: 'c.recommended_at, c.id',
+  from: `certification c ${kitOf('c')} WHERE ${tenantIs('c', 1)} AND c.recommended_at IS NOT NULL AND c.standing = 'practising' AND c.person_id <> $2 AND c.recommended_by <> $2`,
+});
+
+const stewardsTurn = () => part('handoff_turn', {
+  id: 'h.id', title: 'p.name', sub: 'k.title', at: 'h.state_since', state: 'h.state', order: 'h.state_since, h.id',
+  from: `handoff h ${kitOf('h')} JOIN organisation p ON p.tenant_id = h.partner_tenant_id AND p.id = h.partner_tenant_id
+    WHERE ${tenantIs('h', 1)} AND h.state IN (${list(handoffTurns.steward)})`,
+});
+const partnersTurn = () => part('handoff_turn', {
+  id: 'h.id', title: 'k.title', sub: 's.name', at: 'h.state_since', state: 'h.state', order: 'h.state_since, h.id',
+  from: `handoff h ${kitOf('h')} JOIN organisation s ON s.tenant_id = h.tenant_id AND s.id = h.tenant_id WHERE h.partner_tenant_id = $1 AND h.state IN (${list(handoffTurns.partner)})`,
+});
+
+/** Accompanied deliveries of the next weeks with a session that nobody observes yet. */
+const withoutSupervisor = () => part('cohort_without_supervisor', {
+  id: 'c.id', title: 'c.title', sub: "COALESCE(o.name, '')", at: 'x.first', zone: 'c.time_zone', count: 'x.sessions', state: 'c.state', order: 'x.first, c.id',
+  from: `cohort c LEFT JOIN organisation o ON o.tenant_id = c.tenant_id AND o.id = c.tenant_id CROSS JOIN LATERAL (
+      SELECT min(s.starts_at) AS first, count(*) AS sessions FROM session s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.state = 'planned' AND s.ends_at > $3
+        AND NOT EXISTS (SELECT FROM assignment a WHERE a.tenant_id = s.tenant_id AND a.session_id = s.id AND a.duty = 'supervisor')) x
+    WHERE c.kit_tenant_id = $1 AND c.accompanied_by = $1 AND c.purpose = 'delivery' AND ${live} AND c.starts_on < ($3::timestamptz + interval '60 days')::date AND x.sessions > 0`,
+});
+
+const actToConfirm = (kinds: string) => part('act_to_confirm', {
+  id: 't.id', parent: 't.certification_id', title: 't.display_name', sub: 'k.title', by: nameOf('t.asked_by'), at: 't.asked_at', state: 't.kind', order: 't.asked_at, t.id',
+  from: `two_person_act t ${kitOf('t')} WHERE ${tenantIs('t', 1)} AND t.confirmed_at IS NULL AND t.declined_at IS NULL AND t.asked_by <> $2 AND t.person_id <> $2 AND t.kind IN (${kinds})`,
+});
+
+const versionToReview = () => part('version_to_review', {
+  id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: 'v.label', by: nameOf('v.submitted_by'), at: 'v.submitted_at', order: 'v.submitted_at, v.id',
+  from: `kit_version v WHERE ${tenantIs('v', 1)} AND v.state = 'in_review' AND NOT ($2 = ANY (v.author_ids))`,
+});
+
+const recoveryToConfirm = () => part('recovery_to_confirm', {
+  id: 'r.id', parent: 'r.person_id', title: `COALESCE(${nameOf('r.person_id')}, '')`, by: nameOf('r.requested_by'), at: 'r.requested_at', order: 'r.requested_at, r.id',
+  from: `recovery r WHERE ${tenantIs('r', 1)} AND r.confirmed_by IS NULL AND r.requested_by <> $2 AND r.person_id <> $2`,
+});
+
+const invitationOpen = () => part('invitation_open', {
+  id: 'i.id', title: 'i.display_name', by: nameOf('i.invited_by'), at: 'i.created_at', until: 'i.expires_at', state: 'i.role', order: 'i.expires_at, i.id',
+  from: `invitation i WHERE ${tenantIs('i', 1)} AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3`,
+});
+
+const ownCohort = { id: 'c.id', title: 'c.title', sub: "COALESCE(o.name, '')", zone: 'c.time_zone', state: 'c.state', order: 'c.starts_on, c.id' } as const;
+const unitOf = 'LEFT JOIN organisation o ON o.tenant_id = c.tenant_id AND o.id = c.organisation_id';
+const plannedIn = "FROM session s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.state = 'planned'";
+const planning = () => [
+  part('cohort_to_start', {
+    ...ownCohort, at: 'x.first', order: 'x.first, c.id',
+    from: `cohort c ${unitOf} CROSS JOIN LATERAL (SELECT min(s.starts_at) AS first ${plannedIn}) x
+      WHERE ${tenantIs('c', 1)} AND c.state = 'scheduled' AND ${dayOf('x.first', 'c.time_zone')} <= ${today('c.time_zone')}`,
+  }),
+  part('cards_to_print', {
+    ...ownCohort, count: 'x.people', at: `(c.starts_on::timestamp AT TIME ZONE c.time_zone)`,
+    from: `cohort c ${unitOf} CROSS JOIN LATERAL (
+        SELECT count(*) AS people FROM enrolment e LEFT JOIN sign_in i ON i.person_id = e.person_id LEFT JOIN activation v ON v.person_id = e.person_id
+        WHERE e.tenant_id = c.tenant_id AND e.cohort_id = c.id AND e.state = 'enrolled' AND i.secret_hash IS NULL AND v.person_id IS NULL) x
+      WHERE ${tenantIs('c', 1)} AND c.state IN ('scheduled', 'running') AND c.starts_on < ($3::timestamptz + interval '14 days')::date AND x.people > 0`,
+  }),
+  part('cohort_to_schedule', { ...ownCohort, at: `(c.starts_on::timestamp AT TIME ZONE c.time_zone)`, from: `cohort c ${unitOf} WHERE ${tenantIs('c', 1)} AND c.state = 'draft'` }),
+  part('cohort_to_complete', { ...ownCohort, from: `cohort c ${unitOf} WHERE ${tenantIs('c', 1)} AND c.state = 'running' AND NOT EXISTS (SELECT ${plannedIn})` }),
+];
+
+const withoutPractice = () => part('trainer_without_practice', {
+  id: 'c.id', parent: 'c.kit_id', title: 'c.display_name', sub: "COALESCE(k.title, '')", at: 'c.standing_since', state: 'c.standing', order: 'c.standing_since, c.id',
+  from: `certification c LEFT ${kitOf('c')} WHERE c.home_tenant_id = $1 AND c.level = 'trainer' AND c.standing IN ('trained', 'practising', 'certified')
+    AND c.standing_since < $3::timestamptz - interval '${practiceDays} days' AND NOT EXISTS (
+      SELECT FROM assignment a JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id JOIN cohort g ON g.tenant_id = s.tenant_id AND g.id = s.cohort_id AND g.state <> 'cancelled'
+      WHERE a.person_id = c.person_id AND a.duty = 'trainer' AND a.ends_at > $3::timestamptz - interval '${practiceDays} days' AND s.state <> 'cancelled'
+        AND s.starts_at > $3::timestamptz - interval '${practiceDays} days')`,
+});
+
+const ownSession = {
+  id: 's.id', parent: 's.cohort_id', title: 'c.title', sub: 's.title', at: 's.starts_at', until: 's.ends_at', zone: 'c.time_zone', place: 'c.place', state: 's.state', order: 's.starts_at, s.id',
+} as const;
+const duty = (is: 'trainer' | 'supervisor') => `assignment a JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id
+  JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id WHERE a.person_id = $2 AND a.duty = '${is}' AND c.state IN ('scheduled', 'running')`;
+const sessionDay = dayOf('s.starts_at', 'c.time_zone');
+
+const teaching = () => [
+  part('session_today', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND s.ends_at > $3 AND ${sessionDay} = ${today('c.time_zone')}` }),
+  part('observation_to_answer', {
+    id: 'o.id', parent: 'o.cohort_id', title: 'c.title', sub: 's.title', by: 'o.supervisor_name', at: 'o.signed_at', until: "o.signed_at + interval '14 days'", order: 'o.signed_at, o.id',
+    from: `observation o JOIN session s ON s.tenant_id = o.tenant_id AND s.id = o.session_id JOIN cohort c ON c.tenant_id = o.tenant_id AND c.id = o.cohort_id
+      WHERE o.trainer_id = $2 AND o.state = 'signed' AND o.signed_at > $3::timestamptz - interval '14 days'`,
+  }),
+  part('session_to_close', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND s.ends_at <= $3 AND c.state = 'running'` }),
+  part('session_next', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
+  part('own_path', {
+    id: 'c.id', parent: 'c.kit_id', title: "COALESCE(k.title, '')", at: 'c.standing_since', until: 'c.expires_at', state: 'c.standing', order: 'c.standing_since DESC, c.id',
+    from: `certification c LEFT ${kitOf('c')} WHERE c.person_id = $2 AND c.level = 'trainer' AND c.standing NOT IN ('withdrawn', 'not_passed')`,
+  }),
+];
+
+const openNow = 'AND $3 BETWEEN a.starts_at AND a.ends_at';
+const unobserved = 'AND NOT EXISTS (SELECT FROM observation o WHERE o.tenant_id = s.tenant_id AND o.session_id = s.id AND o.supervisor_id = $2)';
+const observing = () => [
+  part('observe_today', { ...ownSession, from: `${duty('supervisor')} AND s.state <> 'cancelled' ${openNow} AND ${sessionDay} <= ${today('c.time_zone')} ${unobserved}` }),
+  part('observation_draft', {
+    id: 'o.id', parent: 'o.cohort_id', title: 'o.trainer_name', sub: "COALESCE(c.title, '')", at: 'o.created_at', order: 'o.created_at, o.id',
+    from: "observation o LEFT JOIN cohort c ON c.tenant_id = o.tenant_id AND c.id = o.cohort_id WHERE o.supervisor_id = $2 AND o.state = 'draft'",
+  }),
+  part('observe_next', { ...ownSession, from: `${duty('supervisor')} AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
+];
+
+const draft = { id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: 'v.label', at: 'COALESCE(v.changed_at, v.created_at)', order: '($2 = ANY (v.author_ids)) DESC, COALESCE(v.changed_at, v.created_at) DESC, v.id' } as const;
+const writing = () => [
+  part('version_sent_back', { ...draft, state: 'v.sent_back_reason', from: `kit_version v WHERE ${tenantIs('v', 1)} AND v.state = 'draft' AND v.sent_back_reason IS NOT NULL` }),
+  part('version_draft', { ...draft, from: `kit_version v WHERE ${tenantIs('v', 1)} AND v.state = 'draft' AND v.sent_back_reason IS NULL` }),
+];
+
+/** What each role's home asks for: one query a role, written anew each time, as scoping may be off in a proof. */
+export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
+  coordinator: () => [
+    stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), ...planning(), recoveryToConfirm(),
+    withoutPractice(), invitationOpen(),
+  ],
+  partner_manager: () => [partnersTurn(), ...planning(), recoveryToConfirm(), withoutPractice(), invitationOpen()],
+  trainer: teaching,
+  supervisor: () => [...observing(), actToConfirm("'recorded_evidence'")],
+  author: writing,
+  translator: writing,
+  observer: () => [],
+  reviewer: () => [],
+  platform_admin: () => [invitationOpen()],
+  participant: () => [],
+};

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { getDashboard, type Dashboard } from '@relevo/contracts/home';
+import { systemOf, Database } from '../src/database/database.ts';
+import { refreshFigures } from '../src/features/cohorts/figures.service.ts';
+import { newId } from '../src/platform/ids.ts';
+import { send, startApp, type TestApp } from './support/app.ts';
+import { insert, makeRelay, type Relay } from './support/gate.ts';
+import { makePerson, signedIn, type TestPerson } from './support/people.ts';
+
+let at: TestApp;
+let relay: Relay;
+let observer: TestPerson;
+beforeAll(async () => {
+  at = await startApp();
+  relay = await makeRelay(at, 'tablero');
+  observer = await signedIn(at, relay.stewardId, 'observer', 'Comité');
+}, 60_000);
+afterAll(() => at.close());
+
+const dashboard = async (who: TestPerson): Promise<Dashboard> => {
+  const answer = await send(at, who.cookie, getDashboard);
+  expect([answer.status, (answer.body as { code?: string }).code]).toEqual([200, undefined]);
+  return answer.body as Dashboard;
+};
+const area = (shown: Dashboard, code: string | null) => shown.areas.find((a) => a.areaCode === code);
+
+type Given = { accompanied: boolean; areaCode: string | null; people: (string | null)[]; state?: string };
+/** A cohort with people, its sums kept as every write keeps them. */
+async function cohort({ accompanied, areaCode, people, state = 'running' }: Given): Promise<string> {
+  const id = newId();
+  const own = { tenant_id: relay.partnerId };
+  await insert(at, 'cohort', {
+    ...own, id, kit_tenant_id: relay.stewardId, kit_id: relay.kitId, kit_version_id: relay.versionId, purpose: 'delivery', organisation_id: relay.partnerId, title: 'G', state,
+    starts_on: '2026-01-01', ends_on: '2026-12-31', time_zone: 'America/Tegucigalpa', locale: 'es', run_sheet_id: 'r1', area_code: areaCode,
+    accompanied_by: accompanied ? relay.stewardId : null, generation: 1, created_by: relay.manager.personId,
+  });
+  for (const [i, code] of people.entries()) {
+    const personId = await makePerson(at, relay.partnerId, `P${i}`);
+    await insert(at, 'enrolment', { ...own, id: newId(), cohort_id: id, person_id: personId, ordinal: i + 1, display_name: 'P', area_code: code, enrolled_at: at.clock.now(), enrolled_by: relay.manager.personId });
+  }
+  await refresh(id);
+  return id;
+}
+const refresh = (id: string) => at.app.get(Database).write(systemOf(relay.partnerId), (tx) => refreshFigures(tx, relay.partnerId, id));
+const times = (n: number, code: string | null) => Array.from({ length: n }, () => code);
+
+test('with nothing run every department is there with nobody', async () => {
+  const shown = await dashboard(relay.coordinator);
+  expect(shown).toMatchObject({ smallest: null, reached: { enrolled: 0, attended: 0, completed: 0 }, cohorts: [], generations: [], handoffs: [] });
+  expect([shown.areas.length, shown.areas.every((a) => a.enrolled === 0)]).toEqual([18, true]);
+  expect(shown.standings).toEqual([{ level: 'trainer', standing: 'certified', people: 1 }]);
+});
+
+test('people count where they come from, else where their cohort is, else as of no known department', async () => {
+  await cohort({ accompanied: true, areaCode: 'HN-FM', people: [...times(3, 'HN-GD'), ...times(12, null)] });
+  await cohort({ accompanied: true, areaCode: null, people: times(2, null) });
+  const shown = await dashboard(relay.manager);
+  expect([area(shown, 'HN-GD')?.enrolled, area(shown, 'HN-FM')?.enrolled, area(shown, null)]).toEqual([3, 12, { areaCode: null, name: null, enrolled: 2, completed: 0 }]);
+  expect(shown).toMatchObject({ smallest: null, reached: { enrolled: 17 }, cohorts: [{ state: 'running', count: 2 }] });
+  // The steward accompanies them and holds the same rosters.
+  expect((await dashboard(relay.coordinator)).areas).toEqual(shown.areas);
+});
+
+test('what the partner runs alone is hidden from the steward where few are behind it, and from the committee under eleven', async () => {
+  await cohort({ accompanied: false, areaCode: null, people: [...times(3, 'HN-CL'), ...times(7, 'HN-YO'), ...times(20, 'HN-OL')] });
+  expect(area(await dashboard(relay.manager), 'HN-CL')).toMatchObject({ enrolled: 3 });
+  const steward = await dashboard(relay.coordinator);
+  expect([steward.smallest, area(steward, 'HN-CL')?.enrolled, area(steward, 'HN-OL')?.enrolled]).toEqual([5, null, 20]);
+  const committee = await dashboard(observer);
+  expect([committee.smallest, ...['HN-CL', 'HN-YO', 'HN-GD', 'HN-OL'].map((code) => area(committee, code)?.enrolled)]).toEqual([11, null, null, null, 20]);
+  expect(committee.standings).toEqual([{ level: 'trainer', standing: 'certified', people: null }]);
+  expect(JSON.stringify(committee)).not.toContain('Formadora');
+});
+
+test('a cohort that ends goes into the sums, and a correction afterwards too; nothing is counted twice', async () => {
+  const before = await dashboard(relay.manager);
+  const id = await cohort({ accompanied: true, areaCode: 'HN-VA', people: times(6, null) });
+  const running = await dashboard(relay.manager);
+  await at.owner.query("UPDATE cohort SET state = 'completed', completed_at = now() WHERE id = $1", [id]);
+  await at.owner.query("UPDATE enrolment SET state = 'completed' WHERE cohort_id = $1 AND ordinal <= 4", [id]);
+  await refresh(id);
+  const done = await dashboard(relay.manager);
+  expect([area(running, 'HN-VA'), area(done, 'HN-VA')]).toMatchObject([{ enrolled: 6, completed: 0 }, { enrolled: 6, completed: 4 }]);
+  expect(done.reached).toMatchObject({ enrolled: (before.reached.enrolled ?? 0) + 6, completed: 4 });
+  expect(done.cohorts.find((c) => c.state === 'completed')).toEqual({ state: 'completed', count: 1 });
+  await at.owner.query("UPDATE enrolment SET state = 'withdrawn' WHERE cohort_id = $1 AND ordinal = 1", [id]);
+  await refresh(id);
+  expect(area(await dashboard(relay.manager), 'HN-VA')).toMatchObject({ enrolled: 5, completed: 3 });
+  await at.owner.query('UPDATE cohort SET generation = 2 WHERE id = $1', [id]);
+  const moved = await dashboard(relay.manager);
+  expect([area(moved, 'HN-VA')?.enrolled, moved.generations.map((g) => [g.generation, g.cohorts])]).toEqual([5, [[1, 3], [2, 1]]]);
+});
+
+test('the gain of a generation is the mean of its people', async () => {
+  const [first, second] = [await cohort({ accompanied: true, areaCode: null, people: [] }), await cohort({ accompanied: true, areaCode: null, people: [] })];
+  await at.owner.query('UPDATE cohort SET generation = 3 WHERE id = ANY ($1)', [[first, second]]);
+  await at.owner.query('UPDATE cohort_figures SET matched = 10, gain_mean = 0.3 WHERE cohort_id = $1', [first]);
+  await at.owner.query("UPDATE cohort_figures SET matched = 30, gain_mean = 0.1 WHERE cohort_id = $1", [second]);
+  await at.owner.query("UPDATE cohort SET state = 'completed' WHERE id = $1", [second]);
+  const [gain] = (await dashboard(relay.coordinator)).generations.filter((g) => g.generation === 3);
+  expect(gain).toMatchObject({ cohorts: 2, matched: 40 });
+  expect(gain?.gainMean).toBeCloseTo(0.15);
+});
+
+test('another partner is told nothing of it', async () => {
+  const other = await makeRelay(at, 'vecina');
+  expect(await dashboard(other.manager)).toMatchObject({ reached: { enrolled: 0 }, cohorts: [], generations: [] });
+});

@@ -1,0 +1,3 @@
+import type { Cases } from '../ids.ts';
+
+export const cases: Cases = { getHome: () => ({}), getDashboard: () => ({}) };
