@@ -1,8 +1,9 @@
 import './account-menu.css';
 import type { CurrentSession } from '@relevo/contracts/identity';
+import { mayTry } from '@relevo/domain/permissions';
 import { interfaceLocales } from '@relevo/contracts/values';
 import { Button } from '@mantine/core';
-import { IconChevronRight, IconLifebuoy, IconLogout, IconSwitchHorizontal, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronRight, IconHistory, IconLifebuoy, IconLogout, IconSwitchHorizontal, IconUserCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form, Link, useLocation, useSubmit } from 'react-router';
@@ -73,6 +74,7 @@ export function AccountMenu({ session, items, open, close, active }: AccountMenu
       <Hats session={session} />
       <ul className="rows led">
         <li><Link className="row" to="/cuenta"><IconUserCircle size={24} stroke={1.75} aria-hidden /><b>{t('menu.account')}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li>
+        {mayTry(session.actor.role, 'audit:read') ? <li><Link className="row" to="/registro"><IconHistory size={24} stroke={1.75} aria-hidden /><b>{t('menu.record')}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li> : null}
         <li><Link className="row" to="/ayuda"><IconLifebuoy size={24} stroke={1.75} aria-hidden /><b>{t('menu.help')}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li>
         <li><Form method="post" action="/salir"><button type="submit" className="row"><IconLogout size={24} stroke={1.75} aria-hidden /><b>{t('menu.signOut')}</b></button></Form></li>
       </ul>

@@ -3,10 +3,10 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 
-type SearchBoxProps = { label: string; value: string; onSearch: (text: string) => void; className?: string };
+type SearchBoxProps = { label: string; value: string; onSearch: (text: string) => void; className?: string; autoFocus?: boolean };
 
 /** Searches a moment after the last letter, and at once on Enter. */
-export function SearchBox({ label, value, onSearch, className }: SearchBoxProps) {
+export function SearchBox({ label, value, onSearch, className, autoFocus = false }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setText(value), [value]);
@@ -17,7 +17,7 @@ export function SearchBox({ label, value, onSearch, className }: SearchBoxProps)
   };
   return (
     <TextInput
-      className={className ?? ''} type="search" aria-label={label} placeholder={label} value={text} leftSection={<IconSearch size={20} stroke={1.75} aria-hidden />}
+      className={className ?? ''} autoFocus={autoFocus} type="search" aria-label={label} placeholder={label} value={text} leftSection={<IconSearch size={20} stroke={1.75} aria-hidden />}
       onChange={(event) => { setText(event.currentTarget.value); search(event.currentTarget.value, 350); }}
       onKeyDown={(event) => { if (event.key === 'Enter') search(text, 0); }}
     />

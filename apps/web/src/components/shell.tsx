@@ -1,7 +1,7 @@
-import { IconMenu2, IconSelector } from '@tabler/icons-react';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { IconMenu2, IconSearch, IconSelector } from '@tabler/icons-react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { activeItem, type NavItem } from '../lib/navigation.ts';
 import { Mark, Wordmark } from './brand.tsx';
 import { navIcons } from './nav-icons.ts';
@@ -13,6 +13,8 @@ export type ShellValue = {
   counts: Readonly<Partial<Record<string, number>>>;
   /** Participants see "Leave now" on every screen. */
   exit: boolean;
+  /** Whether there is something to search; also at Ctrl+K. */
+  search: boolean;
   openMenu: () => void;
 };
 const ShellContext = createContext<ShellValue | null>(null);
@@ -24,6 +26,7 @@ type ShellProps = {
   items: readonly NavItem[];
   counts?: ShellValue['counts'];
   exit?: boolean;
+  search?: boolean;
   who: { name: string; place: string };
   /** Work surfaces fold the side list to a rail. */
   folded?: boolean;
@@ -44,20 +47,43 @@ function SideItem({ item, here, count }: { item: NavItem; here: boolean; count: 
   );
 }
 
+const searchPath = '/buscar';
+
+/** Ctrl+K or ⌘K from anywhere, as people know it from elsewhere. */
+function useSearchKey(on: boolean): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!on) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      void navigate(searchPath);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [on, navigate]);
+}
+
+function SideSearch({ here }: { here: boolean }) {
+  const { t } = useTranslation('common');
+  return <li><Link to={searchPath} aria-current={here ? 'page' : undefined} aria-keyshortcuts="Control+K"><IconSearch size={20} stroke={1.75} aria-hidden /><span>{t('menu.search')}</span><kbd className="muted mini" aria-hidden>Ctrl K</kbd></Link></li>;
+}
+
 /** The frame around every page of somebody who has signed in. Pages put their own head and foot inside by `Page`. */
-export function Shell({ items, counts = {}, exit = false, who, folded = false, menu, children }: ShellProps) {
+export function Shell({ items, counts = {}, exit = false, search = false, who, folded = false, menu, children }: ShellProps) {
   const { t } = useTranslation('common');
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   const active = activeItem(items, pathname);
-  const value = useMemo(() => ({ items, active, counts, exit, openMenu: () => setOpen(true) }), [items, active, counts, exit]);
+  useSearchKey(search);
+  const value = useMemo(() => ({ items, active, counts, exit, search, openMenu: () => setOpen(true) }), [items, active, counts, exit, search]);
   return (
     <ShellContext value={value}>
       <a className="skip" href="#main">{t('skip')}</a>
       <div className={folded ? 'app folded' : 'app'}>
         <aside className="side" aria-label={t('nav.side')}>
           <div className="logo"><Link to="/inicio" aria-label={t('nav.start')}><span className="word"><Wordmark height={27} /></span><span className="mk"><Mark size={32} /></span></Link></div>
-          <nav aria-label={t('nav.main')}><ul>{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} />)}</ul></nav>
+          <nav aria-label={t('nav.main')}><ul>{search ? <SideSearch here={pathname === searchPath} /> : null}{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} />)}</ul></nav>
           <div className="who">
             <button type="button" className="who-btn" onClick={() => setOpen(true)} aria-haspopup="dialog">
               <span><b className="strong">{who.name}</b><br /><span className="muted">{who.place}</span></span><span className="sr">{t('menu.open')}</span>

@@ -4,7 +4,7 @@ import { EntryForm } from '../../components/form/entry-form.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import type { Account, action } from './account.tsx';
-import { useSaved } from './use-saved.ts';
+import { useSaved } from '../../components/use-saved.ts';
 
 /** The name that others see. */
 export function NameForm({ own }: { own: Account }) {

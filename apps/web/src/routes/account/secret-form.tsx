@@ -6,7 +6,7 @@ import { EntryForm } from '../../components/form/entry-form.tsx';
 import { SecretField } from '../../components/form/secret-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import type { Account, action } from './account.tsx';
-import { useSaved } from './use-saved.ts';
+import { useSaved } from '../../components/use-saved.ts';
 
 /** Another password or PIN; every other session of the person ends. */
 export function SecretForm({ own }: { own: Account }) {

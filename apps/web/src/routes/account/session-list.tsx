@@ -6,7 +6,7 @@ import { Rows } from '../../components/rows.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useFormat } from '../../lib/format.ts';
 import type { Account, action } from './account.tsx';
-import { useSaved } from './use-saved.ts';
+import { useSaved } from '../../components/use-saved.ts';
 
 type Session = Account['sessions'][number];
 

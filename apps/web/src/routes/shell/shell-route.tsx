@@ -1,3 +1,4 @@
+import { mayTry } from '@relevo/domain/permissions';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { AccountMenu } from '../../components/account-menu.tsx';
@@ -15,7 +16,7 @@ export function ShellRoute({ reaches }: { reaches: (path: string) => boolean }) 
   const place = actor.role === 'participant' ? t('roles.participant') : actor.organisationName;
   return (
     <UndoBar>
-      <Shell items={items} exit={actor.role === 'participant'} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
+      <Shell items={items} exit={actor.role === 'participant'} search={mayTry(actor.role, 'search:use')} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
         <Outlet />
       </Shell>
     </UndoBar>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useTell } from '../../components/undo-bar.tsx';
-import type { Outcome } from '../../lib/send.ts';
+import { useTell } from './undo-bar.tsx';
+import type { Outcome } from '../lib/send.ts';
 
 /** Says once that something was done, when its outcome arrives. */
 export function useSaved(outcome: Outcome | undefined, text: string, then?: () => void): void {

@@ -1,0 +1,80 @@
+import { disableAccount, requestRecovery } from '@relevo/contracts/identity';
+import { addMembership, endMembership, getPerson } from '@relevo/contracts/people';
+import { IconCertificate } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { Band } from '../../components/band.tsx';
+import { Page } from '../../components/page.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { call } from '../../lib/call.ts';
+import { useFormat } from '../../lib/format.ts';
+import { formValues, send } from '../../lib/send.ts';
+import { Can } from '../../lib/session.tsx';
+import { Memberships } from './parts/memberships.tsx';
+import { placesFor } from './parts/places.ts';
+import { SignIn } from './parts/sign-in.tsx';
+
+const idOf = (params: { id?: string }) => ({ id: params.id ?? '' });
+
+export async function loader({ params, request: { signal } }: LoaderFunctionArgs) {
+  const [person, { units }] = await Promise.all([call(getPerson, { params: idOf(params), signal }), placesFor(signal)]);
+  return { person, units };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const { intent, membershipId = '', ...body } = formValues(await request.formData());
+  if (intent === 'give') return send(addMembership, { params: idOf(params), body });
+  if (intent === 'end') return send(endMembership, { params: { id: membershipId } });
+  if (intent === 'recover') return send(requestRecovery, { params: idOf(params), body });
+  return send(disableAccount, { params: idOf(params), body: { disabled: intent === 'disable' } });
+}
+export type PersonAction = typeof action;
+export type PersonData = Awaited<ReturnType<typeof loader>>;
+
+function Facts() {
+  const { t } = useTranslation('people');
+  const f = useFormat();
+  const { person } = useLoaderData<typeof loader>();
+  const facts = [
+    [t('institution'), person.institution], [t('unit'), person.organisationName], [t('area'), person.areaName], [t('fields.contact'), person.contact], [t('knownSince'), f.date(person.createdAt)],
+  ] as const;
+  return (
+    <Band title={t('facts')} more={<Can action="person:write"><Link className="link" to="editar">{t('change')}</Link></Can>}>
+      <dl className="kv">{facts.map(([label, value]) => (value ? [<dt key={label}>{label}</dt>, <dd key={`${label}-value`}>{value}</dd>] : null))}</dl>
+    </Band>
+  );
+}
+
+function Certifications() {
+  const { t } = useTranslation('people');
+  const f = useFormat();
+  const { certifications } = useLoaderData<typeof loader>().person;
+  if (certifications.length === 0) return null;
+  return (
+    <Rows title={t('certifications')} led>{certifications.map((one) => (
+      <Row key={one.id} icon={IconCertificate} title={one.kitTitle} sub={[t(`levels.${one.level}`), t('since', { date: f.date(one.since) })].join(' · ')} tail={<StateBadge of="certification" is={one.standing} />} to={`/certificacion/${one.id}`} />
+    ))}</Rows>
+  );
+}
+
+/** What one's institution knows about somebody: who they are, what they may do here, how they sign in. */
+export function Component() {
+  const { t } = useTranslation('people');
+  const { person, units } = useLoaderData<typeof loader>();
+  return (
+    <Page title={person.displayName} crumb={t('title')} back="/personas" end={<Can action="person:write"><span className="only-l"><Button component={Link} to="editar" variant="default">{t('change')}</Button></span></Can>}>
+      <div className="two-col">
+        <div className="stack">
+          <Memberships person={person} units={units} />
+          <Certifications />
+        </div>
+        <div className="stack">
+          <Facts />
+          <SignIn person={person} />
+        </div>
+      </div>
+    </Page>
+  );
+}
