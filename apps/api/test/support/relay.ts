@@ -1,113 +1,119 @@
-import { getHandoff, openHandoff, type Handoff } from '@relevo/contracts/handoffs';
-import { assignPerson, createCohort, getCohort, scheduleCohort, type Cohort } from '@relevo/contracts/cohorts';
-import { addDays } from '@relevo/domain/dates';
-import { smallKit } from '../matrix/small-kit.ts';
+import type { KitDocument } from '@relevo/contracts/kit-document';
+import { suggestedStandard } from '@relevo/domain/certification-standard';
+import { suggestedHandoffStandard } from '@relevo/domain/handoff-standard';
 import { newId, newToken } from '../../src/platform/ids.ts';
-import { HandoffMovesService } from '../../src/features/handoffs/handoff-moves.service.ts';
-import { send, type TestApp } from './app.ts';
-import { makePerson, makeTenant, signedIn, type TestPerson } from './people.ts';
+import { smallKit } from '../matrix/small-kit.ts';
+import type { TestApp } from './app.ts';
+import { makeTenant, signedIn, type TestPerson } from './people.ts';
 
+/** A steward with a published kit and its standards, a partner, and the people who look after a certification. */
 export type Relay = {
-  stewardId: string; partnerId: string; kitId: string; versionId: string;
-  coordinator: TestPerson; second: TestPerson; manager: TestPerson; supervisorId: string; trainerId: string; certificationId: string;
-  /** The partner's cohort that is over and was accompanied. */
-  doneCohortId: string; observationId: string;
+  steward: string; partner: string; kitId: string; versionId: string; document: KitDocument;
+  coordinator: TestPerson; otherCoordinator: TestPerson; supervisor: TestPerson; otherSupervisor: TestPerson; manager: TestPerson; trainer: TestPerson; founder: TestPerson;
 };
+type Row = Record<string, unknown>;
 
-/** Asks little, so that one cohort, one trainer and one observation meet it. */
-const standard = { activeTrainers: 1, cohortsCompleted: 1, meanRubric: 1.5, completionShare: 0.75, controlRule: { samples: 2, leastMean: 0.6 } };
-
-export async function insert(at: TestApp, table: string, row: Record<string, unknown>): Promise<void> {
+export async function insert(at: TestApp, table: string, row: Row): Promise<void> {
   const values = Object.values(row).map((v) => (v !== null && typeof v === 'object' && !(v instanceof Date) && !Array.isArray(v) ? JSON.stringify(v) : v));
   await at.owner.query(`INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${values.map((_, i) => `$${i + 1}`).join(', ')})`, values);
 }
 
-/** A steward with a published kit and its hand-off standard, and a partner with a certified trainer; nothing has begun between them. */
-export async function makeRelay(at: TestApp, mark = 'uno'): Promise<Relay> {
-  const stewardId = await makeTenant(at, `Casa ${mark}`, 'steward');
-  const partnerId = await makeTenant(at, `Socia ${mark}`, 'government', stewardId);
-  const ids = { kitId: newId(), versionId: newId(), certificationId: newId(), doneCohortId: newId(), observationId: newId() };
-  const coordinator = await signedIn(at, stewardId, 'coordinator', `Coordinación ${mark}`);
-  const second = await signedIn(at, stewardId, 'coordinator', `Segunda ${mark}`);
-  const manager = await signedIn(at, partnerId, 'partner_manager', `Dirección ${mark}`);
-  const supervisor = await signedIn(at, stewardId, 'supervisor', `Supervisión ${mark}`);
-  const trainerId = await makePerson(at, partnerId, `Formadora ${mark}`);
-  const own = { tenant_id: stewardId };
-  await insert(at, 'kit', { ...own, id: ids.kitId, title: `Kit ${mark}`, created_by: trainerId });
+export async function makeRelay(at: TestApp, name = 'Rel'): Promise<Relay> {
+  const steward = await makeTenant(at, `${name} Guía`, 'steward');
+  const partner = await makeTenant(at, `${name} Socia`, 'government', steward);
+  const [coordinator, otherCoordinator] = [await signedIn(at, steward, 'coordinator', 'Coordina Uno'), await signedIn(at, steward, 'coordinator', 'Coordina Dos')];
+  const [supervisor, otherSupervisor] = [await signedIn(at, steward, 'supervisor', 'Supervisa Uno'), await signedIn(at, steward, 'supervisor', 'Supervisa Dos')];
+  const manager = await signedIn(at, partner, 'partner_manager', 'Dirige Socia');
+  const trainer = await signedIn(at, partner, 'trainer', 'Karla Prueba');
+  await at.owner.query('INSERT INTO profile (tenant_id, person_id, given_names) VALUES ($1, $2, $3)', [steward, trainer.personId, 'Karla Prueba']);
+  const founder = await signedIn(at, steward, 'trainer', 'Funda Prueba');
+  const [kitId, versionId, document] = [newId(), newId(), smallKit('rel')];
+  const now = at.clock.now();
+  await insert(at, 'kit', { tenant_id: steward, id: kitId, title: 'Kit rel', created_by: coordinator.personId });
   await insert(at, 'kit_version', {
-    ...own, id: ids.versionId, kit_id: ids.kitId, number: 1, state: 'published', document: smallKit(mark), author_ids: [coordinator.personId], hash: 'b'.repeat(64),
-    published_by: second.personId, published_at: at.clock.now(),
+    tenant_id: steward, kit_id: kitId, id: versionId, number: 1, state: 'published', document, hash: 'c'.repeat(64), author_ids: [supervisor.personId], published_by: coordinator.personId, published_at: now,
   });
-  await insert(at, 'standard', { ...own, id: newId(), kit_id: ids.kitId, kind: 'handoff', number: 1, document: standard, adopted_by: second.personId, adopted_at: at.clock.now() });
-  await insert(at, 'certification', {
-    ...own, id: ids.certificationId, person_id: trainerId, kit_id: ids.kitId, level: 'trainer', standing: 'certified', standing_since: addDays(at.clock.now(), -30),
-    display_name: `Formadora ${mark}`, home_tenant_id: partnerId, generation: 0, certified_at: addDays(at.clock.now(), -30),
-  });
-  return { stewardId, partnerId, ...ids, coordinator, second, manager, supervisorId: supervisor.personId, trainerId };
+  await insert(at, 'kit_access', { tenant_id: steward, kit_id: kitId, reader_tenant_id: partner });
+  const standard = { tenant_id: steward, kit_id: kitId, number: 1, adopted_by: coordinator.personId, adopted_at: now };
+  const { version: _, ...asked } = suggestedStandard;
+  const { version: __, ...gate } = suggestedHandoffStandard;
+  await insert(at, 'standard', { ...standard, id: newId(), kind: 'certification', document: asked });
+  await insert(at, 'standard', { ...standard, id: newId(), kind: 'handoff', document: gate });
+  return { steward, partner, kitId, versionId, document, coordinator, otherCoordinator, supervisor, otherSupervisor, manager, trainer, founder };
 }
 
-export const open = async (at: TestApp, relay: Relay): Promise<string> => {
-  const id = newId();
-  const answer = await send(at, relay.coordinator.cookie, openHandoff, { body: { id, partnerTenantId: relay.partnerId, kitId: relay.kitId } });
-  if (answer.status !== 201) throw new Error(answer.text);
-  return id;
-};
-export const gate = async (at: TestApp, who: TestPerson, id: string): Promise<Handoff> => (await send(at, who.cookie, getHandoff, { params: { id } })).body as Handoff;
-/** What the daily job does. */
-export const lookAgain = (at: TestApp, relay: Relay) => at.app.get(HandoffMovesService).lookAgain({ kitTenantId: relay.stewardId, kitId: relay.kitId, partnerTenantId: relay.partnerId });
+export type Cohort = { id: string; tenantId: string; sessions: string[] };
 
-/** The partner plans a delivery for a week from now and names its trainer; with `supervised` the steward's supervisor too. */
-export async function planCohort(at: TestApp, relay: Relay, { supervised = true, daysAhead = 7 } = {}): Promise<Cohort> {
+/** A cohort with sessions, past the API: what other features do is theirs to test. Held sessions lie in the past. */
+export async function makeCohort(
+  at: TestApp, relay: Relay, of: { tenantId: string; purpose: 'trainer_training' | 'delivery'; state?: string; sessions?: number; held?: boolean; accompaniedBy?: string | null },
+): Promise<Cohort> {
+  const now = at.clock.now().getTime();
+  const day = (n: number) => new Date(now + n * 86_400_000);
   const id = newId();
-  const cookie = relay.manager.cookie;
-  const startsOn = addDays(at.clock.now(), daysAhead).toISOString().slice(0, 10);
-  const made = await send(at, cookie, createCohort, {
-    body: { id, purpose: 'delivery', kitVersionId: relay.versionId, runSheetId: 'r1', title: 'Grupo nuevo', organisationId: relay.partnerId, startsOn, timeZone: 'America/Tegucigalpa', locale: 'es' },
-  });
-  if (made.status !== 201) throw new Error(made.text);
-  const { sessions } = (await send(at, cookie, getCohort, { params: { id } })).body as Cohort;
-  const duties = [[relay.trainerId, 'trainer'], ...(supervised ? [[relay.supervisorId, 'supervisor']] : [])] as [string, 'trainer' | 'supervisor'][];
-  for (const [personId, duty] of duties) {
-    const answer = await send(at, cookie, assignPerson, { params: { id }, body: { personId, duty, assignments: sessions.map((s) => ({ id: newId(), sessionId: s.id })) } });
-    if (answer.status !== 201) throw new Error(answer.text);
-  }
-  return (await send(at, cookie, getCohort, { params: { id } })).body as Cohort;
-}
-export const schedule = (at: TestApp, relay: Relay, id: string) => send(at, relay.manager.cookie, scheduleCohort, { params: { id } });
-
-/** Past the walls: an accompanied cohort that is over, with its session held, attended and observed. */
-export async function deliverOnce(at: TestApp, relay: Relay): Promise<void> {
-  const own = { tenant_id: relay.partnerId };
-  const kit = { kit_tenant_id: relay.stewardId, kit_id: relay.kitId, kit_version_id: relay.versionId };
-  const cohortId = relay.doneCohortId;
-  const [sessionId, enrolmentId, personId] = [newId(), newId(), await makePerson(at, relay.partnerId, 'Participante')];
-  const held = addDays(at.clock.now(), -5);
-  const day = held.toISOString().slice(0, 10);
   await insert(at, 'cohort', {
-    ...own, ...kit, id: cohortId, purpose: 'delivery', organisation_id: relay.partnerId, title: 'Grupo acompañado', state: 'completed', starts_on: day, ends_on: day,
-    time_zone: 'America/Tegucigalpa', locale: 'es', run_sheet_id: 'r1', accompanied_by: relay.stewardId, generation: 1, created_by: relay.manager.personId, started_at: held, completed_at: held,
+    tenant_id: of.tenantId, id, kit_tenant_id: relay.steward, kit_id: relay.kitId, kit_version_id: relay.versionId, purpose: of.purpose, organisation_id: of.tenantId, title: `Grupo ${of.purpose}`,
+    state: of.state ?? 'running', starts_on: day(-20), ends_on: day(20), time_zone: 'America/Tegucigalpa', locale: 'es', run_sheet_id: 'r1', accompanied_by: of.accompaniedBy === undefined ? relay.steward : of.accompaniedBy,
+    created_by: relay.coordinator.personId, started_at: day(-20), generation: 0,
   });
-  const times = { starts_at: addDays(held, -0.1), ends_at: held };
-  await insert(at, 'session', {
-    ...own, ...times, id: sessionId, cohort_id: cohortId, ordinal: 1, title: 'Encuentro', run_sheet_session_id: 's1', state: 'held', held_at: held, mode: 'co_supervised', generation: 1, qr_secret: newToken(),
-  });
-  await insert(at, 'assignment', {
-    ...own, ...times, id: newId(), cohort_id: cohortId, session_id: sessionId, person_id: relay.supervisorId, person_tenant_id: relay.stewardId, display_name: 'Supervisión', duty: 'supervisor', made_by: relay.manager.personId,
-  });
-  await insert(at, 'enrolment', { ...own, id: enrolmentId, cohort_id: cohortId, person_id: personId, ordinal: 1, display_name: 'Participante', state: 'completed', enrolled_at: held, enrolled_by: relay.manager.personId });
-  await insert(at, 'attendance', { ...own, session_id: sessionId, enrolment_id: enrolmentId, cohort_id: cohortId, person_id: personId, status: 'present', method: 'list', recorded_by: relay.trainerId, recorded_at: held });
-  await insert(at, 'cohort_figures', {
-    ...own, cohort_id: cohortId, kit_tenant_id: relay.stewardId, kit_id: relay.kitId, enrolled: 20, attended: 18, completed: 16, sessions_planned: 1, sessions_held: 1, updated_at: held,
-  });
-  await observe(at, relay, { id: relay.observationId, cohortId, sessionId, mean: 2 });
+  const sessions: string[] = [];
+  for (let i = 1; i <= (of.sessions ?? 1); i += 1) {
+    const sessionId = newId();
+    const held = of.held ? { state: 'held', held_at: day(-2), mode: 'co_supervised', generation: 0 } : {};
+    const starts = day(of.held ? -3 : 1).getTime() + i * 7_200_000;
+    await insert(at, 'session', {
+      tenant_id: of.tenantId, id: sessionId, cohort_id: id, ordinal: i, title: `Sesión ${i}`, run_sheet_session_id: 's1', starts_at: new Date(starts), ends_at: new Date(starts + 3_600_000), qr_secret: newToken(), ...held,
+    });
+    sessions.push(sessionId);
+  }
+  return { id, tenantId: of.tenantId, sessions };
 }
 
-type Seen = { id?: string; cohortId: string; sessionId: string; mean: number; critical?: string[]; supervisorId?: string };
-/** A signed observation of the partner's trainer. */
-export async function observe(at: TestApp, relay: Relay, { id = newId(), cohortId, sessionId, mean, critical = [], supervisorId = relay.supervisorId }: Seen): Promise<void> {
-  await insert(at, 'observation', {
-    tenant_id: relay.partnerId, id, cohort_id: cohortId, session_id: sessionId, kit_tenant_id: relay.stewardId, kit_id: relay.kitId, kit_version_id: relay.versionId, rubric_id: 'rubric1',
-    trainer_id: relay.trainerId, trainer_name: 'Formadora', supervisor_id: supervisorId, supervisor_name: 'Supervisión', supervisor_tenant_id: relay.stewardId, state: 'signed', mean,
-    outcome: mean >= 1.5 && critical.length === 0 ? 'passed' : 'needs_practice', critical_open: critical, ratings_hash: 'c'.repeat(64), signed_at: at.clock.now(), created_at: at.clock.now(),
+/** A dated assignment; open from ten days ago until ten days from now unless told. */
+export async function assign(at: TestApp, cohort: Cohort, sessionId: string, person: TestPerson, duty: 'trainer' | 'supervisor', window: { from?: number; to?: number } = {}): Promise<void> {
+  const day = (n: number) => new Date(at.clock.now().getTime() + n * 86_400_000);
+  await insert(at, 'assignment', {
+    tenant_id: cohort.tenantId, id: newId(), cohort_id: cohort.id, session_id: sessionId, person_id: person.personId, person_tenant_id: person.tenantId, display_name: person.name, duty,
+    starts_at: day(window.from ?? -10), ends_at: day(window.to ?? 10), made_by: person.personId,
   });
+}
+
+/** Enrolled with full attendance in every held session and a graded post-test of this share. */
+export async function enrolFully(at: TestApp, relay: Relay, cohort: Cohort, person: TestPerson, share: number | null, ordinal = 1): Promise<string> {
+  const enrolmentId = newId();
+  const now = at.clock.now();
+  await insert(at, 'enrolment', {
+    tenant_id: cohort.tenantId, id: enrolmentId, cohort_id: cohort.id, person_id: person.personId, ordinal, display_name: person.name, enrolled_at: now, enrolled_by: relay.coordinator.personId,
+  });
+  for (const sessionId of cohort.sessions) {
+    await insert(at, 'attendance', {
+      tenant_id: cohort.tenantId, session_id: sessionId, enrolment_id: enrolmentId, cohort_id: cohort.id, person_id: person.personId, status: 'present', method: 'list', recorded_by: relay.coordinator.personId, recorded_at: now,
+    });
+  }
+  if (share !== null) {
+    await insert(at, 'attempt', {
+      tenant_id: cohort.tenantId, id: newId(), enrolment_id: enrolmentId, cohort_id: cohort.id, person_id: person.personId, kit_tenant_id: relay.steward, kit_version_id: relay.versionId, test_id: 't-post', purpose: 'post',
+      form: 'A', number: 1, started_at: now, submitted_at: now, points: share * 10, points_possible: 10, passed: true,
+    });
+  }
+  return enrolmentId;
+}
+
+/** A certification past the API, with the award of one who is certified. */
+export async function giveStanding(at: TestApp, relay: Relay, person: TestPerson, standing: string, more: Row = {}): Promise<string> {
+  const id = newId();
+  const now = at.clock.now();
+  await insert(at, 'certification', {
+    tenant_id: relay.steward, id, person_id: person.personId, kit_id: relay.kitId, level: 'trainer', standing, standing_since: now, display_name: person.name, home_tenant_id: person.tenantId, ...more,
+  });
+  return id;
+}
+
+/** Waits for what a job does after commit. */
+export async function until(happened: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 200; i += 1) {
+    if (await happened()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+  throw new Error('it did not happen');
 }

@@ -18,7 +18,7 @@ export type ActRow = {
 export const certificationsOfKit = (kit: string) => `(SELECT count(*)::int FROM certification n WHERE n.tenant_id = $1 AND n.kit_id = ${kit} AND n.level = 'trainer' AND n.certified_at IS NOT NULL AND NOT n.founding)`;
 
 export const actSelect = `
-  SELECT a.id, a.tenant_id AS "tenantId", a.kind, a.certification_id AS "certificationId", a.person_id AS "personId", a.kit_id AS "kitId", k.title AS "kitTitle", a.display_name AS "displayName", a.content,
+  SELECT a.id, a.tenant_id AS "tenantId", a.kind, a.certification_id AS "certificationId", a.person_id AS "personId", a.kit_id AS "kitId", k.title AS "kitTitle", a.display_name AS "displayName", '{"reason": "", "documents": []}'::jsonb || a.content AS content,
     a.asked_by AS "askedBy", ${iso('a.asked_at')} AS "askedAt", COALESCE((SELECT p.display_name FROM person p WHERE p.id = a.asked_by), '') AS "askedByName",
     a.confirmed_by AS "confirmedBy", ${iso('a.confirmed_at')} AS "confirmedAt", (SELECT p.display_name FROM person p WHERE p.id = a.confirmed_by) AS "confirmedByName", ${iso('a.declined_at')} AS "declinedAt",
     ${certificationsOfKit('a.kit_id')} AS certifications

@@ -12,6 +12,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { actSelect, certificationsOfKit, earlierOf, founderOf, presentAct, type ActContent, type ActRow } from './act-row.ts';
+import { certificationReach } from './certification-reach.queries.ts';
 import { CertificationService } from './certification.service.ts';
 import { CertificationStoreService } from './certification-store.service.ts';
 import { EvidenceDocumentsService } from './evidence-documents.service.ts';
@@ -50,12 +51,14 @@ export class ActsService {
     });
   }
 
+  /** A coordinator finds whomever the institution knows; a supervisor those whose certification they look after. */
   async people(actor: Actor, { q }: QueryOf<typeof listActPeople>): Promise<ResponseOf<typeof listActPeople>> {
+    const reach = actor.role === 'supervisor' ? `AND EXISTS (SELECT FROM certification c WHERE c.person_id = p.person_id AND ${certificationReach(actor)})` : '';
     return this.db.read(actor, async (tx) => ({
       people: (await tx.query(
         `SELECT p.person_id AS id, trim(p.given_names || ' ' || p.family_names) AS "displayName", p.institution FROM profile p
-         WHERE ${tenantIs('p', 1)} AND p.person_id <> $3 AND folded(p.given_names || ' ' || p.family_names) LIKE '%' || folded($2) || '%' ORDER BY 2 LIMIT 20`,
-        [actor.tenantId, q, actor.personId],
+         WHERE ${tenantIs('p', 1)} AND p.person_id <> $2 AND folded(p.given_names || ' ' || p.family_names) LIKE '%' || folded($3) || '%' ${reach} ORDER BY 2 LIMIT 20`,
+        [actor.tenantId, actor.personId, q],
       )) as { id: string; displayName: string; institution: string }[],
     }));
   }

@@ -78,8 +78,8 @@ const listSql = (actor: Actor) => `
   page AS (
     SELECT r.id, r.tenant_id AS "tenantId", r.person_id AS "personId", r.display_name AS "displayName", r.kit_id AS "kitId", COALESCE(r.kit_title, '') AS "kitTitle", r.level, r.today AS standing,
       ${iso('r.standing_since')} AS since, r.founding, r.recorded, r.home_tenant_id AS "homeTenantId", COALESCE(r.home_name, '') AS "homeName", r.generation, ${iso('r.expires_at')} AS "expiresAt",
-      (r.recommended_at IS NOT NULL) AS recommended
-    FROM picked r ORDER BY (r.recommended_at IS NULL), folded(r.display_name) COLLATE "und-x-icu", r.id LIMIT $9 OFFSET $10)
+      (r.recommended_at IS NOT NULL AND r.today = 'practising') AS recommended
+    FROM picked r ORDER BY (r.recommended_at IS NULL OR r.today <> 'practising'), folded(r.display_name) COLLATE "und-x-icu", r.id LIMIT $9 OFFSET $10)
   SELECT COALESCE((SELECT json_agg(p) FROM page p), '[]') AS items, (SELECT count(*)::int FROM picked) AS total, (SELECT count(*)::int FROM reach) AS known,
     COALESCE((SELECT json_agg(json_build_object('standing', s.today, 'count', s.n)) FROM (SELECT today, count(*)::int AS n FROM reach GROUP BY today) s), '[]') AS standings,
     COALESCE((SELECT json_agg(json_build_object('id', s.kit_id, 'name', COALESCE(s.kit_title, ''), 'count', s.n) ORDER BY s.kit_title)
