@@ -13,7 +13,6 @@ import { contentHash } from '@relevo/kit-io/canonical';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database, type Acting } from '../../database/database.ts';
-import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { CredentialsService } from '../credentials/credentials.service.ts';
 import type { StandardInForce } from '../kits/standards.service.ts';
@@ -34,7 +33,6 @@ type Desk = { tx: EntityManager; actor: Actor; inner: Acting; stored: StoredCert
 export class DecisionsService {
   constructor(
     private readonly db: Database,
-    private readonly clock: Clock,
     private readonly store: CertificationStoreService,
     private readonly service: CertificationService,
     private readonly evidence: EvidenceService,
@@ -43,14 +41,14 @@ export class DecisionsService {
   ) {}
 
   teachBack(actor: Actor, id: string, body: BodyOf<typeof teachBackSigning>): Promise<CertificationPath> {
-    return this.decide(actor, 'evidence:record', id, async ({ tx, inner, stored }) => {
+    return this.decide(actor, 'evidence:record', id, async ({ tx, inner, stored, facts }) => {
       const { certification: c } = stored;
       const known = (await tx.query('SELECT certification_id, passed, note FROM teach_back WHERE tenant_id = $1 AND id = $2', [c.tenantId, body.id])) as { certification_id: string; passed: boolean; note: string }[];
       if (known[0]) {
         if (known[0].certification_id !== id || known[0].passed !== body.passed || known[0].note !== body.note) throw new DomainError('id_taken', 409);
         return;
       }
-      const signed = allowed(signTeachBack(c, actor, body.passed, this.clock.now()));
+      const signed = allowed(signTeachBack(c, actor, body.passed, facts.now));
       const name = (await namesOf(tx, [actor.personId])).get(actor.personId) ?? '';
       await tx.query(
         'INSERT INTO teach_back (tenant_id, id, certification_id, person_id, kit_id, passed, note, signed_by, signed_name, signed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
