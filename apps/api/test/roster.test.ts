@@ -5,7 +5,8 @@ import {
   enrolPerson, exportRoster, importRoster, issueAccessCards, listRoster, previewRosterFile, revokeAccessCard, withdrawEnrolment, type RosterDecision, type RosterPreview, type RosterRow,
 } from '@relevo/contracts/roster';
 import { extractText } from 'unpdf';
-import { readRosterFile, splitFullName } from '../src/features/cohorts/roster-file.ts';
+import { splitFullName } from '@relevo/domain/people-list';
+import { readPeopleList } from '../src/platform/people-list.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { founder, makeKit, planCohort, sessionIds, travel, type TestKit } from './support/cohorts.ts';
@@ -207,7 +208,7 @@ test('names are split as they are written in Central America', () => {
 });
 
 test('a file is read with tabs, semicolons or commas, with one column of names or two', () => {
-  const fields = (head: string) => readRosterFile(`${head}\n${head.replace(/[^;,\t]+/g, 'Abc')}`, []).columns.map((c) => c.field);
+  const fields = (head: string) => readPeopleList(`${head}\n${head.replace(/[^;,\t]+/g, 'Abc')}`, []).columns.map((c) => c.field);
   expect(fields('Nombres\tApellidos\tCelular')).toEqual(['given_names', 'family_names', 'contact']);
   expect(fields('Nombre;Edad')).toEqual(['full_name', 'ignore']);
   expect(fields('First name,Last name,Organisation')).toEqual(['given_names', 'family_names', 'institution']);

@@ -1,5 +1,6 @@
 import { identityKinds } from '@relevo/domain/identity-text';
 import { nameReasons } from '@relevo/domain/name-matching';
+import { rosterFaults, rosterFields } from '@relevo/domain/people-list';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { areaCode, byId, fileOf, id, instant, line, pageOf, pageQuery } from './values.ts';
@@ -38,14 +39,10 @@ export const withdrawEnrolment = endpoint({
   body: z.strictObject({ withdrawn: z.boolean() }), response: rosterRow,
 });
 
-/** What a column of the file may hold. `identity_number` is named so that it can be left behind: it is never stored. */
-export const rosterFields = ['full_name', 'given_names', 'family_names', 'institution', 'area', 'contact', 'identity_number', 'ignore'] as const;
 export const rosterField = z.enum(rosterFields);
-export type RosterField = (typeof rosterFields)[number];
 
 const csv = z.string().min(1).max(900_000);
 const mapping = z.array(rosterField).max(60);
-export const rosterFaults = ['name_missing', 'name_too_long', 'area_unknown', 'too_long', 'identity_in_text'] as const;
 const match = z.object({
   /** Somebody already known, or an earlier row of the file. */
   personId: id.nullable(), row: whole.nullable(), displayName: z.string(), institution: z.string(), areaName: z.string().nullable(),

@@ -3,7 +3,7 @@ import { mayConfirmRecovery, mayRequestRecovery } from './recovery.ts';
 
 const now = new Date('2026-03-08T12:00:00Z');
 const asked = { personId: 'ana', requestedBy: 'berta', requestedAt: new Date('2026-03-07T12:00:00Z'), confirmedBy: null };
-const confirm = (by: string, recovery: Partial<typeof asked & { confirmedBy: string | null }> = {}, at = now) => {
+const confirm = (by: string, recovery: Partial<Omit<typeof asked, 'confirmedBy'> & { confirmedBy: string | null }> = {}, at = now) => {
   const decision = mayConfirmRecovery(by, { ...asked, ...recovery }, at);
   return decision.ok ? decision.value.expiresAt.toISOString() : decision.code;
 };

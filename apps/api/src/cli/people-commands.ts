@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Actor } from '@relevo/domain/permissions';
 import type { INestApplicationContext } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
-import { readRosterFile, type FileRow } from '../features/cohorts/roster-file.ts';
+import type { ListedPerson } from '@relevo/domain/people-list';
 import { DomainError } from '../platform/domain-error.ts';
 import { newId } from '../platform/ids.ts';
 import { asOption, runs, type Shared } from './commands.ts';
@@ -28,32 +28,19 @@ async function importPeople(output: Output, [file]: [string], { as, cohort }: Op
   const { OperatorsService } = await import('../features/setup/operators.service.ts');
   await withServices(async (services) => {
     const actor = await services.get(OperatorsService, { strict: false }).actor(as, ['coordinator', 'partner_manager']);
-    const taken = cohort === undefined ? await intoInstitution(services, actor, csv, output) : await intoCohort(services, actor, cohort, csv);
+    const taken = cohort === undefined ? await intoInstitution(services, actor, csv) : await intoCohort(services, actor, cohort, csv);
     const left = taken.leftOut.map(({ row, name, like }) => `  line ${row}: ${name} (like ${like})`);
     const enrolled = cohort === undefined ? '' : `, ${taken.enrolled} enrolled`;
     output.result(taken, [`${taken.created} new people${enrolled}, ${taken.leftOut.length} left out${left.length > 0 ? ':' : '.'}`, ...left].join('\n'));
   });
 }
 
-async function intoInstitution(services: INestApplicationContext, actor: Actor, csv: string, output: Output): Promise<Taken> {
-  const [{ PeopleService }, { OrganisationsQueries }] = await Promise.all([import('../features/organisations/people.service.ts'), import('../features/organisations/organisations.queries.ts')]);
-  const people = services.get(PeopleService, { strict: false });
-  const { areas } = await services.get(OrganisationsQueries, { strict: false }).areas(actor);
-  const { rows } = readRosterFile(csv, areas);
-  refuseFaults(rows);
-  const taken: Taken = { created: 0, known: 0, enrolled: 0, leftOut: [] };
-  for (const [i, { row, givenNames, familyNames, institution, areaCode, contact }] of rows.entries()) {
-    const name = `${givenNames} ${familyNames}`.trim();
-    const { matches } = await people.match(actor, { name, institution, areaCode, contact });
-    const [like] = matches;
-    if (like) taken.leftOut.push({ row, name, like: like.displayName });
-    else {
-      await people.create(actor, { id: newId(), givenNames, familyNames, institution, areaCode, contact, organisationId: null });
-      taken.created += 1;
-    }
-    output.progress(`line ${row}`, (i + 1) / rows.length);
-  }
-  return taken;
+/** Everybody who is new, or nobody. */
+async function intoInstitution(services: INestApplicationContext, actor: Actor, csv: string): Promise<Taken> {
+  const { PeopleImportService } = await import('../features/organisations/people-import.service.ts');
+  const { created, faults, alike } = await services.get(PeopleImportService, { strict: false }).importPeople(actor, csv);
+  refuseFaults([...new Set(faults.map(({ row }) => row))].map((row) => ({ row, faults: faults.filter((fault) => fault.row === row) })));
+  return { created, known: 0, enrolled: 0, leftOut: alike.map(({ row, name, like }) => ({ row, name, like })) };
 }
 
 /** One transaction: everybody or nobody. */
@@ -68,7 +55,7 @@ async function intoCohort(services: INestApplicationContext, actor: Actor, cohor
   return { created, known, enrolled, leftOut: alike };
 }
 
-function refuseFaults(rows: readonly Pick<FileRow, 'row' | 'faults'>[]): void {
+function refuseFaults(rows: readonly Pick<ListedPerson, 'row' | 'faults'>[]): void {
   const faulty = rows.filter(({ faults }) => faults.length > 0);
   if (faulty.length === 0) return;
   throw new DomainError('rows_faulty', 422, { count: faulty.length }, faulty.map(({ row, faults }) => ({ path: `line ${row}`, code: faults.map(({ code }) => code).join(' '), message: 'rows_faulty' })));

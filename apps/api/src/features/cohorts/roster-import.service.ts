@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { importRoster, previewRosterFile, RosterDecision, RosterFileRow, RosterPreview } from '@relevo/contracts/roster';
 import { proposeDuplicates, type KnownPerson } from '@relevo/domain/name-matching';
+import type { Area, ListedPerson } from '@relevo/domain/people-list';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -10,9 +11,9 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { DomainError } from '../../platform/domain-error.ts';
 import { newId, sha256 } from '../../platform/ids.ts';
+import { readPeopleList } from '../../platform/people-list.ts';
 import type { ReachedCohort } from './cohort-reach.queries.ts';
 import { EnrollingService, type PersonToEnrol } from './enrolling.service.ts';
-import { readRosterFile, type Area, type FileRow } from './roster-file.ts';
 
 type Known = { id: string; name: string; institution: string; areaCode: string | null; areaName: string | null; contact: string; enrolled: boolean };
 type Imported = ResponseOf<typeof importRoster>;
@@ -33,7 +34,7 @@ export class RosterImportService {
     // A write, because opening a roster locks it; nothing is written.
     return this.db.write(actor, async (tx) => {
       const cohort = await this.enrolling.open(tx, actor, cohortId);
-      const file = readRosterFile(input.csv, await areasOf(tx), input.mapping);
+      const file = readPeopleList(input.csv, await areasOf(tx), input.mapping);
       const rows = withMatches(file.rows, await knownOf(tx, cohort));
       const faulty = rows.filter((r) => r.faults.length > 0).length;
       const toDecide = rows.filter((r) => r.faults.length === 0 && r.matches.length > 0).length;
@@ -51,7 +52,7 @@ export class RosterImportService {
       const contentHash = sha256(JSON.stringify([cohortId, input.csv, input.mapping, input.decisions]));
       const before = await this.begin(tx, actor, cohort, input.id, contentHash);
       if (before) return before;
-      const rows = withMatches(readRosterFile(input.csv, await areasOf(tx), input.mapping).rows, await knownOf(tx, cohort));
+      const rows = withMatches(readPeopleList(input.csv, await areasOf(tx), input.mapping).rows, await knownOf(tx, cohort));
       const { people, ...counts } = await this.settle(tx, cohort, rows, new Map(input.decisions.map((d) => [d.row, d])));
       await this.enrolling.enrol(tx, actor, cohort, people);
       const report: Imported = { id: input.id, enrolled: people.length, ...counts };
@@ -99,7 +100,7 @@ export class RosterImportService {
   }
 }
 
-function toEnrol(row: FileRow, personId: string | null): PersonToEnrol {
+function toEnrol(row: ListedPerson, personId: string | null): PersonToEnrol {
   const fresh = personId === null ? { givenNames: row.givenNames, familyNames: row.familyNames, contact: row.contact } : null;
   return { enrolmentId: newId(), personId: personId ?? '', fresh, institution: row.institution, areaCode: row.areaCode };
 }
@@ -109,10 +110,10 @@ function refuseRows(rows: readonly RosterFileRow[], code: string): void {
   throw new DomainError(code, 422, { count: rows.length }, rows.slice(0, 100).map((r) => ({ path: `rows.${r.row}`, code: r.faults[0]?.code ?? code, message: code })));
 }
 
-const nameOf = (row: FileRow) => `${row.givenNames} ${row.familyNames}`.trim();
+const nameOf = (row: ListedPerson) => `${row.givenNames} ${row.familyNames}`.trim();
 
 /** Likely the same: people the institution knows, and earlier rows of the file. At most three a row, the likest first. */
-function withMatches(rows: readonly FileRow[], known: readonly Known[]): RosterFileRow[] {
+function withMatches(rows: readonly ListedPerson[], known: readonly Known[]): RosterFileRow[] {
   const asked = rows.filter((r) => r.faults.length === 0);
   const fromFile: KnownPerson[] = asked.map((r) => ({ id: `row-${r.row}`, name: nameOf(r), phone: r.contact, institution: r.institution, areaCode: r.areaCode }));
   const fromTenant: KnownPerson[] = known.map((k) => ({ id: k.id, name: k.name, phone: k.contact, institution: k.institution, areaCode: k.areaCode }));

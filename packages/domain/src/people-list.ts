@@ -1,15 +1,17 @@
-import { rosterFields, type RosterField, type RosterFileRow } from '@relevo/contracts/roster';
-import { fold } from '@relevo/domain/fold';
-import { findIdentities } from '@relevo/domain/identity-text';
-import { parse } from 'csv-parse/sync';
-import { invalid } from '../../platform/domain-error.ts';
+import { fold } from './fold.ts';
+import { findIdentities, type IdentityKind } from './identity-text.ts';
+
+/** What a column of a list of people may hold. `identity_number` is named so that it can be left behind: it is never stored. */
+export const rosterFields = ['full_name', 'given_names', 'family_names', 'institution', 'area', 'contact', 'identity_number', 'ignore'] as const;
+export type RosterField = (typeof rosterFields)[number];
+export const rosterFaults = ['name_missing', 'name_too_long', 'area_unknown', 'too_long', 'identity_in_text'] as const;
+export type RosterFault = { column: number | null; code: (typeof rosterFaults)[number]; given: string; kind: IdentityKind | null };
 
 export type Area = { code: string; name: string };
-export type FileRow = Omit<RosterFileRow, 'matches'>;
-export type RosterFile = { columns: { header: string; field: RosterField; sample: string }[]; rows: FileRow[] };
-type Fault = FileRow['faults'][number];
-
-export const mostRows = 2000;
+/** One person of a list. `row` is the line of the file, the header being 1. */
+export type ListedPerson = {
+  row: number; givenNames: string; familyNames: string; institution: string; areaCode: string | null; areaName: string | null; contact: string; faults: RosterFault[];
+};
 
 /** What headers say in the platform's languages, folded. */
 const headers: Record<Exclude<RosterField, 'ignore'>, readonly string[]> = {
@@ -22,39 +24,8 @@ const headers: Record<Exclude<RosterField, 'ignore'>, readonly string[]> = {
   identity_number: ['identidad', 'dni', 'numero de identidad', 'no. de identidad', 'no. identidad', 'cedula', 'identity number', 'national id', 'id number', 'passport', 'pasaporte', 'rtn', 'numero d\'identite'],
 };
 
-/**
- * Reads a file of people: comma, semicolon or tab, a header in its first row. Identity numbers are passed over: they go no further than here.
- * @param mapping what each column holds; read off the header when left out
- * @throws DomainError 422 at `csv` (`csv_unreadable`, `csv_empty`, `csv_too_long`) or `mapping` (`name_column_missing`)
- */
-export function readRosterFile(csv: string, areas: readonly Area[], mapping?: readonly RosterField[]): RosterFile {
-  const records = recordsOf(csv);
-  const [head = [], ...body] = records;
-  const rows = body.map((cells, i) => ({ cells, row: i + 2 })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (rows.length === 0) invalid('csv', 'csv_empty');
-  if (rows.length > mostRows) invalid('csv', 'csv_too_long');
-  const fields = head.map((_, i) => mapping?.[i] ?? 'ignore');
-  const read = mapping ? fields : fieldsOf(head);
-  if (mapping && !read.includes('full_name') && !read.includes('given_names')) invalid('mapping', 'name_column_missing');
-  const columns = head.map((header, i) => {
-    const field = read[i] ?? 'ignore';
-    return { header: header.trim().slice(0, 100), field, sample: field === 'identity_number' ? '' : (rows[0]?.cells[i] ?? '').trim().slice(0, 60) };
-  });
-  return { columns, rows: rows.map(({ cells, row }) => readRow(row, cells, read, areas)) };
-}
-
-function recordsOf(csv: string): string[][] {
-  const firstLine = csv.slice(0, csv.search(/[\r\n]|$/u));
-  const delimiter = [',', ';', '\t'].map((sign) => ({ sign, times: firstLine.split(sign).length })).sort((a, b) => b.times - a.times)[0]?.sign ?? ',';
-  try {
-    return parse(csv, { bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 20_000 }) as string[][];
-  } catch {
-    return invalid('csv', 'csv_unreadable');
-  }
-}
-
-/** A lone column of first names is taken for whole names: most lists have one column. */
-function fieldsOf(head: readonly string[]): RosterField[] {
+/** What each column holds, read off its header. A lone column of first names is taken for whole names: most lists have one column. */
+export function fieldsOf(head: readonly string[]): RosterField[] {
   const taken = new Set<RosterField>();
   const fields = head.map((header): RosterField => {
     const said = fold(header).replace(/[*:]+$/u, '').trim();
@@ -67,11 +38,12 @@ function fieldsOf(head: readonly string[]): RosterField[] {
   return fields;
 }
 
-function readRow(row: number, cells: readonly string[], fields: readonly RosterField[], areas: readonly Area[]): FileRow {
-  const faults: Fault[] = [];
+/** Reads one line of the list; faults name the column, counted from 0, and what was given. */
+export function readListedPerson(row: number, cells: readonly string[], fields: readonly RosterField[], areas: readonly Area[]): ListedPerson {
+  const faults: RosterFault[] = [];
   const columnOf = (field: RosterField) => fields.indexOf(field);
   const cell = (field: RosterField) => (cells[columnOf(field)] ?? '').replace(/\s+/gu, ' ').trim();
-  const fault = (field: RosterField, code: Fault['code'], kind: Fault['kind'] = null) => {
+  const fault = (field: RosterField, code: RosterFault['code'], kind: RosterFault['kind'] = null) => {
     const column = columnOf(field);
     faults.push({ column: column < 0 ? null : column, code, given: cell(field).slice(0, 100), kind });
   };
