@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Client } from 'pg';
+import { DomainError } from '../platform/domain-error.ts';
 import { readConfig } from '../platform/config.ts';
 import { runs, type Shared } from './commands.ts';
 import { asOwner, statusOf } from './owner.ts';
@@ -11,10 +13,30 @@ export function demoCommands(program: Command): void {
   runs<[], Shared>(demo.command('sign-ins').description('how to sign in as each of its roles; nothing where it is not loaded'), signIns);
 }
 
+/** An interrupted load begins anew: what it left is the demonstration's own, and incomplete. */
 async function load(output: Output): Promise<void> {
-  const { loadDemo } = await import('../demo/load.ts');
-  const loaded = await loadDemo((what, share) => output.progress(what, share));
-  output.result(loaded, loaded.changed ? `The demo programme is loaded (${(loaded.milliseconds / 1000).toFixed(1)} s).` : 'The demo programme is loaded already.');
+  const began = performance.now();
+  const changed = await asOwner(async (client) => {
+    const { migrated, empty, demo } = await statusOf(client);
+    if (!migrated) throw new DomainError('not_migrated');
+    if (demo) return false;
+    if (!empty) await startOver(client);
+    await client.query('UPDATE installation SET demo_begun_at = now()');
+    const [{ withServices }, { playDemo }] = await Promise.all([import('./services.ts'), import('../demo/play.ts')]);
+    await withServices((services) => playDemo(services, new Date(), (what, share) => output.progress(what, share)));
+    await client.query('UPDATE installation SET demo_loaded_at = now()');
+    return true;
+  });
+  const milliseconds = Math.round(performance.now() - began);
+  output.result({ changed, milliseconds }, changed ? `The demo programme is loaded (${(milliseconds / 1000).toFixed(1)} s).` : 'The demo programme is loaded already.');
+}
+
+/** @throws DomainError when what is there is somebody's own */
+async function startOver(client: Client): Promise<void> {
+  const begun = await client.query<{ begun: boolean }>('SELECT demo_begun_at IS NOT NULL AS begun FROM installation');
+  if (!begun.rows[0]?.begun) throw new DomainError('demo_elsewhere');
+  const tables = await client.query<{ name: string }>("SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'area', 'installation')");
+  await client.query(`BEGIN; TRUNCATE ${tables.rows.map((row) => row.name).join(', ')}; DELETE FROM pgboss.job; UPDATE installation SET first_tenant_id = NULL, set_up_at = NULL; COMMIT`);
 }
 
 async function signIns(output: Output): Promise<void> {

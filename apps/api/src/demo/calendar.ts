@@ -1,0 +1,41 @@
+import { atLocal, dateAfter, localDate } from '@relevo/domain/local-time';
+
+export const timeZone = 'America/Tegucigalpa';
+
+/** Dates counted from now: the story is as old today as it will be next year. Days are calendar days of Tegucigalpa. */
+export class Calendar {
+  private readonly today: string;
+  readonly now: Date;
+
+  constructor(now: Date) {
+    this.now = now;
+    this.today = localDate(now, timeZone);
+  }
+
+  /** `YYYY-MM-DD` of so many days from today. */
+  date(days: number): string {
+    return dateAfter(this.today, days);
+  }
+
+  /** The moment at which clocks show `HH:MM` on that day. */
+  at(days: number, clock = '09:00'): Date {
+    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+    return atLocal(this.date(days), hours * 60 + minutes, timeZone);
+  }
+
+  /** The nearest day before that begins two working days in a row: Monday to Thursday. */
+  workingDay(days: number): number {
+    for (let day = days; ; day -= 1) {
+      const weekday = new Date(`${this.date(day)}T00:00:00Z`).getUTCDay();
+      if (weekday >= 1 && weekday <= 4) return day;
+    }
+  }
+
+  /** So many minutes from now, to the quarter of an hour before. */
+  fromNow(minutes: number): Date {
+    const quarter = 15 * 60_000;
+    return new Date(Math.floor((this.now.getTime() + minutes * 60_000) / quarter) * quarter);
+  }
+}
+
+export const hoursAfter = (moment: Date, hours: number): Date => new Date(moment.getTime() + hours * 3_600_000);

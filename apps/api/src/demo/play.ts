@@ -1,0 +1,42 @@
+import { foldPin } from '@relevo/domain/secrets';
+import type { INestApplicationContext } from '@nestjs/common';
+import { SecretHash } from '../features/identity/secret-hash.ts';
+import { Calendar } from './calendar.ts';
+import { Names } from './cast/names.ts';
+import { demoPassword, demoPin } from './sign-ins.ts';
+import { Stage } from './stage.service.ts';
+import { settle } from './story/certificates.ts';
+import { onItsOwn, thisMonth, untilHandedOver } from './story/cicesct.ts';
+import { kits } from './story/founding.ts';
+import { institutions } from './story/institutions.ts';
+import { civilSociety, courts, labour, police } from './story/partners.ts';
+import { turns } from './story/standing.ts';
+import { firstPromotions, foundersCertified, masters, stewardToday } from './story/steward.ts';
+
+/**
+ * Plays the demo programme from its beginning to now, into an empty installation.
+ * @param services the API's services, without its jobs; their clock is moved
+ * @param now the moment that the story leads up to
+ */
+export async function playDemo(services: INestApplicationContext, now: Date, tell: (what: string, share: number) => void): Promise<void> {
+  const hash = services.get(SecretHash, { strict: false });
+  const stage = new Stage(services, new Calendar(now), { password: await hash.hash(demoPassword), pin: await hash.hash(foldPin(demoPin)) });
+  const names = new Names();
+  institutions(stage);
+  kits(stage);
+  firstPromotions(stage);
+  untilHandedOver(stage, names);
+  foundersCertified(stage);
+  masters(stage);
+  onItsOwn(stage, names);
+  labour(stage, names);
+  courts(stage, names);
+  police(stage, names);
+  civilSociety(stage, names);
+  stewardToday(stage, names);
+  thisMonth(stage, names);
+  turns(stage);
+  await stage.play(tell);
+  stage.moveTo(now);
+  await settle(stage, tell);
+}

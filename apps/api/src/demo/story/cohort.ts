@@ -1,0 +1,101 @@
+import { AssignmentsService } from '../../features/cohorts/assignments.service.ts';
+import { AttendanceService } from '../../features/cohorts/attendance.service.ts';
+import { CohortSessionsService } from '../../features/cohorts/cohort-sessions.service.ts';
+import { CohortStepsService } from '../../features/cohorts/cohort-steps.service.ts';
+import { CohortsService } from '../../features/cohorts/cohorts.service.ts';
+import { refreshFigures } from '../../features/cohorts/figures.service.ts';
+import { hoursAfter, timeZone } from '../calendar.ts';
+import { idOf } from '../chance.ts';
+import { tenantId, unitId } from '../cast/organisations.ts';
+import { personId, type Character } from '../cast/people.ts';
+import { addRows } from '../rows.service.ts';
+import { versionIds, type Stage } from '../stage.service.ts';
+import { attributes, presence } from './group.ts';
+import { knownTo } from './institutions.ts';
+import { read, sit } from './learning.ts';
+import { answer, observe } from './observing.ts';
+import { enrol } from './roster.ts';
+import { cohortId, courseOf, type Script, type Slot } from './script.ts';
+
+/** Puts a cohort's life down, step by step. */
+export function cohort(stage: Stage, script: Script): void {
+  const [first, last] = script.slots;
+  const before = (days: number) => hoursAfter(first.starts, -24 * days);
+  stage.at(before(script.ahead), `${script.title}: se planifica`, () => plan(stage, script));
+  if (script.cancelled) stage.at(before(script.cancelled.days), `${script.title}: se cancela`, () => stage.service(CohortStepsService).cancel(stage.actor(script.by), cohortId(script.key), script.cancelled?.reason ?? 'other'));
+  if (script.cancelled || script.draft) return;
+  stage.at(before(script.ahead - 4), `${script.title}: se programa`, () => stage.service(CohortStepsService).schedule(stage.actor(script.by), cohortId(script.key)));
+  stage.at(before(script.ahead - 6), `${script.title}: se inscribe`, () => enrolAll(stage, script));
+  stage.at(first.starts, `${script.title}: empieza`, () => stage.service(CohortStepsService).start(stage.actor(script.by), cohortId(script.key)));
+  stage.at(hoursAfter(first.starts, 0.7), `${script.title}: prueba inicial`, () => test(stage, script, 'pre', 1));
+  script.slots.forEach((slot, i) => session(stage, script, slot, i + 1));
+  stage.at(hoursAfter(first.ends, 0.2), `${script.title}: lectura`, () => read(stage, courseOf(script), script.people, script.reading ?? 0.5));
+  stage.at(hoursAfter(last.ends, -0.2), `${script.title}: prueba final`, () => test(stage, script, 'post', 2));
+  stage.at(hoursAfter(last.ends, 2), `${script.title}: lectura`, () => read(stage, courseOf(script), script.people, 1));
+  stage.at(hoursAfter(last.ends, 26), `${script.title}: termina`, () => stage.service(CohortStepsService).complete(stage.actor(script.by), cohortId(script.key)));
+}
+
+async function plan(stage: Stage, script: Script): Promise<void> {
+  const { slots: [first, last] } = script;
+  const by = stage.actor(script.by);
+  const dateOf = (moment: Date) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment);
+  const id = cohortId(script.key);
+  await stage.service(CohortsService).create(by, {
+    id, purpose: script.purpose, kitVersionId: versionIds[script.version], runSheetId: 'dos-dias', title: script.title, organisationId: unitId(script.unit), startsOn: dateOf(first.starts), endsOn: dateOf(last.ends),
+    timeZone, locale: 'es', place: script.place, areaCode: script.area, onlineUrl: script.online ?? '', capacity: Math.max(30, script.people.length + 10), dailyStart: '08:00',
+  });
+  const ids = await sessionIds(stage, script);
+  for (const [i, slot] of script.slots.entries()) {
+    await stage.service(CohortSessionsService).update(by, id, ids[i] ?? '', { startsAt: slot.starts.toISOString(), endsAt: slot.ends.toISOString() });
+  }
+  for (const who of script.trainers) await assign(stage, script, who, 'trainer', ids);
+  for (const who of new Set(script.supervisors.flat())) await assign(stage, script, who, 'supervisor', ids.filter((_, i) => script.supervisors[i]?.includes(who)));
+}
+
+async function assign(stage: Stage, { by, key }: Script, who: Character, duty: 'trainer' | 'supervisor', sessions: readonly string[]): Promise<void> {
+  await stage.service(AssignmentsService).assign(stage.actor(by), cohortId(key), {
+    personId: personId(who), duty, assignments: sessions.map((sessionId, i) => ({ id: idOf('assignment', key, who, duty, i), sessionId })), daysBefore: 14, daysAfter: 14,
+  });
+}
+
+/** Of a cohort, in order. */
+export function sessionIds(stage: Stage, { tenant, key }: Pick<Script, 'tenant' | 'key'>): Promise<string[]> {
+  return stage.read(tenant, async (tx) => {
+    const rows = (await tx.query('SELECT id FROM session WHERE tenant_id = $1 AND cohort_id = $2 ORDER BY ordinal', [tenantId(tenant), cohortId(key)])) as { id: string }[];
+    return rows.map((row) => row.id);
+  });
+}
+
+async function enrolAll(stage: Stage, script: Script): Promise<void> {
+  const known = script.people.flatMap((one) => one.known ?? []);
+  if (known.length > 0) await knownTo(stage, script.tenant, known);
+  await enrol(stage, script);
+  await stage.within(script.tenant, (tx) => addRows(tx, 'profile_attributes', script.people.filter((one) => !one.known).flatMap((one) => attributes(script.tenant, one, stage.now))));
+}
+
+async function test(stage: Stage, script: Script, purpose: 'pre' | 'post', session: number): Promise<void> {
+  const came = script.people.filter((one) => ['present', 'late'].includes(presence(one, session, 480, script.faithful ?? 0.88).status));
+  await sit(stage, courseOf(script), purpose, came);
+  await stage.within(script.tenant, (tx) => refreshFigures(tx, tenantId(script.tenant), cohortId(script.key)));
+}
+
+function session(stage: Stage, script: Script, { starts, ends }: Slot, ordinal: number): void {
+  const by = stage.actor(script.by);
+  const id = cohortId(script.key);
+  const length = Math.round((ends.getTime() - starts.getTime()) / 60_000);
+  // The session that is being held at this moment is the visitor's to take.
+  if (ends > stage.calendar.now) return;
+  stage.at(hoursAfter(ends, -0.1), `${script.title}: asistencia ${ordinal}`, async () => {
+    const ids = await sessionIds(stage, script);
+    const marks = script.people.map((one) => ({ enrolmentId: one.enrolmentId, ...presence(one, ordinal, length, script.faithful ?? 0.88), agoMs: 0 }));
+    await stage.service(AttendanceService).mark(by, id, ids[ordinal - 1] ?? '', { method: ordinal === 1 ? 'list' : 'paper', marks });
+  });
+  stage.at(ends, `${script.title}: sesión ${ordinal}`, async () => {
+    const ids = await sessionIds(stage, script);
+    await stage.service(CohortSessionsService).hold(by, id, ids[ordinal - 1] ?? '');
+  });
+  for (const seen of script.observed?.filter((one) => one.session === ordinal) ?? []) {
+    stage.at(hoursAfter(ends, 1.5), `${script.title}: observación`, async () => observe(stage, courseOf(script), (await sessionIds(stage, script))[ordinal - 1] ?? '', seen));
+    if (!seen.draft && seen.answer !== 'none') stage.at(hoursAfter(ends, 20), `${script.title}: respuesta`, () => answer(stage, courseOf(script), seen));
+  }
+}

@@ -1,0 +1,81 @@
+import { contentHash } from '@relevo/kit-io/canonical';
+import { demoKit, demoKitVersion2 } from '../kit/demo-kit.ts';
+import { demoCertificationStandard, demoHandoffStandard, demoMasterStandard } from '../kit/standards.ts';
+import { adoptStandard } from '@relevo/contracts/standards';
+import { KitEditingService } from '../../features/kits/kit-editing.service.ts';
+import { KitImportService } from '../../features/kits/kit-import.service.ts';
+import { KitLifecycleService } from '../../features/kits/kit-lifecycle.service.ts';
+import { KitsService } from '../../features/kits/kits.service.ts';
+import { StandardsService } from '../../features/kits/standards.service.ts';
+import { idOf } from '../chance.ts';
+import { tenantId, tenants } from '../cast/organisations.ts';
+import type { Character } from '../cast/people.ts';
+import { kitId, versionIds, type Stage, type Version } from '../stage.service.ts';
+
+const noFiles = () => Promise.reject(new Error('the demo kit has no files'));
+
+/** The kit: written by one, published by another; a revision two months ago; the next edition begun. */
+export function kits(stage: Stage): void {
+  const { calendar } = stage;
+  stage.at(calendar.at(-650, '10:20'), 'El kit se trae', () => bring(stage, 'v1', 'author'));
+  stage.at(calendar.at(-645, '09:10'), 'Estándares', () => adoptStandards(stage));
+  stage.at(calendar.at(-640, '15:40'), 'A revisión', () => submit(stage, 'v1', 'author'));
+  stage.at(calendar.at(-634, '11:05'), 'El kit se publica', () => publish(stage, 'v1', 'coord2'));
+  stage.at(calendar.at(-632, '11:30'), 'El kit se comparte', () => share(stage));
+  stage.at(calendar.at(-74, '10:00'), 'Mejoras del kit', () => bring(stage, 'v11', 'author2'));
+  stage.at(calendar.at(-66, '16:20'), 'A revisión', () => submit(stage, 'v11', 'author2'));
+  stage.at(calendar.at(-60, '09:45'), 'Mejoras publicadas', () => publish(stage, 'v11', 'coord1'));
+  stage.at(calendar.at(-18, '14:00'), 'Edición siguiente', () => beginNext(stage));
+}
+
+async function bring(stage: Stage, version: Version, by: Character): Promise<void> {
+  const document = version === 'v1' ? demoKit() : demoKitVersion2();
+  stage.documents.set(version, document);
+  const target = version === 'v1' ? { newKitId: kitId } : { kitId };
+  await stage.service(KitImportService).importDocument(stage.actor(by), document, contentHash(document), noFiles, { ...target, newVersionId: versionIds[version] });
+}
+
+const revisionOf = (stage: Stage, version: Version) => stage.read('ibcr', async (tx) => {
+  const rows = (await tx.query('SELECT revision FROM kit_version WHERE tenant_id = $1 AND id = $2', [tenantId('ibcr'), versionIds[version]])) as { revision: number }[];
+  return rows[0]?.revision ?? 1;
+});
+
+async function submit(stage: Stage, version: Version, by: Character): Promise<void> {
+  await stage.service(KitLifecycleService).submit(stage.actor(by), versionIds[version], await revisionOf(stage, version));
+}
+
+async function publish(stage: Stage, version: Version, by: Character): Promise<void> {
+  await stage.service(KitLifecycleService).publish(stage.actor(by), versionIds[version], contentHash(stage.document(version)));
+}
+
+async function adoptStandards(stage: Stage): Promise<void> {
+  const documents = { certification: demoCertificationStandard, master_trainer: demoMasterStandard, handoff: demoHandoffStandard } as const;
+  for (const [kind, document] of Object.entries(documents)) {
+    const { version: _, ...content } = document;
+    const body = adoptStandard.body.parse({ id: idOf('standard', kind), kind, follows: 0, document: content });
+    await stage.service(StandardsService).adopt(stage.actor('coord1'), kitId, body);
+  }
+}
+
+/** Institutions read the published versions from the start; handing over is another matter. */
+async function share(stage: Stage): Promise<void> {
+  const acting = stage.actor('coord1');
+  for (const partner of tenants.filter((one) => one !== 'ibcr')) {
+    await stage.within('ibcr', (tx) => stage.service(KitsService).share(tx, acting, { tenantId: acting.tenantId, id: kitId }, tenantId(partner)));
+  }
+}
+
+/** A second edition in writing: one activity so far. */
+async function beginNext(stage: Stage): Promise<void> {
+  const author = stage.actor('author');
+  const begun = await stage.service(KitLifecycleService).begin(author, kitId, {
+    id: versionIds.v2, fromId: versionIds.v11, change: 'edition', notes: 'Segunda edición: más práctica de primer contacto y referencia.',
+  });
+  const [module] = stage.document('v11').modules;
+  const activity = module?.activities[0];
+  if (!activity) return;
+  const { facilitator } = activity;
+  await stage.service(KitEditingService).edit(author, versionIds.v2, begun.revision, {
+    part: 'activity', activityId: activity.id, title: activity.title, minutes: activity.minutes + 5, body: activity.body, notes: facilitator.notes, solution: facilitator.solution,
+  });
+}

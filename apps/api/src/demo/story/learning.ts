@@ -1,0 +1,86 @@
+import type { KitDocument, KitTest, Question } from '@relevo/contracts/kit-document';
+import { deadline } from '@relevo/domain/attempt';
+import { formFor } from '@relevo/domain/form-allocation';
+import { gradeAttempt, type Answer, type GradedQuestion } from '@relevo/domain/scoring';
+import { Chance, idOf } from '../chance.ts';
+import { tenantId, type Tenant } from '../cast/organisations.ts';
+import { addEntries, addRows } from '../rows.service.ts';
+import { versionIds, type Stage, type Version } from '../stage.service.ts';
+
+/** Somebody enrolled, as far as answering goes. */
+export type Seat = { enrolmentId: string; personId: string; ordinal: number; skill: { pre: number; post: number } };
+export type Course = { tenant: Tenant; cohortId: string; version: Version };
+
+const minutes = (from: Date, count: number) => new Date(from.getTime() + count * 60_000);
+
+/** Everybody sits the test at once; who does not pass the post-test may sit it once more. */
+export async function sit(stage: Stage, course: Course, purpose: 'pre' | 'post', seats: readonly Seat[]): Promise<void> {
+  const document = stage.document(course.version);
+  const test = document.tests.find((one) => one.purpose === purpose);
+  if (!test) return;
+  const sittings = seats.flatMap((seat) => {
+    const first = sitting(stage.now, course, document, test, { ...seat, number: 1 });
+    const again = purpose === 'post' && !first.attempt.passed && new Chance('otra vez', seat.enrolmentId).happens(0.7);
+    return again ? [first, sitting(minutes(stage.now, 4), course, document, test, { ...seat, number: 2 })] : [first];
+  });
+  await stage.within(course.tenant, async (tx) => {
+    await addRows(tx, 'attempt', sittings.map(({ attempt }) => attempt));
+    await addRows(tx, 'response', sittings.flatMap(({ responses }) => responses));
+    await addEntries(tx, tenantId(course.tenant), sittings.map(({ attempt }) => ({
+      at: stage.now, actorId: attempt.person_id, role: 'participant', action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail: { purpose, form: attempt.form, number: attempt.number, timing: 'in_time' },
+    })));
+  });
+}
+
+function sitting(ends: Date, { tenant, cohortId, version }: Course, document: KitDocument, test: KitTest, { enrolmentId, personId, ordinal, skill, number }: Seat & { number: number }) {
+  const chance = new Chance('respuestas', enrolmentId, test.id, number);
+  const form = formFor(test.purpose, ordinal, test.forms);
+  const questions = questionsOf(document, test, form);
+  const knows = Math.min(0.99, skill[test.purpose === 'pre' ? 'pre' : 'post'] + (number - 1) * 0.15);
+  const answers = Object.fromEntries(questions.map((question) => [question.id, answer(question, chance.happens(knows), chance)]));
+  const grade = gradeAttempt(questions as GradedQuestion[], answers, test.passMark);
+  const started = minutes(ends, -chance.between(9, 18));
+  const id = idOf('attempt', enrolmentId, test.id, number);
+  const own = { tenant_id: tenantId(tenant), cohort_id: cohortId, person_id: personId };
+  return {
+    attempt: {
+      ...own, id, enrolment_id: enrolmentId, kit_tenant_id: tenantId('ibcr'), kit_version_id: versionIds[version], test_id: test.id, purpose: test.purpose, form, number, started_at: started,
+      deadline_at: deadline(started, test.timeLimitMinutes), submitted_at: minutes(ends, -chance.between(0, 2)), points: grade.points, points_possible: grade.of, passed: grade.passed,
+    },
+    responses: grade.responses.map(({ questionId, points }, i) => ({
+      ...own, attempt_id: id, question_id: questionId, answer: answers[questionId], saved_at: minutes(started, (i + 1) * 0.6), points,
+    })),
+  };
+}
+
+function questionsOf(document: KitDocument, test: KitTest, form: 'A' | 'B'): Question[] {
+  const all = new Map(document.banks.flatMap((bank) => bank.questions.map((question) => [question.id, question])));
+  return (test.forms[form] ?? []).flatMap((id) => all.get(id) ?? []);
+}
+
+function answer(question: Question, right: boolean, chance: Chance): Answer {
+  switch (question.kind) {
+    case 'true_false': return { kind: 'boolean', value: right === question.correct };
+    case 'short': return { kind: 'text', text: right ? (question.accepted[0] ?? '') : chance.of(['no estoy seguro', 'no sé', 'la autoridad']) };
+    case 'single': return { kind: 'choice', optionIds: [chance.of(question.options.filter((option) => option.correct === right)).id] };
+    case 'multiple': {
+      const [correct, wrong] = [question.options.filter((option) => option.correct), question.options.filter((option) => !option.correct)];
+      return { kind: 'choice', optionIds: right ? correct.map((option) => option.id) : [chance.of(correct).id, chance.of(wrong).id] };
+    }
+  }
+}
+
+/** What people read on their phones: some all of it, some part, some nothing. */
+export async function read(stage: Stage, { tenant, cohortId, version }: Course, seats: readonly Seat[], share: number): Promise<void> {
+  const modules = stage.document(version).modules.filter((module) => !module.break);
+  const rows = seats.flatMap(({ enrolmentId, personId }) => {
+    const chance = new Chance('lectura', enrolmentId);
+    if (!chance.happens(0.75)) return [];
+    const far = Math.round(modules.length * Math.min(1, share * chance.between(0.6, 1.2)));
+    return modules.slice(0, far).flatMap((module, i) => module.activities.filter((one) => one.kind !== 'break').map((activity) => ({
+      tenant_id: tenantId(tenant), enrolment_id: enrolmentId, activity_id: activity.id, cohort_id: cohortId, person_id: personId, module_id: module.id,
+      state: activity.warning && chance.happens(0.2) ? 'skipped' : i === far - 1 && chance.happens(0.4) ? 'opened' : 'done', at: minutes(stage.now, -chance.between(20, 2600)),
+    })));
+  });
+  await stage.within(tenant, (tx) => addRows(tx, 'progress', rows));
+}
