@@ -24,7 +24,7 @@ export const homeOrder: Readonly<Record<ActiveRole, readonly HomeKind[]>> = {
   translator: writing,
   observer: [],
   reviewer: [],
-  platform_admin: ['invitation_open'],
+  platform_admin: [],
   participant: [],
 };
 

@@ -81,7 +81,10 @@ export class CertificationStoreService {
     await this.write(tx, after);
     await this.event(tx, actor, before.id, moved, keep);
     if (moved.certification.standing === 'certified') await this.watchValidity(tx, after, keep.standard?.standard ?? null);
-    if (moved.certification.level === 'trainer') await this.follow(tx, actor, moved);
+    if (moved.certification.level === 'trainer') {
+      await this.follow(tx, actor, moved);
+      await this.tellHandoffs(tx, moved.certification);
+    }
     return after;
   }
 
@@ -116,6 +119,16 @@ export class CertificationStoreService {
     if (dates.length === 0) return;
     const first = new Date(Math.min(...dates.map((d) => d.getTime())));
     await this.lookAgain(tx, c.tenantId, id, first);
+  }
+
+  /** A hand-off counts active trainers with a session passed in its partner: each partner where this one was seen is looked at again. */
+  private async tellHandoffs(tx: EntityManager, { tenantId, kitId, personId, homeTenantId }: Certification): Promise<void> {
+    const rows = (await tx.query(
+      "SELECT DISTINCT o.tenant_id FROM observation o WHERE o.trainer_id = $1 AND o.kit_id = $2 AND o.kit_tenant_id = $3 AND o.state <> 'draft'", [personId, kitId, tenantId],
+    )) as { tenant_id: string }[];
+    for (const partnerTenantId of new Set([homeTenantId, ...rows.map((r) => r.tenant_id)])) {
+      if (partnerTenantId !== tenantId) await this.jobs.send(tx, 'handoff.recompute', { kitTenantId: tenantId, kitId, partnerTenantId });
+    }
   }
 
   async lookAgain(tx: EntityManager, tenantId: string, certificationId: string, at: Date): Promise<void> {

@@ -39,6 +39,11 @@ export class CertificationService implements OnApplicationBootstrap {
     events.on('completed', (tx, actor, e) => (e.purpose === 'trainer_training' ? this.completed(tx, actor, e) : Promise.resolve()));
   }
 
+  /** An observation was signed or answered: the hand-off of the partner where the session was rests on it. */
+  async observed(tx: EntityManager, { kitTenantId, kitId, tenantId }: { kitTenantId: string; kitId: string; tenantId: string }): Promise<void> {
+    if (tenantId !== kitTenantId) await this.jobs.send(tx, 'handoff.recompute', { kitTenantId, kitId, partnerTenantId: tenantId });
+  }
+
   /** – → candidate, for everybody enrolled in a trainers' training; who stands already stays. Certified, they begin towards master trainer where the kit has such a standard. */
   async enrolled(tx: EntityManager, acting: Acting, given: Enrolled): Promise<void> {
     if (given.purpose !== 'trainer_training' || given.personIds.length === 0) return;

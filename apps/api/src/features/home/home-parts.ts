@@ -146,6 +146,6 @@ export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
   translator: writing,
   observer: () => [],
   reviewer: () => [],
-  platform_admin: () => [invitationOpen()],
+  platform_admin: () => [],
   participant: () => [],
 };

@@ -92,6 +92,7 @@ export class ObservationsService {
         `UPDATE observation SET state = 'signed', signed_at = $3, outcome = $4, mean = $5, critical_open = $6, ratings_hash = $7, supervisor_taught = $8, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`,
         [row.tenantId, id, signed.signedAt, signed.outcome, score.mean, score.criticalOpen, ratingsHash, taught],
       );
+      await this.certification.observed(tx, row);
       await this.log(tx, actor, row.tenantId, 'observation.sign', id, { outcome: signed.outcome, critical: score.criticalOpen.length });
       const lacks = await this.gaps(tx, actor, row);
       return { observation: await this.pages.present(tx, actor, await reachObservation(tx, actor, id), locale), gaps: lacks };
@@ -109,6 +110,7 @@ export class ObservationsService {
       await tx.query('UPDATE observation SET state = $3, answered_at = $4, answer_reason = $5, revision = revision + 1 WHERE tenant_id = $1 AND id = $2', [
         row.tenantId, id, answered.state, now, answer === 'contested' ? reason : '',
       ]);
+      await this.certification.observed(tx, row);
       await this.log(tx, actor, row.tenantId, answer === 'acknowledged' ? 'observation.acknowledge' : 'observation.contest', id);
       return this.pages.present(tx, actor, await reachObservation(tx, actor, id), locale);
     });
