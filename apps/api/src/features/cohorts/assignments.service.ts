@@ -40,8 +40,8 @@ export class AssignmentsService {
       const wanted = await this.wanted(tx, actor, cohort, input, person);
       const added = await this.save(tx, actor, cohort, wanted, input, person);
       const practice = added.filter((s) => input.duty === 'trainer' && s.mode === 'co_supervised');
-      // design: trained → practising at the first assignment to a co-supervised session. Certification listens; nothing here imports it.
-      if (practice[0] && person.standing === 'trained') {
+      // design: trained → practising at the first assignment to a co-supervised session, at either level. Certification listens; nothing here imports it.
+      if (practice[0] && (person.standing === 'trained' || person.masterStanding === 'trained')) {
         await this.events.tell(tx, actor, 'practiceBegun', { ...ofKit(cohort), personId: person.personId, sessionId: practice[0].id });
       }
       const page = await this.page.present(tx, actor, cohortId);
