@@ -1,6 +1,6 @@
 import './kit-text.css';
 import type { Prose } from '@relevo/contracts/kit-projection';
-import type { MouseEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 type KitTextProps = {
@@ -11,7 +11,7 @@ type KitTextProps = {
   className?: string;
 };
 
-const plainClick = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+const isPlain = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /**
  * A text of a kit. Its links to modules and pages are relative to the page that shows it (`../modulo/<id>`, `../paginas/<id>`), so
@@ -20,14 +20,19 @@ const plainClick = (event: MouseEvent) => event.button === 0 && !event.metaKey &
 export function KitText({ prose, lang, className = '' }: KitTextProps) {
   const navigate = useNavigate();
   const { search } = useLocation();
-  if (prose.html === '') return null;
-  const follow = (event: MouseEvent<HTMLDivElement>) => {
-    const link = (event.target as Element).closest('a');
-    const href = link?.getAttribute('href');
-    if (!href?.startsWith('../') || !plainClick(event)) return;
-    event.preventDefault();
-    const to = new URL(href, location.href);
-    void navigate({ pathname: to.pathname, search, hash: to.hash });
-  };
-  return <div className={`kit-text ${className}`} lang={lang} onClick={follow} dangerouslySetInnerHTML={{ __html: prose.html }} />;
+  const box = useRef<HTMLDivElement>(null);
+  // The links are the text's own, so they are listened to where they stand; Enter on a link is a click too.
+  useEffect(() => {
+    const node = box.current;
+    const follow = (event: MouseEvent) => {
+      const href = (event.target as Element).closest('a')?.getAttribute('href');
+      if (!href?.startsWith('../') || !isPlain(event)) return;
+      event.preventDefault();
+      const to = new URL(href, location.href);
+      void navigate({ pathname: to.pathname, search, hash: to.hash });
+    };
+    node?.addEventListener('click', follow);
+    return () => node?.removeEventListener('click', follow);
+  }, [navigate, search, prose]);
+  return prose.html === '' ? null : <div ref={box} className={`kit-text ${className}`} lang={lang} dangerouslySetInnerHTML={{ __html: prose.html }} />;
 }

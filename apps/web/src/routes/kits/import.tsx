@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     call(listKitImports, { query: { size: 8 }, signal }),
     kitId ? call(getKit, { params: { id: kitId }, signal }) : null,
   ]);
-  return { current, recent: recent.items, kit: kit && { id: kit.id, title: kit.title } };
+  return { current, recent: recent.items, kit: kit && { id: kit.id, title: kit.title }, askedAt: Date.now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -34,7 +34,7 @@ const askEveryMs = 700;
 /** Bringing a kit: choose a file, see how far it is, read what was taken and what was not. */
 export function Component() {
   const { t } = useTranslation('kits');
-  const { current, recent, kit } = useLoaderData<typeof loader>();
+  const { current, recent, kit, askedAt } = useLoaderData<typeof loader>();
   const { revalidate, state } = useRevalidator();
   const running = recent.some((one) => one.state === 'waiting' || one.state === 'reading') || current?.state === 'waiting' || current?.state === 'reading';
   useEffect(() => {
@@ -45,8 +45,8 @@ export function Component() {
   return (
     <Page title={kit ? t('import.titleFor', { kit: kit.title }) : t('import.title')} crumb={t('list.title')} back={kit ? kitPath(kit.id) : '/kits'}>
       <div className="stack-l">
-        {current ? <ImportNow now={current} /> : <ImportUpload kitId={kit?.id} />}
-        <RecentImports imports={recent.filter((one) => one.id !== current?.id)} again={Boolean(current)} />
+        {current ? <ImportNow now={current} askedAt={askedAt} /> : <ImportUpload kitId={kit?.id} />}
+        <RecentImports imports={recent.filter((one) => one.id !== current?.id)} again={current?.state === 'waiting' || current?.state === 'reading'} />
       </div>
     </Page>
   );

@@ -12,24 +12,24 @@ import { ImportReportView } from './import-report.tsx';
 import { versionPath } from './places.ts';
 
 /** One import: on its way, refused, or done with its report. */
-export function ImportNow({ now }: { now: KitImport }) {
+export function ImportNow({ now, askedAt }: { now: KitImport; askedAt: number }) {
   if (now.state === 'refused') return <Refused now={now} />;
-  return now.state === 'done' ? <Done now={now} /> : <Running now={now} />;
+  return now.state === 'done' ? <Done now={now} /> : <Running now={now} askedAt={askedAt} />;
 }
 
 /** What is left, from what has passed; nothing until it can be told. */
-function useTimeLeft({ startedAt, share }: KitImport): string | undefined {
+function useTimeLeft({ startedAt, share }: KitImport, askedAt: number): string | undefined {
   const { t } = useTranslation('kits');
   const f = useFormat();
-  const passed = Date.now() - Date.parse(startedAt);
+  const passed = askedAt - Date.parse(startedAt);
   if (share < 0.15 || passed < 3000) return undefined;
   const left = (passed / share) * (1 - share);
   return left < 60_000 ? t('import.underAMinute') : t('import.left', { time: f.minutes(Math.ceil(left / 60_000)) });
 }
 
-function Running({ now }: { now: KitImport }) {
+function Running({ now, askedAt }: { now: KitImport; askedAt: number }) {
   const { t } = useTranslation('kits');
-  const left = useTimeLeft(now);
+  const left = useTimeLeft(now, askedAt);
   return (
     <ProgressPanel
       title={t('import.reading', { file: now.fileName })} share={now.share} left={left} at={now.file ?? t(`import.stages.${now.stage}`)}
@@ -49,7 +49,7 @@ function Refused({ now }: { now: KitImport }) {
         {entry ? <p className="small"><code>{String(entry)}</code></p> : null}
         <p className="small muted">{t('import.nothingLeft')}</p>
       </Note>
-      <Button component={Link} to="/kits/importar">{t('import.another')}</Button>
+      <div className="line"><Button component={Link} to="/kits/importar">{t('import.another')}</Button></div>
     </section>
   );
 }

@@ -12,16 +12,15 @@ type OutlineProps = { version: KitVersionDetail; outline: FacilitatorOutline };
 export function Outline({ version, outline }: OutlineProps) {
   const { t } = useTranslation('kits');
   const f = useFormat();
-  let number = 0;
+  const numbers = new Map(outline.modules.filter((one) => !one.break).map((one, n) => [one.id, n + 1]));
   return (
     <>
       <Rows title={t('outline.title')} more={<span className="muted small num">{f.minutes(outline.minutes)}</span>}>
         {outline.modules.map((module) => {
           if (module.break) return <Row key={module.id} title={<span className="line muted"><IconCoffee size={18} stroke={1.75} aria-hidden />{module.title.text}</span>} tail={<span className="num small muted">{f.minutes(module.minutes)}</span>} />;
-          number += 1;
           const signs = <>{module.core ? <IconLock size={16} className="muted" aria-label={t('outline.core')} /> : null}{module.sensitive ? <IconHeartHandshake size={16} className="tone" data-tone="wait" aria-label={t('outline.sensitive')} /> : null}</>;
           return (
-            <Row key={module.id} to={modulePath(version.kitId, version.id, module.id)} title={<>{number}. {module.title.text}</>} sub={t('outline.activities', { count: module.activities.length })}
+            <Row key={module.id} to={modulePath(version.kitId, version.id, module.id)} title={<>{numbers.get(module.id)}. {module.title.text}</>} sub={t('outline.activities', { count: module.activities.length })}
               tail={<>{signs}<span className="num small">{f.minutes(module.minutes)}</span></>} />
           );
         })}

@@ -15,6 +15,7 @@ export function SeenModule({ module, sourceLang }: SeenModuleProps) {
   const langOf = ({ translated }: { translated: boolean }) => (translated ? module.locale : sourceLang);
   return (
     <div className="phone">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls by itself must be reached by keyboard */}
       <article className="phone-in" lang={module.locale} tabIndex={0} aria-label={t('audience.preview')}>
         <p className="eyebrow">{f.minutes(module.minutes)}</p>
         <h2 className="phone-title" lang={langOf(module.title)}>{module.title.text}</h2>

@@ -10,12 +10,16 @@ type TestPickerProps = { tests: FacilitatorOutline['tests']; chosen: string; for
 export function TestPicker({ tests, chosen, form }: TestPickerProps) {
   const { t } = useTranslation('kits');
   const [, setSearch] = useSearchParams();
+  const named = ({ purpose, title }: FacilitatorOutline['tests'][number]) => {
+    const kind = t(`tests.purposes.${purpose}`);
+    return title.text.toLocaleLowerCase().startsWith(kind.toLocaleLowerCase()) ? title.text : `${kind}: ${title.text}`;
+  };
   const forms = tests.find((one) => one.id === chosen)?.forms ?? ['A'];
   return (
     <div className="test-pick">
       {tests.length > 1 ? (
         <select className="filter" aria-label={t('tests.which')} value={chosen} onChange={(event) => setSearch({ prueba: event.currentTarget.value }, { preventScrollReset: true })}>
-          {tests.map((one) => <option key={one.id} value={one.id}>{`${t(`tests.purposes.${one.purpose}`)}: ${one.title.text}`}</option>)}
+          {tests.map((one) => <option key={one.id} value={one.id}>{named(one)}</option>)}
         </select>
       ) : null}
       {forms.length > 1 ? (
