@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ActiveRole } from '@relevo/domain/organisation';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
 /** Who a transaction acts for; row-level security reads it. `system` is a job, `public` holds the key of one public thing. */
 export type Acting = {
@@ -26,33 +26,20 @@ const plain = /^[A-Za-z0-9_-]{0,128}$/;
 export class Database {
   constructor(private readonly source: DataSource) {}
 
-  /** For reads: one snapshot, no writes. */
-  read<T>(acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.run('BEGIN READ ONLY', acting, work);
+  /** For reads: one snapshot, no writes. The answer does not wait for the end of the transaction, which changes nothing. */
+  async read<T>(acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = await this.begin('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', acting);
+    try {
+      return await work(runner.manager);
+    } finally {
+      void runner.query('ROLLBACK').catch(() => undefined).finally(() => runner.release());
+    }
   }
 
   /** For writes: everything or nothing. */
-  write<T>(acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.run('BEGIN', acting, work);
-  }
-
-  /**
-   * Steps into another tenant within the same transaction, as that tenant's own system, and back.
-   * For the few rules that join two tenants (a session's observation moves a certification); each call says why in its name.
-   */
-  async inTenant<T>(tx: EntityManager, from: Acting, tenantId: string, work: () => Promise<T>): Promise<T> {
-    await tx.query(settings(systemOf(tenantId)));
-    const value = await work();
-    await tx.query(settings(from));
-    return value;
-  }
-
-  private async run<T>(begin: string, acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const runner = this.source.createQueryRunner();
-    await runner.connect();
+  async write<T>(acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = await this.begin('BEGIN', acting);
     try {
-      // One round trip for both: the values are checked, so that they can stand in the text.
-      await runner.query(`${begin}; ${settings(acting)}`);
       const value = await work(runner.manager);
       await runner.query('COMMIT');
       return value;
@@ -61,6 +48,34 @@ export class Database {
       throw error;
     } finally {
       await runner.release();
+    }
+  }
+
+  /**
+   * Steps into another tenant within the same transaction, as that tenant's own system, and back, whatever happens in between.
+   * For the few rules that join two tenants (a session's observation moves a certification); each call says why in its name.
+   */
+  async inTenant<T>(tx: EntityManager, from: Acting, tenantId: string, work: () => Promise<T>): Promise<T> {
+    await tx.query(settings(systemOf(tenantId)));
+    try {
+      return await work();
+    } finally {
+      // Fails only where the transaction has already failed, and then nothing more is read or written in it.
+      await tx.query(settings(from)).catch(() => undefined);
+    }
+  }
+
+  private async begin(begin: string, acting: Acting): Promise<QueryRunner> {
+    const words = settings(acting);
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.connect();
+      // One round trip for both: the values are checked, so that they can stand in the text.
+      await runner.query(`${begin}; ${words}`);
+      return runner;
+    } catch (error) {
+      await runner.release();
+      throw error;
     }
   }
 }
