@@ -14,7 +14,7 @@ function baseOf(displayName: string): string {
 /** A free name for each, in the order given; nothing is reserved. */
 export async function namesFor(tx: EntityManager, displayNames: readonly string[]): Promise<string[]> {
   const bases = displayNames.map(baseOf);
-  const rows = (await tx.query("SELECT name FROM sign_in WHERE regexp_replace(name, '[0-9]+$', '') = ANY($1)", [[...new Set(bases)]])) as { name: string }[];
+  const rows = (await tx.query("SELECT name FROM sign_in WHERE name = ANY($1) OR regexp_replace(name, '[0-9]+$', '') = ANY($1)", [[...new Set(bases)]])) as { name: string }[];
   const taken = new Set(rows.map((row) => row.name));
   return bases.map((base) => {
     let name = base;
