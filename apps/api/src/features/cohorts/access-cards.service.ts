@@ -44,8 +44,8 @@ export class AccessCardsService {
       texts: { signInName: words.signInName, activationCode: words.activationCode, validUntil: words.validUntil(onPaper(validUntil, cohort.locale, cohort.timeZone, 'both')), steps: words.steps, qrAlt: words.qrAlt },
       cards: cards.map((card) => ({
         signInName: card.name, activationCode: card.code ?? '', ...(input.withNames ? { displayName: card.displayName } : {}),
-        // The code stands behind the #: a browser keeps that part to itself, so no server's log ever holds it.
-        url: `${this.config.publicUrl}/entrar/tarjeta?n=${encodeURIComponent(card.name)}#${(card.code ?? '').replace(/\s/g, '')}`,
+        // Name and code stand behind the #: a browser keeps that part to itself, so no server's log ever holds it.
+        url: `${this.config.publicUrl}/entrar/tarjeta/primera-vez#n=${encodeURIComponent(card.name)}&c=${(card.code ?? '').replace(/\s/g, '')}`,
       })),
     });
     return new FileReply(pdf, { mediaType: 'application/pdf', download: `${words.title}.pdf` });

@@ -1,0 +1,65 @@
+import './parts/cohorts.css';
+import {
+  assignPerson, cancelCohort, completeCohort, getCohort, giveCohortReason, removeAssignment, scheduleCohort, startCohort,
+} from '@relevo/contracts/cohorts';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { v7 } from 'uuid';
+import { Note } from '../../components/note.tsx';
+import { Page } from '../../components/page.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { call } from '../../lib/call.ts';
+import { formValues, send } from '../../lib/send.ts';
+import { AboutCohort } from './parts/about-cohort.tsx';
+import { FiguresBand } from './parts/figures-band.tsx';
+import { NextStep } from './parts/next-step.tsx';
+import { PeopleRows } from './parts/people-rows.tsx';
+import { SessionRows } from './parts/session-rows.tsx';
+import { useRights } from './parts/rights.ts';
+import { TeamRows } from './parts/team-rows.tsx';
+
+export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohort, { params: { id: params.id! }, signal: request.signal });
+
+const steps = { schedule: scheduleCohort, start: startCohort, complete: completeCohort } as const;
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const { intent, ...given } = formValues(form);
+  const where = { params: { id: params.id! } };
+  switch (intent) {
+    case 'schedule': case 'start': case 'complete': return send(steps[intent], where);
+    case 'cancel': return send(cancelCohort, { ...where, body: { reason: given.reason } });
+    case 'reason': return send(giveCohortReason, { ...where, body: { reason: given.reason ?? null } });
+    case 'unassign': return send(removeAssignment, { params: { id: params.id!, assignmentId: given.assignmentId! } });
+    default: {
+      const assignments = form.getAll('sessionId').map((sessionId) => ({ id: v7(), sessionId }));
+      return send(assignPerson, { ...where, body: { personId: given.personId, duty: given.duty, assignments } });
+    }
+  }
+}
+
+/** One cohort: what comes next, its sessions, its team, its people and its sums. */
+export function Component() {
+  const { t } = useTranslation('cohorts');
+  const cohort = useLoaderData<typeof loader>();
+  const rights = useRights(cohort);
+  const sub = [cohort.organisationName, cohort.kit.title && `${cohort.kit.title} ${cohort.kit.versionLabel}`].filter(Boolean).join(' · ');
+  return (
+    <Page title={cohort.title} sub={sub} back="/grupos" end={<span className="only-l"><StateBadge of="cohort" is={cohort.state} /></span>}>
+      <div className="two-col">
+        <div className="stack">
+          <div className="head-tags only-s"><StateBadge of="cohort" is={cohort.state} /></div>
+          {cohort.reason ? <Note tone={cohort.state === 'cancelled' ? 'stop' : 'wait'} title={t(`reasons.${cohort.reason}`)} /> : null}
+          <NextStep cohort={cohort} rights={rights} />
+          <SessionRows cohort={cohort} />
+          {rights.people ? <TeamRows cohort={cohort} rights={rights} /> : null}
+        </div>
+        <div className="stack">
+          {rights.people ? <PeopleRows cohort={cohort} rights={rights} /> : <Note tone="idle" title={t('sumsOnly.title')}><p>{t('sumsOnly.text', { organisation: cohort.tenantName })}</p></Note>}
+          <FiguresBand cohort={cohort} />
+          <AboutCohort cohort={cohort} rights={rights} />
+        </div>
+      </div>
+    </Page>
+  );
+}

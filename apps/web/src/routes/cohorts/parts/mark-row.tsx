@@ -1,0 +1,57 @@
+import type { AttendanceRow } from '@relevo/contracts/attendance';
+import { attendanceStatuses, type AttendanceStatus } from '@relevo/domain/attendance';
+import { Button } from '@mantine/core';
+import { IconCheck, IconClock, IconDots, IconDoorExit, IconMinus, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../../components/sheet.tsx';
+import { useFormat } from '../../../lib/format.ts';
+
+const signs = { present: IconCheck, late: IconClock, left_early: IconDoorExit, excused: IconMinus, absent: IconX } as const;
+
+type RowProps = { row: AttendanceRow; timeZone: string; may: boolean; onTap: () => void; onMore: () => void };
+
+/** One person: a tap marks them present and takes it back; the rest is behind the dots. */
+export function MarkRow({ row, timeZone, may, onTap, onMore }: RowProps) {
+  const { t } = useTranslation('attendance');
+  const f = useFormat();
+  const Sign = row.status ? signs[row.status] : null;
+  const said = row.status ? t(`status.${row.status}`) : t('status.none');
+  const detail = row.status === null || row.status === 'present' ? (row.method === 'qr' ? t('scannedAt', { time: f.time(row.recordedAt ?? 0, timeZone) }) : row.institution) : [said, row.minutes === null ? null : t('minutesOf', { time: f.minutes(row.minutes) })].filter(Boolean).join(', ');
+  const inner = <><span className="dot" data-is={row.status ?? undefined}>{Sign ? <Sign size={20} stroke={2.5} aria-hidden /> : null}</span><span>{row.displayName}<span className="sr">, {said}</span>{detail ? <span className="sub">{detail}</span> : null}</span></>;
+  if (!may) return <li className="mark"><button type="button" className="plain" disabled>{inner}</button><span /></li>;
+  return (
+    <li className="mark">
+      <button type="button" className="plain" aria-pressed={row.status === 'present'} onClick={onTap}>{inner}</button>
+      <button type="button" className="plain" aria-label={t('other', { name: row.displayName })} aria-haspopup="dialog" onClick={onMore}><IconDots size={24} aria-hidden /></button>
+    </li>
+  );
+}
+
+type SheetProps = { row: AttendanceRow | null; minutes: number; onClose: () => void; onMark: (row: AttendanceRow, status: AttendanceStatus | null, minutes: number | null) => void };
+
+/** The exceptions, with the minutes where they matter. */
+export function MarkSheet({ row, minutes, onClose, onMark }: SheetProps) {
+  return <Sheet open={row !== null} onClose={onClose} title={row?.displayName ?? ''}>{row ? <Statuses key={row.enrolmentId} row={row} whole={minutes} onMark={onMark} /> : null}</Sheet>;
+}
+
+function Statuses({ row, whole, onMark }: { row: AttendanceRow; whole: number; onMark: SheetProps['onMark'] }) {
+  const { t } = useTranslation('attendance');
+  const [status, setStatus] = useState<AttendanceStatus | ''>(row.status ?? '');
+  const [minutes, setMinutes] = useState(row.minutes === null ? '' : String(row.minutes));
+  const partly = status === 'late' || status === 'left_early';
+  const save = () => onMark(row, status === '' ? null : status, partly && minutes !== '' ? Math.min(whole, Math.max(0, Number(minutes) || 0)) : null);
+  return (
+    <div className="form">
+      <fieldset className="opts">
+        <legend className="sr">{t('attendance')}</legend>
+        {attendanceStatuses.map((value) => { const Sign = signs[value]; return (
+          <label key={value} className="opt"><input type="radio" name="status" checked={status === value} onChange={() => setStatus(value)} /><span className="line">{t(`status.${value}`)}<Sign size={20} stroke={1.75} className="muted" aria-hidden /></span></label>
+        ); })}
+        <label className="opt"><input type="radio" name="status" checked={status === ''} onChange={() => setStatus('')} /><span>{t('status.none')}</span></label>
+      </fieldset>
+      {partly ? <label className="stack-s"><span className="strong">{t('minutesThere', { whole })}</span><input className="filter" type="number" inputMode="numeric" min={0} max={whole} value={minutes} onChange={(event) => setMinutes(event.currentTarget.value)} /></label> : null}
+      <div className="sheet-acts"><Button onClick={save}>{t('keep')}</Button></div>
+    </div>
+  );
+}

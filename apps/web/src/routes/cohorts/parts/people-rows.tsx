@@ -1,0 +1,21 @@
+import type { Cohort } from '@relevo/contracts/cohorts';
+import { IconChartBar, IconFileUpload, IconId, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Row, Rows } from '../../../components/rows.tsx';
+import { rosterPath } from './places.ts';
+import type { Rights } from './rights.ts';
+
+/** The way to the people of a cohort, for those who may see them. */
+export function PeopleRows({ cohort, rights }: { cohort: Cohort; rights: Rights }) {
+  const { t } = useTranslation('cohorts');
+  const { enrolled } = cohort.figures;
+  const open = rights.roster && cohort.state !== 'completed' && cohort.state !== 'cancelled';
+  return (
+    <Rows title={t('peopleTitle')} led>
+      <Row icon={IconUsers} title={t('roster')} sub={t('seats', { count: enrolled ?? 0, capacity: cohort.capacity })} to={rosterPath(cohort.id)} />
+      {open ? <Row icon={IconFileUpload} title={t('import')} sub={t('importSub')} to={`${rosterPath(cohort.id)}/importar`} /> : null}
+      {open && cohort.cards ? <Row icon={IconId} title={t('cards')} sub={cohort.cards.toIssue > 0 ? t('cardsToIssue', { count: cohort.cards.toIssue }) : t('cardsUsed', { count: cohort.cards.used })} to={`${rosterPath(cohort.id)}/tarjetas`} /> : null}
+      {rights.results && cohort.state !== 'draft' ? <Row icon={IconChartBar} title={t('results')} to={`/grupos/${cohort.id}/resultados`} /> : null}
+    </Rows>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Cohort } from '@relevo/contracts/cohorts';
+import { can } from '@relevo/domain/permissions';
+import { useSession } from '../../../lib/session.tsx';
+
+/** What the person in front of the screen may do with the cohort; the server decides all the same. */
+export function useRights(cohort: Cohort) {
+  const { actor } = useSession();
+  const on = { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, kitTenantId: cohort.kit.tenantId, team: cohort.team };
+  return { write: can(actor, 'cohort:write', on), assign: can(actor, 'assignment:write', on), people: can(actor, 'roster:read', on), roster: can(actor, 'roster:write', on), results: can(actor, 'results:read', on) };
+}
+
+export type Rights = ReturnType<typeof useRights>;

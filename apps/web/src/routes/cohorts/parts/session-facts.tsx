@@ -1,0 +1,86 @@
+import { printAttendanceSheet } from '@relevo/contracts/attendance';
+import type { SessionPage } from '@relevo/contracts/cohort-sessions';
+import { localDate } from '@relevo/domain/local-time';
+import { Button } from '@mantine/core';
+import { IconCalendarTime, IconCircleX, IconLink, IconListCheck, IconMapPin, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFetcher } from 'react-router';
+import { EntryForm } from '../../../components/form/entry-form.tsx';
+import { AreaField } from '../../../components/form/area-field.tsx';
+import { TextField } from '../../../components/form/text-field.tsx';
+import { Row, Rows } from '../../../components/rows.tsx';
+import { Sheet } from '../../../components/sheet.tsx';
+import { useSaved } from '../../../components/use-saved.ts';
+import { urlOf } from '../../../lib/call.ts';
+import { formatFor, useFormat } from '../../../lib/format.ts';
+import type { Outcome } from '../../../lib/send.ts';
+import { sessionPath } from './places.ts';
+
+type Rights = { write: boolean; take: boolean; read: boolean };
+type Asked = 'when' | 'cancel' | 'reopen';
+
+/** Who, where, how many; and what is seldom done with a session. */
+export function SessionFacts({ session, rights }: { session: SessionPage; rights: Rights }) {
+  const { t } = useTranslation('attendance');
+  const f = useFormat();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { cohort, team, state } = session;
+  const open = rights.write && cohort.state !== 'completed' && cohort.state !== 'cancelled';
+  const names = (duty: 'trainer' | 'supervisor') => f.list(team.filter((m) => m.duty === duty).map((m) => m.displayName));
+  const sheet = urlOf(printAttendanceSheet, { params: { id: cohort.id, sessionId: session.id } });
+  return (
+    <div className="stack">
+      <Rows title={t('facts')} led>
+        {team.length > 0 ? <Row icon={IconSchool} title={names('trainer') || t('nobodyYet')} sub={names('supervisor') ? t('supervises', { names: names('supervisor') }) : t('facilitates')} /> : null}
+        {cohort.place ? <Row icon={IconMapPin} title={cohort.place} /> : null}
+        {cohort.onlineUrl ? <li><a className="row" href={cohort.onlineUrl} target="_blank" rel="noreferrer"><IconLink size={24} stroke={1.75} aria-hidden /><span><b>{t('onlineRoom')}</b></span><span /></a></li> : null}
+        {rights.read ? <Row icon={IconListCheck} title={t('attendance')} sub={session.marked > 0 ? t('cameOf', { came: session.attended, of: cohort.enrolled }) : t('notTaken')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /> : null}
+        {rights.read ? <li><a className="row" href={sheet} download><IconPrinter size={24} stroke={1.75} aria-hidden /><span><b>{t('sheet')}</b><span className="sub">{t('sheetSub')}</span></span><span /></a></li> : null}
+        {open && state === 'planned' ? <Row icon={IconCalendarTime} title={t('when.title')} onPick={() => setAsked('when')} /> : null}
+        {open && state !== 'planned' ? <Row icon={IconRotate} title={t('reopen.title')} onPick={() => setAsked('reopen')} /> : null}
+        {open && state === 'planned' ? <Row icon={IconCircleX} tone="stop" title={t('cancel.title')} onPick={() => setAsked('cancel')} /> : null}
+      </Rows>
+      <Ask session={session} asked={asked} onClose={() => setAsked(null)} />
+    </div>
+  );
+}
+
+function Ask({ session, asked, onClose }: { session: SessionPage; asked: Asked | null; onClose: () => void }) {
+  const { t } = useTranslation('attendance');
+  const fetcher = useFetcher<Outcome>();
+  useSaved(fetcher.data, t('saved'), onClose);
+  const kind = asked ?? 'when';
+  return (
+    <Sheet open={asked !== null} onClose={onClose} title={t(`${kind}.title`)}>
+      <EntryForm as={fetcher.Form} outcome={fetcher.data}>
+        <input type="hidden" name="intent" value={kind} />
+        {kind === 'when' ? <WhenFields session={session} /> : <p>{t(`${kind}.text`, { title: session.title })}</p>}
+        {kind === 'reopen' ? <AreaField name="reason" label={t('reopen.reason')} wrong={t('reopen.reasonWrong')} rows={2} /> : null}
+        <div className="sheet-acts">
+          <Button type="submit" {...(kind === 'cancel' ? { color: 'barro' } : {})} data-pending={fetcher.state !== 'idle' || undefined}>{t(`${kind}.do`)}</Button>
+          <Button variant="default" onClick={onClose}>{t('common:confirm.leave')}</Button>
+        </div>
+      </EntryForm>
+    </Sheet>
+  );
+}
+
+function WhenFields({ session }: { session: SessionPage }) {
+  const { t } = useTranslation('attendance');
+  const { timeZone } = session.cohort;
+  // A time field wants 24 hours whatever the reader's own clock.
+  const clock = (moment: string) => formatFor('en').time(moment, timeZone).padStart(5, '0');
+  return (
+    <>
+      <input type="hidden" name="timeZone" value={timeZone} />
+      <TextField name="title" label={t('when.name')} defaultValue={session.title} autoComplete="off" />
+      <TextField name="date" type="date" label={t('when.date')} defaultValue={localDate(new Date(session.startsAt), timeZone)} />
+      <div className="two">
+        <TextField name="from" type="time" label={t('when.from')} defaultValue={clock(session.startsAt)} />
+        <TextField name="to" type="time" label={t('when.to')} defaultValue={clock(session.endsAt)} />
+      </div>
+      <p className="small muted">{t('when.hint')}</p>
+    </>
+  );
+}

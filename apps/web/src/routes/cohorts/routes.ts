@@ -1,0 +1,23 @@
+import { page } from '../../lib/page-route.ts';
+
+const texts = ['cohorts'];
+const roster = ['cohorts', 'roster'];
+const attendance = ['cohorts', 'attendance'];
+
+export const routes = [
+  page('grupos', () => import('./cohorts.tsx'), texts),
+  page('grupos/nuevo', () => import('./new-cohort.tsx'), texts),
+  page('grupos/:id', () => import('./cohort.tsx'), texts),
+  page('grupos/:id/editar', () => import('./edit-cohort.tsx'), texts),
+  page('grupos/:id/version/:versionId', () => import('./move-version.tsx'), texts),
+  page('grupos/:id/candidatos', () => import('./candidates.ts'), texts),
+  page('grupos/:id/personas', () => import('./roster.tsx'), roster),
+  page('grupos/:id/personas/importar', () => import('./roster-import.tsx'), roster),
+  page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),
+  page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), attendance),
+  page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
+  page('grupos/:id/encuentros/:sessionId/qr', () => import('./attendance-code.tsx'), attendance),
+  page('agenda', () => import('./agenda.tsx'), texts),
+];
+/** A scanned code opens this, signed in or not. */
+export const openRoutes = [page('asistencia/:token', () => import('./scan.tsx'), ['attendance'])];

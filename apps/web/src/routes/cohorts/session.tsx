@@ -1,0 +1,70 @@
+import './parts/session.css';
+import { cancelCohortSession, getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession, type SessionPage } from '@relevo/contracts/cohort-sessions';
+import { atLocal } from '@relevo/domain/local-time';
+import { can } from '@relevo/domain/permissions';
+import { attendanceOpensMinutes } from '@relevo/domain/session-state';
+import { Button } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Note } from '../../components/note.tsx';
+import { Page } from '../../components/page.tsx';
+import { call } from '../../lib/call.ts';
+import { useFormat } from '../../lib/format.ts';
+import { formValues, send } from '../../lib/send.ts';
+import { useSession } from '../../lib/session.tsx';
+import { cohortPath, sessionPath } from './parts/places.ts';
+import { RunSheet } from './parts/run-sheet.tsx';
+import { SessionFacts } from './parts/session-facts.tsx';
+import { ModeTag } from './parts/session-rows.tsx';
+
+export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohortSession, { params: { id: params.id!, sessionId: params.sessionId! }, signal: request.signal });
+
+const minutesOf = (time: string) => { const [hours = 0, minutes = 0] = time.split(':').map(Number); return hours * 60 + minutes; };
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason } = formValues(await request.formData());
+  const where = { params: { id: params.id!, sessionId: params.sessionId! } };
+  if (intent === 'hold') return send(holdCohortSession, where);
+  if (intent === 'cancel') return send(cancelCohortSession, where);
+  if (intent === 'reopen') return send(reopenCohortSession, { ...where, body: { reason } });
+  const at = (time: string) => atLocal(date, minutesOf(time), timeZone).toISOString();
+  const times = date && from && to ? { startsAt: at(from), endsAt: at(to) } : {};
+  return send(updateCohortSession, { ...where, body: { ...(title ? { title } : {}), ...times } });
+}
+
+/** What the person in front of the screen may do with the session. */
+function useSessionRights({ cohort, team }: SessionPage) {
+  const { actor } = useSession();
+  const on = { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, team };
+  return { write: can(actor, 'cohort:write', on), take: can(actor, 'attendance:take', on), read: can(actor, 'roster:read', on) };
+}
+
+/** A session as its team works from it: the run sheet, and attendance at the thumb. */
+export function Component() {
+  const { t } = useTranslation('attendance');
+  const f = useFormat();
+  const session = useLoaderData<typeof loader>();
+  const rights = useSessionRights(session);
+  const { cohort } = session;
+  const when = `${f.weekday(session.startsAt, cohort.timeZone)}, ${f.time(session.startsAt, cohort.timeZone)}–${f.time(session.endsAt, cohort.timeZone)}`;
+  const open = cohort.state === 'running' && session.state !== 'cancelled' && Date.now() >= Date.parse(session.startsAt) - attendanceOpensMinutes * 60_000;
+  const to = `${sessionPath(cohort.id, session.id)}/asistencia`;
+  return (
+    <Page
+      title={session.title} sub={when} crumb={`${cohort.title} · ${when}`} back={cohortPath(cohort.id)} end={<span className="only-l"><ModeTag mode={session.mode} /></span>}
+      action={rights.take && open ? <Button component={Link} to={to} leftSection={<IconListCheck size={22} stroke={1.75} aria-hidden />}>{t('take')}</Button> : undefined}
+    >
+      <div className="two-col">
+        <div className="stack">
+          <div className="only-s"><ModeTag mode={session.mode} /></div>
+          {session.state === 'cancelled' ? <Note tone="stop" title={t('cancelled')} /> : null}
+          {rights.take && !open && session.state === 'planned' ? <Note tone="idle" title={t(cohort.state === 'running' ? 'opensLater' : 'notRunning')} level={3} /> : null}
+          {session.blocks.length > 0 ? <RunSheet session={session} /> : <EmptyState title={t('noBlocks')}>{t('noBlocksLead')}</EmptyState>}
+        </div>
+        <SessionFacts session={session} rights={rights} />
+      </div>
+    </Page>
+  );
+}
