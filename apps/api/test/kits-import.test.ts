@@ -138,7 +138,8 @@ test('a real lesson folder of 25 episodes comes in whole, with its progress on t
   const done = await importEnded(at, author.cookie, (started.body as KitImport).id, (now) => shares.push(now.share));
   expect(done).toMatchObject({ state: 'done', report: { locale: 'en', modules: 19, breaks: 6 } });
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-  const { blocks, files } = done.report ?? { blocks: {}, files: { missing: [] } };
+  if (!done.report) throw new Error('there is no report');
+  const { blocks, files } = done.report;
   expect(Object.fromEntries(['challenge', 'callout', 'instructor', 'objectives', 'questions', 'keypoints', 'solution'].map((kind) => [kind, blocks[kind]?.found]))).toEqual({
     challenge: 67, callout: 36, instructor: 22, objectives: 19, questions: 19, keypoints: 19, solution: 12,
   });
