@@ -54,7 +54,7 @@ export function Component() {
       <div className="stack">
         <p className="muted">{t('lead')}</p>
         <ListTools state={{ ...state, filters }} filters={[{ key: 'subjectKind', label: t('kind'), options: subjectKinds.map((value) => ({ value, label: kindName(value) })) }]} count={t('count', { count: items.length })} />
-        {items.length ? <Rows label={t('title')}>{items.map((entry) => <EntryRow key={entry.seq} entry={entry} />)}</Rows> : <EmptyState title={t('empty')} />}
+        {items.length ? <Rows label={t('title')}>{items.map((entry) => <EntryRow key={entry.seq} entry={entry} />)}</Rows> : <EmptyState title={t(state.filters.subjectKind ? 'empty' : 'none')} />}
         {next ? <Button component={Link} to={`?${older.toString()}`} variant="default">{t('older')}</Button> : null}
         <Verification />
       </div>

@@ -1,7 +1,6 @@
 import { disableAccount, requestRecovery } from '@relevo/contracts/identity';
 import { addMembership, endMembership, getPerson } from '@relevo/contracts/people';
 import { IconCertificate } from '@tabler/icons-react';
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
@@ -64,7 +63,7 @@ export function Component() {
   const { t } = useTranslation('people');
   const { person, units } = useLoaderData<typeof loader>();
   return (
-    <Page title={person.displayName} crumb={t('title')} back="/personas" end={<Can action="person:write"><span className="only-l"><Button component={Link} to="editar" variant="default">{t('change')}</Button></span></Can>}>
+    <Page title={person.displayName} crumb={t('title')} back="/personas">
       <div className="two-col">
         <div className="stack">
           <Memberships person={person} units={units} />
