@@ -15,9 +15,9 @@ const writers = [item('home', '/inicio'), item('kits', '/kits'), item('library',
 
 /** What each role finds in its bar, in order (ui: Navigation). `onPhone: false` waits under "More" when there are over five. */
 export const bars: Record<ActiveRole, readonly NavItem[]> = {
-  participant: [item('today', '/inicio'), item('course', '/curso'), item('progress', '/avance'), item('help', '/ayuda')],
+  participant: [item('today', '/hoy'), item('course', '/curso'), item('progress', '/avance'), item('help', '/ayuda')],
   trainer: [item('today', '/inicio'), item('cohorts', '/grupos'), item('kit', '/kits'), item('my_path', '/mi-camino')],
-  supervisor: [item('agenda', '/inicio'), item('observe', '/observaciones'), item('certification', '/certificacion')],
+  supervisor: [item('agenda', '/inicio'), item('observe', '/observar'), item('certification', '/certificacion')],
   partner_manager: managers,
   coordinator: [...managers.slice(0, 6), item('organisations', '/organizaciones', false), managers[6]!, item('library', '/biblioteca', false)],
   observer: [item('results', '/resultados'), item('decisions', '/decisiones'), item('documents', '/documentos')],

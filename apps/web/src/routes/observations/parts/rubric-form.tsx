@@ -1,0 +1,68 @@
+import type { Observation } from '@relevo/contracts/observations';
+import { Button } from '@mantine/core';
+import { IconChevronLeft, IconEyeOff } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Note } from '../../../components/note.tsx';
+import { Page } from '../../../components/page.tsx';
+import { SaveState } from '../../../components/save-state.tsx';
+import { Closing } from './closing.tsx';
+import { CriterionPart } from './criterion-part.tsx';
+import { CriteriaList } from './criteria-list.tsx';
+import { SignSheet } from './sign-sheet.tsx';
+import { useDraft } from './use-draft.ts';
+
+/** The rubric while it is filled in: one criterion on a phone's screen, the whole list beside it on a desk. */
+export function RubricForm({ observation }: { observation: Observation }) {
+  const { t } = useTranslation('observations');
+  const { rubric } = observation;
+  const draft = useDraft(observation);
+  const { writing } = draft;
+  const last = rubric.criteria.length;
+  const [at, setAt] = useState(() => Math.max(0, rubric.criteria.findIndex((c) => observation.ratings[c.id] === undefined)));
+  const [signing, setSigning] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  const go = (to: number) => {
+    moved.current = true;
+    setAt(to);
+  };
+  useEffect(() => {
+    if (!moved.current) return;
+    window.scrollTo({ top: 0 });
+    top.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }, [at]);
+  const criterion = rubric.criteria[at];
+  const sign = async () => {
+    await draft.saveNow();
+    setSigning(true);
+  };
+  const previous = at > 0 ? <Button variant="default" className="fit" px={14} aria-label={t('previous')} onClick={() => go(at - 1)}><IconChevronLeft size={22} /></Button> : null;
+  const action = (
+    <>
+      {previous}
+      {at < last ? <Button onClick={() => go(at + 1)}>{at === last - 1 ? t('toClosing') : t('next')}</Button> : <Button onClick={() => { void sign(); }} disabled={draft.conflict}>{t('review')}</Button>}
+    </>
+  );
+  return (
+    <Page
+      title={t('one')} sub={`${observation.trainerName} · ${t('session', { ordinal: observation.ordinal })}`} back="/observar" action={action} end={<SaveState status={draft.status} />}
+      sync={observation.second === 'waiting' ? <><IconEyeOff size={20} stroke={1.75} aria-hidden />{t('blind')}</> : undefined}
+    >
+      {draft.conflict ? <Note tone="stop" role="alert" title={t('conflict')}><p>{t('conflictLead')}</p><Button variant="default" mt="sm" onClick={() => { void draft.takeTheirs(); }}>{t('takeTheirs')}</Button></Note> : null}
+      <div className="obs" ref={top}>
+        <CriteriaList rubric={rubric} ratings={writing.ratings} at={at} onGo={go} />
+        {criterion ? (
+          <CriterionPart key={criterion.id} rubric={rubric} criterion={criterion} at={at} value={writing.ratings[criterion.id]} note={writing.notes[criterion.id] ?? ''}
+            onRate={(value) => draft.change({ ratings: { ...writing.ratings, [criterion.id]: value } })} onNote={(note) => draft.change({ notes: withNote(writing.notes, criterion.id, note) })} />
+        ) : <Closing observation={observation} writing={writing} onChange={draft.change} onGo={go} />}
+      </div>
+      <SignSheet open={signing} onClose={() => setSigning(false)} observation={observation} kept={draft.kept} saved={draft.status === 'saved'} onMissing={(id) => { setSigning(false); go(rubric.criteria.findIndex((c) => c.id === id)); }} />
+    </Page>
+  );
+}
+
+function withNote(notes: Record<string, string>, id: string, note: string): Record<string, string> {
+  const { [id]: _, ...others } = notes;
+  return note.trim() === '' ? others : { ...others, [id]: note };
+}
