@@ -25,11 +25,11 @@ try {
   // The address and the sign-ins are to stay on the screen: LOG_LEVEL=info shows every request.
   const env = apiEnvironment(database.url, { PORT: options.port, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
   await step('Bringing the database up to date', () => cliResult(['migrate'], { env }));
-  await loadDemo(env);
+  const waits = await loadDemo(env);
   const server = await step('Starting the server', () => startApi({ env, port: options.port }));
   onEnd(server.stop);
   server.child.once('exit', (code) => { if (!ending()) void end(code || 1); });
-  await welcome(env);
+  await welcome(env, waits);
 } catch (error) {
   if (!ending()) console.error(error.message);
   await end(1);
@@ -49,14 +49,17 @@ function readOptions() {
   }
 }
 
+/** @returns whether the installation waits to be set up */
 async function loadDemo(env) {
   const { empty } = JSON.parse(await cliResult(['status', '--json'], { env }));
   if (empty && !options.empty) await step('Loading the demo programme', () => cliResult(['demo', 'load'], { env }));
+  return empty && options.empty;
 }
 
-async function welcome(env) {
-  const signIns = await cliResult(['demo', 'sign-ins'], { env });
+async function welcome(env, waits) {
+  const said = await cliResult(waits ? ['setup', 'link'] : ['demo', 'sign-ins'], { env });
   console.log(`\nRelevo is at ${bold(`http://localhost:${options.port}`)}\n`);
-  if (signIns.trim()) console.log(`${signIns.trimEnd()}\n`);
+  if (waits) console.log(`Set it up at this address, which works once and for a day:\n${bold(said.trim())}\n`);
+  else if (said.trim()) console.log(`${said.trimEnd()}\n`);
   console.log('Ctrl-C stops it; the data stays.');
 }
