@@ -5,7 +5,7 @@ import { AreaField } from '../../../components/form/area-field.tsx';
 import { Note } from '../../../components/note.tsx';
 import { useRefusalText } from '../../../components/refusal-note.tsx';
 import { Earlier } from './earlier.tsx';
-import type { Writing } from './use-draft.ts';
+import type { Writing } from './draft-writer.ts';
 
 type Props = { observation: Observation; writing: Writing; onChange: (next: Partial<Writing>) => void; onGo: (at: number) => void };
 

@@ -34,7 +34,7 @@ export function RubricForm({ observation }: { observation: Observation }) {
   }, [at]);
   const criterion = rubric.criteria[at];
   const sign = async () => {
-    await draft.saveNow();
+    await draft.writer.saveNow();
     setSigning(true);
   };
   const previous = at > 0 ? <Button variant="default" className="fit" px={14} aria-label={t('previous')} onClick={() => go(at - 1)}><IconChevronLeft size={22} /></Button> : null;
@@ -49,13 +49,13 @@ export function RubricForm({ observation }: { observation: Observation }) {
       title={t('one')} sub={`${observation.trainerName} · ${t('session', { ordinal: observation.ordinal })}`} back="/observar" action={action} end={<SaveState status={draft.status} />}
       sync={observation.second === 'waiting' ? <><IconEyeOff size={20} stroke={1.75} aria-hidden />{t('blind')}</> : undefined}
     >
-      {draft.conflict ? <Note tone="stop" role="alert" title={t('conflict')}><p>{t('conflictLead')}</p><Button variant="default" mt="sm" onClick={() => { void draft.takeTheirs(); }}>{t('takeTheirs')}</Button></Note> : null}
+      {draft.conflict ? <Note tone="stop" role="alert" title={t('conflict')}><p>{t('conflictLead')}</p><Button variant="default" mt="sm" onClick={() => { void draft.writer.takeTheirs(); }}>{t('takeTheirs')}</Button></Note> : null}
       <div className="obs" ref={top}>
         <CriteriaList rubric={rubric} ratings={writing.ratings} at={at} onGo={go} />
         {criterion ? (
           <CriterionPart key={criterion.id} rubric={rubric} criterion={criterion} at={at} value={writing.ratings[criterion.id]} note={writing.notes[criterion.id] ?? ''}
-            onRate={(value) => draft.change({ ratings: { ...writing.ratings, [criterion.id]: value } })} onNote={(note) => draft.change({ notes: withNote(writing.notes, criterion.id, note) })} />
-        ) : <Closing observation={observation} writing={writing} onChange={draft.change} onGo={go} />}
+            onRate={(value) => draft.writer.change({ ratings: { ...writing.ratings, [criterion.id]: value } })} onNote={(note) => draft.writer.change({ notes: withNote(writing.notes, criterion.id, note) })} />
+        ) : <Closing observation={observation} writing={writing} onChange={(next) => draft.writer.change(next)} onGo={go} />}
       </div>
       <SignSheet open={signing} onClose={() => setSigning(false)} observation={observation} kept={draft.kept} saved={draft.status === 'saved'} onMissing={(id) => { setSigning(false); go(rubric.criteria.findIndex((c) => c.id === id)); }} />
     </Page>

@@ -1,0 +1,89 @@
+import { getObservation, saveObservation, type Observation } from '@relevo/contracts/observations';
+import type { SaveStatus } from '../../../components/save-state.tsx';
+import { call } from '../../../lib/call.ts';
+import { Refusal } from '../../../lib/refusal.ts';
+
+export type Writing = Pick<Observation, 'ratings' | 'notes' | 'strengths' | 'actions'>;
+export type Kept = Pick<Observation, 'revision' | 'ratingsHash' | 'score'>;
+/** What the screen shows of a draft: what is written here, what the server keeps of it, and how far the one is from the other. */
+export type DraftState = { writing: Writing; kept: Kept; status: SaveStatus; conflict: boolean };
+
+const pause = 700;
+const retry = 5000;
+
+export const writingOf = ({ ratings, notes, strengths, actions }: Observation): Writing => ({ ratings, notes, strengths, actions });
+export const keptOf = ({ revision, ratingsHash, score }: Kept): Kept => ({ revision, ratingsHash, score });
+
+/**
+ * Saves a draft a moment after each change, one request at a time. Without a signal it tries again until it is through; changed on
+ * another screen meanwhile, it stops and says so.
+ */
+export class DraftWriter {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sending: Promise<void> | null = null;
+  private dirty = false;
+  private state: DraftState;
+
+  constructor(
+    private readonly id: string,
+    start: DraftState,
+    private readonly show: (state: DraftState) => void,
+  ) {
+    this.state = start;
+  }
+
+  get unsaved(): boolean {
+    return this.dirty || this.sending !== null;
+  }
+
+  change(next: Partial<Writing>): void {
+    this.dirty = true;
+    this.set({ writing: { ...this.state.writing, ...next }, status: this.state.conflict ? 'failed' : 'saving' });
+    this.later(pause);
+  }
+
+  /** Saves what is not saved yet; resolved once the server has answered. */
+  async saveNow(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.sending) await this.sending;
+    if (!this.dirty || this.state.conflict) return;
+    this.dirty = false;
+    this.sending = this.send();
+    await this.sending;
+    this.sending = null;
+  }
+
+  /** Takes what the other screen wrote. */
+  async takeTheirs(): Promise<void> {
+    const theirs = await call(getObservation, { params: { id: this.id } });
+    this.dirty = false;
+    this.set({ writing: writingOf(theirs), kept: keptOf(theirs), conflict: false, status: 'saved' });
+  }
+
+  stop(): void {
+    if (this.dirty) void this.saveNow();
+    clearTimeout(this.timer);
+  }
+
+  private async send(): Promise<void> {
+    try {
+      const kept = await call(saveObservation, { params: { id: this.id }, body: { revision: this.state.kept.revision, ...this.state.writing } });
+      this.set({ kept, status: this.dirty ? 'saving' : 'saved' });
+    } catch (error) {
+      this.dirty = true;
+      if (error instanceof Refusal && error.code === 'changed_meanwhile') return this.set({ conflict: true, status: 'failed' });
+      this.set({ status: 'failed' });
+      this.later(retry);
+    }
+  }
+
+  private later(wait: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { void this.saveNow(); }, wait);
+  }
+
+  private set(change: Partial<DraftState>): void {
+    this.state = { ...this.state, ...change };
+    this.show(this.state);
+  }
+}
