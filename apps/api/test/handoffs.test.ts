@@ -79,7 +79,7 @@ test('once every criterion is met it is ready, and evidence names what stands be
   expect(shown).toMatchObject({ state: 'ready', mine: true, agreement: { name: 'acuerdo.pdf' }, standard: { number: 1 } });
   expect(shown.criteria.every((c) => c.met)).toBe(true);
   expect(shown.criteria.map((c) => c.have)).toEqual([1, 1, 2, 0.8, 0, 0]);
-  expect(shown.evidence.trainers).toEqual([{ id: relay.trainerId, certificationId: relay.certificationId, name: 'Formadora listo', standing: 'certified', passedHere: 1 }]);
+  expect(shown.evidence.trainers).toEqual([{ id: relay.trainerId, certificationId: relay.certificationId, homeTenantId: relay.partnerId, name: 'Formadora listo', standing: 'certified', passedHere: 1 }]);
   expect(shown.evidence.cohorts.find((c) => c.id === relay.doneCohortId)).toMatchObject({ enrolled: 20, completed: 16 });
 });
 

@@ -1,3 +1,4 @@
+import { certificationStandings } from '@relevo/domain/certification';
 import { cohortStates } from '@relevo/domain/cohort';
 import { handoffResponsibilities, handoffScopes, handoffStates } from '@relevo/domain/handoff';
 import { handoffCriteria } from '@relevo/domain/handoff-standard';
@@ -24,7 +25,7 @@ export type HandoffLine = z.infer<typeof handoffLine>;
 const signature = z.object({ name: z.string(), at: instant });
 /** Evidence by name, for the reader: what stands behind the figures. Rosters are not in it. */
 const evidence = z.object({
-  trainers: z.array(z.object({ id, certificationId: id, name: z.string(), standing: z.string(), passedHere: whole })),
+  trainers: z.array(z.object({ id, certificationId: id, homeTenantId: id, name: z.string(), standing: z.enum(certificationStandings), passedHere: whole })),
   cohorts: z.array(z.object({ id, title: z.string(), state: z.enum(cohortStates), endsOn: date, enrolled: whole, completed: whole })),
   openCritical: z.array(z.object({ id, trainerName: z.string(), signedAt: instant, criteria: z.array(z.string()) })),
   missing: z.array(z.object({ id, cohortId: id, title: z.string(), at: instant, what: z.enum(['session_not_held', 'observation_not_signed', 'attendance_not_taken']) })),
@@ -32,6 +33,7 @@ const evidence = z.object({
 export type HandoffEvidence = z.infer<typeof evidence>;
 
 export const handoff = handoffLine.extend({
+  stewardTenantId: id,
   standard: z.object({ id, number: whole }),
   criteria: z.array(handoffCriterion),
   evidence,

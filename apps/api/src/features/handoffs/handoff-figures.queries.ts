@@ -1,5 +1,4 @@
 import type { Handoff as HandoffView } from '@relevo/contracts/handoffs';
-import type { CertificationStanding } from '@relevo/domain/certification';
 import type { CohortState } from '@relevo/domain/cohort';
 import { activeTrainersHere, fidelityShare, type HandoffFigures } from '@relevo/domain/handoff-standard';
 import type { EntityManager } from 'typeorm';
@@ -37,7 +36,7 @@ const sql = `
     FROM observation o JOIN session s ON s.tenant_id = o.tenant_id AND s.id = o.session_id
     WHERE o.tenant_id = $3 AND o.kit_tenant_id = $1 AND o.kit_id = $2 AND o.state IN ('signed', 'acknowledged')),
   trainers AS (
-    SELECT p.person_id, p.id AS certification_id, p.display_name, p.standing,
+    SELECT p.person_id, p.id AS certification_id, p.display_name, p.standing, p.home_tenant_id,
       (SELECT count(*) FROM seen o WHERE o.trainer_id = p.person_id AND o.outcome = 'passed' AND o.counts) AS passed_here
     FROM certification p WHERE p.tenant_id = $1 AND p.kit_id = $2 AND p.level = 'trainer'
       AND (p.home_tenant_id = $3 OR p.person_id IN (SELECT trainer_id FROM seen))),
@@ -60,7 +59,7 @@ const sql = `
     FROM session s JOIN cohorts c ON c.id = s.cohort_id
     WHERE s.tenant_id = $3 AND s.state IN ('planned', 'held') AND s.ends_at < $4)
   SELECT
-    (SELECT json_agg(json_build_object('id', t.person_id, 'certificationId', t.certification_id, 'name', t.display_name, 'standing', t.standing, 'passedHere', t.passed_here)
+    (SELECT json_agg(json_build_object('id', t.person_id, 'certificationId', t.certification_id, 'homeTenantId', t.home_tenant_id, 'name', t.display_name, 'standing', t.standing, 'passedHere', t.passed_here)
       ORDER BY t.display_name, t.person_id) FROM trainers t) AS trainers,
     (SELECT json_agg(json_build_object('id', c.id, 'title', c.title, 'state', c.state, 'endsOn', c.ends_on, 'enrolled', c.enrolled, 'completed', c.completed)
       ORDER BY c.ends_on, c.id) FROM cohorts c) AS cohorts,
@@ -85,7 +84,7 @@ export async function handoffFigures(tx: EntityManager, of: Of, now: Date): Prom
 function figuresOf({ trainers, cohorts, openCritical, missing }: Evidence, mean: number | null): HandoffFigures {
   const completed = cohorts.filter((c) => (c.state satisfies CohortState) === 'completed');
   const enrolled = completed.reduce((sum, c) => sum + c.enrolled, 0);
-  const standing = trainers.map((t) => ({ personId: t.id, standing: t.standing as CertificationStanding, sessionsPassedHere: t.passedHere }));
+  const standing = trainers.map((t) => ({ personId: t.id, standing: t.standing, sessionsPassedHere: t.passedHere }));
   return {
     trainerIds: activeTrainersHere(standing),
     completedCohortIds: completed.map((c) => c.id),

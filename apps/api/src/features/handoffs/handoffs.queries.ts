@@ -39,6 +39,7 @@ export async function presentHandoff(tx: EntityManager, actor: Actor, row: Hando
   const signed = row.proposed_at && row.evidence_hash && row.frozen;
   return {
     ...handoffLine(actor, row),
+    stewardTenantId: row.tenant_id,
     standard: { id: row.standard_id, number: assessed.standard.version },
     criteria: lines(assessed.judgements),
     evidence: assessed.evidence,

@@ -1,19 +1,79 @@
+import './parts/home.css';
+import { isNotice } from '@relevo/domain/home';
+import { mayTry } from '@relevo/domain/permissions';
+import { getDashboard, getHome, type Dashboard, type Home } from '@relevo/contracts/home';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useLoaderData, type LoaderFunctionArgs } from 'react-router';
+import { Band } from '../../components/band.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { navIcons } from '../../components/nav-icons.ts';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
-import { navIcons } from '../../components/nav-icons.ts';
 import { useShell } from '../../components/shell.tsx';
+import { call } from '../../lib/call.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import { useSession } from '../../lib/session.tsx';
+import { Glance } from './parts/glance.tsx';
+import { useLines } from './parts/lines.ts';
+import { places } from './parts/places.ts';
+import { Items, Waiting } from './parts/waiting.tsx';
 
-/** Where everybody arrives: the places of their role. */
-export function Component() {
-  const { t } = useTranslation('common');
-  const { person } = useSession();
-  const shell = useShell();
-  const places = (shell?.items ?? []).filter(({ path }) => path !== '/inicio');
+/** Figures are for those who manage; for the others the question is refused and there are none. */
+async function figures(signal: AbortSignal): Promise<Dashboard | null> {
+  return call(getDashboard, { signal }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.status === 403) return null;
+    throw error;
+  });
+}
+
+export async function loader({ request: { signal } }: LoaderFunctionArgs) {
+  const [home, dashboard] = await Promise.all([call(getHome, { signal }), figures(signal)]);
+  return { home, dashboard };
+}
+
+function Next({ next }: { next: NonNullable<Home['next']> }) {
+  const { t } = useTranslation('home');
+  const line = useLines();
   return (
-    <Page title={t('greeting', { name: person.displayName })}>
-      <Rows title={t('places')} led>{places.map(({ id, path }) => <Row key={id} title={t(`nav.${id}`)} icon={navIcons[id]} to={path} />)}</Rows>
+    <Band className="next-step">
+      <p className="eyebrow">{t('next')}</p>
+      <h2>{next.item.title}</h2>
+      <p className="muted">{line(next.kind, next.item)}</p>
+      <Button component={Link} to={places[next.kind].item(next.item)}>{t(`go.${next.kind}`)}</Button>
+    </Band>
+  );
+}
+
+function Places() {
+  const { t } = useTranslation('home');
+  const shell = useShell();
+  const items = (shell?.items ?? []).filter(({ path }) => path !== '/inicio');
+  return items.length > 0 ? <Rows title={t('places')} led>{items.map(({ id, path }) => <Row key={id} title={t(`common:nav.${id}`)} icon={navIcons[id]} to={path} />)}</Rows> : null;
+}
+
+const daily = ['trainer', 'supervisor'] as const;
+
+/** What waits for whoever arrives: the one next thing first, then the rest by kind. */
+export function Component() {
+  const { t } = useTranslation('home');
+  const { home, dashboard } = useLoaderData<typeof loader>();
+  const { actor } = useSession();
+  // A participant has one thing to do next, on a page of its own that is small enough for any telephone; the committee reads figures.
+  if (actor.role === 'participant') return <Navigate to="/hoy" replace />;
+  if (actor.role === 'observer') return <Navigate to="/resultados" replace />;
+  const byDay = daily.some((role) => role === actor.role);
+  const { next, groups } = home;
+  const acts = groups.filter((g) => !isNotice(g.kind) && !(g.kind === next?.kind && g.total === 1));
+  const notices = groups.filter((g) => isNotice(g.kind) && !(g.kind === next?.kind && g.total === 1));
+  return (
+    <Page title={t('title')} sub={actor.organisationName}>
+      <div className="stack-l">
+        {next ? <Next next={next} /> : groups.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingLead')}</EmptyState> : null}
+        {byDay ? [...acts, ...notices].map((group) => <Items key={group.kind} group={group} />) : <><Waiting title={t('waits')} groups={acts} /><Waiting title={t('also')} groups={notices} /></>}
+        {dashboard && mayTry(actor.role, 'dashboard:read') ? <Glance figures={dashboard} /> : null}
+        {groups.length === 0 ? <Places /> : null}
+      </div>
     </Page>
   );
 }
