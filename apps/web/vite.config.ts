@@ -16,6 +16,8 @@ export default defineConfig({
         // A shared chunk would otherwise be named after every page that shares it.
         chunkFileNames: ({ name }) => (name.startsWith('shared') ? 'assets/shared-[hash].js' : 'assets/[name]-[hash].js'),
         assetFileNames: ({ names }) => (names[0]?.startsWith('shared') ? 'assets/shared-[hash][extname]' : 'assets/[name]-[hash][extname]'),
+        // Parts that need one another across files would else meet a value before it is made.
+        strictExecutionOrder: true,
         codeSplitting: {
           groups: [
             // What every page starts with: libraries change seldom and stay cached when the program changes.
