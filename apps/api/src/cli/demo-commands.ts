@@ -17,10 +17,11 @@ export function demoCommands(program: Command): void {
 async function load(output: Output): Promise<void> {
   const began = performance.now();
   const changed = await asOwner(async (client) => {
-    const { migrated, empty, demo } = await statusOf(client);
+    const { migrated, empty, demo, unfinished } = await statusOf(client);
     if (!migrated) throw new DomainError('not_migrated');
     if (demo) return false;
-    if (!empty) await startOver(client);
+    if (!empty) throw new DomainError('demo_elsewhere');
+    if (unfinished) await startOver(client);
     await client.query('UPDATE installation SET demo_begun_at = now()');
     const [{ withServices }, { playDemo }] = await Promise.all([import('./services.ts'), import('../demo/play.ts')]);
     await withServices((services) => playDemo(services, new Date(), (what, share) => output.progress(what, share)));
@@ -31,10 +32,8 @@ async function load(output: Output): Promise<void> {
   output.result({ changed, milliseconds }, changed ? `The demo programme is loaded (${(milliseconds / 1000).toFixed(1)} s).` : 'The demo programme is loaded already.');
 }
 
-/** @throws DomainError when what is there is somebody's own */
+/** Removes what an unfinished load has left. */
 async function startOver(client: Client): Promise<void> {
-  const begun = await client.query<{ begun: boolean }>('SELECT demo_begun_at IS NOT NULL AS begun FROM installation');
-  if (!begun.rows[0]?.begun) throw new DomainError('demo_elsewhere');
   const tables = await client.query<{ name: string }>("SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'area', 'installation')");
   await client.query(`BEGIN; TRUNCATE ${tables.rows.map((row) => row.name).join(', ')}; DELETE FROM pgboss.job; UPDATE installation SET first_tenant_id = NULL, set_up_at = NULL; COMMIT`);
 }

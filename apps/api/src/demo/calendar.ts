@@ -1,5 +1,8 @@
 import { atLocal, dateAfter, localDate } from '@relevo/domain/local-time';
 
+/** Days on which nobody is trained, month and day. */
+const feasts: readonly string[] = ['12-24', '12-25', '12-31', '01-01', '05-01', '09-15'];
+
 export const timeZone = 'America/Tegucigalpa';
 
 /** Dates counted from now: the story is as old today as it will be next year. Days are calendar days of Tegucigalpa. */
@@ -23,12 +26,18 @@ export class Calendar {
     return atLocal(this.date(days), hours * 60 + minutes, timeZone);
   }
 
-  /** The nearest day before that begins two working days in a row: Monday to Thursday. */
+  /** That day or the nearest before (after, where it lies ahead) that begins two working days in a row: Monday to Thursday, and no feast. */
   workingDay(days: number): number {
-    for (let day = days; ; day -= 1) {
-      const weekday = new Date(`${this.date(day)}T00:00:00Z`).getUTCDay();
-      if (weekday >= 1 && weekday <= 4) return day;
-    }
+    const step = days > 0 ? 1 : -1;
+    let day = days;
+    while (!this.works(day) || !this.works(day + 1)) day += step;
+    return day;
+  }
+
+  private works(day: number): boolean {
+    const date = this.date(day);
+    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+    return weekday >= 1 && weekday <= 5 && !feasts.includes(date.slice(5));
   }
 
   /** So many minutes from now, to the quarter of an hour before. */

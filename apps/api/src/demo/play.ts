@@ -37,6 +37,6 @@ export async function playDemo(services: INestApplicationContext, now: Date, tel
   thisMonth(stage, names);
   turns(stage);
   await stage.play(tell);
-  stage.moveTo(now);
+  stage.arrive();
   await settle(stage, tell);
 }

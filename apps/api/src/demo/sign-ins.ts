@@ -4,7 +4,7 @@ export const demoPin = '5038 2764';
 /** A card that nobody has used yet. */
 export const demoCard = { name: 'ceiba.4821', code: '4827 1936' } as const;
 /** Participants who set their PIN, in a cohort that is under way and in one that is over. */
-export const demoParticipants = { running: 'luna.3150', completed: 'faro.7264', training: 'coral.5529' } as const;
+export const demoParticipants = { running: 'luna.3150', completed: 'faro.7264' } as const;
 
 export type DemoSignIn = { who: string; name: string; secret: string; way: 'password' | 'pin' | 'card' };
 
@@ -15,7 +15,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
   staff('Coordinación', 'coordinacion'), staff('Coordinación, segunda firma', 'coordinacion2'), staff('Autoría', 'autoria'), staff('Supervisión', 'supervision'), staff('Supervisión, segunda', 'supervision2'),
   staff('Gestión de CICESCT (con el kit)', 'gestion.cicesct'), staff('Gestión de Trabajo (por recibirlo)', 'gestion.trabajo'), staff('Gestión de Policía (en preparación)', 'gestion.policia'),
   staff('Gestión del Poder Judicial', 'gestion.judicial'), staff('Gestión de Horizonte Joven', 'gestion.horizonte'),
-  staff('Formación: con sesión ahora', 'certificada2'), staff('Formación: maestra', 'maestra'), staff('Formación: en práctica', 'formacion.judicial1'), staff('Formación: formada', 'formacion.policia2'),
+  staff('Formación: con sesión ahora', 'certificada2'), staff('Maestra: supervisa y forma', 'maestra'), staff('Formación: en práctica', 'formacion.judicial1'), staff('Formación: formada', 'formacion.policia2'),
   staff('Formación: candidata', 'candidata'), staff('Formación: vencida', 'vencida'), staff('Formación: suspendida', 'suspendida'),
   staff('Observación del comité directivo', 'observacion'), staff('Administración técnica', 'tecnica'),
   { who: 'Participante, grupo en marcha', name: demoParticipants.running, secret: demoPin, way: 'pin' },

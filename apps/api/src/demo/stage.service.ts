@@ -4,6 +4,7 @@ import type { Role } from '@relevo/domain/organisation';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database, systemOf } from '../database/database.ts';
+import { Jobs } from '../database/jobs.ts';
 import { Clock } from '../platform/clock.ts';
 import { tenantId, unitId, type Tenant } from './cast/organisations.ts';
 import { partOf, personId, type Character } from './cast/people.ts';
@@ -33,14 +34,18 @@ export class Stage {
   ) {
     this.moment = calendar.now;
     services.get(Clock, { strict: false }).now = () => new Date(this.moment);
+    // A server beside this one would do the jobs of the story's past today.
+    services.get(Jobs, { strict: false }).send = () => Promise.resolve();
   }
 
   get now(): Date {
     return new Date(this.moment);
   }
 
-  moveTo(moment: Date): void {
-    this.moment = moment;
+  /** The story has arrived at now: from here on jobs are queued. */
+  arrive(): void {
+    this.moment = this.calendar.now;
+    delete (this.service(Jobs) as Partial<Jobs>).send;
   }
 
   service<T>(type: Type<T>): T {

@@ -1,3 +1,5 @@
+import { addDays } from '@relevo/domain/dates';
+import { CertificationStoreService } from '../../features/certification/certification-store.service.ts';
 import { CredentialsService } from '../../features/credentials/credentials.service.ts';
 import { CredentialIssuingService } from '../../features/credentials/credential-issuing.service.ts';
 import { HandoffMovesService } from '../../features/handoffs/handoff-moves.service.ts';
@@ -21,7 +23,7 @@ export async function certificates(stage: Stage, { tenant, key, people }: Script
   });
 }
 
-/** What the server's jobs would do with what the story left them, done now: every certificate signed and drawn, nothing of the past left in the queues. */
+/** What the server's jobs would have done along the way: every certificate signed and drawn, and a look tomorrow at what time moves. */
 export async function settle(stage: Stage, tell: (what: string, share: number) => void): Promise<void> {
   const issued = await Promise.all(tenants.map((tenant) => stage.read(tenant, async (tx) => {
     const rows = (await tx.query('SELECT id FROM credential WHERE tenant_id = $1 ORDER BY status_index', [tenantId(tenant)])) as { id: string }[];
@@ -32,7 +34,9 @@ export async function settle(stage: Stage, tell: (what: string, share: number) =
     await stage.service(CredentialIssuingService).issue(tenantId(tenant), id);
   }
   await stage.service(Database).write(systemOf(tenantId('ibcr')), async (tx) => {
-    await tx.query("DELETE FROM pgboss.job WHERE name IN ('credential.issue', 'handoff.recompute')");
+    const certified = (await tx.query("SELECT id FROM certification WHERE tenant_id = $1 AND standing = 'certified'", [tenantId('ibcr')])) as { id: string }[];
+    const tomorrow = addDays(stage.now, 1);
+    for (const { id } of certified) await stage.service(CertificationStoreService).lookAgain(tx, tenantId('ibcr'), id, tomorrow);
     const rows = (await tx.query('SELECT partner_tenant_id AS partner FROM handoff WHERE tenant_id = $1', [tenantId('ibcr')])) as { partner: string }[];
     for (const { partner } of rows) await stage.service(HandoffMovesService).lookTomorrow(tx, { kitTenantId: tenantId('ibcr'), kitId, partnerTenantId: partner });
   });

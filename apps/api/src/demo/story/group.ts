@@ -49,9 +49,10 @@ function person(cohort: string, ordinal: number, who: Pick<Participant, 'given' 
 }
 
 /** Who came, as the list says. `faithful` is the share that comes to a session; trainers-to-be who pass are always there. */
-export function presence({ enrolmentId, known, skill }: Participant, session: number, minutes: number, faithful: number): { status: AttendanceStatus; minutes: number | null } {
+export function presence({ enrolmentId, known, skill, signIn }: Participant, session: number, minutes: number, faithful: number): { status: AttendanceStatus; minutes: number | null } {
   const chance = new Chance('asistencia', enrolmentId, session);
   const drawn = chance.next();
+  if (signIn) return { status: 'present', minutes: null };
   if (known) return skill.post > 0.5 || session === 1 ? { status: 'present', minutes: null } : { status: 'absent', minutes: null };
   if (drawn < faithful) return { status: 'present', minutes: null };
   if (drawn < faithful + (1 - faithful) * 0.35) return { status: 'late', minutes: minutes - chance.whole(20, 70) };

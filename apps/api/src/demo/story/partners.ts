@@ -35,7 +35,7 @@ export function labour(stage: Stage, names: Names): void {
   look(stage, -36, 'trabajo');
   recommend(stage, -4, 'l5', 'sup2');
   stage.at(calendar.at(-8, '10:15'), 'trabajo: convenio', () => attach(stage, 'trabajo'));
-  cohort(stage, here({ key: 'sd3', title: 'Inspección del Trabajo, tercer grupo', version: 'v11', count: 16, slots: twoDays(calendar, 9), trainers: ['l6', 'l1'], supervisors: [['sup1'], ['sup1']], activated: 0.5 }));
+  cohort(stage, here({ key: 'sd3', title: 'Inspección del Trabajo, tercer grupo', version: 'v11', count: 16, slots: twoDays(calendar, 9), trainers: ['l6', 'l1'], supervisors: [['sup1'], ['sup2']], activated: 0.5 }));
 }
 
 /** The courts: the first accompanied course is under way; what was observed last week is still being answered. */

@@ -30,7 +30,7 @@ export type Script = {
 export const cohortId = (key: string): string => idOf('cohort', key);
 export const courseOf = ({ tenant, key, version }: Script): Course => ({ tenant, cohortId: cohortId(key), version });
 
-/** Two days in a row, as the run sheet has them; moved back to fall on working days. */
+/** Two days in a row, as the run sheet has them, on working days. */
 export function twoDays(calendar: Calendar, day: number): [Slot, Slot] {
   const first = calendar.workingDay(day);
   const on = (one: number): Slot => ({ starts: calendar.at(one, '08:00'), ends: calendar.at(one, '16:30') });

@@ -17,12 +17,12 @@ export function firstPromotions(stage: Stage): void {
   founders(stage, ['found1', 'found2']);
   const first = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'l1', 'l2', 'l3', 'j1', 'j2', 'p1', 'o1', 'o2'] as const;
   const one = twoDays(calendar, -560);
-  cohort(stage, trainerTraining({ key: 'tt1', title: 'Personas formadoras, primera promoción', slots: one, trainers: ['found1', 'found2'], people: byName('tt1', first, ['o2']) }));
+  cohort(stage, trainerTraining({ key: 'tt1', title: 'Personas formadoras, primera promoción', slots: one, trainers: ['found1', 'found2'], supervisors: [['sup1'], ['sup1']], people: byName('tt1', first, ['o2']) }));
   training(stage, { key: 'tt1', slots: one, by: 'sup1', whom: first, failing: ['o2'] });
 
   const second = ['l4', 'l5', 'l6', 'p2', 'p3', 'p4', 'j3', 'o3', 'o4'] as const;
   const two = twoDays(calendar, -365);
-  cohort(stage, trainerTraining({ key: 'tt2', title: 'Personas formadoras, segunda promoción', slots: two, trainers: ['found1', 'found2'], people: byName('tt2', second, ['o4']) }));
+  cohort(stage, trainerTraining({ key: 'tt2', title: 'Personas formadoras, segunda promoción', slots: two, trainers: ['found1', 'found2'], supervisors: [['sup2'], ['sup2']], people: byName('tt2', second, ['o4']) }));
   training(stage, { key: 'tt2', slots: two, by: 'sup2', whom: second, failing: ['o4'] });
 }
 
@@ -42,7 +42,7 @@ export function foundersCertified(stage: Stage): void {
 export function masters(stage: Stage): void {
   const whom = ['c1', 'c2', 'c3'] as const;
   const slots = twoDays(stage.calendar, -455);
-  cohort(stage, trainerTraining({ key: 'ttm', title: 'Formación avanzada', slots, trainers: ['found1', 'found2'], people: byName('ttm', whom, ['c3']) }));
+  cohort(stage, trainerTraining({ key: 'ttm', title: 'Formación avanzada', slots, trainers: ['found1', 'found2'], supervisors: [['sup1'], ['sup1']], people: byName('ttm', whom, ['c3']) }));
   training(stage, { key: 'ttm', slots, by: 'sup1', level: 'master_trainer', whom, failing: ['c3'] });
 }
 
@@ -60,9 +60,11 @@ export function stewardToday(stage: Stage, names: Names): void {
   const third = ['p5', 'p6', 'j4', 'l7', 'o5'] as const;
   const [day] = twoDays(calendar, -3);
   const later = calendar.workingDay(6);
+  const slots: Script['slots'] = [day, { starts: calendar.at(later, '08:00'), ends: calendar.at(later, '16:30') }];
   cohort(stage, trainerTraining({
-    key: 'tt3', title: 'Personas formadoras, tercera promoción', version: 'v11', slots: [day, { starts: calendar.at(later, '08:00'), ends: calendar.at(later, '16:30') }], trainers: ['found1', 'found2'], people: byName('tt3', third),
+    key: 'tt3', title: 'Personas formadoras, tercera promoción', version: 'v11', slots, trainers: ['found1', 'found2'], supervisors: [['sup1'], ['sup1']], people: byName('tt3', third),
   }));
+  training(stage, { key: 'tt3', slots, by: 'sup1', whom: third });
   cohort(stage, trainerTraining({
     key: 'tt4', title: 'Encuentro regional de personas formadoras', version: 'v11', slots: twoDays(calendar, 24), ahead: 40, place: '', area: null, online: 'https://reuniones.example.org/encuentro-regional', trainers: ['found1', 'found2'],
     people: focalPoints('tt4', names, { pre: 0.5, post: 0.9 }), activated: 0.4,
