@@ -66,7 +66,7 @@ function useSearchKey(on: boolean): void {
 
 function SideSearch({ here }: { here: boolean }) {
   const { t } = useTranslation('common');
-  return <li><Link to={searchPath} aria-current={here ? 'page' : undefined} aria-keyshortcuts="Control+K"><IconSearch size={20} stroke={1.75} aria-hidden /><span>{t('menu.search')}</span><kbd className="muted mini" aria-hidden>Ctrl K</kbd></Link></li>;
+  return <li><Link to={searchPath} aria-current={here ? 'page' : undefined} aria-keyshortcuts="Control+K"><IconSearch size={20} stroke={1.75} aria-hidden /><span>{t('menu.search')}</span><kbd className="muted mini" aria-hidden>{t('menu.searchKey')}</kbd></Link></li>;
 }
 
 /** The frame around every page of somebody who has signed in. Pages put their own head and foot inside by `Page`. */

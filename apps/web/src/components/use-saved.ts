@@ -6,7 +6,7 @@ import type { Outcome } from '../lib/send.ts';
 export function useSaved(outcome: Outcome | undefined, text: string, then?: () => void): void {
   const tell = useTell();
   const after = useRef(then);
-  after.current = then;
+  useEffect(() => { after.current = then; });
   useEffect(() => {
     if (!outcome?.ok) return;
     tell(text);

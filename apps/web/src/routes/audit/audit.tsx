@@ -37,7 +37,9 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
   const f = useFormat();
   const action = i18n.exists(`audit:actions.${entry.action}`) ? t(`actions.${entry.action}`) : entry.action;
   const by = entry.actorName ?? (entry.actorRole === 'system' || entry.actorRole === 'public' ? t(`actors.${entry.actorRole}`) : t(`common:roles.${entry.actorRole}`));
-  const detail = Object.entries(entry.detail).filter(([key]) => key !== 'membership').map(([, value]) => String(value)).join(' · ');
+  // Of the details only a role is in words; the rest is for whoever reads the exported log.
+  const { role } = entry.detail;
+  const detail = typeof role === 'string' ? t(`common:roles.${role}`, { defaultValue: '' }) : '';
   return <Row title={action} sub={<>{[by, f.dateTime(entry.at), detail].filter(Boolean).join(' · ')}</>} tail={<span className="muted mini num">{entry.seq}</span>} />;
 }
 

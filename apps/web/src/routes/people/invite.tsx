@@ -14,7 +14,7 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { placesFor } from './parts/places.ts';
-import { unitChoices, useRoleChoices } from './parts/role-choices.ts';
+import { unitChoices, usualRole, useRoleChoices } from './parts/role-choices.ts';
 
 /** For somebody known (`?persona=`) or somebody new. */
 export async function loader({ request: { signal, url } }: LoaderFunctionArgs) {
@@ -48,7 +48,7 @@ export function Component() {
           <input type="hidden" name="id" value={id} />
           {person ? <input type="hidden" name="personId" value={person.id} /> : null}
           <TextField name="displayName" label={t('invite.name')} hint={t('invite.nameHint')} wrong={t('invite.nameWrong')} defaultValue={person?.displayName} readOnly={Boolean(person)} autoComplete="off" />
-          <SelectField name="role" label={t('role')} data={roleChoices} defaultValue={roleChoices.some(({ value }) => value === 'trainer') ? 'trainer' : roleChoices[0]?.value} />
+          <SelectField name="role" label={t('role')} data={roleChoices} defaultValue={usualRole(roleChoices)} />
           <SelectField name="organisationId" label={t('unit')} data={unitChoices(units)} />
         </EntryForm>
       </Band>

@@ -15,7 +15,7 @@ import { useSaved } from '../../../components/use-saved.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { Can, useSession } from '../../../lib/session.tsx';
 import type { PersonAction, PersonData } from '../person.tsx';
-import { unitChoices, useRoleChoices } from './role-choices.ts';
+import { unitChoices, usualRole, useRoleChoices } from './role-choices.ts';
 
 type Membership = Person['memberships'][number];
 
@@ -54,7 +54,7 @@ function Give({ units }: Pick<PersonData, 'units'>) {
       <Sheet open={open} onClose={() => setOpen(false)} title={t('roles.give')}>
         <EntryForm as={fetcher.Form} outcome={fetcher.data}>
           <input type="hidden" name="id" value={id} />
-          <SelectField name="role" label={t('role')} data={roleChoices} />
+          <SelectField name="role" label={t('role')} data={roleChoices} defaultValue={usualRole(roleChoices)} />
           <SelectField name="organisationId" label={t('unit')} data={unitChoices(units)} />
           <div className="submit"><Submit name="intent" value="give" pending={fetcher.state !== 'idle'}>{t('roles.give')}</Submit><Button variant="default" onClick={() => setOpen(false)}>{t('cancel')}</Button></div>
         </EntryForm>

@@ -15,3 +15,6 @@ export function useRoleChoices(units: readonly Unit[]) {
 
 /** Units in which a role can be given. */
 export const unitChoices = (units: readonly Unit[]) => units.filter((unit) => !unit.archived).map(({ id, name }) => ({ value: id, label: name }));
+
+/** What most people become; never a role that manages, by an unread form. */
+export const usualRole = (choices: readonly { value: string }[]) => (choices.some(({ value }) => value === 'trainer') ? 'trainer' : choices[0]?.value);

@@ -51,7 +51,7 @@ export function SignIn({ person }: { person: Person }) {
         {own ? null : (
           <div className="line">
             {canInvite ? <Can action="membership:write"><Button component={Link} to={`/personas/invitar?persona=${person.id}`} variant="default">{t('invite.begin')}</Button></Can> : null}
-            {signIn.ours && signIn.kind === 'password' && !openRecovery ? <Can action="account:recover"><Button variant="default" data-pending={pending} onClick={() => setAsking('recover')}>{t('recovery.begin')}</Button></Can> : null}
+            {signIn.ours && signIn.kind === 'password' && signIn.state === 'active' && !openRecovery ? <Can action="account:recover"><Button variant="default" data-pending={pending} onClick={() => setAsking('recover')}>{t('recovery.begin')}</Button></Can> : null}
             {signIn.ours && signIn.state !== 'disabled' ? <Can action="account:disable"><Button variant="default" data-pending={pending} onClick={() => setAsking('disable')}>{t('shut.begin')}</Button></Can> : null}
             {signIn.ours && signIn.state === 'disabled' ? <Can action="account:disable"><Button data-pending={pending} onClick={() => post('enable')}>{t('shut.undo')}</Button></Can> : null}
           </div>
