@@ -37,8 +37,9 @@ function useImport(cohortId: string) {
     setCsv(text);
     setImportId(v7());
     setPreview(outcome.value);
-    // A row that is in the file twice is left out unless somebody says otherwise; people are decided one by one.
-    setDecisions(new Map(outcome.value.rows.filter((r) => r.faults.length === 0 && r.matches[0]?.row).map((r) => [r.row, { row: r.row, is: 'left_out' as const }])));
+    // The very same name twice in the file is left out unless somebody says otherwise; whoever is only alike is decided one by one.
+    const twice = (r: RosterPreview['rows'][number]) => r.faults.length === 0 && r.matches[0]?.row != null && r.matches[0].reasons.includes('same_name');
+    setDecisions(new Map(outcome.value.rows.filter(twice).map((r) => [r.row, { row: r.row, is: 'left_out' as const }])));
   };
   const decide = (decision: RosterDecision | null, row: number) => setDecisions((now) => {
     const next = new Map(now);
