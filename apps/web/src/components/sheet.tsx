@@ -21,6 +21,7 @@ export function Sheet({ open, onClose, title, children, place = 'middle' }: Shee
   }, [open]);
   return (
     // The backdrop is the dialog element itself: a press on it, not on what it holds, closes. Keyboards have Escape.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape is the dialog's own
     <dialog ref={dialog} className="sheet" data-place={place} aria-labelledby="sheet-title" onClose={onClose} onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
       {open ? (
         <div className="sheet-in">

@@ -79,5 +79,6 @@ export function useFormat(): Format {
   const { i18n } = useTranslation();
   const hour12 = useHat()?.role === 'participant';
   const { language } = i18n;
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- currentLocale() reads the language
   return useMemo(() => formatFor(currentLocale(), { hour12 }), [language, hour12]);
 }

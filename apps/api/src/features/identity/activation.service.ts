@@ -13,7 +13,7 @@ import { evenly, type Recognised } from './recognised.ts';
 import { SecretHash } from './secret-hash.ts';
 import { SessionService } from './session.service.ts';
 import { activationOf, plainActivationCode, signInNamed, type SignInRow } from './sign-in.queries.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from './throttle.service.ts';
 
 /** Before anybody is recognised: sees what belongs to no tenant. */
 const nobody = { tenantId: null, personId: null, role: 'public' } as const;

@@ -17,7 +17,7 @@ import { SignInController } from './sign-in.controller.ts';
 import { SignInService } from './sign-in.service.ts';
 import { SignIns } from './sign-ins.service.ts';
 import { CardGuard, CardStrategy, PasswordGuard, PasswordStrategy, PinGuard, PinStrategy } from './strategies.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from './throttle.service.ts';
 
 /** Global, because the guard in front of every feature asks it who sends a request. */
 @Global()

@@ -7,7 +7,7 @@ import { found } from '../../platform/domain-error.ts';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { AcceptanceService, type Accepted } from './acceptance.service.ts';
 import { SessionService } from './session.service.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from './throttle.service.ts';
 
 @Controller()
 export class InvitationController {

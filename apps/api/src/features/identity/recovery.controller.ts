@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { RecoveryService } from './recovery.service.ts';
 import { SessionService } from './session.service.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from './throttle.service.ts';
 
 @Controller()
 export class RecoveryController {

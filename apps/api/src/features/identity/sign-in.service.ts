@@ -8,7 +8,7 @@ import { evenly, type Recognised } from './recognised.ts';
 import { SecondFactorService } from './second-factor.service.ts';
 import { SecretHash } from './secret-hash.ts';
 import { signInNamed, type SignInRow } from './sign-in.queries.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from './throttle.service.ts';
 
 /** Recognises people by what they know and have. The same answer after the same time for a wrong secret and an unknown name. */
 @Injectable()

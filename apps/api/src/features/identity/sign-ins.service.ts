@@ -9,7 +9,7 @@ import { Sealing } from '../../platform/sealing.ts';
 import { SecondFactorService } from './second-factor.service.ts';
 import { SecretHash } from './secret-hash.ts';
 import { plainActivationCode } from './sign-in.queries.ts';
-import { namesFor } from './sign-in-names.ts';
+import { namesFor } from './sign-in-names.queries.ts';
 
 export type NewSignIn = {
   personId: string; name: string; password: string; tenantId: string;

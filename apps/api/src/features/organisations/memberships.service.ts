@@ -13,7 +13,7 @@ import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { Invitations } from '../identity/invitations.service.ts';
 import { SessionService } from '../identity/session.service.ts';
-import { openUnitOf, rootKindOf } from './places.ts';
+import { openUnitOf, rootKindOf } from './places.queries.ts';
 
 type Membership = ResponseOf<typeof addMembership>;
 type MembershipRow = { id: string; person_id: string; organisation_id: string; organisation_name: string; role: Role; since: Date; ended_at: Date | null };

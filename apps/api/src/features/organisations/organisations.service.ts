@@ -11,7 +11,7 @@ import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { Invitations } from '../identity/invitations.service.ts';
 import { OrganisationsQueries } from './organisations.queries.ts';
-import { knownArea, rootKindOf, unitOf } from './places.ts';
+import { knownArea, rootKindOf, unitOf } from './places.queries.ts';
 
 type Root = { id: string; name: string; shortName: string; kind: Unit['kind']; areaCode: string | null; locale: string };
 

@@ -10,7 +10,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError } from '../../platform/domain-error.ts';
 import { PeopleQueries } from './people.queries.ts';
-import { knownArea, openUnitOf } from './places.ts';
+import { knownArea, openUnitOf } from './places.queries.ts';
 
 export type NewPerson = {
   id: string; givenNames: string; familyNames: string; institution: string; organisationId: string | null; areaCode: string | null; contact: string;

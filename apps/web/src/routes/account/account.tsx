@@ -1,4 +1,5 @@
-import { account, changeSecret, endOtherSession, getAccount, updateAccount } from '@relevo/contracts/identity';
+import type { account } from '@relevo/contracts/identity';
+import { changeSecret, endOtherSession, getAccount, updateAccount } from '@relevo/contracts/identity';
 import { choosePassword, choosePin } from '@relevo/domain/secrets';
 import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';

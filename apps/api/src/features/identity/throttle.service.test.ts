@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { addressLimitPerMinute } from '@relevo/domain/sign-in';
 import type { DataSource } from 'typeorm';
-import { Throttle } from './throttle.ts';
+import { Throttle } from './throttle.service.ts';
 
 function throttle() {
   let now = new Date('2026-03-02T15:00:00Z');
