@@ -16,8 +16,8 @@ const texts: Record<Locale, Texts> = {
   es: {
     tag: 'es-HN',
     cards: {
-      title: 'Tarjetas de acceso', signInName: 'Su nombre para entrar', activationCode: 'Su código, una sola vez', validUntil: (when) => `El código vale hasta el ${when}.`,
-      steps: ['Escanee o escriba su nombre y código.', 'Elija un PIN que recuerde.'], qrAlt: 'Código QR para entrar',
+      title: 'Tarjetas de acceso', signInName: 'Su nombre para entrar', activationCode: 'Su código, una sola vez', validUntil: (when) => `El código vale hasta el ${when.replace(/\.$/, '')}.`,
+      steps: ['Escanee o escriba su nombre y código.', 'Elija una clave que recuerde.'], qrAlt: 'Código QR para entrar',
     },
     sheet: {
       title: 'Lista de asistencia', date: 'Fecha', time: 'Hora', place: 'Lugar', trainers: 'Facilita', number: 'N.º', name: 'Nombre', institution: 'Institución', arrival: 'Hora',
