@@ -37,8 +37,9 @@ export function Component() {
   const { shown, left } = useTurning(code);
   const wall = useRef<HTMLDivElement>(null);
   const back = `${sessionPath(id, sessionId)}/asistencia`;
+  const whole = (where: string) => <Button className={where} leftSection={<IconMaximize size={20} stroke={1.75} aria-hidden />} onClick={() => void wall.current?.requestFullscreen()}>{t('fullScreen')}</Button>;
   return (
-    <Page title={t('attendance')} sub={code.sessionTitle} back={back} action={code.refusal ? undefined : <Button leftSection={<IconMaximize size={20} stroke={1.75} aria-hidden />} onClick={() => void wall.current?.requestFullscreen()}>{t('fullScreen')}</Button>}>
+    <Page title={t('attendance')} sub={code.sessionTitle} back={back} end={code.refusal ? undefined : <span className="only-l">{whole('')}</span>} action={code.refusal ? undefined : whole('only-s')}>
       <div className="stack">
         <Segment at="code" cohortId={id} sessionId={sessionId} />
         {code.refusal ? <Closed code={code.refusal} /> : (

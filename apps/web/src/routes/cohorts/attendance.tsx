@@ -3,7 +3,6 @@ import { getAttendance, markAttendance, type AttendanceRow } from '@relevo/contr
 import { getCohortSession, holdCohortSession } from '@relevo/contracts/cohort-sessions';
 import { can } from '@relevo/domain/permissions';
 import { Button } from '@mantine/core';
-import { IconChecks } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
@@ -50,11 +49,13 @@ export function Component() {
   const present = marks.rows.filter((row) => row.status === 'present' || row.status === 'late' || row.status === 'left_early').length;
   const seen = marks.rows.filter((row) => row.displayName.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()));
   const begun = Date.now() >= Date.parse(session.startsAt);
+  const closing = may && begun && session.state === 'planned' && list.rows.length > 0;
   const sync = may && marks.status !== 'idle' ? <SaveState status={marks.status} /> : undefined;
   return (
     <Page
       title={t('attendance')} sub={`${session.title} · ${f.weekday(session.startsAt, cohort.timeZone)}`} back={sessionPath(cohort.id, session.id)} sync={sync}
-      action={may && begun && session.state === 'planned' && list.rows.length > 0 ? <Hold unmarked={unmarked.length} waiting={marks.waiting} /> : undefined}
+      end={closing ? <span className="only-l"><Hold unmarked={unmarked.length} waiting={marks.waiting} /></span> : undefined}
+      action={closing ? <Hold className="only-s" unmarked={unmarked.length} waiting={marks.waiting} /> : undefined}
     >
       <div className="stack">
         {may && session.state === 'planned' ? <Segment at="list" cohortId={cohort.id} sessionId={session.id} /> : null}
@@ -65,7 +66,7 @@ export function Component() {
           <>
             <div className="line between">
               <p className="tally num" role="status"><span><b>{f.number(present)}</b>{t('present', { count: present })}</span><span><b>{f.number(unmarked.length)}</b>{t('unmarked', { count: unmarked.length })}</span></p>
-              {may && unmarked.length > 0 ? <Button variant="default" leftSection={<IconChecks size={20} stroke={1.75} aria-hidden />} onClick={() => marks.mark(unmarked, 'present', t('restMarked', { count: unmarked.length }))}>{t('rest')}</Button> : null}
+              {may && unmarked.length > 0 ? <button type="button" className="link plain strong" onClick={() => marks.mark(unmarked, 'present', t('restMarked', { count: unmarked.length }))}>{t('rest')}</button> : null}
             </div>
             {marks.rows.length > 12 ? <SearchBox label={t('find')} value={text} onSearch={setText} /> : null}
             <div className="rows"><ul className="marks">{seen.map((row) => (
@@ -85,7 +86,7 @@ function Closed({ code }: { code: string }) {
 }
 
 /** Closing freezes how the session counts; whoever is unmarked was not there. */
-function Hold({ unmarked, waiting }: { unmarked: number; waiting: boolean }) {
+function Hold({ unmarked, waiting, className = '' }: { unmarked: number; waiting: boolean; className?: string }) {
   const { t } = useTranslation('attendance');
   const fetcher = useFetcher<Outcome>();
   const [asking, setAsking] = useState(false);
@@ -94,7 +95,7 @@ function Hold({ unmarked, waiting }: { unmarked: number; waiting: boolean }) {
   return (
     <>
       {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
-      <Button disabled={waiting} data-pending={fetcher.state !== 'idle' || undefined} onClick={() => (unmarked > 0 ? setAsking(true) : hold())}>{t('hold.do')}</Button>
+      <Button className={className} disabled={waiting} data-pending={fetcher.state !== 'idle' || undefined} onClick={() => (unmarked > 0 ? setAsking(true) : hold())}>{t('hold.do')}</Button>
       <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={hold} grave={false} title={t('hold.title', { count: unmarked })} confirm={t('hold.do')} pending={fetcher.state !== 'idle'}>{t('hold.text')}</ConfirmDialog>
     </>
   );

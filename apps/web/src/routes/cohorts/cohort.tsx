@@ -45,10 +45,9 @@ export function Component() {
   const rights = useRights(cohort);
   const sub = [cohort.organisationName, cohort.kit.title && `${cohort.kit.title} ${cohort.kit.versionLabel}`].filter(Boolean).join(' · ');
   return (
-    <Page title={cohort.title} sub={sub} back="/grupos" end={<span className="only-l"><StateBadge of="cohort" is={cohort.state} /></span>}>
+    <Page title={cohort.title} sub={sub} back="/grupos" end={<StateBadge of="cohort" is={cohort.state} />}>
       <div className="two-col">
         <div className="stack">
-          <div className="head-tags only-s"><StateBadge of="cohort" is={cohort.state} /></div>
           {cohort.reason ? <Note tone={cohort.state === 'cancelled' ? 'stop' : 'wait'} title={t(`reasons.${cohort.reason}`)} /> : null}
           <NextStep cohort={cohort} rights={rights} />
           <SessionRows cohort={cohort} />

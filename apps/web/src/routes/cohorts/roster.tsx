@@ -60,10 +60,10 @@ export function Component() {
   const sub = (row: RosterRow) => [row.institution, row.areaName, row.held > 0 ? t('attended', { attended: row.attended, held: row.held }) : null].filter(Boolean).join(' · ');
   const person = items.find((row) => row.id === shown) ?? null;
   const filters = [{ key: 'card', label: t('card.label'), options: (['none', 'waiting', 'expired', 'ready'] as const).map((value) => ({ value, label: t(`card.${value}`) })) }];
+  const enrol = (where: string) => <Can action="roster:write"><Button className={where} onClick={() => setAdding(true)} leftSection={<IconUserPlus size={20} stroke={1.75} aria-hidden />}>{t('enrol.begin')}</Button></Can>;
   return (
     <Page
-      title={t('title')} sub={roster.cohortTitle} back={cohortPath(id)} end={<span className="only-l line"><Tools open={editable} /></span>}
-      action={editable ? <Can action="roster:write"><Button onClick={() => setAdding(true)} leftSection={<IconUserPlus size={20} stroke={1.75} aria-hidden />}>{t('enrol.begin')}</Button></Can> : undefined}
+      title={t('title')} sub={roster.cohortTitle} back={cohortPath(id)} end={<span className="only-l line"><Tools open={editable} />{editable ? enrol('') : null}</span>} action={editable ? enrol('only-s') : undefined}
     >
       <div className="stack">
         {known === 0 ? <EmptyState title={t('empty')} actions={editable ? <span className="line"><Tools open /></span> : undefined}>{t('emptyLead')}</EmptyState> : (

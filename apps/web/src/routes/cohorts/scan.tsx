@@ -36,7 +36,7 @@ export function Component() {
             <IconQrcode className="tone" data-tone="act" stroke={1.5} aria-hidden />
             <h1>{t('scan.signIn')}</h1>
             <p>{t('scan.signInText')}</p>
-            <Button component={Link} to={`/entrar/tarjeta?volver=${encodeURIComponent(`/asistencia/${token}`)}`}>{t('scan.signInDo')}</Button>
+            <Button fullWidth component={Link} to={`/entrar/tarjeta?volver=${encodeURIComponent(`/asistencia/${token}`)}`}>{t('scan.signInDo')}</Button>
           </>
         )}
       </div>
@@ -53,7 +53,7 @@ function Recorded({ status, already, sessionTitle, recordedAt }: { status: strin
       <Sign className="tone" data-tone={late ? 'wait' : 'done'} stroke={1.5} aria-hidden />
       <h1>{t(already ? 'scan.already' : 'scan.done')}</h1>
       <p role="status">{t(late ? 'scan.late' : 'scan.there', { title: sessionTitle, time: formatFor(currentLocale(), { hour12: true }).time(recordedAt) })}</p>
-      <Button component={Link} to="/inicio">{t('scan.home')}</Button>
+      <Button fullWidth component={Link} to="/inicio">{t('scan.home')}</Button>
     </>
   );
 }

@@ -51,10 +51,11 @@ export function Component() {
   const when = `${f.weekday(session.startsAt, cohort.timeZone)}, ${f.time(session.startsAt, cohort.timeZone)}–${f.time(session.endsAt, cohort.timeZone)}`;
   const open = cohort.state === 'running' && session.state !== 'cancelled' && Date.now() >= Date.parse(session.startsAt) - attendanceOpensMinutes * 60_000;
   const to = `${sessionPath(cohort.id, session.id)}/asistencia`;
+  const take = (where: string) => <Button className={where} component={Link} to={to} leftSection={<IconListCheck size={22} stroke={1.75} aria-hidden />}>{t('take')}</Button>;
   return (
     <Page
-      title={session.title} sub={when} crumb={`${cohort.title} · ${when}`} back={cohortPath(cohort.id)} end={<span className="only-l"><ModeTag mode={session.mode} /></span>}
-      action={rights.take && open ? <Button component={Link} to={to} leftSection={<IconListCheck size={22} stroke={1.75} aria-hidden />}>{t('take')}</Button> : undefined}
+      title={session.title} sub={when} crumb={`${cohort.title} · ${when}`} back={cohortPath(cohort.id)} end={<span className="only-l line"><ModeTag mode={session.mode} />{rights.take && open ? take('') : null}</span>}
+      action={rights.take && open ? take('only-s') : undefined}
     >
       <div className="two-col">
         <div className="stack">

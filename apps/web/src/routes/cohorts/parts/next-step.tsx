@@ -17,6 +17,8 @@ type Step =
   | { key: 'people' | 'cards' | 'edit' | 'session' | 'hold'; to: string }
   | { key: 'wait' | 'done' | 'cancelled' };
 
+const soonMs = 3 * 3_600_000;
+
 /** The one thing that comes next, by the cohort's state and what is still missing. */
 function stepOf(cohort: Cohort, rights: Rights): Step {
   const { state, blockers, sessions, cards, figures } = cohort;
@@ -28,12 +30,14 @@ function stepOf(cohort: Cohort, rights: Rights): Step {
   }
   if (state !== 'running' && blockers.length > 0) return rights.write ? { key: 'edit', to: `/grupos/${cohort.id}/editar` } : { key: 'wait' };
   if (state === 'draft') return rights.write ? { key: 'schedule', intent: 'schedule' } : { key: 'wait' };
+  const next = sessions.find((s) => s.state === 'planned');
+  // What is going on just now comes before what is still to be prepared.
+  if (state === 'running' && next && Date.parse(next.startsAt) - Date.now() < soonMs) return { key: Date.parse(next.endsAt) < Date.now() ? 'hold' : 'session', to: sessionPath(cohort.id, next.id) };
   if (rights.roster && figures.enrolled === 0) return { key: 'people', to: rosterPath(cohort.id) };
   if (rights.roster && (cards?.toIssue ?? 0) > 0) return { key: 'cards', to: `${rosterPath(cohort.id)}/tarjetas` };
-  const next = sessions.find((s) => s.state === 'planned');
   if (state === 'scheduled') return rights.write && next && Date.parse(next.startsAt) - Date.now() < 86_400_000 ? { key: 'start', intent: 'start' } : { key: 'wait' };
   if (!next) return rights.write ? { key: 'complete', intent: 'complete' } : { key: 'wait' };
-  return { key: Date.parse(next.endsAt) < Date.now() ? 'hold' : 'session', to: sessionPath(cohort.id, next.id) };
+  return { key: 'session', to: sessionPath(cohort.id, next.id) };
 }
 
 export function NextStep({ cohort, rights }: { cohort: Cohort; rights: Rights }) {
