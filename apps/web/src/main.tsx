@@ -8,6 +8,15 @@ import '@mantine/core/styles/Button.css';
 import './style/base.css';
 import './style/shell.css';
 import './style/blocks.css';
+import './components/form/form.css';
+import './components/kit/kit-text.css';
+// Pieces that nearly every page is built of come with the first script: on a bad line a request costs more than some kilobytes.
+import './components/band.tsx';
+import './components/baton.tsx';
+import './components/offline-line.tsx';
+import './components/rows.tsx';
+import './components/tag.tsx';
+import './lib/format.ts';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';

@@ -31,7 +31,7 @@ export type PersonResult = z.infer<typeof personResult>;
 
 export const itemResult = z.object({
   purpose: z.enum(['pre', 'post']), form: z.enum(['A', 'B']), questionId: localId, kind: z.enum(questionKinds),
-  /** Markdown, in the cohort's locale. */
+  /** Plain text, in the cohort's locale. */
   stem: z.string(),
   /** Sittings handed in that asked it; those that answered it. */
   asked: whole, answered: whole,

@@ -47,26 +47,30 @@ export type TestCourse = {
   people: (TestPerson & { enrolmentId: string })[];
 };
 
+/** Where it is made: past the walls, at a moment. */
+type Prepared = Pick<TestApp, 'owner' | 'clock'>;
 const hour = 3_600_000;
 
 /** A published kit and a running cohort of it with two sessions: one going on, one in a week. */
-export async function makeCourse(at: TestApp, tenantId: string, { people = 2, kitTenantId = tenantId, accompaniedBy = null as string | null } = {}): Promise<TestCourse> {
+export async function makeCourse(at: Prepared, tenantId: string, { people = 2, kitTenantId = tenantId, accompaniedBy = null as string | null, document = courseKit() } = {}): Promise<TestCourse> {
   const [kitId, versionId, cohortId] = [newId(), newId(), newId()];
   const reviewer = await makePerson(at, kitTenantId, 'Revisión');
-  await publish(at, { kitTenantId, kitId, versionId, reviewer, readerId: tenantId });
+  const [runSheet] = document.runSheets;
+  if (!runSheet) throw new Error('a course needs a run sheet');
+  await publish(at, { kitTenantId, kitId, versionId, reviewer, readerId: tenantId, document });
   const now = at.clock.now();
   const after = (ms: number) => new Date(now.getTime() + ms);
   await at.owner.query(
     `INSERT INTO cohort (tenant_id, id, kit_tenant_id, kit_id, kit_version_id, purpose, organisation_id, title, state, starts_on, ends_on, time_zone, locale, run_sheet_id, accompanied_by, created_by, started_at)
-     VALUES ($1, $2, $3, $4, $5, 'delivery', $1, 'Grupo de prueba', 'running', $6::timestamptz, $7::timestamptz, 'America/Tegucigalpa', 'es', 'r1', $8, $9, $6::timestamptz)`,
-    [tenantId, cohortId, kitTenantId, kitId, versionId, now, after(8 * 24 * hour), accompaniedBy, reviewer],
+     VALUES ($1, $2, $3, $4, $5, 'delivery', $1, 'Grupo de prueba', 'running', $6::timestamptz, $7::timestamptz, 'America/Tegucigalpa', 'es', $10, $8, $9, $6::timestamptz)`,
+    [tenantId, cohortId, kitTenantId, kitId, versionId, now, after(8 * 24 * hour), accompaniedBy, reviewer, runSheet.id],
   );
   const sessionIds = [newId(), newId()] as const;
   const trainer = await signedIn(at, tenantId, 'trainer', 'Formadora');
   for (const [i, begins] of [-hour, 7 * 24 * hour].entries()) {
     await at.owner.query(
       `INSERT INTO session (tenant_id, id, cohort_id, ordinal, title, run_sheet_session_id, starts_at, ends_at, qr_secret) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [tenantId, sessionIds[i], cohortId, i + 1, `Día ${i + 1}`, `s${i + 1}`, after(begins), after(begins + 3 * hour), newToken()],
+      [tenantId, sessionIds[i], cohortId, i + 1, runSheet.sessions[i]?.title ?? `Día ${i + 1}`, runSheet.sessions[i]?.id ?? `s${i + 1}`, after(begins), after(begins + 3 * hour), newToken()],
     );
     await at.owner.query(
       `INSERT INTO assignment (tenant_id, id, cohort_id, session_id, person_id, person_tenant_id, display_name, duty, starts_at, ends_at, made_by) VALUES ($1, $2, $3, $4, $5, $1, 'Formadora', 'trainer', $6, $7, $5)`,
@@ -78,7 +82,7 @@ export async function makeCourse(at: TestApp, tenantId: string, { people = 2, ki
   return { tenantId, kitId, versionId, cohortId, sessionIds, trainer, people: enrolled };
 }
 
-export async function enrol(at: TestApp, { tenantId, cohortId }: { tenantId: string; cohortId: string }, ordinal: number): Promise<TestPerson & { enrolmentId: string }> {
+export async function enrol(at: Prepared, { tenantId, cohortId }: { tenantId: string; cohortId: string }, ordinal: number): Promise<TestPerson & { enrolmentId: string }> {
   const person = await signedIn(at, tenantId, 'participant', `Participante ${ordinal}`);
   const enrolmentId = newId();
   await at.owner.query(
@@ -88,9 +92,8 @@ export async function enrol(at: TestApp, { tenantId, cohortId }: { tenantId: str
   return { ...person, enrolmentId };
 }
 
-async function publish(at: TestApp, { kitTenantId, kitId, versionId, reviewer, readerId }: { kitTenantId: string; kitId: string; versionId: string; reviewer: string; readerId: string }) {
-  const document = courseKit();
-  await at.owner.query("INSERT INTO kit (tenant_id, id, title, created_by) VALUES ($1, $2, 'Kit de acogida', $3)", [kitTenantId, kitId, reviewer]);
+async function publish(at: Prepared, { kitTenantId, kitId, versionId, reviewer, readerId, document }: { kitTenantId: string; kitId: string; versionId: string; reviewer: string; readerId: string; document: KitDocument }) {
+  await at.owner.query("INSERT INTO kit (tenant_id, id, title, created_by) VALUES ($1, $2, $4, $3)", [kitTenantId, kitId, reviewer, document.title]);
   await at.owner.query(
     `INSERT INTO kit_version (tenant_id, id, kit_id, number, state, document, hash, author_ids, published_by, published_at) VALUES ($1, $2, $3, 1, 'published', $4, $5, '{}', $6, $7)`,
     [kitTenantId, versionId, kitId, JSON.stringify(document), 'c'.repeat(64), reviewer, at.clock.now()],

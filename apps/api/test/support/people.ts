@@ -5,7 +5,7 @@ import type { TestApp } from './app.ts';
 export type TestPerson = { personId: string; tenantId: string; organisationId: string; role: ActiveRole; cookie: string; name: string };
 
 /** A root organisation; partners are joined to their steward. */
-export async function makeTenant(at: TestApp, name: string, kind: OrganisationKind = 'government', stewardId?: string): Promise<string> {
+export async function makeTenant(at: Pick<TestApp, 'owner' | 'clock'>, name: string, kind: OrganisationKind = 'government', stewardId?: string): Promise<string> {
   const id = newId();
   await at.owner.query('INSERT INTO organisation (tenant_id, id, kind, name) VALUES ($1, $1, $2, $3)', [id, kind, name]);
   if (stewardId) await at.owner.query('INSERT INTO partnership (tenant_id, partner_tenant_id) VALUES ($1, $2)', [stewardId, id]);
@@ -13,7 +13,7 @@ export async function makeTenant(at: TestApp, name: string, kind: OrganisationKi
 }
 
 /** A person known to a tenant, with a profile; no sign-in yet. */
-export async function makePerson(at: TestApp, tenantId: string, name: string): Promise<string> {
+export async function makePerson(at: Pick<TestApp, 'owner' | 'clock'>, tenantId: string, name: string): Promise<string> {
   const id = newId();
   await at.owner.query('INSERT INTO person (id, display_name) VALUES ($1, $2)', [id, name]);
   await at.owner.query('INSERT INTO profile (tenant_id, person_id, given_names, family_names) VALUES ($1, $2, $3, $4)', [tenantId, id, name, '']);
@@ -21,7 +21,7 @@ export async function makePerson(at: TestApp, tenantId: string, name: string): P
 }
 
 /** Somebody signed in under a role of a tenant; a second factor is confirmed for staff. */
-export async function signedIn(at: TestApp, tenantId: string, role: ActiveRole, name = `${role}`, known?: string): Promise<TestPerson> {
+export async function signedIn(at: Pick<TestApp, 'owner' | 'clock'>, tenantId: string, role: ActiveRole, name = `${role}`, known?: string): Promise<TestPerson> {
   const personId = known ?? (await makePerson(at, tenantId, name));
   const participant = role === 'participant';
   await at.owner.query(

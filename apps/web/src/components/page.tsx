@@ -77,7 +77,7 @@ export function Page({ title, sub, crumb, back, end, action, sync, ownH1 = false
         {home && !ownH1 ? <div className="title-s">{sub ? <p className="muted">{sub}</p> : null}<h1>{title}</h1></div> : null}
         {children}
       </main>
-      {action ? <div className="foot act-only"><div className="acts">{action}</div></div> : null}
+      {action ? <footer className="foot act-only"><div className="acts">{action}</div></footer> : null}
       {shell && !action ? <TabBar shell={shell} /> : null}
     </div>
   );

@@ -26,7 +26,7 @@ export async function openBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, baseURL: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL, locale: 'es-HN', timezoneId: 'America/Tegucigalpa', viewport: desk, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 
@@ -87,8 +87,11 @@ export async function sidewaysAt320(page: Page): Promise<number> {
 
 export type Load = { bytes: number; requests: number; parts: { url: string; bytes: number }[] };
 
-/** What the first visit of an address transfers, headers included, with an empty cache; until the network is quiet. */
-export async function measureLoad(page: Page, address: string): Promise<Load> {
+/**
+ * What the first visit of an address transfers, headers included, with an empty cache; until what the page is for is there
+ * (`shown`, a selector) and the network is quiet.
+ */
+export async function measureLoad(page: Page, address: string, shown = 'main'): Promise<Load> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.clearBrowserCache');
@@ -99,7 +102,9 @@ export async function measureLoad(page: Page, address: string): Promise<Load> {
     const url = urls.get(requestId);
     if (url) parts.push({ url, bytes: encodedDataLength });
   });
-  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.goto(address);
+  await page.locator(shown).first().waitFor();
+  await page.waitForLoadState('networkidle');
   await session.detach();
   return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), requests: parts.length, parts };
 }

@@ -4,6 +4,7 @@ import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { smallestShown } from '@relevo/domain/disclosure';
 import { can, type Actor } from '@relevo/domain/permissions';
 import { pairResults, type TestResult } from '@relevo/domain/results';
+import { plainText } from '@relevo/kit-io/markdown';
 import { Database } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { itemResults, resultsCohort, type ResultsCohort } from './cohort-results.queries.ts';
@@ -27,7 +28,7 @@ export class CohortResultsService {
       if (!can(actor, 'roster:read', row)) return { cohort, group: disclosedGroup(row), people: null, items: null, rule: suggestedCourseRule };
       const items = await itemResults(tx, tenantId, id);
       const { people } = await this.learning.completions(tx, actor, tenantId, id);
-      return { cohort, group: groupOf(people), people: people.map(personResult), items, rule: suggestedCourseRule };
+      return { cohort, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(item.stem) })), rule: suggestedCourseRule };
     });
   }
 }

@@ -1,0 +1,105 @@
+import './parts/cohort-results.css';
+import { getCohortResults, type CohortResults, type GroupResults, type ItemResult, type PersonResult } from '@relevo/contracts/cohort-results';
+import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router';
+import { Band } from '../../components/band.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { HiddenCell } from '../../components/hidden-cell.tsx';
+import { Note } from '../../components/note.tsx';
+import { Page } from '../../components/page.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { call } from '../../lib/call.ts';
+import { useFormat } from '../../lib/format.ts';
+
+export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohortResults, { params: { id: params['id'] ?? '' }, signal: request.signal });
+
+/** Tests of a cohort: the group, each person, each question. */
+export function Component() {
+  const { t } = useTranslation('results');
+  const { id = '' } = useParams();
+  const { cohort, group, people, items } = useLoaderData<CohortResults>();
+  const nothing = people !== null && people.every((person) => person.pre === null && person.post === null);
+  return (
+    <Page title={t('title')} sub={cohort.title} back={`/grupos/${id}`}>
+      <div className="stack-l">
+        <Group group={group} />
+        {people === null ? <Note tone="idle" title={t('withoutRoster')}><p>{t('withoutRosterText')}</p></Note> : null}
+        {nothing ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : null}
+        {people && !nothing ? <People people={people} /> : null}
+        {items && items.length > 0 ? <Items items={items} /> : null}
+      </div>
+    </Page>
+  );
+}
+
+function Group({ group }: { group: GroupResults }) {
+  const { t } = useTranslation('results');
+  const f = useFormat();
+  const share = (value: number | null) => (value === null ? null : f.percent(value));
+  const count = (value: number | null) => (value === null ? null : f.number(value));
+  // With the roster in hand an absent mean is nobody's, not hidden.
+  const absent = group.enrolled !== null && group.matched === 0;
+  const cells = [
+    ['meanPre', absent ? '–' : share(group.meanPre)], ['meanPost', absent ? '–' : share(group.meanPost)],
+    ['meanGain', absent ? '–' : group.meanGain === null ? null : t('gain', { points: signed(f.number(group.meanGain * 100, 0), group.meanGain) })],
+    ['matched', count(group.matched)], ['unmatched', count(group.unmatched)], ['completed', count(group.completed)],
+  ] as const;
+  return (
+    <Band title={t('group')} more={group.enrolled === null ? <HiddenCell /> : <span className="small muted">{t('enrolled', { count: group.enrolled })}</span>}>
+      <dl className="figures">{cells.map(([key, value]) => <div key={key}><dt>{t(`figure.${key}`)}</dt><dd className="num">{value ?? <HiddenCell />}</dd></div>)}</dl>
+      <p className="small muted">{t('matchedNote')}</p>
+    </Band>
+  );
+}
+
+const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
+
+function People({ people }: { people: readonly PersonResult[] }) {
+  const { t } = useTranslation('results');
+  const f = useFormat();
+  const share = (value: number | null) => (value === null ? '–' : f.percent(value));
+  const gain = (value: number | null) => (value === null ? '–' : signed(f.number(value * 100, 0), value));
+  const missing = (person: PersonResult) => person.completion.complete
+    ? <Tag tone="done" icon={IconCircleCheck}>{t('complete')}</Tag>
+    : <Tag tone="idle" icon={IconCircleMinus}>{f.list(person.completion.gaps.map((gap) => t(`gap.${gap}`)))}</Tag>;
+  return (
+    <section className="stack-s">
+      <h2>{t('people')}</h2>
+      <DataTable<PersonResult>
+        label={t('people')} rows={people} keyOf={(person) => person.enrolmentId} name={{ label: t('person'), text: (person) => person.displayName }}
+        sub={(person) => t('personLine', { pre: share(person.pre), post: share(person.post) })} tail={(person) => <b className="num">{gain(person.gain)}</b>}
+        columns={[
+          { key: 'pre', label: t('figure.pre'), figure: true, cell: (person) => share(person.pre) },
+          { key: 'post', label: t('figure.post'), figure: true, cell: (person) => share(person.post) },
+          { key: 'gain', label: t('figure.gain'), figure: true, cell: (person) => gain(person.gain) },
+          { key: 'attendance', label: t('figure.attendance'), figure: true, cell: (person) => share(person.completion.attendanceShare) },
+          { key: 'modules', label: t('figure.modules'), figure: true, cell: (person) => `${person.completion.modulesDone}/${person.completion.modules}` },
+          { key: 'missing', label: t('figure.missing'), cell: missing },
+        ]} />
+    </section>
+  );
+}
+
+function Items({ items }: { items: readonly ItemResult[] }) {
+  const { t } = useTranslation('results');
+  const f = useFormat();
+  return (['pre', 'post'] as const).map((purpose) => {
+    const rows = items.filter((item) => item.purpose === purpose).sort((a, b) => a.meanShare - b.meanShare);
+    return rows.length === 0 ? null : (
+      <section key={purpose} className="stack-s">
+        <h2>{t(`items.${purpose}`)}</h2>
+        <p className="small muted">{t('items.hint')}</p>
+        <DataTable<ItemResult>
+          label={t(`items.${purpose}`)} rows={rows} keyOf={(item) => `${item.form}-${item.questionId}`} name={{ label: t('items.question'), text: (item) => item.stem }}
+          sub={(item) => t('items.line', { form: item.form, answered: item.answered, asked: item.asked })} tail={(item) => <b className="num">{f.percent(item.meanShare)}</b>}
+          columns={[
+            { key: 'form', label: t('items.form'), cell: (item) => item.form },
+            { key: 'answered', label: t('items.answered'), figure: true, cell: (item) => t('items.of', { answered: item.answered, asked: item.asked }) },
+            { key: 'share', label: t('items.share'), figure: true, cell: (item) => <span className="meter"><i style={{ inlineSize: `${Math.round(item.meanShare * 100)}%` }} />{f.percent(item.meanShare)}</span> },
+          ]} />
+      </section>
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconHelpCircle } from '@tabler/icons-react';
+import type { ParticipantModule } from '@relevo/contracts/kit-projection';
+import type { Course } from '@relevo/contracts/learning';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormat } from '../../../lib/format.ts';
+import { ReadingText } from './reading-text.tsx';
+
+type Activity = ParticipantModule['activities'][number];
+
+/** What participants read and do in one part of a module. */
+export function ActivityPart({ activity, course }: { activity: Activity; course: Course }) {
+  const { t } = useTranslation('learning');
+  return (
+    <>
+      {activity.grouping ? <p className="small muted">{t(`grouping.${activity.grouping}`)}</p> : null}
+      <Files activity={activity} versionId={course.cohort.versionId} />
+      <ReadingText prose={activity.body} />
+      {activity.materials.length > 0 ? (
+        <section><h2>{t('module.materials')}</h2><ul className="goals">{activity.materials.map((material) => <li key={material.text}>{material.text}</li>)}</ul></section>
+      ) : null}
+      {activity.attestation ? <p className="small muted">{t(`attestation.${activity.attestation}`)}</p> : null}
+      {activity.testId ? <QuizLink testId={activity.testId} course={course} /> : null}
+    </>
+  );
+}
+
+function Files({ activity, versionId }: { activity: Activity; versionId: string }) {
+  const f = useFormat();
+  return activity.assets.map((asset) => {
+    const url = `/api/kit-versions/${versionId}/files/${encodeURIComponent(asset.path)}`;
+    // Captions are a file of the kit like any other; kits without them still say their text below.
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    if (asset.mediaType.startsWith('video/')) return <video key={asset.path} className="film" controls preload="none" src={url} />;
+    if (asset.mediaType.startsWith('image/')) return activity.body.html.includes(url) ? null : <img key={asset.path} src={url} alt="" loading="lazy" />;
+    const name = asset.path.split('/').at(-1);
+    return (
+      <a key={asset.path} className="row boxed" href={url} target="_blank" rel="noopener"><IconDownload size={24} stroke={1.75} aria-hidden /><span><b>{name}</b><span className="sub">{f.bytes(asset.bytes)}</span></span><span /></a>
+    );
+  });
+}
+
+function QuizLink({ testId, course }: { testId: string; course: Course }) {
+  const { t } = useTranslation('learning');
+  const f = useFormat();
+  const test = course.tests.find((one) => one.testId === testId);
+  if (!test) return null;
+  const line = course.outline.tests.find((one) => one.id === testId);
+  const to = test.openAttemptId ? `/prueba/${test.openAttemptId}` : test.refusal === null ? `/curso/${course.cohort.id}/prueba/${testId}` : test.last ? `/prueba/${test.last.attemptId}` : null;
+  return (
+    <section className="note" data-tone="act">
+      <h2 className="lead"><IconHelpCircle size={22} stroke={1.75} aria-hidden />{line?.title.text}</h2>
+      <p>{test.last ? t('course.testDone', { share: f.percent(test.last.share) }) : t('course.testNow', { count: line?.questions ?? 0 })}</p>
+      {to ? <Button component={Link} to={to} variant="default" mt={12}>{t(test.openAttemptId ? 'next.continue' : test.last ? 'module.quizAgain' : 'module.quiz')}</Button> : <p className="small muted">{t('course.testClosed')}</p>}
+    </section>
+  );
+}

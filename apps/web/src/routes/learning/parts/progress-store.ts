@@ -1,0 +1,78 @@
+import { saveProgress, type OwnProgress } from '@relevo/contracts/learning';
+import { isFinished, progressStates, type ProgressState } from '@relevo/domain/progress';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { SaveStatus } from '../../../components/save-state.tsx';
+import { send } from '../../../lib/send.ts';
+
+type Entry = { activityId: string; state: ProgressState; at: string };
+type Kept = { sent: Map<string, Entry>; waiting: Map<string, Entry>; status: SaveStatus; sending: boolean };
+
+const cohorts = new Map<string, Kept>();
+const listeners = new Set<() => void>();
+const retryMs = 15_000;
+let version = 0;
+
+function keptOf(cohortId: string): Kept {
+  const kept = cohorts.get(cohortId) ?? { sent: new Map(), waiting: new Map(), status: 'saved' as const, sending: false };
+  cohorts.set(cohortId, kept);
+  return kept;
+}
+function changed() {
+  version += 1;
+  for (const listener of listeners) listener();
+}
+const rank = (state: ProgressState | undefined) => (state ? progressStates.indexOf(state) : -1);
+
+/** Notes what was opened, finished or skipped: shown at once, sent in the background, again until it arrives. */
+export function noteProgress(cohortId: string, activityId: string, state: ProgressState): void {
+  const kept = keptOf(cohortId);
+  if (rank(state) <= Math.max(rank(kept.waiting.get(activityId)?.state), rank(kept.sent.get(activityId)?.state))) return;
+  kept.waiting.set(activityId, { activityId, state, at: new Date().toISOString() });
+  changed();
+  void flush(cohortId);
+}
+
+async function flush(cohortId: string): Promise<void> {
+  const kept = keptOf(cohortId);
+  if (kept.sending || kept.waiting.size === 0) return;
+  kept.sending = true;
+  kept.status = 'saving';
+  const batch = [...kept.waiting.values()].slice(0, 200);
+  const outcome = await send(saveProgress, { params: { id: cohortId }, body: { entries: batch } }).catch(() => ({ ok: false as const, code: 'sign_in_needed' }));
+  kept.sending = false;
+  const waits = !outcome.ok && ['network', 'unavailable', 'too_many'].includes(outcome.code);
+  // What the server will never take is not sent again.
+  if (!waits) for (const entry of batch) settle(kept, entry);
+  kept.status = outcome.ok ? 'saved' : waits ? 'on_device' : 'failed';
+  changed();
+  if (waits) setTimeout(() => void flush(cohortId), retryMs);
+  else void flush(cohortId);
+}
+
+function settle(kept: Kept, entry: Entry) {
+  kept.sent.set(entry.activityId, entry);
+  if (kept.waiting.get(entry.activityId) === entry) kept.waiting.delete(entry.activityId);
+}
+
+/** How many changes of any course are still on this device alone. */
+export const unsentProgress = (): number => [...cohorts.values()].reduce((sum, kept) => sum + kept.waiting.size, 0);
+
+export type Progress = { stateOf: (activityId: string) => ProgressState | undefined; finished: (activityId: string) => boolean; status: SaveStatus; unsent: number };
+
+/** The server's progress with what this device has added to it. */
+export function useProgress(cohortId: string, fromServer: readonly OwnProgress[]): Progress {
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, () => version);
+  useEffect(() => {
+    const again = () => void flush(cohortId);
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [cohortId]);
+  const kept = keptOf(cohortId);
+  const states = new Map(fromServer.map((entry) => [entry.activityId, entry.state]));
+  for (const entry of [...kept.sent.values(), ...kept.waiting.values()]) if (rank(entry.state) > rank(states.get(entry.activityId))) states.set(entry.activityId, entry.state);
+  const stateOf = (activityId: string) => states.get(activityId);
+  return { stateOf, finished: (activityId) => isFinished(stateOf(activityId)), status: kept.status, unsent: kept.waiting.size };
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import type { Prose } from '@relevo/contracts/kit-projection';
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KitText } from '../../../components/kit/kit-text.tsx';
+import { Sheet } from '../../../components/sheet.tsx';
+import { glossaryMarker, type GlossaryWord, type Marker } from './glossary.ts';
+
+const MarkerContext = createContext<Marker>((html) => html);
+
+/** Texts of one screen: glossary words are marked where they first appear, and open a sheet with their meaning. */
+export function ReadingTexts({ words, screen, children }: { words: readonly GlossaryWord[]; screen: string; children: ReactNode }) {
+  const { t } = useTranslation('learning');
+  const [open, setOpen] = useState<GlossaryWord | null>(null);
+  // A marker of its own for each screen, so that a word is marked once on every one.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const marker = useMemo(() => glossaryMarker(words), [words, screen]);
+  const close = useCallback(() => setOpen(null), []);
+  // The words are buttons inside rendered HTML: their presses, by key too, are heard where they come past.
+  const listen = useCallback((node: HTMLDivElement) => {
+    const show = ({ target }: MouseEvent) => {
+      const id = (target as Element).closest<HTMLElement>('[data-gloss]')?.dataset['gloss'];
+      if (id) setOpen(words.find((word) => word.id === id) ?? null);
+    };
+    node.addEventListener('click', show);
+    return () => node.removeEventListener('click', show);
+  }, [words]);
+  return (
+    <MarkerContext value={marker}>
+      <div ref={listen} className="stack">{children}</div>
+      <Sheet open={open !== null} onClose={close} title={open?.term.text}>
+        {open ? <KitText prose={open.meaning} /> : null}
+        <Button fullWidth onClick={close}>{t('module.understood')}</Button>
+      </Sheet>
+    </MarkerContext>
+  );
+}
+
+/** One text of the kit with its glossary words. */
+export function ReadingText({ prose }: { prose: Prose }) {
+  const marker = useContext(MarkerContext);
+  const marked = useMemo(() => ({ ...prose, html: marker(prose.html) }), [prose, marker]);
+  return <KitText prose={marked} />;
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
+import type { Attempt, AttemptResult } from '@relevo/contracts/attempts';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Baton } from '../../../components/baton.tsx';
+import { Band } from '../../../components/band.tsx';
+import { Page } from '../../../components/page.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import { useFormat } from '../../../lib/format.ts';
+import { AnsweredQuestion } from './answered-question.tsx';
+
+/** What came of a test: the share beside its mark, and the answers when the test shows them. */
+export function Result({ attempt }: { attempt: Attempt }) {
+  const { t } = useTranslation('tests');
+  const { result, review, test } = attempt;
+  if (!result) return null;
+  const again = result.attemptsLeft > 0 && attempt.purpose !== 'pre';
+  return (
+    <Page title={test.title.text} sub={attempt.purpose === 'quiz' ? t('purpose.quiz') : undefined} back={`/curso/${attempt.cohortId}`}
+      action={<>
+        {again ? <Button variant="default" component={Link} to={`/curso/${attempt.cohortId}/prueba/${attempt.testId}`}>{t('result.again')}</Button> : null}
+        <Button component={Link} to={test.moduleId ? `/curso/${attempt.cohortId}/modulo/${test.moduleId}` : '/hoy'}>{t(test.moduleId ? 'result.toModule' : 'result.toToday')}</Button>
+      </>}>
+      <div className="stack narrow">
+        <Score attempt={attempt} result={result} />
+        <p className="muted">{t(`result.review.${attempt.reviewTime}`)}</p>
+        {review?.map((item) => {
+          const question = test.questions.find((one) => one.id === item.questionId);
+          return question ? <AnsweredQuestion key={item.questionId} question={question} item={item} answer={attempt.answers.find((one) => one.questionId === item.questionId)?.answer} /> : null;
+        })}
+      </div>
+    </Page>
+  );
+}
+
+function Score({ attempt, result }: { attempt: Attempt; result: AttemptResult }) {
+  const { t } = useTranslation('tests');
+  const f = useFormat();
+  const measured = result.passMark > 0;
+  const parts = Math.max(1, Math.min(20, Math.round(result.of)));
+  return (
+    <Band>
+      <div className="stack-s" role="status">
+        <p className="eyebrow">{t('result.handedIn')}</p>
+        <p className="score num">{f.percent(result.share)}</p>
+        <p className="muted">{t('result.points', { points: f.number(result.points, 1), of: f.number(result.of, 1) })}{measured ? ` · ${t('result.mark', { mark: f.percent(result.passMark) })}` : ''}</p>
+        <Baton parts={parts} done={Math.floor(result.share * parts)} inHand={false} label={f.percent(result.share)} />
+        {measured ? <p className="line"><Tag tone={result.passed ? 'done' : 'wait'} icon={result.passed ? IconCircleCheck : IconCircleMinus}>{t(result.passed ? 'result.passed' : 'result.notPassed')}</Tag></p> : null}
+        {!result.passed && attempt.purpose === 'post' ? <p>{result.attemptsLeft > 0 ? t('result.attemptsLeft', { count: result.attemptsLeft }) : t('result.noneLeft')}</p> : null}
+        {attempt.purpose === 'pre' ? <p>{t('result.pre')}</p> : null}
+      </div>
+    </Band>
+  );
+}

@@ -1,0 +1,33 @@
+import { IconCircleCheck, IconCircleDashed, IconFlagFilled } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Note } from '../../../components/note.tsx';
+import { Row, Rows } from '../../../components/rows.tsx';
+import { isAnswered, type Answers } from './answer-store.ts';
+import type { Asked } from './question.tsx';
+
+type Props = { questions: readonly Asked[]; answers: Answers; flags: ReadonlySet<string>; runOut: boolean; onOpen: ((at: number) => void) | undefined };
+
+const wordsOf = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+
+/** Every question with whether it was answered, before handing in. */
+export function ReviewList({ questions, answers, flags, runOut, onOpen }: Props) {
+  const { t } = useTranslation('tests');
+  const open = questions.filter((question) => !isAnswered(answers.answerOf(question.id))).length;
+  return (
+    <div className="stack">
+      <h2>{t('sitting.review')}</h2>
+      {runOut ? <Note tone="wait" title={t('sitting.runOut')}><p>{t('sitting.runOutText')}</p></Note>
+        : open > 0 ? <Note tone="wait" title={t('sitting.open', { count: open })}><p>{t('sitting.openText')}</p></Note> : <p className="muted">{t('sitting.allAnswered')}</p>}
+      <Rows led label={t('sitting.review')}>
+        {questions.map((question, i) => {
+          const done = isAnswered(answers.answerOf(question.id));
+          return (
+            <Row key={question.id} icon={done ? IconCircleCheck : IconCircleDashed} tone={done ? 'done' : 'idle'} title={t('sitting.question', { at: i + 1 })} sub={wordsOf(question.stem.html)}
+              tail={flags.has(question.id) ? <span className="tone" data-tone="wait"><IconFlagFilled size={18} aria-hidden /><span className="sr">{t('sitting.flagged')}</span></span> : undefined}
+              {...(onOpen ? { onPick: () => onOpen(i) } : {})} />
+          );
+        })}
+      </Rows>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import './learning.css';
+import { IconCalendarEvent, IconCircleCheck } from '@tabler/icons-react';
+import { getLearningHome, type LearningHome } from '@relevo/contracts/learning';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { OfflineLine, useOnline } from '../../components/offline-line.tsx';
+import { Page } from '../../components/page.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
+import { call } from '../../lib/call.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useSession } from '../../lib/session.tsx';
+import { NextBand } from './parts/next-band.tsx';
+import { nextWords } from './parts/next-words.ts';
+
+export const loader = ({ request }: LoaderFunctionArgs) => call(getLearningHome, { signal: request.signal });
+
+type Home = LearningHome['cohorts'][number];
+const greetingAt = (hour: number) => (hour < 12 ? 'morning' : hour < 19 ? 'afternoon' : 'evening');
+
+/** Where a participant arrives: the next thing, what comes after it, what is done. */
+export function Component() {
+  const { t } = useTranslation('learning');
+  const online = useOnline();
+  const { person } = useSession();
+  const { cohorts: [first, ...others] } = useLoaderData<LearningHome>();
+  const greeting = t(`today.${greetingAt(new Date().getHours())}`, { name: person.displayName.split(' ')[0] });
+  const sync = online ? null : <OfflineLine />;
+  if (!first) return <Page title={greeting} sync={sync}><EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState></Page>;
+  return (
+    <Page title={t('today.title')} sub={greeting} sync={sync}>
+      <div className="today">
+        <div className="stack-l">
+          <NextBand next={first.next} cohort={first.cohort} />
+          <Others others={others} />
+        </div>
+        <div className="stack-l"><After home={first} /><Done home={first} /></div>
+      </div>
+    </Page>
+  );
+}
+
+function After({ home: { cohort, sessions, next } }: { home: Home }) {
+  const { t } = useTranslation('learning');
+  const f = useFormat();
+  const later = sessions.filter((session) => next.kind !== 'session' || next.session.id !== session.id);
+  if (later.length === 0) return null;
+  return (
+    <Rows title={t('today.after')} led>
+      {later.map((session) => (
+        <Row key={session.id} icon={IconCalendarEvent} title={t('sessionTitle', { ordinal: session.ordinal, title: session.title })} to={`/curso/${cohort.id}`}
+          sub={[f.capital(f.dateTime(session.startsAt, cohort.timeZone)), cohort.place].filter(Boolean).join(' · ')} />
+      ))}
+    </Rows>
+  );
+}
+
+function Done({ home: { cohort, done } }: { home: Home }) {
+  const { t } = useTranslation('learning');
+  const f = useFormat();
+  if (done.length === 0) return null;
+  return (
+    <Rows title={t('today.done')} led>
+      {done.map(({ kind, id, title, position, at }) => (
+        <Row key={id} icon={IconCircleCheck} tone="done" title={position === null ? title : t('moduleTitle', { position, title })} sub={f.capital(f.relativeDay(at, cohort.timeZone))}
+          to={kind === 'module' ? `/curso/${cohort.id}/modulo/${id}` : `/prueba/${id}`} />
+      ))}
+    </Rows>
+  );
+}
+
+function Others({ others }: { others: readonly Home[] }) {
+  const { t } = useTranslation('learning');
+  const f = useFormat();
+  if (others.length === 0) return null;
+  return (
+    <Rows title={t('today.others')}>
+      {others.map(({ cohort, next }) => <Row key={cohort.id} title={cohort.title} sub={nextWords(next, cohort, t, f).title} to={`/curso/${cohort.id}`} />)}
+    </Rows>
+  );
+}

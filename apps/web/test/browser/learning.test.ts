@@ -1,0 +1,139 @@
+/** What a participant does, on a small phone: what the first page weighs, reading, a test with the network gone, and leaving at once. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
+import { accessibilityFaults, chromiumPath, measureLoad, openBrowser, openPage, phone, sidewaysAt320 } from './support.ts';
+
+type Seed = { cohortId: string; trainer: string; participants: string[] };
+const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-course.ts', import.meta.url));
+
+let served: Served;
+let browser: Browser;
+let seed: Seed;
+
+beforeAll(async () => {
+  if (!chromiumPath()) return;
+  served = await serve();
+  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
+  browser = await openBrowser();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+}, 60_000);
+
+const inBrowser = chromiumPath() ? test : test.skip;
+
+async function signedIn(cookie: string): Promise<Page> {
+  const page = await openPage(browser, served.url, { viewport: phone });
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url: served.url }]);
+  return page;
+}
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const arrived = (page: Page) => page.getByRole('main').waitFor();
+
+describe('the first load of a participant’s course page', () => {
+  inBrowser('is at most 200 kB in at most 12 requests', async () => {
+    const page = await signedIn(seed.participants[0]!);
+    const { bytes, requests, parts } = await measureLoad(page, '/curso', `a[href="/curso/${seed.cohortId}/modulo/m1"]`);
+    await page.context().close();
+    expect({ requests: requests <= 12, bytes: bytes <= 200_000, parts: requests <= 12 && bytes <= 200_000 ? 'within' : parts })
+      .toEqual({ requests: true, bytes: true, parts: 'within' });
+  });
+});
+
+describe('reading', () => {
+  inBrowser('progress is kept part by part; a sensitive part may be skipped; a word has its meaning', async () => {
+    const page = await signedIn(seed.participants[1]!);
+    await page.goto(`/curso/${seed.cohortId}/modulo/m3`);
+    await press(page, 'Empezar');
+    await page.locator('.gloss').first().click();
+    await page.getByRole('dialog').getByRole('heading', { name: 'Señal (indicador)' }).waitFor();
+    await press(page, 'Entendido');
+    await page.getByText('Guardado').waitFor();
+    await press(page, 'Siguiente');
+    await page.getByRole('heading', { level: 1, name: 'Sumar señales' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Cuatro grupos de señales' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysAt320(page)).toBe(0);
+    await page.goto('/curso');
+    await page.getByText('1 de 5 partes').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('a test', () => {
+  inBrowser('answers given without a network wait on the phone and are sent when it is back; all may be looked over before handing in', async () => {
+    const page = await signedIn(seed.participants[2]!);
+    await page.goto('/hoy');
+    await page.getByRole('link', { name: 'Empezar' }).click();
+    await press(page, 'Empezar');
+    await page.locator('.ask').waitFor();
+    await answer(page);
+    await page.getByText('Guardado', { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.context().setOffline(true);
+    await press(page, 'Siguiente');
+    await answer(page);
+    await page.getByText('Guardado en este teléfono', { exact: true }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('Guardado', { exact: true }).waitFor();
+    for (let i = 0; i < 40 && (await page.getByRole('button', { name: 'Revisar y entregar' }).count()) === 0; i += 1) {
+      await press(page, 'Siguiente');
+      await answer(page);
+    }
+    await press(page, 'Revisar y entregar');
+    await page.getByText('Respondió todo').waitFor();
+    await press(page, 'Entregar');
+    await page.getByText('Entregada').waitFor();
+    await page.getByText('Las respuestas de esta prueba no se muestran.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  inBrowser('can be sat with a keyboard alone', async () => {
+    const page = await signedIn(seed.participants[3]!);
+    await page.goto(`/curso/${seed.cohortId}/prueba/prueba-inicial`);
+    await press(page, 'Empezar');
+    await page.locator('.opt input').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByText('Guardado', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Siguiente' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('2 de 12').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('every page of a participant and the trainer’s results', () => {
+  inBrowser('have no fault that axe finds and fit on 320 px', async () => {
+    const page = await signedIn(seed.participants[0]!);
+    const trainer = await signedIn(seed.trainer);
+    const faults: string[] = [];
+    const pages: [Page, string][] = [
+      ...['/hoy', '/curso', '/avance', `/curso/${seed.cohortId}/modulo/m1`, `/curso/${seed.cohortId}/prueba/prueba-inicial`].map((address): [Page, string] => [page, address]),
+      [trainer, `/grupos/${seed.cohortId}/resultados`],
+    ];
+    for (const [visitor, address] of pages) {
+      await visitor.goto(address);
+      await arrived(visitor);
+      faults.push(...(await accessibilityFaults(visitor)).map((fault) => `${address} ${fault}`));
+      const beyond = await sidewaysAt320(visitor);
+      if (beyond > 0) faults.push(`${address} reaches ${beyond} px beyond the side`);
+    }
+    await Promise.all([page.context().close(), trainer.context().close()]);
+    expect(faults).toEqual([]);
+  });
+});
+
+/** Whatever is asked: the first option, or a word. */
+async function answer(page: Page): Promise<void> {
+  const option = page.locator('.opt input').first();
+  if ((await option.count()) > 0) await option.check();
+  else await page.locator('.ask-text').fill('remisión');
+}
