@@ -17,6 +17,8 @@ export type CohortEvents = {
   attended: OfKit & { sessionId: string; personIds: readonly string[] };
   /** A cohort ended; whoever did not meet the standard is closed. */
   completed: OfKit & { purpose: 'trainer_training' | 'delivery' };
+  /** After that: who met the whole rule of completion. */
+  settled: OfKit & { people: readonly { personId: string; displayName: string }[] };
 };
 type Listener<E extends keyof CohortEvents> = (tx: EntityManager, actor: Actor, event: CohortEvents[E]) => Promise<void>;
 

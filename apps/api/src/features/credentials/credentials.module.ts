@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CohortsModule } from '../cohorts/cohorts.module.ts';
+import { CompletionCredentialsService } from './completion-credentials.service.ts';
 import { CredentialIssuingService } from './credential-issuing.service.ts';
 import { CredentialsController } from './credentials.controller.ts';
 import { CredentialsService } from './credentials.service.ts';
@@ -7,8 +9,9 @@ import { CredentialVerificationService } from './verification.service.ts';
 import { VerifyController } from './verify.controller.ts';
 
 @Module({
+  imports: [CohortsModule],
   controllers: [CredentialsController, VerifyController],
-  providers: [CredentialsService, CredentialIssuingService, CredentialVerificationService, IssuersService],
+  providers: [CredentialsService, CompletionCredentialsService, CredentialIssuingService, CredentialVerificationService, IssuersService],
   exports: [CredentialsService, CredentialIssuingService, CredentialVerificationService],
 })
 export class CredentialsModule {}

@@ -26,7 +26,10 @@ export class LearningService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('completed', (tx, actor, { tenantId, cohortId }) => this.settle(tx, actor, tenantId, cohortId));
+    this.events.on('completed', async (tx, actor, { kitTenantId, kitId, tenantId, cohortId }) => {
+      const people = await this.settle(tx, actor, tenantId, cohortId);
+      await this.events.tell(tx, actor, 'settled', { kitTenantId, kitId, tenantId, cohortId, people });
+    });
   }
 
   /**
@@ -40,10 +43,11 @@ export class LearningService implements OnModuleInit {
     return { people: traces.people.map((person) => completed(person, traces, shape)), shape };
   }
 
-  /** When a cohort ends: each enrolment is completed or not, by the whole rule. Told by the cohort within its own transaction. */
-  async settle(tx: EntityManager, acting: Acting, tenantId: string, cohortId: string): Promise<void> {
+  /** When a cohort ends: each enrolment is completed or not, by the whole rule, in the cohort's own transaction. @returns who completed */
+  async settle(tx: EntityManager, acting: Acting, tenantId: string, cohortId: string): Promise<{ personId: string; displayName: string }[]> {
     const { people } = await this.completions(tx, acting, tenantId, cohortId);
-    const done = people.filter((person) => person.completion.complete).map((person) => person.enrolmentId);
+    const complete = people.filter((person) => person.completion.complete && person.state !== 'withdrawn');
+    const done = complete.map((person) => person.enrolmentId);
     await tx.query(
       `UPDATE enrolment e SET state = CASE WHEN e.id = ANY ($3) THEN 'completed' ELSE 'not_completed' END WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn'`,
       [tenantId, cohortId, done],
@@ -51,6 +55,7 @@ export class LearningService implements OnModuleInit {
     await this.figures.refresh(tx, acting, tenantId, cohortId);
     const detail = { completed: done.length, not_completed: people.length - done.length };
     await audit(tx, acting, { tenantId, at: this.clock.now(), action: 'enrolment.settle', subjectKind: 'cohort', subjectId: cohortId, detail });
+    return complete.map(({ personId, displayName }) => ({ personId, displayName }));
   }
 }
 
