@@ -1,36 +1,17 @@
-import { disableAccount, requestRecovery } from '@relevo/contracts/identity';
-import { addMembership, endMembership, getPerson } from '@relevo/contracts/people';
 import { IconCertificate } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
-import { formValues, send } from '../../lib/send.ts';
 import { Can } from '../../lib/session.tsx';
 import { Memberships } from './parts/memberships.tsx';
-import { placesFor } from './parts/places.ts';
+import { action, loader } from './parts/person-data.ts';
 import { SignIn } from './parts/sign-in.tsx';
 
-const idOf = (params: { id?: string }) => ({ id: params.id ?? '' });
-
-export async function loader({ params, request: { signal } }: LoaderFunctionArgs) {
-  const [person, { units }] = await Promise.all([call(getPerson, { params: idOf(params), signal }), placesFor(signal)]);
-  return { person, units };
-}
-
-export async function action({ params, request }: ActionFunctionArgs) {
-  const { intent, membershipId = '', ...body } = formValues(await request.formData());
-  if (intent === 'give') return send(addMembership, { params: idOf(params), body });
-  if (intent === 'end') return send(endMembership, { params: { id: membershipId } });
-  if (intent === 'recover') return send(requestRecovery, { params: idOf(params), body });
-  return send(disableAccount, { params: idOf(params), body: { disabled: intent === 'disable' } });
-}
-export type PersonAction = typeof action;
-export type PersonData = Awaited<ReturnType<typeof loader>>;
+export { action, loader };
 
 function Facts() {
   const { t } = useTranslation('people');

@@ -14,7 +14,7 @@ import { Sheet } from '../../../components/sheet.tsx';
 import { useSaved } from '../../../components/use-saved.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { Can, useSession } from '../../../lib/session.tsx';
-import type { PersonAction, PersonData } from '../person.tsx';
+import type { PersonAction, PersonData } from './person-data.ts';
 import { unitChoices, usualRole, useRoleChoices } from './role-choices.ts';
 
 type Membership = Person['memberships'][number];

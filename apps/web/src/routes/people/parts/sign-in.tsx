@@ -10,7 +10,7 @@ import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { useSaved } from '../../../components/use-saved.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { Can, useSession } from '../../../lib/session.tsx';
-import type { PersonAction } from '../person.tsx';
+import type { PersonAction } from './person-data.ts';
 import { SignInTag } from './sign-in-tag.tsx';
 
 /** What the state means and what there is to do, in one sentence. */
