@@ -34,6 +34,7 @@ test('every role has a home, and nothing waits for those who only read', async (
 test('a partner that is being prepared plans its first cohort; the draft then waits to be scheduled', async () => {
   expect((await home(relay.manager)).next).toMatchObject({ kind: 'handoff_turn', item: { id: handoffId, title: 'Kit inicio', sub: 'Casa inicio', state: 'preparing' } });
   const cohort = await planCohort(at, relay, { supervised: false });
+  expect((await home(relay.manager)).next).toMatchObject({ kind: 'cohort_to_schedule', item: { id: cohort.id } });
   expect(await of(relay.manager, 'cohort_to_schedule')).toMatchObject({ total: 1, items: [{ id: cohort.id, title: 'Grupo nuevo', timeZone: 'America/Tegucigalpa' }] });
   expect(await of(relay.coordinator, 'cohort_without_supervisor')).toMatchObject({ total: 1, items: [{ id: cohort.id, sub: 'Socia inicio', count: 1 }] });
   await at.owner.query("UPDATE cohort SET state = 'cancelled' WHERE id = $1", [cohort.id]);

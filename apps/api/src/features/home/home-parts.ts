@@ -33,7 +33,9 @@ const stewardsTurn = () => part('handoff_turn', {
 });
 const partnersTurn = () => part('handoff_turn', {
   id: 'h.id', title: 'k.title', sub: 's.name', at: 'h.state_since', state: 'h.state', order: 'h.state_since, h.id',
-  from: `handoff h ${kitOf('h')} JOIN organisation s ON s.tenant_id = h.tenant_id AND s.id = h.tenant_id WHERE h.partner_tenant_id = $1 AND h.state IN (${list(handoffTurns.partner)})`,
+  from: `handoff h ${kitOf('h')} JOIN organisation s ON s.tenant_id = h.tenant_id AND s.id = h.tenant_id WHERE h.partner_tenant_id = $1 AND h.state IN (${list(handoffTurns.partner)})
+      -- Its first cohort is planned: that one then says what is next.
+      AND (h.state <> 'preparing' OR NOT EXISTS (SELECT FROM cohort c WHERE c.tenant_id = $1 AND c.kit_tenant_id = h.tenant_id AND c.kit_id = h.kit_id AND c.state IN ('draft', 'scheduled', 'running')))`,
 });
 
 /** Accompanied deliveries of the next weeks with a session that nobody observes yet. */

@@ -23,7 +23,7 @@ function Legend({ scale, hidden }: { scale: readonly number[]; hidden: boolean }
     <ul className="tile-legend num" aria-label={t('areas.legend')}>
       {starts.map((from, i) => {
         const to = starts[i + 1];
-        return <li key={from} data-step={i + 1}><i />{to === undefined ? t('areas.from', { from: f.number(from) }) : t('areas.range', { from: f.number(from), to: f.number(to - 1) })}</li>;
+        return <li key={from} data-step={i + 1}><i />{to === undefined ? t('areas.from', { from: f.number(from) }) : to - 1 === from ? f.number(from) : t('areas.range', { from: f.number(from), to: f.number(to - 1) })}</li>;
       })}
       {hidden ? <li><HiddenCell /></li> : null}
     </ul>

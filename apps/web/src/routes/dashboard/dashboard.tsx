@@ -57,7 +57,7 @@ export function Component() {
     <Page title={t('title')} sub={actor.organisationName}>
       <div className="stack-l">
         <Figures of={figures} />
-        {hides ? <p className="small muted line"><IconEyeOff size={18} stroke={1.75} aria-hidden />{t('hiddenNote', { smallest: figures.smallest })}</p> : null}
+        {hides ? <p className="small muted line" style={{ flexWrap: 'nowrap' }}><IconEyeOff size={18} stroke={1.75} style={{ flex: 'none' }} aria-hidden /><span>{t('hiddenNote', { smallest: figures.smallest })}</span></p> : null}
         <div className="two-col">
           <div className="stack-l">
             <Band title={t('areas.map')}><TileMap areas={figures.areas} /></Band>

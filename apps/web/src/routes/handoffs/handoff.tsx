@@ -45,7 +45,7 @@ export function Component() {
   const other = side === 'steward' ? handoff.partnerName : handoff.stewardName;
   const signed = handoff.state === 'handed_over' || handoff.state === 'under_watch' || handoff.state === 'returned';
   return (
-    <Page title={other} sub={handoff.kitTitle} crumb={`${t('title')} · ${handoff.kitTitle}`} back="/traspasos" end={<StateBadge of="handoff" is={handoff.state} />} action={hasMainStep(handoff, side) ? <MainStep handoff={handoff} side={side} /> : null}>
+    <Page title={other} sub={handoff.kitTitle} crumb={`${t('title')} · ${handoff.kitTitle}`} back="/traspasos" end={<StateBadge of="handoff" is={handoff.state} />} action={hasMainStep(handoff, side) ? <MainStep handoff={handoff} side={side} on="only-s" /> : null}>
       <div className="stack-l">
         <Stages state={handoff.state} />
         <div className="gate">
@@ -55,10 +55,10 @@ export function Component() {
             <AgreementPart handoff={handoff} side={side} />
             {signed ? <AcceptedResponsibilities of={handoff.responsibilities} /> : null}
           </div>
+          <History events={handoff.events} />
         </div>
         {signed ? null : <Consequences handoff={handoff} side={side} />}
         {cohorts.length > 0 || signed ? <PartnerCohorts cohorts={cohorts} partner={handoff.partnerName} hides={side === 'steward'} /> : null}
-        <History events={handoff.events} />
       </div>
     </Page>
   );

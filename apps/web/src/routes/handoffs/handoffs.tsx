@@ -15,8 +15,8 @@ function HandoffRow({ line }: { line: HandoffLine }) {
   const { t } = useTranslation('handoffs');
   const turn = line.mine ? t('yourTurn') : t(`turn.${line.state}`, { partner: line.partnerName, steward: line.stewardName });
   return (
-    <Row title={line.partnerName} to={`/traspasos/${line.id}`} tail={<StateBadge of="handoff" is={line.state} />}
-      sub={<>{line.kitTitle}<br />{line.mine ? <b className="tone" data-tone="wait">{turn}</b> : turn}</>} />
+    <Row title={line.partnerName} to={`/traspasos/${line.id}`} tail={<span className="only-l"><StateBadge of="handoff" is={line.state} /></span>}
+      sub={<>{line.kitTitle}<br /><span className="only-s" style={{ display: 'block', marginBlock: '.25rem' }}><StateBadge of="handoff" is={line.state} /></span>{line.mine ? <b className="tone" data-tone="wait">{turn}</b> : turn}</>} />
   );
 }
 

@@ -1,7 +1,7 @@
 import './parts/home.css';
 import { isNotice } from '@relevo/domain/home';
 import { mayTry } from '@relevo/domain/permissions';
-import { getDashboard, getHome, type Dashboard, type Home } from '@relevo/contracts/home';
+import { getHome, type Home } from '@relevo/contracts/home';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLoaderData, type LoaderFunctionArgs } from 'react-router';
@@ -12,32 +12,20 @@ import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { useShell } from '../../components/shell.tsx';
 import { call } from '../../lib/call.ts';
-import { Refusal } from '../../lib/refusal.ts';
 import { useSession } from '../../lib/session.tsx';
 import { Glance } from './parts/glance.tsx';
 import { useLines } from './parts/lines.ts';
 import { places } from './parts/places.ts';
 import { Items, Waiting } from './parts/waiting.tsx';
 
-/** Figures are for those who manage; for the others the question is refused and there are none. */
-async function figures(signal: AbortSignal): Promise<Dashboard | null> {
-  return call(getDashboard, { signal }).catch((error: unknown) => {
-    if (error instanceof Refusal && error.status === 403) return null;
-    throw error;
-  });
-}
+export const loader = ({ request }: LoaderFunctionArgs) => call(getHome, { signal: request.signal });
 
-export async function loader({ request: { signal } }: LoaderFunctionArgs) {
-  const [home, dashboard] = await Promise.all([call(getHome, { signal }), figures(signal)]);
-  return { home, dashboard };
-}
-
-function Next({ next }: { next: NonNullable<Home['next']> }) {
+function Next({ next, total }: { next: NonNullable<Home['next']>; total: number }) {
   const { t } = useTranslation('home');
   const line = useLines();
   return (
     <Band className="next-step">
-      <p className="eyebrow">{t('next')}</p>
+      <p className="eyebrow">{t('next')}: {t(`kinds.${next.kind}`, { count: total })}</p>
       <h2>{next.item.title}</h2>
       <p className="muted">{line(next.kind, next.item)}</p>
       <Button component={Link} to={places[next.kind].item(next.item)}>{t(`go.${next.kind}`)}</Button>
@@ -57,7 +45,7 @@ const daily = ['trainer', 'supervisor'] as const;
 /** What waits for whoever arrives: the one next thing first, then the rest by kind. */
 export function Component() {
   const { t } = useTranslation('home');
-  const { home, dashboard } = useLoaderData<typeof loader>();
+  const home = useLoaderData<typeof loader>();
   const { actor } = useSession();
   // A participant has one thing to do next, on a page of its own that is small enough for any telephone; the committee reads figures.
   if (actor.role === 'participant') return <Navigate to="/hoy" replace />;
@@ -69,9 +57,9 @@ export function Component() {
   return (
     <Page title={t('title')} sub={actor.organisationName}>
       <div className="stack-l">
-        {next ? <Next next={next} /> : groups.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingLead')}</EmptyState> : null}
+        {next ? <Next next={next} total={groups.find((g) => g.kind === next.kind)?.total ?? 1} /> : groups.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingLead')}</EmptyState> : null}
         {byDay ? [...acts, ...notices].map((group) => <Items key={group.kind} group={group} />) : <><Waiting title={t('waits')} groups={acts} /><Waiting title={t('also')} groups={notices} /></>}
-        {dashboard && mayTry(actor.role, 'dashboard:read') ? <Glance figures={dashboard} /> : null}
+        {mayTry(actor.role, 'dashboard:read') ? <Glance /> : null}
         {groups.length === 0 ? <Places /> : null}
       </div>
     </Page>

@@ -22,7 +22,7 @@ function useAttaching(id: string) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const revalidator = useRevalidator();
   const tell = useTell();
-  async function attach(file: File) {
+  async function attach(file: File, then: () => void) {
     const stopper = new AbortController();
     const form = new FormData();
     form.append('file', file);
@@ -32,6 +32,7 @@ function useAttaching(id: string) {
     try {
       await upload(attachAgreement, { params: { id }, content: form, signal: stopper.signal, onProgress: (share) => setSending({ ...at, share }) });
       await revalidator.revalidate();
+      then();
       tell(t('agreement.kept'));
     } catch (error) {
       if (error instanceof Refusal) setRefusal(error);
@@ -47,6 +48,7 @@ function useAttaching(id: string) {
 export function AgreementPart({ handoff, side }: { handoff: Handoff; side: Side }) {
   const { t } = useTranslation('handoffs');
   const { sending, refusal, attach } = useAttaching(handoff.id);
+  const [changing, setChanging] = useState(false);
   const brings = side === 'steward' && mayChange.includes(handoff.state);
   if (!handoff.agreement && !brings) return null;
   return (
@@ -54,7 +56,8 @@ export function AgreementPart({ handoff, side }: { handoff: Handoff; side: Side 
       <div className="stack">
         {refusal ? <RefusalNote refusal={refusal} /> : null}
         {handoff.agreement ? <Button component="a" href={urlOf(getAgreement, { params: { id: handoff.id } })} download variant="default" leftSection={<IconFileTypePdf size={20} stroke={1.75} aria-hidden />}>{handoff.agreement.name}</Button> : null}
-        {brings ? <FilePick label={t(handoff.agreement ? 'agreement.again' : 'agreement.add')} hint={t('agreement.hint')} accept="application/pdf,.pdf" onPick={(file) => void attach(file)} sending={sending} {...(sending ? { onStop: sending.stop } : {})} /> : null}
+        {brings && handoff.agreement && !changing ? <Button variant="subtle" onClick={() => setChanging(true)}>{t('agreement.again')}</Button> : null}
+        {brings && (changing || !handoff.agreement) ? <FilePick label={t(handoff.agreement ? 'agreement.again' : 'agreement.add')} hint={t('agreement.hint')} accept="application/pdf,.pdf" onPick={(file) => void attach(file, () => setChanging(false))} sending={sending} {...(sending ? { onStop: sending.stop } : {})} /> : null}
       </div>
     </Band>
   );

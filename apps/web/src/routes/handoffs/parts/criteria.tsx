@@ -55,7 +55,7 @@ export function Criteria({ handoff, tenantId }: { handoff: Handoff; tenantId: st
   const title = met === lines.length ? t('criteria.met', { count: met }) : t('criteria.some', { met, of: lines.length });
   return (
     <section className="rows">
-      <div className="h"><h2>{title}</h2><span className="small muted">{proposal && !frozen ? `${t('now')} · ` : ''}{t('stageHint', { number: handoff.standard.number })}</span></div>
+      <div className="h"><h2>{title}</h2><span className="small muted nowrap">{proposal && !frozen ? `${t('now')} · ` : ''}{t('stageHint', { number: handoff.standard.number })}</span></div>
       {lines.map((line) => <CriterionLine key={line.criterion} line={line} handoff={handoff} tenantId={tenantId} />)}
       {proposal ? <div className="frozen-at"><Frozen at={proposal.at} hash={proposal.evidenceHash} /><p className="small muted">{t(frozen ? 'frozenNote' : 'frozenBefore')}</p></div> : null}
     </section>

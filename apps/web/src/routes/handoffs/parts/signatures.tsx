@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '../../../components/band.tsx';
 import { useFormat } from '../../../lib/format.ts';
-import { OtherSteps, type Side } from './steps.tsx';
+import { MainStep, OtherSteps, type Side } from './steps.tsx';
 
 function Signature({ part, place, signed }: { part: 'gives' | 'takes'; place: string; signed: { name: string; at: string } | null }) {
   const { t } = useTranslation('handoffs');
@@ -29,7 +29,7 @@ export function Signatures({ handoff, side }: { handoff: Handoff; side: Side }) 
       <Signature part="gives" place={handoff.stewardName} signed={handoff.proposal} />
       <Signature part="takes" place={handoff.partnerName} signed={handoff.acceptance} />
       <p className="small muted" style={{ marginTop: '1rem' }}>{open ? `${t('signatures.until', { when: f.date(open.expiresAt) })} ` : ''}{t(`turn.${handoff.state}`, { partner: handoff.partnerName, steward: handoff.stewardName })}</p>
-      <OtherSteps handoff={handoff} side={side} />
+      <div className="stack-s" style={{ marginTop: '1rem' }}><MainStep handoff={handoff} side={side} on="only-l" /><OtherSteps handoff={handoff} side={side} /></div>
     </Band>
   );
 }

@@ -28,8 +28,8 @@ type StepProps = { handoff: Handoff; side: Side };
 /** Whether it is the reader's turn. */
 export const hasMainStep = (handoff: Handoff, side: Side): boolean => main[handoff.state]?.side === side;
 
-/** The one filled button; nothing when it is not the reader's turn. */
-export function MainStep({ handoff, side }: StepProps) {
+/** The one filled button; nothing when it is not the reader's turn. At the bottom of a phone, beside the signatures of a desk. */
+export function MainStep({ handoff, side, on }: StepProps & { on: 'only-s' | 'only-l' }) {
   const { t } = useTranslation('handoffs');
   const [open, setOpen] = useState(false);
   const given = main[handoff.state];
@@ -38,7 +38,7 @@ export function MainStep({ handoff, side }: StepProps) {
   const sheet = { handoff, open, onClose: close };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t(`${given.step}.button`)}</Button>
+      <Button className={on} fullWidth onClick={() => setOpen(true)}>{t(`${given.step}.button`)}</Button>
       {given.step === 'propose' ? <ProposeSheet {...sheet} /> : given.step === 'accept' ? <AcceptSheet {...sheet} /> : <ReasonSheet {...sheet} step={given.step} />}
     </>
   );
@@ -51,9 +51,9 @@ export function OtherSteps({ handoff, side }: StepProps) {
   const given = others[handoff.state];
   if (!given || given.side !== side) return null;
   return (
-    <div className="stack-s" style={{ marginTop: '1rem' }}>
-      <Button variant="default" onClick={() => setOpen(true)}>{t(`${given.step}.button`)}</Button>
+    <>
+      <Button variant="default" fullWidth onClick={() => setOpen(true)}>{t(`${given.step}.button`)}</Button>
       <ReasonSheet handoff={handoff} open={open} onClose={() => setOpen(false)} step={given.step} grave={given.grave} />
-    </div>
+    </>
   );
 }
