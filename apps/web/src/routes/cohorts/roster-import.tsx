@@ -114,7 +114,6 @@ function Finished({ id, done }: { id: string; done: Done }) {
   return (
     <Page title={t('import.title')} back={rosterPath(id)} action={<><Button component={Link} to={cohortPath(id)} variant="default">{t('import.toCohort')}</Button><Button component={Link} to={`${rosterPath(id)}/tarjetas`}>{t('import.toCards')}</Button></>}>
       <div className="stack">
-        <StepPosition at={4} of={3} />
         <Note tone="done" role="status" title={t('import.done', { count: done.enrolled })}><p>{more.filter(Boolean).join(' ') || t('import.doneText')}</p></Note>
       </div>
     </Page>
