@@ -13,7 +13,7 @@ a{color:var(--action);text-underline-offset:.2em}
 .head{display:flex;gap:1rem;align-items:center;margin:0 -1rem;padding:1.5rem 1rem;color:var(--tone);background:var(--wash)}.head p{margin:0}.head svg{flex:none}
 [data-tone=done]{--tone:var(--done);--wash:var(--done-wash)}[data-tone=stop]{--tone:var(--stop);--wash:var(--stop-wash)}[data-tone=wait]{--tone:var(--wait);--wash:var(--wait-wash)}[data-tone=idle]{--tone:var(--idle);--wash:var(--idle-wash)}
 .lead{padding:1.5rem 0 .25rem}.lead p{margin-top:.5rem}
-dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.625rem 1.25rem;margin:0;padding:1.25rem 0}dt{color:var(--muted)}dd{margin:0;font-weight:600}
+dl{display:grid;grid-template-columns:fit-content(7.5rem) minmax(0,1fr);gap:.625rem 1.25rem;margin:0;padding:1.25rem 0}dt{color:var(--muted)}dd{margin:0;font-weight:600}
 section{border-top:1px solid var(--line);padding-top:1.25rem}dl+section{margin-top:0}.head+section{border:0}
 .muted{color:var(--muted);font-size:.875rem;line-height:1.45}
 .exit,.button{display:inline-flex;align-items:center;justify-content:center;gap:.5rem;min-height:48px;font-weight:600;color:var(--text);text-decoration:none}

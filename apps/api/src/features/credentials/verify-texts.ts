@@ -43,7 +43,7 @@ const es: VerifyTexts = {
   download: 'Descargar el archivo firmado',
   startHeading: 'Comprobar un certificado', startLead: 'Elija el archivo o escriba el código. Nada de lo que envíe se guarda.',
   codeLabel: 'Código o enlace', codeHint: 'El código está junto al recuadro para la cámara: 16 letras y cifras.', codeButton: 'Comprobar el código',
-  fileLabel: 'Archivo del certificado', fileHint: 'Termina en .json y lo descarga su titular.', fileButton: 'Comprobar el archivo', again: 'Comprobar otro', evidence: 'Huella de las evidencias', language: 'Idioma',
+  fileLabel: 'Archivo del certificado', fileHint: 'Termina en .json y lo descarga su titular.', fileButton: 'Comprobar el archivo', again: 'Comprobar otro', evidence: 'Huella', language: 'Idioma',
 };
 
 const en: VerifyTexts = {
@@ -77,7 +77,7 @@ const en: VerifyTexts = {
   download: 'Download the signed file',
   startHeading: 'Check a certificate', startLead: 'Choose the file or type the code. Nothing you send is kept.',
   codeLabel: 'Code or link', codeHint: 'The code is next to the square for the camera: 16 letters and digits.', codeButton: 'Check the code',
-  fileLabel: 'The certificate’s file', fileHint: 'It ends in .json; its holder downloads it.', fileButton: 'Check the file', again: 'Check another', evidence: 'Fingerprint of the evidence', language: 'Language',
+  fileLabel: 'The certificate’s file', fileHint: 'It ends in .json; its holder downloads it.', fileButton: 'Check the file', again: 'Check another', evidence: 'Fingerprint', language: 'Language',
 };
 
 const fr: VerifyTexts = {
@@ -111,7 +111,7 @@ const fr: VerifyTexts = {
   download: 'Télécharger le fichier signé',
   startHeading: 'Vérifier un certificat', startLead: 'Choisissez le fichier ou écrivez le code. Rien de ce que vous envoyez n’est gardé.',
   codeLabel: 'Code ou lien', codeHint: 'Le code est à côté du carré pour l’appareil photo: 16 lettres et chiffres.', codeButton: 'Vérifier le code',
-  fileLabel: 'Fichier du certificat', fileHint: 'Il finit par .json; la personne titulaire le télécharge.', fileButton: 'Vérifier le fichier', again: 'En vérifier un autre', evidence: 'Empreinte des preuves', language: 'Langue',
+  fileLabel: 'Fichier du certificat', fileHint: 'Il finit par .json; la personne titulaire le télécharge.', fileButton: 'Vérifier le fichier', again: 'En vérifier un autre', evidence: 'Empreinte', language: 'Langue',
 };
 
 export const verifyTexts = (locale: VerifyLocale): VerifyTexts => ({ es, en, fr })[locale];

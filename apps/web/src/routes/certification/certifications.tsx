@@ -62,7 +62,7 @@ export function Component() {
               { key: 'kit', label: t('list.kit'), cell: (line) => (line.level === 'trainer' ? line.kitTitle : `${line.kitTitle} · ${t(`level.${line.level}`)}`) },
               { key: 'since', label: t('list.since'), cell: (line) => f.shortDate(line.since), figure: true },
             ]}
-            sub={(line) => <>{[line.homeName, line.met ? met(line) : null].filter(Boolean).join(' · ')}<Marks line={line} /></>}
+            sub={(line) => <>{[line.homeName, line.met ? t('list.metSub', line.met) : null].filter(Boolean).join(' · ')}<Marks line={line} /></>}
             tail={(line) => <StateBadge of="certification" is={line.standing} />}
           />
         )}

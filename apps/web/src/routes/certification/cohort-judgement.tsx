@@ -32,10 +32,11 @@ export function Component() {
   const short = waiting.length - ready;
   const submit = (close: 'yes' | 'no') => { void fetcher.submit({ close }, { method: 'post' }); };
   const blocked = judgement.sessionsPending > 0 || judgement.standard === null;
-  const action = waiting.length === 0 ? undefined : (
+  const closable = short > 0 && judgement.state === 'completed';
+  const action = ready === 0 && !closable ? undefined : (
     <>
-      {short > 0 && judgement.state === 'completed' ? <Button variant="default" onClick={() => setClosing(true)}>{t('cohort.close')}</Button> : null}
-      <Button disabled={blocked || ready === 0} data-pending={fetcher.state !== 'idle' || undefined} onClick={() => submit('no')}>{t('cohort.judge', { count: ready })}</Button>
+      {closable ? <Button variant="default" onClick={() => setClosing(true)}>{t('cohort.close')}</Button> : null}
+      {ready > 0 ? <Button disabled={blocked} data-pending={fetcher.state !== 'idle' || undefined} onClick={() => submit('no')}>{t('cohort.judge', { count: ready })}</Button> : null}
     </>
   );
   return (
@@ -58,9 +59,9 @@ function Candidates({ judgement }: { judgement: CohortJudgement }) {
     <Rows led label={t('cohort.title')}>{judgement.candidates.map((c) => (
       <Row
         key={c.certificationId} icon={c.missing.length === 0 ? IconCircleCheck : IconCircleDashed} tone={c.missing.length === 0 ? 'done' : 'idle'} title={c.displayName} to={`/certificacion/${c.certificationId}`}
-        sub={[t('cohort.attendance', { share: f.percent(c.attendance) }), t('cohort.postTest', { share: f.number(c.postTest * 100) }), c.teachBack ? t('cohort.teachBack') : null,
+        sub={[t(`common:states.certification.${c.standing}`), t('cohort.attendance', { share: f.percent(c.attendance) }), t('cohort.postTest', { share: f.number(c.postTest * 100) }), c.teachBack ? t('cohort.teachBack') : null,
           c.missing.length > 0 ? t('cohort.missing', { what: f.list(c.missing.map((m) => t(`requirement.${m}.name`).toLowerCase())) }) : null].filter(Boolean).join(' · ')}
-        tail={<StateBadge of="certification" is={c.standing} />}
+        tail={<span className="only-l"><StateBadge of="certification" is={c.standing} /></span>}
       />
     ))}</Rows>
   );

@@ -51,8 +51,8 @@ function LineRow({ line }: { line: ObservationLine }) {
   const f = useFormat();
   const icon = line.state === 'draft' ? IconPencil : line.answeredAt ? IconClipboardCheck : IconHourglass;
   const when = line.state === 'draft' ? t('rated', { count: line.rated }) : line.answeredAt || !line.answerBy ? t(`answer.${line.state}`) : t('answerBy', { date: f.date(line.answerBy, line.timeZone) });
-  const sub = [`${line.cohortTitle}, ${t('session', { ordinal: line.ordinal })}`, f.date(line.startsAt, line.timeZone), when].join(' · ');
-  return <Row icon={icon} title={line.trainerName} sub={sub} to={`/observar/${line.id}`} tail={line.outcome ? <OutcomeTag outcome={line.outcome} /> : null} />;
+  const sub = [line.outcome ? t(`outcome.${line.outcome}`) : null, `${line.cohortTitle}, ${t('session', { ordinal: line.ordinal })}`, f.date(line.startsAt, line.timeZone), when].filter(Boolean).join(' · ');
+  return <Row icon={icon} title={line.trainerName} sub={sub} to={`/observar/${line.id}`} tail={line.outcome ? <span className="only-l"><OutcomeTag outcome={line.outcome} /></span> : null} />;
 }
 
 function Sessions({ title, sessions, ready = false }: { title: string; sessions: readonly SessionToObserve[]; ready?: boolean }) {
@@ -74,7 +74,7 @@ function SessionRow({ session, ready }: { session: SessionToObserve; ready: bool
         <li key={trainer.personId} className="line between"><span>{trainer.displayName}</span>
           <Form method="post"><input type="hidden" name="sessionId" value={session.sessionId} /><input type="hidden" name="trainerId" value={trainer.personId} />
             <Button type="submit" variant="default" leftSection={<IconEye size={20} stroke={1.75} aria-hidden />} data-pending={formData?.get('trainerId') === trainer.personId || undefined}
-              aria-label={t('observeWho', { name: trainer.displayName })}>{ready ? t('observe') : t('prepare')}</Button></Form></li>
+              aria-label={t(ready ? 'observeWho' : 'prepareWho', { name: trainer.displayName })}>{ready ? t('observe') : t('prepare')}</Button></Form></li>
       ))}</ul>
     </li>
   );

@@ -28,15 +28,19 @@ export function MoveButtons({ path, only }: { path: CertificationPath; only?: re
   const ordered = [...shown].sort((a, b) => order(a.move) - order(b.move));
   const filled = only ? undefined : ordered.find(({ move, refusal }) => forward.includes(move) && refusal === null)?.move;
   const proposed = shown.some(({ move }) => move === 'confirm_revocation');
+  const button = ({ move, refusal }: (typeof ordered)[number]) => (
+    <div key={move}>
+      <Button variant={move === filled ? 'filled' : 'default'} fullWidth disabled={refusal !== null} onClick={() => setOpen(move)} aria-describedby={refusal ? `why-${move}` : undefined}>{t(`move.${move}.do`)}</Button>
+      {refusal ? <WhyNot id={`why-${move}`} code={refusal} /> : null}
+    </div>
+  );
+  // What stops somebody stands apart from what takes them on, unless it is all there is.
+  const apart = only || proposed ? [] : ordered.filter(({ move }) => grave.includes(move));
   return (
     <>
-      {ordered.map(({ move, refusal }) => (
-        <div key={move}>
-          <Button variant={move === filled ? 'filled' : 'default'} fullWidth disabled={refusal !== null} onClick={() => setOpen(move)} aria-describedby={refusal ? `why-${move}` : undefined}>{t(`move.${move}.do`)}</Button>
-          {refusal ? <WhyNot id={`why-${move}`} code={refusal} /> : null}
-        </div>
-      ))}
+      {ordered.filter((one) => !apart.includes(one)).map(button)}
       {proposed ? <Button variant="default" fullWidth onClick={() => setOpen('drop_revocation')}>{t('move.drop_revocation.do')}</Button> : null}
+      {apart.length > 0 ? <details className="apart"><summary>{t('move.apart')}</summary><div className="stack-s">{apart.map(button)}</div></details> : null}
       <MoveSheet path={path} move={open} onClose={() => setOpen(null)} />
     </>
   );

@@ -1,15 +1,16 @@
 import type { RubricOnScreen } from '@relevo/contracts/observations';
 import { IconAlertOctagon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Baton } from '../../../components/baton.tsx';
 import { AreaField } from '../../../components/form/area-field.tsx';
 import { Tag } from '../../../components/tag.tsx';
 
 type Criterion = RubricOnScreen['criteria'][number];
-type Props = { rubric: RubricOnScreen; criterion: Criterion; at: number; value: number | undefined; note: string; onRate: (value: number) => void; onNote: (note: string) => void };
+type Props = { rubric: RubricOnScreen; criterion: Criterion; at: number; value: number | undefined; note: string; onRate: (value: number) => void; onNote: (note: string) => void; children?: ReactNode };
 
 /** One criterion: what blocks a pass is said before its levels, each level with what it looks like. */
-export function CriterionPart({ rubric, criterion, at, value, note, onRate, onNote }: Props) {
+export function CriterionPart({ rubric, criterion, at, value, note, onRate, onNote, children }: Props) {
   const { t } = useTranslation('observations');
   const of = rubric.criteria.length;
   const position = t('position', { at: at + 1, of });
@@ -28,6 +29,7 @@ export function CriterionPart({ rubric, criterion, at, value, note, onRate, onNo
         </label>
       ))}</fieldset>
       <AreaField name="note" label={t('note')} hint={t('noteHint')} rows={3} maxLength={2000} value={note} onChange={(event) => onNote(event.currentTarget.value)} />
+      {children}
     </section>
   );
 }

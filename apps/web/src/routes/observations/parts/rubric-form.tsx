@@ -37,16 +37,14 @@ export function RubricForm({ observation }: { observation: Observation }) {
     await draft.writer.saveNow();
     setSigning(true);
   };
+  const forward = at < last ? <Button onClick={() => go(at + 1)}>{at === last - 1 ? t('toClosing') : t('next')}</Button> : <Button onClick={() => { void sign(); }} disabled={draft.conflict}>{t('review')}</Button>;
   const previous = at > 0 ? <Button variant="default" className="fit" px={14} aria-label={t('previous')} onClick={() => go(at - 1)}><IconChevronLeft size={22} /></Button> : null;
-  const action = (
-    <>
-      {previous}
-      {at < last ? <Button onClick={() => go(at + 1)}>{at === last - 1 ? t('toClosing') : t('next')}</Button> : <Button onClick={() => { void sign(); }} disabled={draft.conflict}>{t('review')}</Button>}
-    </>
-  );
+  const rated = rubric.criteria.filter((c) => writing.ratings[c.id] !== undefined).length;
+  // On a desk the two stand in the panel, where the eye is; on a phone at the thumb.
+  const beside = <div className="line only-l">{at > 0 ? <Button variant="default" onClick={() => go(at - 1)}>{t('common:wizard.previous')}</Button> : null}{forward}<span className="small muted at-end">{t('ratedOf', { rated, of: last })}</span></div>;
   return (
     <Page
-      title={t('one')} sub={`${observation.trainerName} · ${t('session', { ordinal: observation.ordinal })}`} back="/observar" action={action} end={<SaveState status={draft.status} />}
+      title={t('one')} sub={`${observation.trainerName} · ${t('session', { ordinal: observation.ordinal })}`} back="/observar" action={<span className="acts-s only-s">{previous}{forward}</span>} end={<SaveState status={draft.status} />}
       sync={observation.second === 'waiting' ? <><IconEyeOff size={20} stroke={1.75} aria-hidden />{t('blind')}</> : undefined}
     >
       {draft.conflict ? <Note tone="stop" role="alert" title={t('conflict')}><p>{t('conflictLead')}</p><Button variant="default" mt="sm" onClick={() => { void draft.writer.takeTheirs(); }}>{t('takeTheirs')}</Button></Note> : null}
@@ -54,8 +52,8 @@ export function RubricForm({ observation }: { observation: Observation }) {
         <CriteriaList rubric={rubric} ratings={writing.ratings} at={at} onGo={go} />
         {criterion ? (
           <CriterionPart key={criterion.id} rubric={rubric} criterion={criterion} at={at} value={writing.ratings[criterion.id]} note={writing.notes[criterion.id] ?? ''}
-            onRate={(value) => draft.writer.change({ ratings: { ...writing.ratings, [criterion.id]: value } })} onNote={(note) => draft.writer.change({ notes: withNote(writing.notes, criterion.id, note) })} />
-        ) : <Closing observation={observation} writing={writing} onChange={(next) => draft.writer.change(next)} onGo={go} />}
+            onRate={(value) => draft.writer.change({ ratings: { ...writing.ratings, [criterion.id]: value } })} onNote={(note) => draft.writer.change({ notes: withNote(writing.notes, criterion.id, note) })}>{beside}</CriterionPart>
+        ) : <Closing observation={observation} writing={writing} beside={beside} onChange={(next) => draft.writer.change(next)} onGo={go} />}
       </div>
       <SignSheet open={signing} onClose={() => setSigning(false)} observation={observation} kept={draft.kept} saved={draft.status === 'saved'} onMissing={(id) => { setSigning(false); go(rubric.criteria.findIndex((c) => c.id === id)); }} />
     </Page>

@@ -35,7 +35,7 @@ export function SignedObservation({ observation: o }: { observation: Observation
         </div>
         <div className="stack">
           <Band title={t('summary')}>
-            <dl className="kv">
+            <dl className="kv wide">
               <dt>{t('trainer')}</dt><dd>{o.trainerName}</dd><dt>{t('supervisor')}</dt><dd>{o.supervisorName}</dd>
               <dt>{t('cohort')}</dt><dd>{o.cohortTitle}</dd><dt>{t('date')}</dt><dd>{f.date(o.startsAt, o.timeZone)}</dd>
               <dt>{t('meanLabel')}</dt><dd className="num">{o.score.mean === null ? '–' : t('meanOf', { mean: f.score(o.score.mean), pass: f.score(o.rubric.passMean) })}</dd>
