@@ -55,11 +55,13 @@ export function Component() {
 function Candidates({ judgement }: { judgement: CohortJudgement }) {
   const { t } = useTranslation('certification');
   const f = useFormat();
+  // Who may go on comes first; within each, as the list came.
+  const inOrder = judgement.candidates.toSorted((a, b) => Math.sign(a.missing.length) - Math.sign(b.missing.length));
   return (
-    <Rows led label={t('cohort.title')}>{judgement.candidates.map((c) => (
+    <Rows led label={t('cohort.title')}>{inOrder.map((c) => (
       <Row
         key={c.certificationId} icon={c.missing.length === 0 ? IconCircleCheck : IconCircleDashed} tone={c.missing.length === 0 ? 'done' : 'idle'} title={c.displayName} to={`/certificacion/${c.certificationId}`}
-        sub={[t(`common:states.certification.${c.standing}`), t('cohort.attendance', { share: f.percent(c.attendance) }), t('cohort.postTest', { share: f.number(c.postTest * 100) }), c.teachBack ? t('cohort.teachBack') : null,
+        sub={[t(`common:states.certification.${c.standing}`), t('cohort.attendance', { share: f.percent(c.attendance) }), t('cohort.postTest', { share: f.percent(c.postTest) }), c.teachBack ? t('cohort.teachBack') : null,
           c.missing.length > 0 ? t('cohort.missing', { what: f.list(c.missing.map((m) => t(`requirement.${m}.name`).toLowerCase())) }) : null].filter(Boolean).join(' · ')}
         tail={<span className="only-l"><StateBadge of="certification" is={c.standing} /></span>}
       />
