@@ -36,11 +36,14 @@ beforeEach(async () => {
   await running(40);
 });
 
+/** Digits by chance look like somebody's telephone. */
+const inLetters = (text: string) => text.replace(/\d/g, (digit) => 'jklmnopqrs'[Number(digit)]!);
+
 async function running(people: number): Promise<void> {
   id = await planCohort(at, coordinator, kit, { purpose: 'trainer_training' });
   sessions = sessionIds((await send(at, coordinator.cookie, getCohort, { params: { id } })).body as Cohort);
   await send(at, coordinator.cookie, assignPerson, { params: { id }, body: { personId: trainer.personId, duty: 'trainer', assignments: sessions.map((sessionId) => ({ id: newId(), sessionId })) } });
-  const csv = ['Nombre completo', ...Array.from({ length: people }, (_, i) => `Persona ${id.slice(-6)}${i}`)].join('\n');
+  const csv = ['Nombre completo', ...Array.from({ length: people }, (_, i) => `Persona ${inLetters(id.slice(-6))} ${inLetters(String(i))}`)].join('\n');
   const rows = Array.from({ length: people }, (_, i) => ({ row: i + 2, is: 'new' as const }));
   const imported = await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv, mapping: ['full_name'], decisions: rows } });
   if (imported.status !== 201) throw new Error(imported.text);

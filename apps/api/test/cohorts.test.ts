@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
 import {
-  assignPerson, cancelCohort, completeCohort, createCohort, getAgenda, getCohort, getCohortOptions, listCandidates, listCohorts, moveCohortVersion, previewCohortVersion, removeAssignment,
-  scheduleCohort, startCohort, type Cohort,
+  assignPerson, cancelCohort, completeCohort, createCohort, getCohort, getCohortOptions, listCandidates, moveCohortVersion, previewCohortVersion, scheduleCohort,
+  startCohort, type Cohort,
 } from '@relevo/contracts/cohorts';
 import { listRoster } from '@relevo/contracts/roster';
 import { CohortEventsService } from '../src/features/cohorts/cohort-events.service.ts';
@@ -245,45 +245,4 @@ test('moving to another version keeps dates where it can, and is refused once an
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'r', $8, 'T', $9, 'S', $5, 'draft', now())`,
     [partner, newId(), id, moved.sessions[0]!.id, steward, moving.kitId, next, manager.personId, supervisor.personId]);
   expect(code(await send(at, manager.cookie, moveCohortVersion, { params: { id }, body: { kitVersionId: moving.versionId } }))).toBe('evidence_exists');
-});
-
-test('a supervisor finds their sessions of other tenants in the agenda, while the assignment is open', async () => {
-  const visiting = await signedIn(at, steward, 'supervisor', 'Visita');
-  const id = await planCohort(at, manager, kit, { title: 'De visita' });
-  const [first] = sessionIds(await page(manager, id));
-  expect((await send(at, visiting.cookie, getCohort, { params: { id } })).status).toBe(404);
-  await assign(manager, id, visiting.personId, 'supervisor', [first!]);
-  // The database's own clock decides what is open: sessions of 2030 are not, until the window reaches today.
-  expect((await send(at, visiting.cookie, getCohort, { params: { id } })).status).toBe(404);
-  await at.owner.query("UPDATE assignment SET starts_at = now() - interval '1 day' WHERE person_id = $1", [visiting.personId]);
-  expect((await page(visiting, id)).title).toBe('De visita');
-  expect((await send(at, visiting.cookie, getAgenda)).body).toMatchObject({ sessions: [{ cohortTitle: 'De visita', organisationName: 'Socia', duty: 'supervisor', mode: 'co_supervised' }] });
-  const { team } = await page(manager, id);
-  await send(at, manager.cookie, removeAssignment, { params: { id, assignmentId: team[0]!.assignmentId } });
-  expect((await send(at, visiting.cookie, getCohort, { params: { id } })).status).toBe(404);
-});
-
-test('a list narrows by state, kit, purpose and text, counts what is within reach, and shows nothing of others', async () => {
-  const other = await signedIn(at, stranger, 'partner_manager', 'Ajena');
-  await planCohort(at, other, kit, { title: 'Muy ajeno' });
-  const ask = async (who: TestPerson, query: object) => (await send(at, who.cookie, listCohorts, { query })).body as { items: { title: string; own: boolean }[]; total: number; known: number; states: { id: string; count: number }[] };
-  const mine = await ask(manager, { size: 100 });
-  expect(mine.items.every((c) => c.own)).toBe(true);
-  expect(mine.items.map((c) => c.title)).not.toContain('Muy ajeno');
-  expect((await ask(manager, { text: 'VISITA' })).items.map((c) => c.title)).toEqual(['De visita']);
-  const running = await ask(manager, { state: 'running' });
-  expect([running.total, running.known]).toEqual([mine.states.find((s) => s.id === 'running')?.count, mine.known]);
-  expect((await ask(coordinator, { text: 'ajeno' })).items.map((c) => c.title)).toEqual(['Muy ajeno']);
-  expect((await ask(supervisor, { size: 100 })).items.map((c) => c.title)).not.toContain('Muy ajeno');
-});
-
-test('another tenant’s manager finds no cohort, and a trainer only those of their team', async () => {
-  const other = await signedIn(at, stranger, 'partner_manager', 'Ajena');
-  const trainer = await signedIn(at, partner, 'trainer', 'Formadora');
-  const { id } = await accompanied();
-  for (const who of [other, trainer]) expect((await send(at, who.cookie, getCohort, { params: { id } })).status).toBe(404);
-  expect((await send(at, other.cookie, scheduleCohort, { params: { id } })).status).toBe(404);
-  const mine = await accompanied(await stands(at, kit, partner, 'Formadora', 'practising', trainer.personId));
-  expect((await send(at, trainer.cookie, getCohort, { params: { id: mine.id } })).status).toBe(200);
-  expect((await send(at, trainer.cookie, scheduleCohort, { params: { id: mine.id } })).status).toBe(403);
 });

@@ -30,12 +30,12 @@ export async function publish(at: TestApp, kit: TestKit, number: number, session
 }
 
 /** Somebody's standing for a kit, as it would have been judged. */
-export async function stands(at: TestApp, kit: TestKit, homeTenantId: string, name: string, standing: CertificationStanding, known?: string, generation: number | null = 0): Promise<string> {
+export async function stands(at: TestApp, kit: TestKit, homeTenantId: string, name: string, standing: CertificationStanding, known?: string): Promise<string> {
   const personId = known ?? (await makePerson(at, homeTenantId, name));
   await at.owner.query(
     `INSERT INTO certification (tenant_id, id, person_id, kit_id, level, standing, standing_since, display_name, home_tenant_id, generation, certified_at)
-     VALUES ($1, $2, $3, $4, 'trainer', $5, now(), $6, $7, $8, CASE WHEN $5 = 'certified' THEN now() END)`,
-    [kit.tenantId, newId(), personId, kit.kitId, standing, name, homeTenantId, generation]);
+     VALUES ($1, $2, $3, $4, 'trainer', $5, now(), $6, $7, 0, CASE WHEN $5 = 'certified' THEN now() END)`,
+    [kit.tenantId, newId(), personId, kit.kitId, standing, name, homeTenantId]);
   return personId;
 }
 

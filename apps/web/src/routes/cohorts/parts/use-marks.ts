@@ -15,48 +15,43 @@ type Send = (marks: Sent[]) => Promise<ResponseOf<typeof markAttendance>>;
 const pauseMs = 700;
 const retryMs = 5000;
 
-/**
- * Marks that show at once and are sent a moment later. Each carries how long ago it was made, by a clock that a wrong date on the phone does
- * not move, so that of two devices the later tap holds.
- */
-export function useMarks(rows: readonly AttendanceRow[], send: Send) {
-  const tell = useTell();
-  const [marks, setMarks] = useState<ReadonlyMap<string, Mark>>(new Map());
+/** What was tapped and not yet acknowledged goes out a moment later, all together; a lost signal is tried again, a refusal empties it. */
+function useSending(send: Send, onRefused: () => void) {
   const [status, setStatus] = useState<SaveStatus | 'idle'>('idle');
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const waiting = useRef(new Map<string, Mark>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const sending = useRef(false);
-  const sender = useRef(send);
-  sender.current = send;
+  const busy = useRef(false);
+  const outward = useRef({ send, onRefused });
+  outward.current = { send, onRefused };
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current);
-    if (sending.current || waiting.current.size === 0) return;
+    if (busy.current || waiting.current.size === 0) return;
     const batch = new Map(waiting.current);
-    sending.current = true;
-    let again = 0;
-    try {
-      const now = performance.now();
-      await sender.current([...batch].map(([enrolmentId, { status: is, minutes, at }]) => ({ enrolmentId, status: is, minutes, agoMs: Math.round(now - at) })));
-      for (const [id, mark] of batch) if (waiting.current.get(id) === mark) waiting.current.delete(id);
-      setRefusal(null);
-      setStatus(waiting.current.size === 0 ? 'saved' : 'saving');
-      again = waiting.current.size === 0 ? 0 : 1;
-    } catch (error) {
-      const lost = error instanceof Refusal && (error.status === 0 || error.status >= 500);
-      setStatus('failed');
-      if (lost) again = retryMs;
-      else {
-        // The rules said no: what was tapped is not so, and the list says what is.
-        waiting.current.clear();
-        setMarks(new Map());
-        setRefusal(error instanceof Refusal ? refused(error) : null);
-      }
+    busy.current = true;
+    const now = performance.now();
+    const marks = [...batch].map(([enrolmentId, { status: is, minutes, at }]) => ({ enrolmentId, status: is, minutes, agoMs: Math.round(now - at) }));
+    const error = await outward.current.send(marks).then(() => null, (caught: unknown) => caught);
+    busy.current = false;
+    if (error === null) for (const [id, mark] of batch) if (waiting.current.get(id) === mark) waiting.current.delete(id);
+    const lost = error instanceof Refusal && (error.status === 0 || error.status >= 500);
+    if (error !== null && !lost) {
+      // The rules said no: what was tapped is not so, and the list says what is.
+      waiting.current.clear();
+      outward.current.onRefused();
     }
-    sending.current = false;
-    if (again > 0) timer.current = setTimeout(() => void flush(), again);
+    setRefusal(error instanceof Refusal && !lost ? refused(error) : null);
+    setStatus(error !== null ? 'failed' : waiting.current.size === 0 ? 'saved' : 'saving');
+    if (waiting.current.size > 0) timer.current = setTimeout(() => void flush(), lost ? retryMs : 1);
   }, []);
+
+  const add = useCallback((made: readonly (readonly [string, Mark])[]) => {
+    for (const [id, mark] of made) waiting.current.set(id, mark);
+    setStatus('saving');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void flush(), pauseMs);
+  }, [flush]);
 
   useEffect(() => {
     const now = () => void flush();
@@ -64,17 +59,23 @@ export function useMarks(rows: readonly AttendanceRow[], send: Send) {
     addEventListener('pagehide', now);
     return () => { removeEventListener('online', now); removeEventListener('pagehide', now); now(); };
   }, [flush]);
+  return { add, status, refusal };
+}
 
+/**
+ * Marks that show at once and are sent a moment later. Each carries how long ago it was made, by a clock that a wrong date on the phone does
+ * not move, so that of two devices the later tap holds.
+ */
+export function useMarks(rows: readonly AttendanceRow[], send: Send) {
+  const tell = useTell();
+  const [marks, setMarks] = useState<ReadonlyMap<string, Mark>>(new Map());
+  const { add, status, refusal } = useSending(send, () => setMarks(new Map()));
   const put = useCallback((entries: readonly (readonly [string, Omit<Mark, 'at'>])[]) => {
     const at = performance.now();
     const made = entries.map(([id, mark]) => [id, { ...mark, at }] as const);
-    for (const [id, mark] of made) waiting.current.set(id, mark);
     setMarks((now) => new Map([...now, ...made]));
-    setStatus('saving');
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), pauseMs);
-  }, [flush]);
-
+    add(made);
+  }, [add]);
   const shown = useMemo(() => rows.map((row) => {
     const mark = marks.get(row.enrolmentId);
     return mark ? { ...row, status: mark.status, minutes: mark.minutes, method: 'list' as const } : row;

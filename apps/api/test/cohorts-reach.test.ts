@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { assignPerson, getAgenda, getCohort, listCohorts, removeAssignment, scheduleCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { newId } from '../src/platform/ids.ts';
+import { send, startApp, type TestApp } from './support/app.ts';
+import { makeKit, planCohort, sessionIds, stands, travel, type TestKit } from './support/cohorts.ts';
+import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
+
+let at: TestApp;
+let kit: TestKit;
+let steward: string;
+let partner: string;
+let stranger: string;
+let coordinator: TestPerson;
+let manager: TestPerson;
+let supervisor: TestPerson;
+
+beforeAll(async () => {
+  at = await startApp();
+  await travel(at, '2030-03-01T12:00:00Z');
+  steward = await makeTenant(at, 'Rectoría', 'steward');
+  partner = await makeTenant(at, 'Socia', 'government', steward);
+  stranger = await makeTenant(at, 'Otra', 'ngo', steward);
+  kit = await makeKit(at, steward, [partner, stranger]);
+  coordinator = await signedIn(at, steward, 'coordinator', 'Coordina');
+  supervisor = await signedIn(at, steward, 'supervisor', 'Supervisa');
+  manager = await signedIn(at, partner, 'partner_manager', 'Gestiona');
+});
+afterAll(() => at.close());
+
+const page = async (who: TestPerson, id: string) => (await send(at, who.cookie, getCohort, { params: { id } })).body as Cohort;
+const assign = (who: TestPerson, id: string, personId: string, duty: 'trainer' | 'supervisor', sessions: readonly string[], more: object = {}) =>
+  send(at, who.cookie, assignPerson, { params: { id }, body: { personId, duty, assignments: sessions.map((sessionId) => ({ id: newId(), sessionId })), ...more } });
+
+/** A partner's delivery with a practising trainer and the steward's supervisor on both sessions. */
+async function accompanied(trainer?: string): Promise<{ id: string; sessions: string[]; trainer: string }> {
+  const id = await planCohort(at, manager, kit);
+  const sessions = sessionIds(await page(manager, id));
+  const who = trainer ?? (await stands(at, kit, partner, 'Formadora', 'practising'));
+  await assign(manager, id, who, 'trainer', sessions);
+  await assign(manager, id, supervisor.personId, 'supervisor', sessions);
+  return { id, sessions, trainer: who };
+}
+
+test('a supervisor finds their sessions of other tenants in the agenda, while the assignment is open', async () => {
+  const visiting = await signedIn(at, steward, 'supervisor', 'Visita');
+  const id = await planCohort(at, manager, kit, { title: 'De visita' });
+  const [first] = sessionIds(await page(manager, id));
+  expect((await send(at, visiting.cookie, getCohort, { params: { id } })).status).toBe(404);
+  await assign(manager, id, visiting.personId, 'supervisor', [first!]);
+  // The database's own clock decides what is open: sessions of 2030 are not, until the window reaches today.
+  expect((await send(at, visiting.cookie, getCohort, { params: { id } })).status).toBe(404);
+  await at.owner.query("UPDATE assignment SET starts_at = now() - interval '1 day' WHERE person_id = $1", [visiting.personId]);
+  expect((await page(visiting, id)).title).toBe('De visita');
+  expect((await send(at, visiting.cookie, getAgenda)).body).toMatchObject({ sessions: [{ cohortTitle: 'De visita', organisationName: 'Socia', duty: 'supervisor', mode: 'co_supervised' }] });
+  const { team } = await page(manager, id);
+  await send(at, manager.cookie, removeAssignment, { params: { id, assignmentId: team[0]!.assignmentId } });
+  expect((await send(at, visiting.cookie, getCohort, { params: { id } })).status).toBe(404);
+});
+
+test('a list narrows by state, kit, purpose and text, counts what is within reach, and shows nothing of others', async () => {
+  const other = await signedIn(at, stranger, 'partner_manager', 'Ajena');
+  await planCohort(at, other, kit, { title: 'Muy ajeno' });
+  const ask = async (who: TestPerson, query: object) => (await send(at, who.cookie, listCohorts, { query })).body as { items: { title: string; own: boolean }[]; total: number; known: number; states: { id: string; count: number }[] };
+  const mine = await ask(manager, { size: 100 });
+  expect(mine.items.every((c) => c.own)).toBe(true);
+  expect(mine.items.map((c) => c.title)).not.toContain('Muy ajeno');
+  expect((await ask(manager, { text: 'VISITA' })).items.map((c) => c.title)).toEqual(['De visita']);
+  const drafts = await ask(manager, { state: 'draft' });
+  expect([drafts.total, drafts.known]).toEqual([mine.states.find((s) => s.id === 'draft')?.count, mine.known]);
+  expect((await ask(manager, { state: 'running' })).total).toBe(0);
+  expect((await ask(coordinator, { text: 'ajeno' })).items.map((c) => c.title)).toEqual(['Muy ajeno']);
+  expect((await ask(supervisor, { size: 100 })).items.map((c) => c.title)).not.toContain('Muy ajeno');
+});
+
+test('another tenant’s manager finds no cohort, and a trainer only those of their team', async () => {
+  const other = await signedIn(at, stranger, 'partner_manager', 'Ajena');
+  const trainer = await signedIn(at, partner, 'trainer', 'Formadora');
+  const { id } = await accompanied();
+  for (const who of [other, trainer]) expect((await send(at, who.cookie, getCohort, { params: { id } })).status).toBe(404);
+  expect((await send(at, other.cookie, scheduleCohort, { params: { id } })).status).toBe(404);
+  const mine = await accompanied(await stands(at, kit, partner, 'Formadora', 'practising', trainer.personId));
+  expect((await send(at, trainer.cookie, getCohort, { params: { id: mine.id } })).status).toBe(200);
+  expect((await send(at, trainer.cookie, scheduleCohort, { params: { id: mine.id } })).status).toBe(403);
+});
