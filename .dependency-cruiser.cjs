@@ -15,7 +15,7 @@ const packageImports = (name, allowed) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { pathNot: '^apps/web/src/routes/' }, to: { circular: true } },
-    { name: 'no-cycles', severity: 'error', comment: 'a part of a page may name the types of its page, which are gone when it runs',
+    { name: 'no-cycles-between-pages', severity: 'error', comment: 'a part of a page may name the types of its page, which are gone when it runs',
       from: { path: '^apps/web/src/routes/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'no-missing-modules', severity: 'error', comment: 'relative imports; types check the rest', from: {}, to: { couldNotResolve: true, path: '^\\.' } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^(apps|packages)/.*/index\\.tsx?$' } },

@@ -19,6 +19,7 @@ const planted = [
   ['apps-do-not-meet', 'apps/web/src/lib/server.ts', "import '../../../api/src/platform/clock.ts';"],
   ['web-imports-contracts-and-domain', 'apps/web/src/lib/kit.ts', "import '../../../../packages/kit-io/src/b.ts';"],
   ['web-flows-down-from-routes', 'apps/web/src/components/button.tsx', "import '../routes/home.tsx'; export const Button = () => <b />;"],
+  ['no-cycles-between-pages', 'apps/web/src/routes/kits/kit.tsx', "import { Part } from './part.tsx'; export const Kit = () => <Part />;"],
   ['web-lib-knows-no-component', 'apps/web/src/lib/shows.ts', "import '../components/plain.tsx';"],
   ['typeorm-stays-below', 'apps/api/src/features/kits/kits.controller.ts', "import { Column } from 'typeorm'; export class K { @Column() a!: string }"],
   ['entities-know-only-domain', 'apps/api/src/database/entities/kit.entity.ts', "import '../../platform/clock.ts';"],
@@ -36,6 +37,7 @@ const innocent = {
   'packages/contracts/src/fine.ts': "import '../../domain/src/fine.ts';",
   'packages/domain/src/fine.ts': 'export {};',
   'apps/web/src/lib/call.ts': "import '../../../../packages/contracts/src/fine.ts';",
+  'apps/web/src/routes/kits/part.tsx': "import { Kit } from './kit.tsx'; export const Part = () => <Kit />;",
   'apps/web/src/routes/home.tsx': "import '../components/plain.tsx'; export const Home = () => <p />;",
   'apps/web/src/components/plain.tsx': 'export const Plain = () => <p />;',
   'apps/api/src/platform/clock.ts': 'export {};',
@@ -65,7 +67,7 @@ for (const [rule, file] of planted) {
 }
 
 test('nothing else is named', () => {
-  const expected = new Set([...planted.map(([, file]) => file), 'packages/kit-io/src/b.ts']);
+  const expected = new Set([...planted.map(([, file]) => file), 'packages/kit-io/src/b.ts', 'apps/web/src/routes/kits/part.tsx']);
   assert.deepEqual(found.filter(({ from }) => !expected.has(from)), []);
 });
 
