@@ -21,6 +21,14 @@ import { firstPromotions, foundersCertified, masters, stewardToday } from './sto
 export async function playDemo(services: INestApplicationContext, now: Date, tell: (what: string, share: number) => void): Promise<void> {
   const hash = services.get(SecretHash, { strict: false });
   const stage = new Stage(services, new Calendar(now), { password: await hash.hash(demoPassword), pin: await hash.hash(foldPin(demoPin)) });
+  stageStory(stage);
+  await stage.play(tell);
+  stage.arrive();
+  await settle(stage, tell);
+}
+
+/** Puts the whole story down. Names are drawn in this order, so it stays. */
+export function stageStory(stage: Stage): void {
   const names = new Names();
   institutions(stage);
   kits(stage);
@@ -36,7 +44,4 @@ export async function playDemo(services: INestApplicationContext, now: Date, tel
   stewardToday(stage, names);
   thisMonth(stage, names);
   turns(stage);
-  await stage.play(tell);
-  stage.arrive();
-  await settle(stage, tell);
 }

@@ -72,6 +72,11 @@ export class Stage {
     if (at <= this.calendar.now) this.steps.push({ at, what, run });
   }
 
+  /** What was put down so far. */
+  told(): readonly Pick<Step, 'at' | 'what'>[] {
+    return this.steps;
+  }
+
   /** Plays what was put down, in the order of time; a step may put down others, which are then still to come. */
   async play(tell: (what: string, share: number) => void): Promise<void> {
     let played = 0;

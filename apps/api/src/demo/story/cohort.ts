@@ -44,10 +44,13 @@ async function plan(stage: Stage, script: Script): Promise<void> {
     id, purpose: script.purpose, kitVersionId: versionIds[script.version], runSheetId: 'dos-dias', title: script.title, organisationId: unitId(script.unit), startsOn: dateOf(first.starts), endsOn: dateOf(last.ends),
     timeZone, locale: 'es', place: script.place, areaCode: script.area, onlineUrl: script.online ?? '', capacity: Math.max(30, script.people.length + 10), dailyStart: '08:00',
   });
-  const ids = await sessionIds(stage, script);
+  const planned = await sessionsOf(stage, script);
   for (const [i, slot] of script.slots.entries()) {
-    await stage.service(CohortSessionsService).update(by, id, ids[i] ?? '', { startsAt: slot.starts.toISOString(), endsAt: slot.ends.toISOString() });
+    const proposed = planned[i];
+    if (!proposed || (proposed.startsAt.getTime() === slot.starts.getTime() && proposed.endsAt.getTime() === slot.ends.getTime())) continue;
+    await stage.service(CohortSessionsService).update(by, id, proposed.id, { startsAt: slot.starts.toISOString(), endsAt: slot.ends.toISOString() });
   }
+  const ids = planned.map((one) => one.id);
   for (const who of script.trainers) await assign(stage, script, who, 'trainer', ids);
   for (const who of new Set(script.supervisors.flat())) await assign(stage, script, who, 'supervisor', ids.filter((_, i) => script.supervisors[i]?.includes(who)));
 }
@@ -59,12 +62,12 @@ async function assign(stage: Stage, { by, key }: Script, who: Character, duty: '
 }
 
 /** Of a cohort, in order. */
-export function sessionIds(stage: Stage, { tenant, key }: Pick<Script, 'tenant' | 'key'>): Promise<string[]> {
-  return stage.read(tenant, async (tx) => {
-    const rows = (await tx.query('SELECT id FROM session WHERE tenant_id = $1 AND cohort_id = $2 ORDER BY ordinal', [tenantId(tenant), cohortId(key)])) as { id: string }[];
-    return rows.map((row) => row.id);
-  });
+function sessionsOf(stage: Stage, { tenant, key }: Script): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
+  return stage.read(tenant, async (tx) => (await tx.query(
+    'SELECT id, starts_at AS "startsAt", ends_at AS "endsAt" FROM session WHERE tenant_id = $1 AND cohort_id = $2 ORDER BY ordinal', [tenantId(tenant), cohortId(key)],
+  )) as { id: string; startsAt: Date; endsAt: Date }[]);
 }
+const sessionIds = async (stage: Stage, script: Script): Promise<string[]> => (await sessionsOf(stage, script)).map((one) => one.id);
 
 async function enrolAll(stage: Stage, script: Script): Promise<void> {
   const known = script.people.flatMap((one) => one.known ?? []);

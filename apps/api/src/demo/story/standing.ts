@@ -40,13 +40,13 @@ export function training(stage: Stage, { key, slots: [first, last], by, level = 
 export function certify(stage: Stage, at: number, whom: readonly Character[], { by, approver, level = 'trainer' }: { by: Character; approver: Character; level?: CertificationLevel }): void {
   whom.forEach((who, i) => {
     recommend(stage, at, who, by, level, i);
-    stage.at(stage.calendar.at(at + 2, `15:${10 + i}`), `${who}: certificación`, async () => stage.service(DecisionsService).approve(stage.actor(approver), await certificationId(stage, who, level)));
+    stage.at(stage.calendar.at(at + 2, `15:${10 + i}`), `${who}: certificación, ${level}`, async () => stage.service(DecisionsService).approve(stage.actor(approver), await certificationId(stage, who, level)));
   });
 }
 
 /** The supervisor's half; what follows is somebody else's to decide. */
 export function recommend(stage: Stage, at: number, who: Character, by: Character, level: CertificationLevel = 'trainer', turn = 0): void {
-  stage.at(stage.calendar.at(at, `10:${10 + turn}`), `${who}: recomendación`, async () => stage.service(DecisionsService).recommend(stage.actor(by), await certificationId(stage, who, level)));
+  stage.at(stage.calendar.at(at, `10:${10 + turn}`), `${who}: recomendación, ${level}`, async () => stage.service(DecisionsService).recommend(stage.actor(by), await certificationId(stage, who, level)));
 }
 
 /** Named by one coordinator, confirmed by another: the first kit has nobody certified yet. */
@@ -57,7 +57,7 @@ export function founders(stage: Stage, whom: readonly Character[]): void {
       id, kitId, personId: personId(who), reason: 'Escribió y probó el método con tres grupos antes de que existiera el kit.',
       documents: [await stage.service(EvidenceDocumentsService).keep(stage.actor('coord1'), 'constancia-de-facilitacion.pdf', await paper('Constancia de facilitación', [nameOf(who), 'Tres talleres facilitados, 2018 y 2019.', 'Documento inventado para la demostración.']))],
     }));
-    stage.at(stage.calendar.at(-626, '16:00'), `${who}: confirmación`, () => stage.service(ActsService).confirm(stage.actor('coord2'), id));
+    stage.at(stage.calendar.at(-626, '16:00'), `${who}: segunda firma`, () => stage.service(ActsService).confirm(stage.actor('coord2'), id));
   }
 }
 
