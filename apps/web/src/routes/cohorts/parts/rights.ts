@@ -6,7 +6,10 @@ import { useSession } from '../../../lib/session.tsx';
 export function useRights(cohort: Cohort) {
   const { actor } = useSession();
   const on = { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, kitTenantId: cohort.kit.tenantId, team: cohort.team };
-  return { write: can(actor, 'cohort:write', on), assign: can(actor, 'assignment:write', on), people: can(actor, 'roster:read', on), roster: can(actor, 'roster:write', on), results: can(actor, 'results:read', on) };
+  return {
+    write: can(actor, 'cohort:write', on), assign: can(actor, 'assignment:write', on), people: can(actor, 'roster:read', on), roster: can(actor, 'roster:write', on), results: can(actor, 'results:read', on),
+    judge: cohort.purpose === 'trainer_training' && can(actor, 'certification:judge', { tenantId: cohort.kit.tenantId }),
+  };
 }
 
 export type Rights = ReturnType<typeof useRights>;
