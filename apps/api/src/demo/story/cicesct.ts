@@ -9,7 +9,6 @@ import { byName, committee, type Learns, type Participant } from './group.ts';
 import { handOver, look, prepare } from './handing-over.ts';
 import type { Observed, Quality } from './observing.ts';
 import { twoDays, type Script } from './script.ts';
-import { certificates } from './certificates.ts';
 import { certify, training } from './standing.ts';
 
 type Of = { key: string; area: Department; count: number; slots: Script['slots']; trainers: readonly Character[]; supervisors?: Script['supervisors']; observed?: readonly Observed[]; learns: Learns } & Partial<Script>;
@@ -79,12 +78,10 @@ export function thisMonth(stage: Stage, names: Names): void {
   const learns = byGeneration[2]!;
   const online = (day: number) => ({ starts: calendar.at(day, '08:30'), ends: calendar.at(day, '12:00') });
   const monday = calendar.workingDay(-47);
-  const everywhere: Script = {
+  cohort(stage, {
     key: 'on1', tenant: 'cicesct', by: 'mCicesct', purpose: 'delivery', title: 'Respuesta local: los dieciocho departamentos', unit: 'cicesct', version: 'v1', ahead: 30, place: '', area: null,
     online: 'https://reuniones.example.org/respuesta-local', slots: [online(monday), online(monday + 3)], trainers: ['c3', 'd1'], supervisors: [[], []], people: everyDepartment(names, learns), faithful: 0.86, activated: 0.8,
-  };
-  cohort(stage, everywhere);
-  stage.at(calendar.at(monday + 6, '10:00'), 'constancias', () => certificates(stage, everywhere, [0, 12, 25, 40, 90, 150, 226]));
+  });
   const began = calendar.fromNow(-75);
   const dayBefore = new Date(began.getTime() - 86_400_000);
   local(stage, names, {
