@@ -13,9 +13,11 @@ type Areas = ResponseOf<typeof getSetup>['areas'];
 /** Steps that are not shown keep what was written in them. */
 function Part({ shown, title, lead, children }: { shown: boolean; title: string; lead: string; children: ReactNode }) {
   return (
-    <section className="form" hidden={!shown} aria-label={title}>
-      <div><h2>{title}</h2><p className="muted small">{lead}</p></div>
-      {children}
+    <section hidden={!shown} aria-label={title}>
+      <div className="form">
+        <div><h2>{title}</h2><p className="muted small">{lead}</p></div>
+        {children}
+      </div>
     </section>
   );
 }
@@ -36,6 +38,20 @@ function AreaChoice({ areas }: { areas: Areas }) {
   );
 }
 
+/** How the first coordinator signs in: the words are those of an invitation, for it is the same choice. */
+function SignInFields() {
+  const { t } = useTranslation('account');
+  return (
+    <>
+      <TextField name="coordinator.displayName" label={t('invitation.displayName')} hint={t('invitation.displayNameHint')} wrong={t('invitation.displayNameWrong')} autoComplete="name" />
+      <TextField name="coordinator.name" label={t('signIn.name')} hint={t('invitation.nameHint')} wrong={t('invitation.nameWrong')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+      <SecretField name="coordinator.password" label={t('signIn.password')} hint={t('invitation.passwordHint', { least: passwordLength.least })} autoComplete="new-password" />
+      <SecretField name="coordinator.again" label={t('invitation.again')} autoComplete="new-password" />
+      <p className="small muted">{t('invitation.next')}</p>
+    </>
+  );
+}
+
 /** Every field of the guide; only those of one step are shown. */
 export function SetupFields({ step, areas }: { step: SetupStep; areas: Areas }) {
   const { t } = useTranslation('setup');
@@ -47,11 +63,7 @@ export function SetupFields({ step, areas }: { step: SetupStep; areas: Areas }) 
         <AreaChoice areas={areas} />
       </Part>
       <Part shown={step === 'coordinator'} title={t('coordinator.title')} lead={t('coordinator.lead')}>
-        <TextField name="coordinator.displayName" label={t('account:invitation.displayName')} hint={t('account:invitation.displayNameHint')} wrong={t('account:invitation.displayNameWrong')} autoComplete="name" />
-        <TextField name="coordinator.name" label={t('account:signIn.name')} hint={t('account:invitation.nameHint')} wrong={t('account:invitation.nameWrong')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
-        <SecretField name="coordinator.password" label={t('account:signIn.password')} hint={t('account:invitation.passwordHint', { least: passwordLength.least })} autoComplete="new-password" />
-        <SecretField name="coordinator.again" label={t('account:invitation.again')} autoComplete="new-password" />
-        <p className="small muted">{t('account:invitation.next')}</p>
+        <SignInFields />
       </Part>
       <Part shown={step === 'colleague'} title={t('colleague.title')} lead={t('colleague.lead')}>
         <TextField name="colleague.displayName" label={t('colleague.name')} hint={t('colleague.nameHint')} autoComplete="off" />
