@@ -44,12 +44,12 @@ const managers = {
   mHorizonte: manager('horizonte', 'Cristian David', 'Elvir Posadas', 'Horizonte Joven', 'gestion.horizonte'),
 } as const;
 
-const trainer = (tenant: Tenant, unit: string, area: string, institution: string, given: string, family: string, signIn: string): Part =>
-  ({ tenant, unit, area, institution, given, family, role: 'trainer', signIn });
-const committee = (area: string, place: string, given: string, family: string, signIn: string) => trainer('cicesct', area, area, `Comité local de ${place}`, given, family, signIn);
-const labour = (n: number, given: string, family: string, unit = 'inspeccion') => trainer('trabajo', unit, unit === 'norte' ? 'HN-CR' : 'HN-FM', 'STSS', given, family, `formacion.trabajo${n}`);
-const police = (n: number, given: string, family: string) => trainer('policia', 'dnep', 'HN-FM', 'DNEP', given, family, `formacion.policia${n}`);
-const court = (n: number, given: string, family: string) => trainer('judicial', 'escuela', 'HN-FM', 'Escuela Judicial', given, family, `formacion.judicial${n}`);
+type Post = { tenant: Tenant; unit: string; area: string; institution: string };
+const trainer = (post: Post, given: string, family: string, signIn: string): Part => ({ ...post, given, family, role: 'trainer', signIn });
+const committee = (area: string, place: string, given: string, family: string, signIn: string) => trainer({ tenant: 'cicesct', unit: area, area, institution: `Comité local de ${place}` }, given, family, signIn);
+const labour = (n: number, given: string, family: string, unit = 'inspeccion') => trainer({ tenant: 'trabajo', unit, area: unit === 'norte' ? 'HN-CR' : 'HN-FM', institution: 'STSS' }, given, family, `formacion.trabajo${n}`);
+const police = (n: number, given: string, family: string) => trainer({ tenant: 'policia', unit: 'dnep', area: 'HN-FM', institution: 'DNEP' }, given, family, `formacion.policia${n}`);
+const court = (n: number, given: string, family: string) => trainer({ tenant: 'judicial', unit: 'escuela', area: 'HN-FM', institution: 'Escuela Judicial' }, given, family, `formacion.judicial${n}`);
 
 /** Trainers of the partners: `c` and `d` CICESCT's first and second generation, `l` labour, `p` police, `j` courts, `o` civil society. */
 const trainers = {
@@ -72,11 +72,11 @@ const trainers = {
   p1: police(1, 'Edwin Gerardo', 'Vásquez Hernández'), p2: police(2, 'Lesly Gissela', 'Antúnez Molina'), p3: police(3, 'Josué Abimael', 'Zavala Espinal'), p4: police(4, 'Reina Marlen', 'Aguilar López'),
   p5: police(5, 'Kevin Orlando', 'Canales Rivera'), p6: police(6, 'Sonia Mabel', 'Guifarro Cruz'),
   j1: court(1, 'Karla Vanessa', 'Fajardo Mendoza'), j2: court(2, 'Ramón Alberto', 'Murillo Zepeda'), j3: court(3, 'Dunia Sarahí', 'Velásquez Bautista'), j4: court(4, 'Héctor Danilo', 'Sánchez Cáceres'),
-  o1: trainer('horizonte', 'horizonte', 'HN-FM', 'Horizonte Joven', 'Xiomara Nicolle', 'Torres Aguilar', 'suspendida'),
-  o2: trainer('sendero', 'sendero', 'HN-CR', 'Sendero Abierto', 'Gladis Noemí', 'Valladares Funes', 'noaprobada'),
-  o3: trainer('horizonte', 'horizonte', 'HN-FM', 'Horizonte Joven', 'Samuel Isaías', 'Zelaya Matute', 'enpractica'),
-  o4: trainer('costa', 'costa', 'HN-AT', 'Costa y Tambor', 'Bessy Alejandra', 'Suazo Arita', 'formacion.costa'),
-  o5: trainer('sendero', 'sendero', 'HN-CR', 'Sendero Abierto', 'Evelin Rosario', 'Portillo Salgado', 'candidata'),
+  o1: trainer({ tenant: 'horizonte', unit: 'horizonte', area: 'HN-FM', institution: 'Horizonte Joven' }, 'Xiomara Nicolle', 'Torres Aguilar', 'suspendida'),
+  o2: trainer({ tenant: 'sendero', unit: 'sendero', area: 'HN-CR', institution: 'Sendero Abierto' }, 'Gladis Noemí', 'Valladares Funes', 'noaprobada'),
+  o3: trainer({ tenant: 'horizonte', unit: 'horizonte', area: 'HN-FM', institution: 'Horizonte Joven' }, 'Samuel Isaías', 'Zelaya Matute', 'enpractica'),
+  o4: trainer({ tenant: 'costa', unit: 'costa', area: 'HN-AT', institution: 'Costa y Tambor' }, 'Bessy Alejandra', 'Suazo Arita', 'formacion.costa'),
+  o5: trainer({ tenant: 'sendero', unit: 'sendero', area: 'HN-CR', institution: 'Sendero Abierto' }, 'Evelin Rosario', 'Portillo Salgado', 'candidata'),
 } as const;
 
 export const cast = { ...staff, ...managers, ...trainers } as const satisfies Record<string, Part>;
