@@ -16,7 +16,7 @@ export async function unit(args) {
 }
 
 /** Over HTTP, on a real PostgreSQL. */
-export const overHttp = (args) => runJest(api, { args: ['--selectProjects', 'api', '--workerIdleMemoryLimit=1200MB', ...args], minutes: 15 });
+export const overHttp = (args) => runJest(api, { args: ['--selectProjects', 'api', '--workerIdleMemoryLimit=1200MB', ...args], minutes: 30 });
 
 /** The client's own tests, without a browser. */
 export const webUnit = (args) => runJest(web, { args });
@@ -29,7 +29,7 @@ export async function browser(args) {
   if (journeys.length === 0) return skipped(0, 'there are no browser journeys yet');
   const chromium = findChromium();
   if (!chromium) return skipped(journeys.length, 'browser journeys skipped: no Chromium (set CHROMIUM_PATH, or install chromium)');
-  return runJest(web, { args: ['--config', journeyConfig, ...args], env: { CHROMIUM_PATH: chromium }, minutes: 15, serial: true });
+  return runJest(web, { args: ['--config', journeyConfig, ...args], env: { CHROMIUM_PATH: chromium }, minutes: 30, serial: true });
 }
 
 function journeyFiles() {

@@ -97,7 +97,7 @@ test('every operation has a case', () => {
 
 test('with both walls, nobody reads or changes what is not theirs', async () => {
   expect(await walkMatrix()).toEqual([]);
-}, 300_000);
+}, 900_000);
 
 test('row-level security alone holds: the same with application scoping off', async () => {
   switchScoping(false);
@@ -106,4 +106,4 @@ test('row-level security alone holds: the same with application scoping off', as
   } finally {
     switchScoping(true);
   }
-}, 300_000);
+}, 900_000);
