@@ -201,7 +201,7 @@ describe('every role has something to see', () => {
     const paths = [
       ...rows.flatMap(({ id, alone }) => [`/cohorts/${id}`, `/cohorts/${id}/results`, ...(alone ? [] : [`/cohorts/${id}/enrolments`])]),
       ...(await of('certification')).map((id) => `/certifications/${id}`), ...(await of('handoff')).flatMap((id) => [`/handoffs/${id}`, `/handoffs/${id}/cohorts`]),
-      ...(await of('kit')).flatMap((id) => [`/kits/${id}`, `/kits/${id}/standards`]), ...(await of('kit_version')).map((id) => `/kit-versions/${id}/outline`),
+      ...(await of('kit')).flatMap((id) => [`/kits/${id}`, `/kits/${id}/standards`]), ...(await of('kit_version')).map((id) => `/kit-versions/${id}`),
     ];
     const seen = [];
     for (const path of paths) seen.push(await open(path));
