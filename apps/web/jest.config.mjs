@@ -21,4 +21,6 @@ export default {
     '^@tabler/icons-react$': '<rootDir>/node_modules/@tabler/icons-react/dist/cjs/tabler-icons-react.cjs',
   },
   setupFiles: ['<rootDir>/test/setup.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/patience.mjs'],
+  testTimeout: 60_000,
 };
