@@ -52,7 +52,7 @@ function readOptions() {
 /** @returns whether the installation waits to be set up */
 async function loadDemo(env) {
   const { empty } = JSON.parse(await cliResult(['status', '--json'], { env }));
-  if (empty && !options.empty) await step('Loading the demo programme', () => cliResult(['demo', 'load'], { env }));
+  if (empty && !options.empty) await step('Loading the demo programme', () => cliResult(['demo', 'load'], { env, stdio: ['ignore', 'pipe', 'inherit'] }));
   return empty && options.empty;
 }
 
