@@ -26,7 +26,7 @@ export async function openBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, baseURL: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL, locale: 'es-HN', timezoneId: 'America/Tegucigalpa', viewport: desk, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   return page;
 }
 
