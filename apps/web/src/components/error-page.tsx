@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, Link, useRevalidator, useRouteError } from 'react-router';
 import { Refusal } from '../lib/refusal.ts';
@@ -40,7 +41,10 @@ export function ErrorPage({ error }: { error: unknown }) {
 
 /** The boundary of the shell's pages. */
 export function RouteErrorPage() {
-  return <ErrorPage error={useRouteError()} />;
+  const error = useRouteError();
+  // A refusal is an answer; anything else is a fault, told to whoever looks into it.
+  useEffect(() => { if (asRefusal(error).code === 'broken_page') reportError(error); }, [error]);
+  return <ErrorPage error={error} />;
 }
 
 /** An address that leads nowhere. */

@@ -16,6 +16,8 @@ export type Answers = {
   /** Not known to the server yet, in order to hand them in with the rest. */
   unsent: () => { questionId: string; answer: GivenAnswer }[];
   unsentCount: number;
+  /** Handed in with the rest: nothing waits any more. */
+  settle: () => void;
   /** The server takes no more: time is up, or it was handed in elsewhere. */
   stopped: string | null;
 };
@@ -70,7 +72,11 @@ export function useAnswers(attempt: Attempt): Answers {
 
   useResending(flush, waiting, timer);
   const unsent = useCallback(() => [...waiting.current].map(([questionId, answer]) => ({ questionId, answer })), []);
-  return { answerOf: (id) => given[id], statusOf: (id) => statuses[id], give, unsent, unsentCount: Object.values(statuses).filter((status) => status === 'on_device').length, stopped };
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    waiting.current.clear();
+  }, []);
+  return { settle, answerOf: (id) => given[id], statusOf: (id) => statuses[id], give, unsent, unsentCount: Object.values(statuses).filter((status) => status === 'on_device').length, stopped };
 }
 
 function useResending(flush: () => Promise<void>, waiting: { current: Map<string, GivenAnswer> }, timer: { current: ReturnType<typeof setTimeout> | undefined }) {

@@ -84,8 +84,9 @@ function useHandIn(attempt: Attempt, answers: Answers, onHandedIn: (attempt: Att
     const outcome = await send(submitAttempt, { params: { id: attempt.id }, body: { answers: answers.unsent() } });
     busy.current = false;
     setPending(false);
-    if (outcome.ok) onHandedIn(outcome.value);
-    else setRefused(outcome);
+    if (!outcome.ok) return setRefused(outcome);
+    answers.settle();
+    onHandedIn(outcome.value);
   };
   return { handIn, pending, refused };
 }
