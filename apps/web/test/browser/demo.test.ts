@@ -1,0 +1,155 @@
+/** On the demo programme: nobody reaches a page that is not for them, every key page is clear to all, and none scrolls sideways. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mayTry, type Action } from '@relevo/domain/permissions';
+import type { ActiveRole } from '@relevo/domain/organisation';
+import type { Browser, Page } from 'playwright-core';
+import { longJourney } from './long.ts';
+import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
+import { accessibilityFaults, openBrowser, openPage, sidewaysAt320 } from './support.ts';
+
+type SignIn = { name: string; secret: string; way: 'password' | 'pin' | 'card' };
+
+/** One of each role, by the names that the demonstration publishes. */
+const people = {
+  coordinator: 'coordinacion', author: 'autoria', supervisor: 'supervision', partner_manager: 'gestion.cicesct', trainer: 'certificada2', observer: 'observacion', platform_admin: 'tecnica', participant: 'luna.3150',
+} as const satisfies Partial<Record<ActiveRole, string>>;
+type Role = keyof typeof people;
+const roles = Object.keys(people) as Role[];
+
+const wanted = longJourney('The demo programme in the browser');
+let served: Served;
+let browser: Browser;
+let signIns: SignIn[];
+const pages = new Map<Role, Page>();
+
+beforeAll(async () => {
+  if (!wanted) return;
+  served = await serve({ demo: true });
+  browser = await openBrowser();
+  ({ signIns } = JSON.parse(await served.cli(['demo', 'sign-ins', '--json'])) as { signIns: SignIn[] });
+}, 600_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+}, 60_000);
+
+const inBrowser = wanted ? test : test.skip;
+
+/** The window of a role; a demonstration's sign-ins are published and have no second step. */
+async function as(role: Role): Promise<Page> {
+  const open = pages.get(role);
+  if (open) return open;
+  const { name, secret, way } = signIns.find((one) => one.name === people[role])!;
+  const page = await openPage(browser, served.url);
+  await page.goto(way === 'pin' ? '/entrar/tarjeta' : '/entrar');
+  await page.locator('input[name=name]').fill(name);
+  await page.locator(`input[name=${way === 'pin' ? 'pin' : 'password'}]`).fill(secret);
+  await page.getByRole('main').locator('button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+  pages.set(role, page);
+  return page;
+}
+
+/** Opens an address, and says whether it is a page or a refusal. */
+async function open(page: Page, path: string): Promise<'page' | 'refused'> {
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.getByRole('main').waitFor();
+  return (await page.getByText(/Código: (not_allowed|forbidden|not_found|[a-z_]+_not_found)/).count()) > 0 ? 'refused' : 'page';
+}
+
+/** Addresses that ask for something of one's role, before any row is known. */
+const asked: readonly (readonly [string, Action])[] = [
+  ['/inicio', 'home:read'], ['/cuenta', 'account:own'], ['/grupos', 'cohort:read'], ['/grupos/nuevo', 'cohort:write'], ['/personas', 'person:read'], ['/organizaciones', 'organisation:read'],
+  ['/kits', 'kit:read'], ['/kits/importar', 'kit:import'], ['/certificacion', 'certification:list'], ['/certificacion/evidencias', 'evidence:record'], ['/mi-camino', 'certification:own'],
+  ['/observar', 'observation:write'], ['/traspasos', 'handoff:read'], ['/registro', 'audit:read'], ['/curso', 'learning:own'],
+];
+
+describe('nobody reaches a page that they may not', () => {
+  inBrowser('without signing in every address leads to the way in, and back afterwards', async () => {
+    const page = await openPage(browser, served.url);
+    for (const [path] of asked) {
+      await page.goto(path);
+      await page.waitForURL(/\/entrar/);
+      expect([path, new URL(page.url()).searchParams.get('volver') ?? '/inicio']).toEqual([path, path]);
+    }
+    await page.context().close();
+  });
+
+  for (const role of roles) {
+    inBrowser(`${role}: what the role may is a page, everything else a refusal`, async () => {
+      const page = await as(role);
+      const found: string[] = [];
+      for (const [path] of asked) found.push(`${path} ${await open(page, path)}`);
+      expect(found).toEqual(asked.map(([path, action]) => `${path} ${mayTry(role, action) ? 'page' : 'refused'}`));
+    });
+
+    inBrowser(`${role}: every place of the bar opens`, async () => {
+      const page = await as(role);
+      await open(page, '/inicio');
+      const paths = await page.locator('nav a[href^="/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
+      expect(paths.length).toBeGreaterThan(0);
+      for (const path of paths) expect([path, await open(page, path)]).toEqual([path, 'page']);
+    });
+  }
+
+  inBrowser('a partner finds nothing at the address of another institution’s cohort', async () => {
+    const coordinator = await as('coordinator');
+    await open(coordinator, '/grupos?purpose=trainer_training');
+    const path = await firstLink(coordinator, /^\/grupos\/[0-9a-f-]{36}$/);
+    expect(await open(await as('partner_manager'), path)).toBe('refused');
+    expect(await open(await as('participant'), path)).toBe('refused');
+  });
+});
+
+/** The first address of that form in the content. */
+async function firstLink(page: Page, form: RegExp): Promise<string> {
+  const paths = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const path = paths.find((one) => form.test(one));
+  if (!path) throw new Error(`no link like ${String(form)} at ${page.url()}: ${paths.slice(0, 20).join(' ')}`);
+  return path;
+}
+
+const id = '[0-9a-f-]{36}';
+/** Key pages: whose, where, and which link to follow from there. */
+const key: readonly { name: string; role: Role; path: string; follow?: RegExp[] }[] = [
+  { name: 'the coordinator’s home', role: 'coordinator', path: '/inicio' },
+  { name: 'cohorts', role: 'coordinator', path: '/grupos' },
+  { name: 'a cohort', role: 'coordinator', path: '/grupos', follow: [new RegExp(`^/grupos/${id}$`)] },
+  { name: 'people', role: 'coordinator', path: '/personas' },
+  { name: 'a person', role: 'coordinator', path: '/personas', follow: [new RegExp(`^/personas/${id}$`)] },
+  { name: 'certification', role: 'coordinator', path: '/certificacion' },
+  { name: 'a way to certification', role: 'coordinator', path: '/certificacion?standing=practising', follow: [new RegExp(`^/certificacion/${id}$`)] },
+  { name: 'a kit', role: 'coordinator', path: '/kits', follow: [new RegExp(`^/kits/${id}`)] },
+  { name: 'a kit version', role: 'coordinator', path: '/kits', follow: [new RegExp(`^/kits/${id}`), new RegExp(`^/kits/${id}/versiones/${id}$`)] },
+  { name: 'a hand-off', role: 'coordinator', path: '/traspasos', follow: [new RegExp(`^/traspasos/${id}$`)] },
+  { name: 'results', role: 'coordinator', path: '/resultados' },
+  { name: 'what a supervisor has before them', role: 'supervisor', path: '/observar' },
+  { name: 'a trainer’s way', role: 'trainer', path: '/mi-camino' },
+  { name: 'a trainer’s home', role: 'trainer', path: '/inicio' },
+  { name: 'the partner’s home', role: 'partner_manager', path: '/inicio' },
+  { name: 'a participant’s today', role: 'participant', path: '/hoy' },
+  { name: 'a participant’s course', role: 'participant', path: '/curso' },
+  { name: 'a module', role: 'participant', path: '/curso', follow: [new RegExp(`^/curso/${id}/modulo/`)] },
+];
+
+describe('key pages', () => {
+  for (const { name, role, path, follow = [] } of key) {
+    inBrowser(`${name} has no fault by WCAG 2.2 AA, and does not scroll sideways at 320 px`, async () => {
+      const page = await as(role);
+      expect(await open(page, path)).toBe('page');
+      for (const form of follow) expect(await open(page, await firstLink(page, form))).toBe('page');
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await sidewaysAt320(page)).toBe(0);
+    }, 90_000);
+  }
+
+  inBrowser('the ways in have no fault either', async () => {
+    const page = await openPage(browser, served.url);
+    for (const path of ['/entrar', '/entrar/tarjeta', '/entrar/tarjeta/primera-vez', '/verify']) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect([path, await accessibilityFaults(page), await sidewaysAt320(page)]).toEqual([path, [], 0]);
+    }
+    await page.context().close();
+  }, 90_000);
+});
