@@ -44,11 +44,10 @@ export async function takePapers(world: World): Promise<void> {
   world.story.files['badge'] = await download(world, page, 'Descargar archivo firmado', 'insignia.json');
   // Its holder decides about the name: hidden, and shown again.
   const shown = page.locator('label.opt', { hasText: 'Mostrar mi nombre' });
+  await shown.locator('input:enabled:checked').waitFor();
   await shown.click();
-  await page.getByText('Su nombre ya no se muestra').waitFor();
-  await shown.locator('input:enabled').waitFor();
+  await shown.locator('input:enabled:not(:checked)').waitFor();
   await shown.click();
-  await page.getByText('Su nombre se muestra').waitFor();
   await shown.locator('input:enabled:checked').waitFor();
   const href = await page.getByRole('link', { name: 'Ver la página pública' }).getAttribute('href');
   world.story.places['verify'] = href!;

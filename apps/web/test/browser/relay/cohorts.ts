@@ -62,6 +62,7 @@ export async function move(page: Page, session: string, from: number, to: number
 /** Marks whoever is not marked as present, and closes the session. */
 export async function markRestAndHold(page: Page, session: string, shot?: (name: string) => Promise<void>): Promise<void> {
   await go(page, `${session}/asistencia`);
+  await page.locator('.marks .mark').first().waitFor();
   const rest = page.getByRole('button', { name: 'Marcar el resto' });
   if (await rest.isVisible()) await rest.click();
   await rest.waitFor({ state: 'hidden' });
