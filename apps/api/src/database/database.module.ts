@@ -5,6 +5,7 @@ import type { MixedList } from 'typeorm';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Database } from './database.ts';
 import { Jobs } from './jobs.ts';
+import { PreparingClient } from './preparing-client.ts';
 
 type EntityClass = new () => object;
 
@@ -27,7 +28,7 @@ async function entities(): Promise<MixedList<EntityClass>> {
         entities: await entities(),
         logging: false,
         // The API acts as a role that owns no table, so that row-level security binds it.
-        extra: { max: config.DATABASE_POOL, options: '-c role=relevo_api -c statement_timeout=30000', application_name: 'relevo-api' },
+        extra: { max: config.DATABASE_POOL, options: '-c role=relevo_api -c statement_timeout=30000', application_name: 'relevo-api', Client: PreparingClient },
       }),
     }),
   ],

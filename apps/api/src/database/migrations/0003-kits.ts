@@ -29,9 +29,15 @@ export class Kits1700000000003 implements MigrationInterface {
       SELECT wall('kit_access');
       CREATE POLICY reader_reads ON kit_access FOR SELECT USING (reader_tenant_id = app_tenant());
 
+      -- The kits of others that the acting tenant may read. Functions that policies ask are PL/pgSQL: unlike a subquery or an SQL function they are one
+      -- node in the plan of every statement that reads the table, and are asked once, only when a row of another tenant comes up.
+      CREATE FUNCTION readable_kits() RETURNS TABLE (tenant_id uuid, kit_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10 AS $$
+      BEGIN
+        RETURN QUERY SELECT a.tenant_id, a.kit_id FROM kit_access a WHERE a.reader_tenant_id = app_tenant();
+      END $$;
+
       SELECT wall('kit');
-      CREATE POLICY readers ON kit FOR SELECT USING (EXISTS (
-        SELECT FROM kit_access a WHERE a.tenant_id = kit.tenant_id AND a.kit_id = kit.id AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY readers ON kit FOR SELECT USING ((tenant_id, id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
 
       -- What lists say of a document without opening it; breaks are counted apart.
       CREATE FUNCTION kit_figures(document jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -85,8 +91,7 @@ export class Kits1700000000003 implements MigrationInterface {
       CREATE INDEX kit_version_kit ON kit_version (tenant_id, kit_id);
       CREATE INDEX kit_version_content ON kit_version (tenant_id, document_hash);
       SELECT wall('kit_version');
-      CREATE POLICY readers ON kit_version FOR SELECT USING (state IN ('published', 'retired') AND EXISTS (
-        SELECT FROM kit_access a WHERE a.tenant_id = kit_version.tenant_id AND a.kit_id = kit_version.kit_id AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY readers ON kit_version FOR SELECT USING (state IN ('published', 'retired') AND (tenant_id, kit_id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
       -- Whole documents hold answers and facilitators' words; participants read projections.
       CREATE POLICY no_participants ON kit_version AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
 
@@ -100,8 +105,11 @@ export class Kits1700000000003 implements MigrationInterface {
         FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id) ON DELETE CASCADE
       );
       SELECT wall('kit_version_wall');
-      CREATE POLICY readers ON kit_version_wall FOR SELECT USING (published AND EXISTS (
-        SELECT FROM kit_access a WHERE a.tenant_id = kit_version_wall.tenant_id AND a.kit_id = kit_version_wall.kit_id AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY readers ON kit_version_wall FOR SELECT USING (published AND (tenant_id, kit_id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
+      CREATE FUNCTION readable_versions() RETURNS TABLE (tenant_id uuid, kit_version_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20 AS $$
+      BEGIN
+        RETURN QUERY SELECT w.tenant_id, w.kit_version_id FROM readable_kits() r JOIN kit_version_wall w ON w.tenant_id = r.tenant_id AND w.kit_id = r.kit_id AND w.published;
+      END $$;
       CREATE FUNCTION keep_kit_version_wall() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         INSERT INTO kit_version_wall (tenant_id, kit_version_id, kit_id, published) VALUES (NEW.tenant_id, NEW.id, NEW.kit_id, NEW.hash IS NOT NULL)
@@ -133,9 +141,7 @@ export class Kits1700000000003 implements MigrationInterface {
         FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
       );
       SELECT wall('kit_projection');
-      CREATE POLICY readers ON kit_projection FOR SELECT USING (EXISTS (
-        SELECT FROM kit_version_wall v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
-        WHERE v.tenant_id = kit_projection.tenant_id AND v.kit_version_id = kit_projection.kit_version_id AND v.published AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY readers ON kit_projection FOR SELECT USING ((tenant_id, kit_version_id) IN (SELECT r.tenant_id, r.kit_version_id FROM readable_versions() r));
       CREATE POLICY by_audience ON kit_projection AS RESTRICTIVE USING (app_role() <> 'participant' OR audience = 'participant');
 
       CREATE TABLE kit_asset (
@@ -150,9 +156,7 @@ export class Kits1700000000003 implements MigrationInterface {
         FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
       );
       SELECT wall('kit_asset');
-      CREATE POLICY readers ON kit_asset FOR SELECT USING (EXISTS (
-        SELECT FROM kit_version_wall v JOIN kit_access a ON a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id
-        WHERE v.tenant_id = kit_asset.tenant_id AND v.kit_version_id = kit_asset.kit_version_id AND v.published AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY readers ON kit_asset FOR SELECT USING ((tenant_id, kit_version_id) IN (SELECT r.tenant_id, r.kit_version_id FROM readable_versions() r));
       CREATE POLICY by_audience ON kit_asset AS RESTRICTIVE USING (app_role() <> 'participant' OR NOT facilitator_only);
 
       -- Certification and hand-off standards: documents with their own versions.
@@ -170,8 +174,7 @@ export class Kits1700000000003 implements MigrationInterface {
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id)
       );
       SELECT wall('standard');
-      CREATE POLICY readers ON standard FOR SELECT USING (EXISTS (
-        SELECT FROM kit_access a WHERE a.tenant_id = standard.tenant_id AND a.kit_id = standard.kit_id AND a.reader_tenant_id = app_tenant()));
+      CREATE POLICY readers ON standard FOR SELECT USING ((tenant_id, kit_id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
 
       CREATE TABLE import_job (
         tenant_id uuid NOT NULL,

@@ -52,8 +52,13 @@ export class Cohorts1700000000004 implements MigrationInterface {
         PRIMARY KEY (tenant_id, cohort_id),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id) ON DELETE CASCADE
       );
+      CREATE INDEX cohort_wall_accompanied ON cohort_wall (accompanied_by) WHERE accompanied_by IS NOT NULL;
       SELECT wall('cohort_wall');
       CREATE POLICY visiting ON cohort_wall FOR SELECT USING (accompanied_by = app_tenant());
+      CREATE FUNCTION accompanied_cohorts() RETURNS TABLE (tenant_id uuid, cohort_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 50 AS $$
+      BEGIN
+        RETURN QUERY SELECT w.tenant_id, w.cohort_id FROM cohort_wall w WHERE w.accompanied_by = app_tenant();
+      END $$;
       CREATE FUNCTION keep_cohort_wall() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         INSERT INTO cohort_wall (tenant_id, cohort_id, accompanied_by) VALUES (NEW.tenant_id, NEW.id, NEW.accompanied_by)
@@ -106,19 +111,22 @@ export class Cohorts1700000000004 implements MigrationInterface {
       CREATE INDEX assignment_person ON assignment (person_id, ends_at);
       CREATE INDEX assignment_cohort ON assignment (tenant_id, cohort_id, person_id);
       SELECT wall('assignment');
-      CREATE POLICY visiting ON assignment FOR SELECT USING (person_id = app_person() OR EXISTS (
-        SELECT FROM cohort_wall w WHERE w.tenant_id = assignment.tenant_id AND w.cohort_id = assignment.cohort_id AND w.accompanied_by = app_tenant()));
+      CREATE POLICY visiting ON assignment FOR SELECT USING (person_id = app_person() OR (tenant_id, cohort_id) IN (SELECT v.tenant_id, v.cohort_id FROM accompanied_cohorts() v));
       CREATE POLICY accompanying_assigns ON assignment FOR INSERT WITH CHECK (app_role() = 'coordinator' AND EXISTS (
         SELECT FROM cohort_wall w WHERE w.tenant_id = assignment.tenant_id AND w.cohort_id = assignment.cohort_id AND w.accompanied_by = app_tenant()));
       CREATE POLICY by_role ON assignment AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'observer', 'reviewer'));
 
-      -- Rows of a cohort, read by those who visit it: the accompanying steward, and whoever holds an assignment that is open today.
+      -- Who visits a cohort of another tenant: the accompanying steward, and whoever holds an assignment that is open today.
+      CREATE FUNCTION visited_cohorts() RETURNS TABLE (tenant_id uuid, cohort_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 50 AS $$
+      BEGIN
+        RETURN QUERY SELECT v.tenant_id, v.cohort_id FROM accompanied_cohorts() v
+          UNION ALL SELECT a.tenant_id, a.cohort_id FROM assignment a WHERE a.person_id = app_person() AND now() BETWEEN a.starts_at AND a.ends_at;
+      END $$;
+      -- Rows of a cohort, read by its visitors.
       CREATE FUNCTION wall_visits(relation regclass, cohort_column text) RETURNS void LANGUAGE plpgsql AS $$
       BEGIN
         EXECUTE format($p$CREATE POLICY visiting ON %1$s FOR SELECT USING (
-          EXISTS (SELECT FROM cohort_wall w WHERE w.tenant_id = %1$s.tenant_id AND w.cohort_id = %1$s.%2$I AND w.accompanied_by = app_tenant())
-          OR EXISTS (SELECT FROM assignment a WHERE a.tenant_id = %1$s.tenant_id AND a.cohort_id = %1$s.%2$I AND a.person_id = app_person()
-            AND now() BETWEEN a.starts_at AND a.ends_at))$p$, relation, cohort_column);
+          (tenant_id, %2$I) IN (SELECT v.tenant_id, v.cohort_id FROM visited_cohorts() v))$p$, relation, cohort_column);
       END $$;
 
       SELECT wall('cohort');
@@ -128,8 +136,11 @@ export class Cohorts1700000000004 implements MigrationInterface {
       CREATE POLICY by_role ON cohort AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'reviewer'));
       SELECT wall('session');
       SELECT wall_visits('session', 'cohort_id');
-      CREATE POLICY kit_steward ON session FOR SELECT USING (EXISTS (
-        SELECT FROM cohort c WHERE c.tenant_id = session.tenant_id AND c.id = session.cohort_id AND c.kit_tenant_id = app_tenant()));
+      CREATE FUNCTION uses_our_kit(tenant uuid, cohort uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+      BEGIN
+        RETURN EXISTS (SELECT FROM cohort c WHERE c.tenant_id = tenant AND c.id = cohort AND c.kit_tenant_id = app_tenant());
+      END $$;
+      CREATE POLICY kit_steward ON session FOR SELECT USING (uses_our_kit(tenant_id, cohort_id));
       CREATE POLICY by_role ON session AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'reviewer'));
 
       CREATE TABLE enrolment (
