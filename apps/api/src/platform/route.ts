@@ -74,6 +74,8 @@ type FileOptions = {
   download?: string;
   /** Given: sent with an ETag, and 304 when the client has it. */
   hash?: string;
+  /** In place of the endpoint's own status: a page that says what was not found is answered as such. */
+  status?: number;
   /** `no-store` unless given, e.g. `private, max-age=31536000, immutable`. */
   cacheControl?: string;
 };

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { CONFIG, type Config } from './config.ts';
 
@@ -29,9 +31,11 @@ export class Storage {
     await (await this.disk).put(safe(at), bytes);
   }
 
-  /** Stores a file of any size without holding it in memory. */
-  async putStream(at: string, content: Readable): Promise<void> {
-    await (await this.disk).putStream(safe(at), content);
+  /** Stores a file of any size without holding it in memory. @param path where it lies on this machine; it stays there */
+  async putFile(at: string, path: string): Promise<void> {
+    // S3 takes a stream only with its length.
+    const { size: contentLength } = await stat(path);
+    await (await this.disk).putStream(safe(at), createReadStream(path), { contentLength });
   }
 
   /** Removes a file; one that is not there is no fault. */
@@ -69,6 +73,8 @@ async function openDisk(config: Config): Promise<Disk> {
     new S3Driver({
       credentials: { accessKeyId: config.S3_ACCESS_KEY_ID!, secretAccessKey: config.S3_SECRET_ACCESS_KEY! },
       endpoint: config.S3_ENDPOINT!, region: config.S3_REGION, bucket: config.S3_BUCKET!, forcePathStyle: true, visibility: 'private', supportsACL: false,
+      // Checksums in trailers are Amazon's own; other stores refuse them.
+      requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
     }),
   );
 }

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mayTry, type Action } from '@relevo/domain/permissions';
 import type { ActiveRole } from '@relevo/domain/organisation';
 import type { Browser, Page } from 'playwright-core';
-import { longJourney } from './long.ts';
 import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, openBrowser, openPage, sidewaysAt320 } from './support.ts';
+import { accessibilityFaults, chromiumPath, openBrowser, openPage, sidewaysAt320 } from './support.ts';
 
 type SignIn = { name: string; secret: string; way: 'password' | 'pin' | 'card' };
 
@@ -16,7 +15,7 @@ const people = {
 type Role = keyof typeof people;
 const roles = Object.keys(people) as Role[];
 
-const wanted = longJourney('The demo programme in the browser');
+const wanted = chromiumPath() !== undefined;
 let served: Served;
 let browser: Browser;
 let signIns: SignIn[];
@@ -51,11 +50,11 @@ async function as(role: Role): Promise<Page> {
   return page;
 }
 
-/** Opens an address, and says whether it is a page or a refusal. */
+/** Opens an address, and says whether it is a page or a refusal, in whichever language the person reads. */
 async function open(page: Page, path: string): Promise<'page' | 'refused'> {
   await page.goto(path, { waitUntil: 'networkidle' });
   await page.getByRole('main').waitFor();
-  return (await page.getByText(/Código: (not_allowed|forbidden|not_found|[a-z_]+_not_found)/).count()) > 0 ? 'refused' : 'page';
+  return (await page.getByText(/(Código|Code) ?: (not_allowed|forbidden|not_found|[a-z_]+_not_found)/).count()) > 0 ? 'refused' : 'page';
 }
 
 /** Addresses that ask for something of one's role, before any row is known. */

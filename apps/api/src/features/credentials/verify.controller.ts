@@ -5,11 +5,14 @@ import type { InputOf } from '@relevo/contracts/endpoint';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
 import { FileReply, Input, Route, type Request } from '../../platform/route.ts';
-import { CredentialVerificationService } from './verification.service.ts';
+import { CredentialVerificationService, type Verification } from './verification.service.ts';
 import { startPage, verificationPage } from './verify-page.ts';
 import { verifyLocale } from './verify-texts.ts';
 
 const html = { mediaType: 'text/html; charset=utf-8' };
+/** What stands behind the address, or that nothing does. */
+const pageOf = (verification: Verification | null, shown: Parameters<typeof verificationPage>[1]) =>
+  new FileReply(verificationPage(verification, shown), verification ? html : { ...html, status: 404 });
 
 /** Public pages: no sign-in, no script, the same address in every language. */
 @Controller()
@@ -23,7 +26,7 @@ export class VerifyController {
   async page(@Input(verifyPage) { params, query }: InputOf<typeof verifyPage>, @Req() request: Request) {
     const locale = verifyLocale(query.lang, request.headers['accept-language']);
     const verification = await this.verification.verifyLink(params.id);
-    return new FileReply(verificationPage(verification, { locale, now: this.clock.now(), here: `/verify/${encodeURIComponent(params.id)}` }), html);
+    return pageOf(verification, { locale, now: this.clock.now(), here: `/verify/${encodeURIComponent(params.id)}` });
   }
 
   @Route(verifyStart)
@@ -31,7 +34,7 @@ export class VerifyController {
     const locale = verifyLocale(query.lang, request.headers['accept-language']);
     if (!query.code) return new FileReply(startPage(locale), html);
     const verification = await this.verification.verifyLink(query.code);
-    return new FileReply(verificationPage(verification, { locale, now: this.clock.now(), here: '/verify' }), html);
+    return pageOf(verification, { locale, now: this.clock.now(), here: '/verify' });
   }
 
   @Route(verifyFile)

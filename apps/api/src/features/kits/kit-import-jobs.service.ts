@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ export class KitImportJobsService implements OnApplicationBootstrap {
 
   /** Takes a received upload: file, row and job, or nothing. */
   async begin(actor: Actor, upload: Upload): Promise<KitImport> {
-    await this.storage.putStream(uploadKey(upload.id), createReadStream(upload.path));
+    await this.storage.putFile(uploadKey(upload.id), upload.path);
     try {
       return await this.db.write(actor, async (tx) => {
         await tx.query(
