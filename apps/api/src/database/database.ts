@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ActiveRole } from '@relevo/domain/organisation';
+import type { Pool } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { ActingQuery } from './acting-query.ts';
+import { nameOf } from './preparing-client.ts';
 
 /** Who a transaction acts for; row-level security reads it. `system` is a job, `public` holds the key of one public thing. */
 export type Acting = {
@@ -14,6 +17,9 @@ export type Acting = {
 export const systemOf = (tenantId: string): Acting => ({ tenantId, personId: null, role: 'system' });
 /** Somebody not signed in who holds the key of one thing: a link, a credential's id. */
 export const holderOf = (publicKey: string): Acting => ({ tenantId: null, personId: null, role: 'public', publicKey });
+
+/** Where one reads: a transaction, or the one statement of `readOnce`. */
+export type Reader = Pick<EntityManager, 'query'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const plain = /^[A-Za-z0-9_-]{0,128}$/;
@@ -34,6 +40,21 @@ export class Database {
     } finally {
       void runner.query('ROLLBACK').catch(() => undefined).finally(() => runner.release());
     }
+  }
+
+  /**
+   * For reads of one statement, the norm for a screen: it goes out together with who acts. What needs several to agree uses `read`.
+   * @throws when `work` asks twice
+   */
+  async readOnce<T>(acting: Acting, work: (tx: Reader) => Promise<T>): Promise<T> {
+    const words = wordsOf(acting);
+    let asked = false;
+    const query = async (text: string, values: unknown[] = []) => {
+      if (asked) throw new Error('a second statement in a read of one');
+      asked = true;
+      return this.ask(words, { name: nameOf(text), text, values });
+    };
+    return work({ query } as Reader);
   }
 
   /** For writes: everything or nothing. */
@@ -65,6 +86,17 @@ export class Database {
     }
   }
 
+  private async ask(words: readonly string[], statement: { name: string; text: string; values: unknown[] }): Promise<unknown[]> {
+    const client = await (this.source.driver as unknown as { master: Pool }).master.connect();
+    try {
+      return await new Promise<unknown[]>((resolve, reject) => {
+        client.query(new ActingQuery(words, statement, (error, result) => { if (error) reject(error); else resolve(result.rows); }));
+      });
+    } finally {
+      client.release();
+    }
+  }
+
   private async begin(begin: string, acting: Acting): Promise<QueryRunner> {
     const words = settings(acting);
     const runner = this.source.createQueryRunner();
@@ -80,13 +112,17 @@ export class Database {
   }
 }
 
-function settings(acting: Acting): string {
-  const tenant = acting.tenantId ?? '';
-  const person = acting.personId ?? '';
-  const key = acting.publicKey ?? '';
-  if ((tenant && !uuid.test(tenant)) || (person && !uuid.test(person)) || !plain.test(acting.role) || !plain.test(key)) {
+/** Tenant, person, role and key, checked, so that they can stand in a text. */
+function wordsOf({ tenantId, personId, role, publicKey }: Acting): [string, string, string, string] {
+  const [tenant, person, key] = [tenantId ?? '', personId ?? '', publicKey ?? ''];
+  if ((tenant && !uuid.test(tenant)) || (person && !uuid.test(person)) || !plain.test(role) || !plain.test(key)) {
     throw new Error('acting for somebody without a proper id');
   }
+  return [tenant, person, role, key];
+}
+
+function settings(acting: Acting): string {
+  const [tenant, person, role, key] = wordsOf(acting);
   return `SELECT set_config('app.tenant', '${tenant}', true), set_config('app.person', '${person}', true), `
-    + `set_config('app.role', '${acting.role}', true), set_config('app.public_key', '${key}', true)`;
+    + `set_config('app.role', '${role}', true), set_config('app.public_key', '${key}', true)`;
 }

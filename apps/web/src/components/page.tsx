@@ -39,8 +39,8 @@ function PhoneHead({ title, sub, back, end, ownH1 }: HeadProps) {
     <header className="top">
       <div className={back ? 'top-in has-back' : 'top-in'}>
         {back ? <Link className="icon-btn" to={back} aria-label={t('back')}><IconArrowLeft size={24} stroke={1.75} /></Link> : null}
-        <div className="top-title">{branded ? <Wordmark height={24} /> : <><Title>{title}</Title>{sub ? <span>{sub}</span> : null}</>}</div>
-        {shell?.exit ? <ExitButton /> : <span className="top-end">{end}{shell?.search && !back ? <Link className="icon-btn" to="/buscar" aria-label={t('menu.search')}><IconSearch size={24} stroke={1.75} /></Link> : null}{back || !shell ? null : (
+        <div className="top-title">{branded ? <Wordmark height={24} /> : <div className="words"><Title>{title}</Title>{sub ? <span>{sub}</span> : null}</div>}{shell?.exit ? null : end}</div>
+        {shell?.exit ? <ExitButton /> : <span className="top-end">{shell?.search && !back ? <Link className="icon-btn" to="/buscar" aria-label={t('menu.search')}><IconSearch size={24} stroke={1.75} /></Link> : null}{back || !shell ? null : (
           <button type="button" className="icon-btn plain" aria-label={t('menu.open')} aria-haspopup="dialog" onClick={shell.openMenu}><IconUserCircle size={26} stroke={1.5} /></button>
         )}</span>}
       </div>

@@ -35,7 +35,7 @@ export class AgendaQueries {
   async own(actor: Actor): Promise<{ now: string; sessions: AgendaLine[] }> {
     const now = this.clock.now();
     const monthAgo = new Date(now.getTime() - 31 * 86_400_000);
-    const sessions = (await this.db.read(actor, (tx) => tx.query(agendaSql, [actor.personId, actor.tenantId, monthAgo, now]))) as AgendaLine[];
+    const sessions = (await this.db.readOnce(actor, (tx) => tx.query(agendaSql, [actor.personId, actor.tenantId, monthAgo, now]))) as AgendaLine[];
     return { now: now.toISOString(), sessions };
   }
 }

@@ -26,12 +26,12 @@ export class CohortsQueries {
   async list(actor: Actor, query: QueryOf<typeof listCohorts>): Promise<Page> {
     const given = [actor.tenantId, actor.personId, query.state ?? null, query.kitId ?? null, query.purpose ?? null, query.areaCode ?? null, query.text ?? null,
       query.size, (query.page - 1) * query.size, this.clock.now()];
-    const [row] = (await this.db.read(actor, (tx) => tx.query(listSql(actor), given))) as (Pick<Page, 'total' | 'known' | 'kits' | 'areas' | 'states'> & { items: Counted[] })[];
+    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(listSql(actor), given))) as (Pick<Page, 'total' | 'known' | 'kits' | 'areas' | 'states'> & { items: Counted[] })[];
     return { ...row!, items: row!.items.map(disclosed), page: query.page, size: query.size };
   }
 
   async options(actor: Actor): Promise<ResponseOf<typeof getCohortOptions>> {
-    const [row] = (await this.db.read(actor, (tx) => tx.query(optionsSql, [actor.tenantId]))) as
+    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(optionsSql, [actor.tenantId]))) as
       (Pick<CohortOptions, 'organisations' | 'locale'> & { versions: OptionRow[] })[];
     return { ...row!, versions: row!.versions.map((version) => ({ ...version, rules: rulesOf(actor, version) })) };
   }

@@ -19,7 +19,7 @@ export class DashboardQueries {
 
   async dashboard(actor: Actor): Promise<Dashboard> {
     const manages = actor.role !== 'observer';
-    const [row] = (await this.db.read(actor, (tx) => tx.query(sql(), [actor.tenantId, manages, actor.role === 'coordinator']))) as [Row];
+    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(sql(), [actor.tenantId, manages, actor.role === 'coordinator']))) as [Row];
     const least = smallestFor(actor.role);
     const figures = programmeFigures(row, { areaCodes: row.departments.map((d) => d.code), smallest: least });
     const names = new Map(row.departments.map((d) => [d.code, d.name]));

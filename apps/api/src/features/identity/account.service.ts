@@ -26,7 +26,7 @@ export class AccountService {
   ) {}
 
   async get({ actor, sessionId }: SignedIn): Promise<ResponseOf<typeof getAccount>> {
-    const rows = await this.db.read(actor, (tx) => tx.query(accountSql, [actor.personId, this.clock.now()]) as Promise<AccountRow[]>);
+    const rows = await this.db.readOnce(actor, (tx) => tx.query(accountSql, [actor.personId, this.clock.now()]) as Promise<AccountRow[]>);
     const row = found(rows[0], 'sign_in');
     return {
       displayName: row.display_name, signInName: row.name, locale: row.locale, secretKind: row.kind,

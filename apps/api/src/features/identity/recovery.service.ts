@@ -44,7 +44,7 @@ export class RecoveryService {
   }
 
   async list(actor: Actor) {
-    const rows = (await this.db.read(actor, (tx) => tx.query(
+    const rows = (await this.db.readOnce(actor, (tx) => tx.query(
       `SELECT r.id, COALESCE(p.display_name, '') AS person_name, COALESCE(q.display_name, '') AS requested_by_name, r.requested_at, r.requested_by = $2 AS mine
        FROM recovery r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN person q ON q.id = r.requested_by
        WHERE ${tenantIs('r', 1)} AND r.confirmed_by IS NULL AND r.requested_at > $3 ORDER BY r.requested_at`,

@@ -26,7 +26,7 @@ export class KitsQueries {
   /** One page of kits, those worked on most recently first. */
   async list(actor: Actor, query: InputOf<typeof listKits>['query']): Promise<{ items: KitLine[]; total: number; page: number; size: number }> {
     const drafts = mayTry(actor.role, 'kit:draft');
-    const rows = (await this.db.read(actor, (tx) => tx.query(
+    const rows = (await this.db.readOnce(actor, (tx) => tx.query(
       `SELECT k.id, k.tenant_id, k.title, o.name AS owner_name, count(*) OVER ()::int AS total, all_of.versions,
          CASE WHEN p.id IS NULL THEN NULL ELSE ${brief('p', 'p.published_at')} END AS published,
          CASE WHEN w.id IS NULL THEN NULL ELSE ${brief('w', 'COALESCE(w.changed_at, w.created_at)')} END AS working,

@@ -5,6 +5,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { ProgressState } from '@relevo/domain/progress';
 import type { SessionState } from '@relevo/domain/session-state';
 import type { EntityManager } from 'typeorm';
+import type { Reader } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 
 export type AttemptFact = {
@@ -56,7 +57,7 @@ const sessions = list(
  * One's own cohorts, the one under way first, in one query. The certificate is found by its holder: it stands in the tenant that
  * issued it. @param cohortId only this one; null for all @param limit how many at most
  */
-export async function ownCohorts(tx: EntityManager, actor: Actor, cohortId: string | null, limit: number): Promise<OwnCohortRow[]> {
+export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | null, limit: number): Promise<OwnCohortRow[]> {
   return (await tx.query(
     `WITH known AS (
        SELECT c.tenant_id, c.id, e.id AS "enrolmentId", c.title, c.state, c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
@@ -76,7 +77,7 @@ export async function ownCohorts(tx: EntityManager, actor: Actor, cohortId: stri
 export type OwnPart = { enrolmentId: string; hash: string; body: string };
 
 /** One rendered part of one's own cohort: a module's text. */
-export async function ownCoursePart(tx: EntityManager, actor: Actor, cohortId: string, part: string): Promise<OwnPart | undefined> {
+export async function ownCoursePart(tx: Reader, actor: Actor, cohortId: string, part: string): Promise<OwnPart | undefined> {
   const rows = (await tx.query(
     `SELECT e.id AS "enrolmentId", o.hash, o.body FROM ${ownEnrolment()} JOIN LATERAL (${ownPart('$4')}) o ON true WHERE c.id = $3`,
     [actor.tenantId, actor.personId, cohortId, part],
@@ -85,7 +86,7 @@ export async function ownCoursePart(tx: EntityManager, actor: Actor, cohortId: s
 }
 
 /** One page of the kit, out of the part that holds them all. */
-export async function ownCoursePage(tx: EntityManager, actor: Actor, cohortId: string, pageId: string): Promise<string | undefined> {
+export async function ownCoursePage(tx: Reader, actor: Actor, cohortId: string, pageId: string): Promise<string | undefined> {
   const rows = (await tx.query(
     `SELECT page::text AS body FROM ${ownEnrolment()} JOIN LATERAL (${ownPart("'pages'")}) o ON true, jsonb_array_elements(o.body::jsonb -> 'pages') page
      WHERE c.id = $3 AND page ->> 'id' = $4`,

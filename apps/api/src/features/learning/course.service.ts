@@ -24,13 +24,13 @@ export class CourseService {
 
   async home(actor: Actor): Promise<LearningHome> {
     const now = this.clock.now();
-    const rows = await this.db.read(actor, (tx) => ownCohorts(tx, actor, null, mostAtHome));
+    const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, null, mostAtHome));
     return { now: now.toISOString(), cohorts: rows.flatMap((row) => (row.outline ? [presentHome(row, factsOf(row), now)] : [])) };
   }
 
   /** The outline goes out as it was rendered; only what is the reader's own is put beside it. @throws DomainError 404 `cohort_not_found` */
   async course(actor: Actor, cohortId: string): Promise<Prepared> {
-    const rows = await this.db.read(actor, (tx) => ownCohorts(tx, actor, cohortId === 'current' ? null : cohortId, 1));
+    const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, cohortId === 'current' ? null : cohortId, 1));
     const row = found(rows.find((one) => one.outline !== null), 'cohort');
     const facts = factsOf(row);
     const own = JSON.stringify({
@@ -48,7 +48,7 @@ export class CourseService {
 
   /** @param kept the hash and the enrolment that the address carries, if any @throws DomainError 404 `module_not_found` */
   async module(actor: Actor, cohortId: string, moduleId: string, kept: { h?: string | undefined; e?: string | undefined }): Promise<Prepared> {
-    const part = found(await this.db.read(actor, (tx) => ownCoursePart(tx, actor, cohortId, partOf(moduleId))), 'module');
+    const part = found(await this.db.readOnce(actor, (tx) => ownCoursePart(tx, actor, cohortId, partOf(moduleId))), 'module');
     if (kept.e !== undefined && kept.e !== part.enrolmentId) throw new DomainError('module_not_found', 404);
     const lasting = kept.e !== undefined && kept.h === part.hash;
     return new Prepared(part.body, part.hash, lasting ? aYear : 0);
@@ -56,7 +56,7 @@ export class CourseService {
 
   /** @throws DomainError 404 `page_not_found` */
   async page(actor: Actor, cohortId: string, pageId: string): Promise<Prepared> {
-    const body = found(await this.db.read(actor, (tx) => ownCoursePage(tx, actor, cohortId, pageId)), 'page');
+    const body = found(await this.db.readOnce(actor, (tx) => ownCoursePage(tx, actor, cohortId, pageId)), 'page');
     return new Prepared(body, sha256(body), 0);
   }
 }

@@ -39,7 +39,7 @@ export class PeopleQueries {
         FROM (SELECT * FROM chosen ORDER BY name_folded, person_id LIMIT $7 OFFSET $8) c
         LEFT JOIN organisation o ON o.tenant_id = c.tenant_id AND o.id = c.organisation_id LEFT JOIN area a ON a.code = c.area_code), '[]') AS items`;
     const { q, areaCode, organisationId, role, signIn, page, size } = query;
-    const rows = (await this.db.read(actor, (tx) => tx.query(sql, [
+    const rows = (await this.db.readOnce(actor, (tx) => tx.query(sql, [
       actor.tenantId, likeWords(q ?? ''), areaCode ?? null, organisationId ?? null, role ?? null, signIn ?? null, size, (page - 1) * size,
     ]))) as { total: number; known: number; items: PersonRow[] }[];
     const { total, known, items } = found(rows[0], 'people');
@@ -66,7 +66,7 @@ export class PeopleQueries {
 
   async invitations(actor: Actor): Promise<ResponseOf<typeof listInvitations>> {
     const now = this.clock.now();
-    const rows = (await this.db.read(actor, (tx) => tx.query(invitationsSql(), [actor.tenantId, now, addDays(now, -30)]))) as InvitationRow[];
+    const rows = (await this.db.readOnce(actor, (tx) => tx.query(invitationsSql(), [actor.tenantId, now, addDays(now, -30)]))) as InvitationRow[];
     return { invitations: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString() })) };
   }
 

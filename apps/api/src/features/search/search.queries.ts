@@ -57,7 +57,7 @@ export class SearchQueries {
       ORDER BY folded LIKE $5 DESC, folded, id LIMIT ${most + 1})`);
     const manages = actor.role === 'coordinator' || actor.role === 'partner_manager';
     const accompanies = actor.role === 'coordinator' || actor.role === 'supervisor';
-    const rows = (await this.db.read(actor, (tx) => tx.query(parts.join(' UNION ALL '), [
+    const rows = (await this.db.readOnce(actor, (tx) => tx.query(parts.join(' UNION ALL '), [
       actor.tenantId, actor.personId, words.map((word) => `%${escaped(word)}%`), manages, `${escaped(words.join(' '))}%`, accompanies,
     ]))) as Row[];
     const groups = kinds.map((kind) => ({ kind, found: rows.filter((row) => row.kind === kind) })).filter(({ found }) => found.length > 0);

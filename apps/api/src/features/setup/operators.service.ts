@@ -38,7 +38,7 @@ export class OperatorsService {
   private async longest(roles: readonly Role[]): Promise<Actor> {
     const { firstTenantId: tenantId } = await this.installation();
     if (!tenantId) throw new DomainError('not_set_up');
-    const rows = (await this.db.read(systemOf(tenantId), (tx) => tx.query(
+    const rows = (await this.db.readOnce(systemOf(tenantId), (tx) => tx.query(
       `SELECT m.person_id, m.role, m.organisation_id FROM membership m WHERE m.tenant_id = $1 AND m.ended_at IS NULL AND m.role = ANY ($2)
        ORDER BY array_position($2, m.role), m.since, m.id LIMIT 1`,
       [tenantId, roles],

@@ -49,7 +49,8 @@ export function Component() {
       <div className="two-col">
         <div className="stack">
           {cohort.reason ? <Note tone={cohort.state === 'cancelled' ? 'stop' : 'wait'} title={t(`reasons.${cohort.reason}`)} /> : null}
-          <NextStep cohort={cohort} rights={rights} />
+          {/* Whoever sees sums alone has nothing to do here. */}
+          {rights.people ? <NextStep cohort={cohort} rights={rights} /> : null}
           <SessionRows cohort={cohort} />
           {rights.people ? <TeamRows cohort={cohort} rights={rights} /> : null}
         </div>

@@ -60,6 +60,7 @@ export async function seeSumsOnly(world: World): Promise<void> {
   await page.locator('main a', { hasText: 'Segundo grupo' }).filter({ visible: true }).first().click();
   await page.waitForURL(`**${world.place('alone')}`);
   await sees(page, 'Solo sumas');
+  if (await page.getByRole('link', { name: 'Abrir encuentro' }).count() > 0) throw new Error('somebody who sees sums alone is asked to open a session');
   await picture(page, '85-steward-sees-sums', { fullPage: true });
   if ((await page.locator('main').innerText()).includes('Olga')) throw new Error('the steward reads a name of an independent cohort');
   const answers = await Promise.all([

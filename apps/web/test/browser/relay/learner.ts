@@ -26,8 +26,8 @@ export async function firstUse(world: World, key: string, displayName: string, {
   await page.locator('[name=again]').fill(pin);
   await shot?.('first-use');
   await press(page, 'Guardar y entrar');
-  await page.waitForURL(/\/(hoy|inicio)$/);
-  await page.locator('main').waitFor();
+  await page.waitForURL(/\/hoy$/);
+  await page.locator('.app main').waitFor();
   world.story.people[key] = { displayName, name, pin };
   return page;
 }
