@@ -14,7 +14,8 @@ type CohortLike = Owned & {
   accompaniedBy: string | null;
   /** The steward of its kit: knows of every run of it, and reads its sums. */
   kitTenantId?: string;
-  team: readonly { personId: string; duty: 'trainer' | 'supervisor' }[];
+  /** Everybody who has or had a duty in it; `open` while the dated assignment lasts. */
+  team: readonly { personId: string; duty: 'trainer' | 'supervisor'; open: boolean }[];
 };
 type SharedKit = Owned & { readers: readonly string[] };
 type ObservationLike = Owned & { supervisorId: string; trainerId: string; kitTenantId: string };
@@ -34,7 +35,8 @@ const inside = (a: Actor, s: Owned) => a.tenantId === s.tenantId;
 const accompanies = (a: Actor, s: CohortLike) => s.accompaniedBy === a.tenantId && a.role === 'coordinator';
 const stewards = (a: Actor, s: CohortLike) => s.kitTenantId === a.tenantId && a.role === 'coordinator';
 const teaches = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId && m.duty === 'trainer');
-const onTeam = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId);
+/** In another tenant's cohort only while the assignment is open (design: a dated assignment). */
+const onTeam = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId && (inside(a, s) || m.open));
 const manages = (a: Actor, s: Owned) => inside(a, s) && managers.some((r) => r === a.role);
 const always = () => true;
 
@@ -59,6 +61,8 @@ const policies = {
 
   // kits
   'kit:read': rule(staff, (a: Actor, k: SharedKit) => inside(a, k) || k.readers.includes(a.tenantId)),
+  /** The answers of a kit's tests. Whether this very person may, who may be learning by the kit too, is for `mayReadKey`. */
+  'kit:key': rule(['coordinator', 'author', 'translator', 'supervisor', 'trainer'], (a: Actor, k: SharedKit) => inside(a, k) || k.readers.includes(a.tenantId)),
   /** Versions that are not published yet. */
   'kit:draft': rule(['coordinator', 'author', 'translator'], inside),
   /** A file of a kit; participants reach those of the version that their cohort runs. */

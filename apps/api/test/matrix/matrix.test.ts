@@ -6,6 +6,7 @@ import { mayTry } from '@relevo/domain/permissions';
 import { readdirSync } from 'node:fs';
 import { switchScoping } from '../../src/database/scope.ts';
 import { boundEndpoints } from '../../src/platform/endpoints.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { send, startApp, type TestApp } from '../support/app.ts';
 import { makeTenant, signedIn } from '../support/people.ts';
 import type { Cases, Ids } from './ids.ts';
@@ -16,8 +17,8 @@ import { makeWorld } from './world.ts';
  * It runs whole three times: as it is, without application scoping (row-level security alone), and as the owner of the
  * tables (application scoping alone). Where somebody is refused by the domain's rules, any refusal will do.
  */
-type Target = 'own' | 'sibling' | 'foreign';
-const marks: Record<Target, string> = { own: 'propio', sibling: 'hermano', foreign: 'ajeno' };
+type Target = 'own' | 'sibling' | 'foreign' | 'past';
+const marks: Record<Target, string> = { own: 'propio', sibling: 'hermano', foreign: 'ajeno', past: 'pasado' };
 /** Those who see people only where they are on the team, and those who never see training data. */
 const teamOnly: readonly ActiveRole[] = ['trainer', 'supervisor', 'participant'];
 const nobodySeen: readonly ActiveRole[] = ['observer', 'reviewer', 'platform_admin'];
@@ -25,6 +26,8 @@ const nobodySeen: readonly ActiveRole[] = ['observer', 'reviewer', 'platform_adm
 let at: TestApp;
 let worlds: Record<Target, Ids>;
 let cookies: Record<ActiveRole, string>;
+/** The steward's supervisor whose assignment in a partner's accompanied cohort, of the world `past`, has ended. */
+let formerVisitor: string;
 let endpoints: Endpoint[];
 const cases: Cases = {};
 
@@ -35,13 +38,24 @@ beforeAll(async () => {
   const homePartner = await makeTenant(at, 'Socia', 'government', home);
   const away = await makeTenant(at, `Lejos ${marks.foreign}`, 'steward');
   const awayPartner = await makeTenant(at, `Socia ${marks.foreign}`, 'government', away);
+  const visited = await makeTenant(at, 'Visitada', 'government', home);
+  const visitedPartner = await makeTenant(at, 'Siguiente', 'government', visited);
   worlds = {
     own: await makeWorld(at, { tenantId: home, partnerTenantId: homePartner, mark: marks.own }),
     sibling: await makeWorld(at, { tenantId: home, partnerTenantId: homePartner, mark: marks.sibling }),
     foreign: await makeWorld(at, { tenantId: away, partnerTenantId: awayPartner, mark: marks.foreign }),
+    past: await makeWorld(at, { tenantId: visited, partnerTenantId: visitedPartner, mark: marks.past }),
   };
   cookies = {} as Record<ActiveRole, string>;
   for (const role of activeRoles) cookies[role] = (await signedIn(at, home, role, `quien-${role}`)).cookie;
+  const former = await signedIn(at, home, 'supervisor', 'quien-visitaba');
+  formerVisitor = former.cookie;
+  await at.owner.query('UPDATE cohort SET accompanied_by = $2, kit_tenant_id = $2, kit_id = $3, kit_version_id = $4 WHERE id = $1', [worlds.past.cohortId, home, worlds.own.kitId, worlds.own.versionId]);
+  await at.owner.query(
+    `INSERT INTO assignment (tenant_id, id, cohort_id, session_id, person_id, person_tenant_id, display_name, duty, starts_at, ends_at, made_by)
+     VALUES ($1, $2, $3, $4, $5, $6, 'quien-visitaba', 'supervisor', now() - interval '60 days', now() - interval '1 day', $5)`,
+    [visited, newId(), worlds.past.cohortId, worlds.past.sessionId, former.personId, home],
+  );
   // Of the running application itself: a second one would take over what Passport keeps globally.
   endpoints = boundEndpoints(at.app.get(DiscoveryService), at.app.get(MetadataScanner));
 }, 60_000);
@@ -54,8 +68,8 @@ const mentions = (endpoint: Endpoint, ids: Ids) => {
 };
 const refused = [401, 403, 404, 409, 410, 422];
 
-async function faultsOf(endpoint: Endpoint, role: ActiveRole, target: Target): Promise<string[]> {
-  const answer = await call(cookies[role], endpoint, target);
+async function faultsOf(endpoint: Endpoint, role: ActiveRole, target: Target, cookie = cookies[role]): Promise<string[]> {
+  const answer = await call(cookie, endpoint, target);
   const text = typeof answer.text === 'string' ? answer.text : '';
   const where = `${endpoint.name} × ${role} × ${target}: ${answer.status}`;
   const faults: string[] = [];
@@ -63,8 +77,9 @@ async function faultsOf(endpoint: Endpoint, role: ActiveRole, target: Target): P
   if (endpoint.access === 'public') return faults;
   const allowed = endpoint.access === 'signed_in' || mayTry(role, endpoint.access);
   if (!allowed && answer.status !== 403) faults.push(`${where} should be 403`);
-  if (target === 'foreign' && text.includes(marks.foreign)) faults.push(`${where} leaks a foreign text`);
-  if (target === 'foreign' && allowed && mentions(endpoint, worlds.foreign) && !refused.includes(answer.status)) faults.push(`${where} is not refused`);
+  const closed = target === 'foreign' || target === 'past';
+  if (closed && text.includes(marks[target])) faults.push(`${where} leaks a foreign text`);
+  if (closed && allowed && mentions(endpoint, worlds[target]) && !refused.includes(answer.status)) faults.push(`${where} is not refused`);
   const unseen = nobodySeen.includes(role) || (teamOnly.includes(role) && target !== 'own');
   if (unseen && text.includes(`persona-${marks[target]}`)) faults.push(`${where} names a person`);
   return faults;
@@ -76,6 +91,13 @@ async function faultsByRole(endpoint: Endpoint, target: Target): Promise<string[
   if (endpoint.method === 'GET') return (await Promise.all(activeRoles.map((role) => faultsOf(endpoint, role, target)))).flat();
   const faults: string[] = [];
   for (const role of activeRoles) faults.push(...(await faultsOf(endpoint, role, target)));
+  return faults;
+}
+
+/** Everything, asked by the one whose assignment is over: as far from that cohort as from a foreign one. */
+async function walkFormerVisitor(): Promise<string[]> {
+  const faults: string[] = [];
+  for (const endpoint of endpoints.filter((e) => e.name !== 'signOut')) faults.push(...(await faultsOf(endpoint, 'supervisor', 'past', formerVisitor)));
   return faults;
 }
 
@@ -94,6 +116,14 @@ async function walkMatrix(): Promise<string[]> {
 test('every operation has a case', () => {
   expect(endpoints.map((e) => e.name).filter((name) => !cases[name])).toEqual([]);
 });
+
+test('an assignment that has ended opens nothing in another tenant’s cohort: with both walls, and with each alone', async () => {
+  expect(await walkFormerVisitor()).toEqual([]);
+  switchScoping(false);
+  expect(await walkFormerVisitor().finally(() => { switchScoping(true); })).toEqual([]);
+  await rowSecurity('DISABLE');
+  expect(await walkFormerVisitor().finally(() => rowSecurity('ENABLE'))).toEqual([]);
+}, 300_000);
 
 test('with both walls, nobody reads or changes what is not theirs', async () => {
   expect(await walkMatrix()).toEqual([]);

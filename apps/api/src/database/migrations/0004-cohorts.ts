@@ -55,8 +55,10 @@ export class Cohorts1700000000004 implements MigrationInterface {
       CREATE INDEX cohort_wall_accompanied ON cohort_wall (accompanied_by) WHERE accompanied_by IS NOT NULL;
       SELECT wall('cohort_wall');
       CREATE POLICY visiting ON cohort_wall FOR SELECT USING (accompanied_by = app_tenant());
+      -- Coordinators accompany for their institution; everybody else visits by an assignment of their own.
       CREATE FUNCTION accompanied_cohorts() RETURNS TABLE (tenant_id uuid, cohort_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 50 AS $$
       BEGIN
+        IF app_role() NOT IN ('coordinator', 'system') THEN RETURN; END IF;
         RETURN QUERY SELECT w.tenant_id, w.cohort_id FROM cohort_wall w WHERE w.accompanied_by = app_tenant();
       END $$;
       CREATE FUNCTION keep_cohort_wall() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -111,17 +113,41 @@ export class Cohorts1700000000004 implements MigrationInterface {
       CREATE INDEX assignment_person ON assignment (person_id, ends_at);
       CREATE INDEX assignment_cohort ON assignment (tenant_id, cohort_id, person_id);
       SELECT wall('assignment');
-      CREATE POLICY visiting ON assignment FOR SELECT USING (person_id = app_person() OR (tenant_id, cohort_id) IN (SELECT v.tenant_id, v.cohort_id FROM accompanied_cohorts() v));
-      CREATE POLICY accompanying_assigns ON assignment FOR INSERT WITH CHECK (app_role() = 'coordinator' AND EXISTS (
-        SELECT FROM cohort_wall w WHERE w.tenant_id = assignment.tenant_id AND w.cohort_id = assignment.cohort_id AND w.accompanied_by = app_tenant()));
-      CREATE POLICY by_role ON assignment AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'observer', 'reviewer'));
+      -- Whose it is and for how long, apart, for the same reason as the cohort's.
+      CREATE TABLE assignment_wall (
+        tenant_id uuid NOT NULL,
+        assignment_id uuid NOT NULL,
+        cohort_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        starts_at timestamptz NOT NULL,
+        ends_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, assignment_id),
+        FOREIGN KEY (tenant_id, assignment_id) REFERENCES assignment (tenant_id, id) ON DELETE CASCADE
+      );
+      CREATE INDEX assignment_wall_person ON assignment_wall (person_id, ends_at);
+      SELECT wall('assignment_wall');
+      CREATE POLICY visiting ON assignment_wall FOR SELECT USING (person_id = app_person());
+      CREATE FUNCTION keep_assignment_wall() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'INSERT' THEN
+          INSERT INTO assignment_wall (tenant_id, assignment_id, cohort_id, person_id, starts_at, ends_at)
+          VALUES (NEW.tenant_id, NEW.id, NEW.cohort_id, NEW.person_id, NEW.starts_at, NEW.ends_at);
+        ELSE
+          UPDATE assignment_wall SET person_id = NEW.person_id, starts_at = NEW.starts_at, ends_at = NEW.ends_at WHERE tenant_id = NEW.tenant_id AND assignment_id = NEW.id;
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER keep_assignment_wall AFTER INSERT OR UPDATE OF person_id, starts_at, ends_at ON assignment FOR EACH ROW EXECUTE FUNCTION keep_assignment_wall();
 
-      -- Who visits a cohort of another tenant: the accompanying steward, and whoever holds an assignment that is open today.
+      -- Who visits a cohort of another tenant: the accompanying steward's coordinator, and whoever holds an assignment that is open today.
       CREATE FUNCTION visited_cohorts() RETURNS TABLE (tenant_id uuid, cohort_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 50 AS $$
       BEGIN
         RETURN QUERY SELECT v.tenant_id, v.cohort_id FROM accompanied_cohorts() v
-          UNION ALL SELECT a.tenant_id, a.cohort_id FROM assignment a WHERE a.person_id = app_person() AND now() BETWEEN a.starts_at AND a.ends_at;
+          UNION ALL SELECT a.tenant_id, a.cohort_id FROM assignment_wall a WHERE a.person_id = app_person() AND now() BETWEEN a.starts_at AND a.ends_at;
       END $$;
+      CREATE POLICY visiting ON assignment FOR SELECT USING (person_id = app_person() OR (tenant_id, cohort_id) IN (SELECT v.tenant_id, v.cohort_id FROM visited_cohorts() v));
+      CREATE POLICY by_role ON assignment AS RESTRICTIVE USING (app_role() NOT IN ('platform_admin', 'observer', 'reviewer'));
+
       -- Rows of a cohort, read by its visitors.
       CREATE FUNCTION wall_visits(relation regclass, cohort_column text) RETURNS void LANGUAGE plpgsql AS $$
       BEGIN

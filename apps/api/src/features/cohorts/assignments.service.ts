@@ -75,7 +75,7 @@ export class AssignmentsService {
   private async wanted(tx: EntityManager, actor: Actor, cohort: ReachedCohort, input: Input, person: Person): Promise<(DerivedSession & { assignmentId: string })[]> {
     const standings = await this.standings.of(tx, actor, cohort, [...cohort.team.map((m) => m.personId), person.personId]);
     // With the person already among its trainers: a certified lead may turn a session independent.
-    const team = input.duty === 'trainer' ? [...cohort.team, ...input.assignments.map((a) => ({ ...a, personId: person.personId, displayName: '', duty: 'trainer' as const }))] : cohort.team;
+    const team = input.duty === 'trainer' ? [...cohort.team, ...input.assignments.map((a) => ({ ...a, personId: person.personId, displayName: '', duty: 'trainer' as const, open: true }))] : cohort.team;
     const sessions = deriveSessions({ ...cohort, team }, await sessionsOf(tx, cohort), standings);
     return input.assignments.map(({ id, sessionId }) => {
       const session = found(sessions.find((s) => s.id === sessionId), 'session');

@@ -7,6 +7,9 @@ import { tenantIs } from '../../database/scope.ts';
 /** A timestamp as the contract writes it. */
 export const iso = (expression: string): string => `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** SQL for whether an assignment is open today. */
+export const open = (assignment: string): string => `now() BETWEEN ${assignment}.starts_at AND ${assignment}.ends_at`;
+
 /**
  * SQL that keeps cohort `c` within an actor's reach; `$1` is their tenant, `$2` the person. Managers reach their tenant's; the
  * steward's coordinator also what it accompanies, and every run of its kits (sums only, see permissions); everybody else what they
@@ -17,11 +20,11 @@ export function withinReach(actor: Actor): string {
   if (actor.role === 'coordinator') return `(${tenantIs('c', 1)} OR c.accompanied_by = $1 OR c.kit_tenant_id = $1) AND ${known}`;
   if (actor.role === 'partner_manager') return `${tenantIs('c', 1)} AND ${known}`;
   return `EXISTS (SELECT FROM assignment mine WHERE mine.tenant_id = c.tenant_id AND mine.cohort_id = c.id AND mine.person_id = $2
-    AND (mine.tenant_id = $1 OR now() BETWEEN mine.starts_at AND mine.ends_at))`;
+    AND (mine.tenant_id = $1 OR ${open('mine')}))`;
 }
 
 export type Duty = 'trainer' | 'supervisor';
-export type Assigned = { id: string; sessionId: string; personId: string; displayName: string; duty: Duty };
+export type Assigned = { id: string; sessionId: string; personId: string; displayName: string; duty: Duty; open: boolean };
 
 /** As much of a cohort as its rules and permissions read. */
 export type ReachedCohort = {
@@ -36,7 +39,7 @@ const columns = `
   c.purpose, c.state, NULLIF(c.state_reason, '') AS reason, c.title, c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
   c.run_sheet_id AS "runSheetId", c.capacity, c.accompanied_by AS "accompaniedBy", c.started_at AS "startedAt", c.generation,
   c.organisation_id AS "organisationId", c.area_code AS "areaCode",
-  COALESCE((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty) ORDER BY a.made_at, a.id)
+  COALESCE((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty, 'open', ${open('a')}) ORDER BY a.made_at, a.id)
     FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team`;
 
 /** The cohort as rules see it, or null when it is out of the actor's reach. */

@@ -3,27 +3,24 @@ import type { CohortState } from '@relevo/domain/cohort';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
+import { open, withinReach } from '../cohorts/cohort-reach.queries.ts';
 
 export type ResultsCohort = {
   id: string; tenantId: string; title: string; state: CohortState; kitTitle: string; kitTenantId: string; accompaniedBy: string | null;
-  team: { personId: string; duty: 'trainer' | 'supervisor' }[];
+  team: { personId: string; duty: 'trainer' | 'supervisor'; open: boolean }[];
   enrolled: number; completed: number; matched: number; unmatched: number; preMean: string | null; postMean: string | null; gainMean: string | null;
 };
 
-/**
- * A cohort with its sums, where the actor's institution runs it, accompanies it, owns its kit, or the actor has a duty in it that is
- * open today; permissions decide what of it they see.
- */
+/** A cohort within reach, with its sums; permissions decide what of it the actor sees. */
 export async function resultsCohort(tx: EntityManager, actor: Actor, cohortId: string): Promise<ResultsCohort | undefined> {
   const rows = (await tx.query(
     `SELECT c.id, c.tenant_id AS "tenantId", c.title, c.state, k.title AS "kitTitle", c.kit_tenant_id AS "kitTenantId", c.accompanied_by AS "accompaniedBy",
-       COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'duty', a.duty)) FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team,
+       COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'duty', a.duty, 'open', ${open('a')})) FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team,
        COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched, COALESCE(f.unmatched, 0) AS unmatched,
        f.pre_mean AS "preMean", f.post_mean AS "postMean", f.gain_mean AS "gainMean"
      FROM cohort c JOIN kit k ON k.tenant_id = c.kit_tenant_id AND k.id = c.kit_id
        LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
-     WHERE c.id = $3 AND (${tenantIs('c', 1)} OR c.accompanied_by = $1 OR c.kit_tenant_id = $1 OR EXISTS (SELECT FROM assignment m
-       WHERE m.tenant_id = c.tenant_id AND m.cohort_id = c.id AND m.person_id = $2 AND now() BETWEEN m.starts_at AND m.ends_at))`,
+     WHERE c.id = $3 AND ${withinReach(actor)}`,
     [actor.tenantId, actor.personId, cohortId],
   )) as ResultsCohort[];
   return rows[0];

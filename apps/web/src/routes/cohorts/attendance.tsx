@@ -20,6 +20,7 @@ import { send, type Outcome } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
 import { MarkRow, MarkSheet } from './parts/mark-row.tsx';
 import { sessionPath } from './parts/places.ts';
+import { openTeam } from './parts/rights.ts';
 import { Segment } from './parts/segment.tsx';
 import { useMarks } from './parts/use-marks.ts';
 
@@ -44,7 +45,7 @@ export function Component() {
   const marks = useMarks(list.rows, (sent) => call(markAttendance, { params: where, body: { marks: sent } }));
   const [text, setText] = useState('');
   const [shown, setShown] = useState<AttendanceRow | null>(null);
-  const may = can(actor, 'attendance:take', { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, team: session.team }) && list.refusal === null;
+  const may = can(actor, 'attendance:take', { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, team: openTeam(session.team) }) && list.refusal === null;
   const unmarked = marks.rows.filter((row) => row.status === null && !row.withdrawn);
   const present = marks.rows.filter((row) => row.status === 'present' || row.status === 'late' || row.status === 'left_early').length;
   const seen = marks.rows.filter((row) => row.displayName.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()));

@@ -15,6 +15,7 @@ import { useFormat } from '../../lib/format.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
 import { cohortPath, sessionPath } from './parts/places.ts';
+import { openTeam } from './parts/rights.ts';
 import { RunSheet } from './parts/run-sheet.tsx';
 import { SessionFacts } from './parts/session-facts.tsx';
 import { ModeTag } from './parts/session-rows.tsx';
@@ -37,7 +38,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 /** What the person in front of the screen may do with the session. */
 function useSessionRights({ cohort, team }: SessionPage) {
   const { actor } = useSession();
-  const on = { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, team };
+  const on = { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, team: openTeam(team) };
   return { write: can(actor, 'cohort:write', on), take: can(actor, 'attendance:take', on), read: can(actor, 'roster:read', on) };
 }
 
