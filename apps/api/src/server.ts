@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.ts';
@@ -24,6 +25,11 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
     requestTimeout: 300_000,
     keepAliveTimeout: 65_000,
     genReqId: () => randomUUID(),
+    // An address that no router can read never reaches the filter.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: unknown) => {
+      const answer = reply as FastifyReply;
+      void answer.status(404).header('content-type', 'application/problem+json').send({ type: 'about:blank', title: 'not_found', status: 404, code: 'not_found', requestId: String(request.id) });
+    },
     routerOptions: { maxParamLength: 300 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { bufferLogs: true, abortOnError: false });

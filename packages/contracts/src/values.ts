@@ -5,10 +5,11 @@ export const id = z.uuid();
 export const byId = z.strictObject({ id });
 /** Lower-case hexadecimal SHA-256. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** A moment, UTC, ISO 8601. */
-export const instant = z.iso.datetime();
+const ofOurTime = (value: string) => value >= '1900' && value < '2200';
+/** A moment, UTC, ISO 8601; a year that nobody plans or remembers is a slip of the keyboard. */
+export const instant = z.iso.datetime().refine(ofOurTime, { error: 'year_out_of_range' });
 /** A calendar date, `YYYY-MM-DD`. */
-export const date = z.iso.date();
+export const date = z.iso.date().refine(ofOurTime, { error: 'year_out_of_range' });
 /** BCP 47 tag of a language that kits are offered in; Miskito is `miq`, Garífuna `cab`. */
 export const locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/);
 /** Languages of the interface. */
@@ -16,8 +17,8 @@ export const interfaceLocales = ['es', 'en', 'fr'] as const;
 export const interfaceLocale = z.enum(interfaceLocales);
 /** ISO 3166-1 alpha-2 country or ISO 3166-2 subdivision, e.g. `HN`, `HN-GD`. */
 export const areaCode = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/);
-/** A name or title on one line. */
-export const line = z.string().trim().min(1).max(200);
+/** A name or title on one line. Line breaks and marks that turn the direction of writing make it read as something else, on screen and on paper. */
+export const line = z.string().trim().min(1).max(200).regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, { error: 'one_line' });
 export const note = z.string().trim().max(4000);
 
 /** Pages are numbered from 1. */

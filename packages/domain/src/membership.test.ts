@@ -14,8 +14,9 @@ describe('giving a role', () => {
     expect([grant('coordinator', 'partner_manager'), grant('partner_manager', 'coordinator', 'government')]).toEqual(['role_not_here', 'role_not_here']);
     expect([grant('coordinator', 'coordinator'), grant('partner_manager', 'partner_manager', 'government')]).toEqual(['given', 'given']);
   });
-  test('the technical administrator opens the door for managers only', () => {
-    expect([grant('platform_admin', 'coordinator'), grant('platform_admin', 'supervisor'), grant('platform_admin', 'trainer', 'government')]).toEqual(['given', 'role_not_yours_to_give', 'role_not_yours_to_give']);
+  test('the technical administrator makes others of their kind, and nobody who sees training data', () => {
+    expect([grant('platform_admin', 'platform_admin'), grant('platform_admin', 'coordinator'), grant('platform_admin', 'supervisor'), grant('platform_admin', 'partner_manager', 'government')])
+      .toEqual(['given', 'role_not_yours_to_give', 'role_not_yours_to_give', 'role_not_yours_to_give']);
   });
   test('a partner makes no technical administrator', () => expect(grant('partner_manager', 'platform_admin', 'government')).toBe('role_not_yours_to_give'));
 });

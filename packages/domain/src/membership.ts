@@ -6,8 +6,8 @@ export type GrantRefusal = 'own_membership' | 'role_not_here' | 'role_not_yours_
 
 const stewardOnly: readonly Role[] = ['coordinator', 'reviewer'];
 const partnerOnly: readonly Role[] = ['partner_manager'];
-/** The technical administrator opens the door for those who manage, and for nobody who would see training data through them. */
-const technical: readonly Role[] = ['coordinator', 'partner_manager', 'platform_admin'];
+/** The technical administrator sees no training data, and makes nobody who would: they could be that person. */
+const technical: readonly Role[] = ['platform_admin'];
 
 /**
  * Whether the actor may give this role to a person. Nobody gives a role to themself (design: two people, really two);

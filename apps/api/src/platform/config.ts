@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+/** As Fastify takes it: addresses to believe, or whether to believe the one so many hops away (0 is the nearest). */
+function proxies(given: string): false | string[] | ((address: string, hop: number) => boolean) {
+  if (given === 'false') return false;
+  const count = given === 'true' ? 1 : Number(given);
+  return Number.isInteger(count) ? (_, hop) => hop < count : given.split(',').map((address) => address.trim());
+}
+
 const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
 
 /** Everything the API reads from its environment. An error names the variable and says what it takes. */
@@ -25,7 +32,8 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Relevo <no-reply@localhost>'),
   WEB_DIST: z.string().optional(),
-  TRUST_PROXY: flag.default(false),
+  /** How many proxies stand before this process, or their addresses; `true` is one. Whatever a browser claims beyond them is not believed. */
+  TRUST_PROXY: z.string().regex(/^(true|false|[0-9]|[0-9a-fA-F.:/, ]+)$/).default('false').transform(proxies),
   /** Whether this process takes jobs from the queues; the command line only adds to them. */
   WORKERS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

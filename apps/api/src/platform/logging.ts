@@ -8,17 +8,20 @@ export function logging(config: Config): Params {
     pinoHttp: {
       level: config.LOG_LEVEL,
       // Health checks and files of the client say nothing worth keeping.
-      autoLogging: { ignore: (request: IncomingMessage) => !request.url?.startsWith('/api/') || request.url.startsWith('/api/health') },
+      autoLogging: { ignore: (request: IncomingMessage) => !/^\/api\/(?!health)/.test(addressOf(request)) },
       quietReqLogger: true,
       serializers: {
-        req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, path: withoutSecrets(request.url) }),
+        req: (request: { id: string; method: string; raw: IncomingMessage }) => ({ id: request.id, method: request.method, path: withoutSecrets(addressOf(request.raw)) }),
         res: (response: ServerResponse) => ({ status: response.statusCode }),
       },
     },
   };
 }
 
+/** The address as it was asked for: what passes a mounted middleware has lost its beginning. */
+const addressOf = (request: IncomingMessage & { originalUrl?: string }) => request.originalUrl ?? request.url ?? '';
+
 /** Query strings may hold what somebody searched for, and some paths a link's secret. */
 function withoutSecrets(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/\/(invitations|recoveries|qr)\/[^/]+/, '/$1/-');
+  return (url.split('?')[0] ?? '').replace(/\/(invitations|recoveries|setup|qr)\/[^/]+/, '/$1/-');
 }

@@ -27,13 +27,17 @@ export class ProblemFilter implements ExceptionFilter {
       };
     }
     const status = statusOf(error);
-    const code = { 400: 'unreadable', 404: 'not_found', 405: 'not_found', 413: 'too_large', 415: 'unreadable', 429: 'too_many' }[status] ?? 'unexpected';
+    const code = { 404: 'not_found', 405: 'not_found', 413: 'too_large', 414: 'not_found', 422: 'invalid_input', 429: 'too_many' }[status] ?? (status < 500 ? 'unreadable' : 'unexpected');
     return { type: 'about:blank', title: code, status, code, requestId };
   }
 }
 
+const unreadable = new Set(['22021', '22P05', '22P02', '22007', '22008']);
+
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  // What no schema saw and the database could not read: a text it cannot hold, an id or a date that is none.
+  if (unreadable.has(String((error as { code?: unknown } | null)?.code))) return 422;
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return status;
   return 500;

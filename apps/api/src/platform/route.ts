@@ -31,6 +31,9 @@ export function Route(endpoint: Endpoint): MethodDecorator {
 export function inputOf<E extends Endpoint>(endpoint: E, request: Request): InputOf<E> {
   const faults: FieldFault[] = [];
   const take = (schema: z.ZodType, given: unknown) => {
+    const bad = Object.entries(given ?? {}).filter((entry) => holdsUnwritable(entry));
+    for (const [path] of bad) faults.push({ path: unwritable(path) ? '' : path, code: 'unwritable_text', message: 'holds a character that cannot be stored' });
+    if (bad.length > 0) return undefined;
     const read = schema.safeParse(given ?? {});
     if (read.success) return read.data;
     for (const issue of read.error.issues) faults.push({ path: issue.path.map(String).join('.'), code: issue.code ?? 'invalid', message: issue.message });
@@ -39,6 +42,19 @@ export function inputOf<E extends Endpoint>(endpoint: E, request: Request): Inpu
   const input = { params: take(endpoint.params, request.params), query: take(endpoint.query, request.query), body: take(endpoint.body, request.body) };
   if (faults.length > 0) throw new DomainError('invalid_input', 422, undefined, faults);
   return input as InputOf<E>;
+}
+
+const unwritable = (text: string) => text.includes('\0') || !text.isWellFormed();
+
+/** Whether a text in there is one that PostgreSQL cannot hold: with a NUL, or half of a surrogate pair. However deep; so without recursion. */
+function holdsUnwritable(given: unknown): boolean {
+  const left = [given];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'string' ? unwritable(value) : false) return true;
+    if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) left.push(key, inner);
+  }
+  return false;
 }
 
 /** The parsed params, query and body of this endpoint; type it as `InputOf<typeof endpoint>`. */

@@ -11,7 +11,7 @@ test('one comes back to the page that was asked for', () => {
   expect(toSignIn('http://localhost/inicio').headers.get('location')).toBe('/entrar');
 });
 
-test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)'])('nobody is led to %s after signing in', (where) => {
+test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '/\n/evil.example'])('nobody is led to %s after signing in', (where) => {
   expect(returnPath(`?volver=${encodeURIComponent(where)}`)).toBe('/inicio');
 });
 

@@ -14,7 +14,7 @@ export const enrolPath = '/cuenta/segundo-paso';
 /** Where to come back to after signing in: a page of this site, never another's address. */
 export function returnPath(search: string, otherwise = '/inicio'): string {
   const wanted = new URLSearchParams(search).get('volver');
-  return wanted?.startsWith('/') && !/^\/[/\\]/.test(wanted) ? wanted : otherwise;
+  return wanted?.startsWith('/') && !/^\/[/\\]|\p{Cc}/u.test(wanted) ? wanted : otherwise;
 }
 
 /** To the sign-in page, keeping the page that was asked for. */
