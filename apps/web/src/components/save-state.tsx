@@ -8,5 +8,5 @@ const signs = { saving: ['idle', IconHourglass], saved: ['done', IconCircleCheck
 export function SaveState({ status }: { status: SaveStatus }) {
   const { t } = useTranslation('common');
   const [tone, Sign] = signs[status];
-  return <p className="line small muted" role="status"><Sign size={20} stroke={1.75} className="tone" data-tone={tone} aria-hidden />{t(`save.${status}`)}</p>;
+  return <p className="line small muted save-state" role="status"><Sign size={20} stroke={1.75} className="tone" data-tone={tone} aria-hidden />{t(`save.${status}`)}</p>;
 }

@@ -55,8 +55,11 @@ test('the rest is marked in one go, and taken back in one', async () => {
 test('without a signal what was tapped stays and says so; the session is not closed over it', async () => {
   await open('no network');
   fireEvent.click(screen.getByRole('button', { name: /^Blas Morales/, pressed: false }));
-  expect(await screen.findByText(/Sin guardar/, {}, { timeout: 3000 })).toBeDefined();
+  expect(await screen.findByText(/1 cambio guardado en este teléfono/, {}, { timeout: 3000 })).toBeDefined();
+  expect(screen.queryByText(/vuelva a intentar|Sin guardar/)).toBeNull();
   expect(screen.getByRole('button', { name: /^Blas Morales/, pressed: true })).toBeDefined();
+  expect(screen.getAllByText('sin enviar')).toHaveLength(1);
+  expect(screen.getAllByText(/cuando se hayan enviado/).length).toBeGreaterThan(0);
   for (const button of screen.getAllByRole('button', { name: 'Cerrar encuentro' })) expect((button as HTMLButtonElement).disabled).toBe(true);
 });
 

@@ -9,6 +9,7 @@ import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunction
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Note } from '../../components/note.tsx';
+import { OfflineLine } from '../../components/offline-line.tsx';
 import { Page } from '../../components/page.tsx';
 import { RefusalNote, useRefusalText } from '../../components/refusal-note.tsx';
 import { SaveState } from '../../components/save-state.tsx';
@@ -51,12 +52,12 @@ export function Component() {
   const seen = marks.rows.filter((row) => row.displayName.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()));
   const begun = Date.now() >= Date.parse(session.startsAt);
   const closing = may && begun && session.state === 'planned' && list.rows.length > 0;
-  const sync = may && marks.status !== 'idle' ? <SaveState status={marks.status} /> : undefined;
+  const sync = !may || marks.status === 'idle' ? undefined : marks.status === 'on_device' ? <OfflineLine unsent={marks.unsent.size} /> : <SaveState status={marks.status} />;
   return (
     <Page
       title={t('attendance')} sub={`${session.title} · ${f.weekday(session.startsAt, cohort.timeZone)}`} back={sessionPath(cohort.id, session.id)} sync={sync}
-      end={closing ? <span className="only-l"><Hold unmarked={unmarked.length} waiting={marks.waiting} /></span> : undefined}
-      action={closing ? <Hold className="only-s" unmarked={unmarked.length} waiting={marks.waiting} /> : undefined}
+      end={closing ? <span className="only-l"><Hold unmarked={unmarked.length} waiting={marks.waiting} kept={marks.unsent.size > 0} /></span> : undefined}
+      action={closing ? <Hold className="only-s" unmarked={unmarked.length} waiting={marks.waiting} kept={marks.unsent.size > 0} /> : undefined}
     >
       <div className="stack">
         {may && session.state === 'planned' ? <Segment at="list" cohortId={cohort.id} sessionId={session.id} /> : null}
@@ -71,7 +72,7 @@ export function Component() {
             </div>
             {marks.rows.length > 12 ? <SearchBox label={t('find')} value={text} onSearch={setText} /> : null}
             <div className="rows"><ul className="marks">{seen.map((row) => (
-              <MarkRow key={row.enrolmentId} row={row} timeZone={cohort.timeZone} may={may} onTap={() => marks.mark([row], row.status === 'present' ? null : 'present')} onMore={() => setShown(row)} />
+              <MarkRow key={row.enrolmentId} row={row} timeZone={cohort.timeZone} may={may} unsent={marks.unsent.has(row.enrolmentId)} onTap={() => marks.mark([row], row.status === 'present' ? null : 'present')} onMore={() => setShown(row)} />
             ))}</ul></div>
           </>
         )}
@@ -87,7 +88,7 @@ function Closed({ code }: { code: string }) {
 }
 
 /** Closing freezes how the session counts; whoever is unmarked was not there. */
-function Hold({ unmarked, waiting, className = '' }: { unmarked: number; waiting: boolean; className?: string }) {
+function Hold({ unmarked, waiting, kept, className = '' }: { unmarked: number; waiting: boolean; kept: boolean; className?: string }) {
   const { t } = useTranslation('attendance');
   const fetcher = useFetcher<Outcome>();
   const [asking, setAsking] = useState(false);
@@ -96,6 +97,7 @@ function Hold({ unmarked, waiting, className = '' }: { unmarked: number; waiting
   return (
     <>
       {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
+      {kept ? <p className={`small muted wide ${className}`}>{t('hold.waits')}</p> : null}
       <Button className={className} disabled={waiting} data-pending={fetcher.state !== 'idle' || undefined} onClick={() => (unmarked > 0 ? setAsking(true) : hold())}>{t('hold.do')}</Button>
       <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={hold} grave={false} title={t('hold.title', { count: unmarked })} confirm={t('hold.do')} pending={fetcher.state !== 'idle'}>{t('hold.text')}</ConfirmDialog>
     </>

@@ -1,7 +1,7 @@
 import type { AttendanceRow } from '@relevo/contracts/attendance';
 import { attendanceStatuses, type AttendanceStatus } from '@relevo/domain/attendance';
 import { Button } from '@mantine/core';
-import { IconCheck, IconClock, IconDots, IconDoorExit, IconMinus, IconX } from '@tabler/icons-react';
+import { IconCheck, IconClock, IconDots, IconDoorExit, IconHourglass, IconMinus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../components/sheet.tsx';
@@ -9,16 +9,16 @@ import { useFormat } from '../../../lib/format.ts';
 
 const signs = { present: IconCheck, late: IconClock, left_early: IconDoorExit, excused: IconMinus, absent: IconX } as const;
 
-type RowProps = { row: AttendanceRow; timeZone: string; may: boolean; onTap: () => void; onMore: () => void };
+type RowProps = { row: AttendanceRow; timeZone: string; may: boolean; /** Kept on this device, not known to the server yet. */ unsent: boolean; onTap: () => void; onMore: () => void };
 
 /** One person: a tap marks them present and takes it back; the rest is behind the dots. */
-export function MarkRow({ row, timeZone, may, onTap, onMore }: RowProps) {
+export function MarkRow({ row, timeZone, may, unsent, onTap, onMore }: RowProps) {
   const { t } = useTranslation('attendance');
   const f = useFormat();
   const Sign = row.status ? signs[row.status] : null;
   const said = row.status ? t(`status.${row.status}`) : t('status.none');
   const detail = row.status === null || row.status === 'present' ? (row.method === 'qr' ? t('scannedAt', { time: f.time(row.recordedAt ?? 0, timeZone) }) : row.institution) : [said, row.minutes === null ? null : t('minutesOf', { time: f.minutes(row.minutes) })].filter(Boolean).join(', ');
-  const inner = <><span className="dot" data-is={row.status ?? undefined}>{Sign ? <Sign size={20} stroke={2.5} aria-hidden /> : null}</span><span>{row.displayName}<span className="sr">, {said}</span>{detail ? <span className="sub">{detail}</span> : null}</span></>;
+  const inner = <><span className="dot" data-is={row.status ?? undefined}>{Sign ? <Sign size={20} stroke={2.5} aria-hidden /> : null}</span><span>{row.displayName}<span className="sr">, {said}</span>{detail ? <span className="sub">{detail}</span> : null}{unsent ? <span className="sub unsent"><IconHourglass size={16} stroke={1.75} aria-hidden />{t('unsent')}</span> : null}</span></>;
   if (!may) return <li className="mark"><button type="button" className="plain" disabled>{inner}</button><span /></li>;
   return (
     <li className="mark">

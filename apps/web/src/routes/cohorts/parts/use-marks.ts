@@ -14,11 +14,14 @@ type Send = (marks: Sent[]) => Promise<ResponseOf<typeof markAttendance>>;
 /** Taps in a row go together; a lost signal is tried again. */
 const pauseMs = 700;
 const retryMs = 5000;
+const nothing: ReadonlySet<string> = new Set();
 
 /** What was tapped and not yet acknowledged goes out a moment later, all together; a lost signal is tried again, a refusal empties it. */
 function useSending(send: Send, onRefused: () => void) {
   const [status, setStatus] = useState<SaveStatus | 'idle'>('idle');
   const [refusal, setRefusal] = useState<Refused | null>(null);
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const lostBefore = useRef(false);
   const waiting = useRef(new Map<string, Mark>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const busy = useRef(false);
@@ -41,14 +44,17 @@ function useSending(send: Send, onRefused: () => void) {
       waiting.current.clear();
       outward.current.onRefused();
     }
+    lostBefore.current = lost;
+    setKept(new Set(waiting.current.keys()));
     setRefusal(error instanceof Refusal && !lost ? refused(error) : null);
-    setStatus(error !== null ? 'failed' : waiting.current.size === 0 ? 'saved' : 'saving');
+    setStatus(lost ? 'on_device' : error !== null ? 'failed' : waiting.current.size === 0 ? 'saved' : 'saving');
     if (waiting.current.size > 0) timer.current = setTimeout(() => void flush(), lost ? retryMs : 1);
   }, []);
 
   const add = useCallback((made: readonly (readonly [string, Mark])[]) => {
     for (const [id, mark] of made) waiting.current.set(id, mark);
-    setStatus('saving');
+    setKept(new Set(waiting.current.keys()));
+    if (!lostBefore.current) setStatus('saving');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void flush(), pauseMs);
   }, [flush]);
@@ -59,7 +65,7 @@ function useSending(send: Send, onRefused: () => void) {
     addEventListener('pagehide', now);
     return () => { removeEventListener('online', now); removeEventListener('pagehide', now); now(); };
   }, [flush]);
-  return { add, status, refusal };
+  return { add, status, refusal, kept };
 }
 
 /**
@@ -69,7 +75,7 @@ function useSending(send: Send, onRefused: () => void) {
 export function useMarks(rows: readonly AttendanceRow[], send: Send) {
   const tell = useTell();
   const [marks, setMarks] = useState<ReadonlyMap<string, Mark>>(new Map());
-  const { add, status, refusal } = useSending(send, () => setMarks(new Map()));
+  const { add, status, refusal, kept } = useSending(send, () => setMarks(new Map()));
   const put = useCallback((entries: readonly (readonly [string, Omit<Mark, 'at'>])[]) => {
     const at = performance.now();
     const made = entries.map(([id, mark]) => [id, { ...mark, at }] as const);
@@ -87,5 +93,5 @@ export function useMarks(rows: readonly AttendanceRow[], send: Send) {
     put(which.map((row) => [row.enrolmentId, { status: is, minutes }] as const));
     if (said) tell(said, () => put(before));
   };
-  return { rows: shown, mark, status, refusal, waiting: status === 'saving' || status === 'failed' };
+  return { rows: shown, mark, status, refusal, waiting: kept.size > 0, unsent: status === 'on_device' ? kept : nothing };
 }

@@ -43,7 +43,7 @@ test('several changes in a moment are one save, of the last', async () => {
 test('without a signal nothing is lost: it is tried again until it is through', async () => {
   rate(3);
   await jest.advanceTimersByTimeAsync(800);
-  expect([state.status, state.writing.ratings, writer.unsaved]).toEqual(['failed', { c1: 3 }, true]);
+  expect([state.status, state.writing.ratings, writer.unsaved]).toEqual(['on_device', { c1: 3 }, true]);
   answers = [saved(2)];
   await jest.advanceTimersByTimeAsync(5100);
   expect([state.status, sent.length]).toEqual(['saved', 2]);

@@ -38,7 +38,7 @@ export class DraftWriter {
 
   change(next: Partial<Writing>): void {
     this.dirty = true;
-    this.set({ writing: { ...this.state.writing, ...next }, status: this.state.conflict ? 'failed' : 'saving' });
+    this.set({ writing: { ...this.state.writing, ...next }, status: this.state.conflict ? 'failed' : this.state.status === 'on_device' ? 'on_device' : 'saving' });
     this.later(pause);
   }
 
@@ -72,7 +72,8 @@ export class DraftWriter {
     } catch (error) {
       this.dirty = true;
       if (error instanceof Refusal && error.code === 'changed_meanwhile') return this.set({ conflict: true, status: 'failed' });
-      this.set({ status: 'failed' });
+      const refused = error instanceof Refusal && error.status > 0 && error.status < 500;
+      this.set({ status: refused ? 'failed' : 'on_device' });
       this.later(retry);
     }
   }
