@@ -30,11 +30,14 @@ export const projectedRubrics = z.object({ rubrics: z.array(projectedRubric) });
 export const getKitRubrics = endpoint({
   name: 'getKitRubrics', method: 'GET', path: '/kit-versions/:id/rubrics', access: 'kit:read', summary: 'Rubrics', params: byId, query: z.strictObject(asked), response: projectedRubrics,
 });
-/** A form as it is asked, and its key; for facilitators. */
+/**
+ * A form as it is asked, and its key. 409 `own_test_open` to whoever is learning by any version of the kit, whatever they act as;
+ * 409 `key_for_trainers` to a trainer who does not teach by it yet.
+ */
 export const testPreview = z.object({ test: projectedTest, key: projectedTestKey });
 export type TestPreview = z.infer<typeof testPreview>;
 export const getKitTest = endpoint({
-  name: 'getKitTest', method: 'GET', path: '/kit-versions/:id/tests/:testId', access: 'kit:read', summary: 'A form of a test with its key',
+  name: 'getKitTest', method: 'GET', path: '/kit-versions/:id/tests/:testId', access: 'kit:key', summary: 'A form of a test with its key',
   params: z.strictObject({ id, testId: localId }), query: z.strictObject({ form: z.enum(['A', 'B']).default('A'), ...asked }), response: testPreview,
 });
 

@@ -12,6 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
 import { openKitFile, type OnStep, type OpenedKit } from './kit-file.ts';
 import { nextVersion } from './kit-lifecycle.service.ts';
+import { KeyAccessService } from './key-access.service.ts';
 import { KitsService } from './kits.service.ts';
 import { loadVersion } from './kit-version.queries.ts';
 
@@ -38,6 +39,7 @@ export class KitImportService {
     private readonly clock: Clock,
     private readonly storage: Storage,
     private readonly kits: KitsService,
+    private readonly keys: KeyAccessService,
   ) {}
 
   /**
@@ -90,11 +92,12 @@ export class KitImportService {
     });
   }
 
-  /** Writes a version to a `.relevo` archive. @returns its bytes and a file name */
+  /** Writes a version to a `.relevo` archive, answers and all. @returns its bytes and a file name @throws DomainError 409 `own_test_open` */
   async exportVersion(actor: Actor, versionId: string): Promise<{ name: string; bytes: Uint8Array }> {
     const { version, document } = await this.db.read(actor, async (tx) => {
       const row = await loadVersion(tx, actor, versionId);
       authorise(actor, 'kit:write', { tenantId: row.tenant_id });
+      await this.keys.check(tx, actor, row);
       return { version: row, document: await this.kits.document(tx, actor, row.tenant_id, versionId) };
     });
     const byPath = new Map(document.assets.map((one) => [one.path, one.sha256]));

@@ -39,7 +39,7 @@ export class KitReadingController {
 
   @Route(getKitTest)
   test(@CurrentActor() actor: Actor, @Input(getKitTest) { params, query }: InputOf<typeof getKitTest>) {
-    return this.reading.part(actor, params.id, { audience: 'facilitator', locale: query.locale, part: `test:${params.testId}:${query.form}` });
+    return this.reading.test(actor, params.id, { ...query, testId: params.testId });
   }
 
   @Route(getKitFile)

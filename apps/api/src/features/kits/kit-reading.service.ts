@@ -2,16 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import type { Audience } from '@relevo/contracts/kit-projection';
 import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { FileReply, Prepared } from '../../platform/route.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
+import { KeyAccessService } from './key-access.service.ts';
 import { renderPart, type Part } from './kit-parts.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 import { LeastRecent } from './least-recent.ts';
 
 type Wanted = { audience: Audience; locale?: string | undefined; part: string };
+/** Kept for a year, or asked for each time: what somebody may read no longer, their browser must not show either. */
+type Keeping = 'kept' | 'asked_each_time';
 type FileRow = { tenant_id: string; path: string; sha256: string; media_type: string; facilitator_only: boolean; published: boolean; readers: string[]; enrolled: boolean };
 
 const aYear = 365 * 86_400;
@@ -27,26 +31,38 @@ export class KitReadingService {
   constructor(
     private readonly db: Database,
     private readonly storage: Storage,
+    private readonly keys: KeyAccessService,
   ) {}
 
   /** @throws DomainError 404 `kit_version_not_found`, `kit_part_not_found` */
   async part(actor: Actor, id: string, wanted: Wanted): Promise<Prepared> {
+    return this.db.read(actor, async (tx) => this.rendition(tx, await loadVersion(tx, actor, id), wanted));
+  }
+
+  /** A form of a test with its answers. @throws DomainError as `part` does; 409 `own_test_open`, `key_for_trainers` */
+  async test(actor: Actor, id: string, { testId, form, locale }: { testId: string; form: 'A' | 'B'; locale?: string | undefined }): Promise<Prepared> {
     return this.db.read(actor, async (tx) => {
       const version = await loadVersion(tx, actor, id);
-      const locale = closest(version, wanted.locale);
-      if (version.hash !== null) {
-        const rows = (await tx.query(
-          'SELECT hash, body FROM kit_projection WHERE tenant_id = $1 AND kit_version_id = $2 AND audience = $3 AND locale = $4 AND part = $5',
-          [version.tenant_id, id, wanted.audience, locale, wanted.part],
-        )) as { hash: string; body: string }[];
-        if (rows[0]) return new Prepared(rows[0].body, rows[0].hash, aYear);
-      }
-      const key = [id, version.revision, wanted.audience, locale, wanted.part].join('/');
-      const known = this.rendered.get(key);
-      const part = known ?? found(renderPart(await this.document(tx, version), id, wanted.audience, locale, wanted.part), 'kit_part');
-      this.rendered.set(key, part);
-      return new Prepared(part.body, part.hash, 0);
+      await this.keys.check(tx, actor, version);
+      return this.rendition(tx, version, { audience: 'facilitator', locale, part: `test:${testId}:${form}` }, 'asked_each_time');
     });
+  }
+
+  private async rendition(tx: EntityManager, version: LoadedVersion, wanted: Wanted, keeping: Keeping = 'kept'): Promise<Prepared> {
+    const { id } = version;
+    const locale = closest(version, wanted.locale);
+    if (version.hash !== null) {
+      const rows = (await tx.query(
+        'SELECT hash, body FROM kit_projection WHERE tenant_id = $1 AND kit_version_id = $2 AND audience = $3 AND locale = $4 AND part = $5',
+        [version.tenant_id, id, wanted.audience, locale, wanted.part],
+      )) as { hash: string; body: string }[];
+      if (rows[0]) return new Prepared(rows[0].body, rows[0].hash, keeping === 'kept' ? aYear : 0);
+    }
+    const key = [id, version.revision, wanted.audience, locale, wanted.part].join('/');
+    const known = this.rendered.get(key);
+    const part = known ?? found(renderPart(await this.document(tx, version), id, wanted.audience, locale, wanted.part), 'kit_part');
+    this.rendered.set(key, part);
+    return new Prepared(part.body, part.hash, 0);
   }
 
   /** A file of a version. @throws DomainError 404 `kit_file_not_found`; 403 for a facilitators' file to a participant */
@@ -78,7 +94,7 @@ export class KitReadingService {
     });
   }
 
-  private async document(tx: Parameters<typeof loadVersion>[0], version: LoadedVersion): Promise<KitDocument> {
+  private async document(tx: EntityManager, version: LoadedVersion): Promise<KitDocument> {
     const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [version.tenant_id, version.id])) as { document: unknown }[];
     return kitDocument.parse(found(rows[0], 'kit_version').document);
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { KeyAccessService } from './key-access.service.ts';
 import { KitChecksService } from './kit-checks.service.ts';
 import { KitEditingService } from './kit-editing.service.ts';
 import { KitImportJobsService } from './kit-import-jobs.service.ts';
@@ -17,7 +18,7 @@ import { StandardsService } from './standards.service.ts';
 @Module({
   controllers: [KitsController, KitReadingController, KitImportsController, StandardsController],
   providers: [
-    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitEditingService, KitReadingService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService,
+    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitEditingService, KitReadingService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitLifecycleService, KitChecksService, StandardsService],
 })

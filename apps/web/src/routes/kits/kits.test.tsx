@@ -6,6 +6,7 @@ import { renderPage, sessionAs } from '../../../test/render.tsx';
 import * as imports from './import.tsx';
 import * as list from './kits.tsx';
 import * as edit from './edit-kit.tsx';
+import * as tests from './tests.tsx';
 import * as version from './version.tsx';
 
 const id = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
@@ -87,4 +88,22 @@ test('the report of an import names file and line of what is missing, and counts
   expect((await screen.findByRole('link', { name: 'Abrir kit' })).getAttribute('href')).toBe(here);
   expect([screen.getByText('episodes/01.md:12'), screen.getByText('episodes/01.md:30'), screen.getByText('fig/a.png'), screen.getByText('Algo de la carpeta no quedó en el kit: abajo dice dónde.')]).toHaveLength(4);
   expect(screen.getByRole('row', { name: /Ejercicios/ }).textContent).toContain('32');
+});
+
+const oneTest = { ...outline, tests: [{ id: 't-post', purpose: 'post', title: words('Prueba final'), questions: 2, forms: ['A'], passMark: 0.8, attempts: 1 }] };
+
+test('whoever is learning by the kit is told when the answers open, and finds the way back', async () => {
+  serve({
+    ...answers({ state: 'published' }), [`GET /api/kit-versions/${id(2)}/outline?audience=facilitator&locale=es`]: { body: oneTest },
+    [`GET /api/kit-versions/${id(2)}/tests/t-post?form=A&locale=es`]: { status: 409, body: { title: 'x', status: 409, code: 'own_test_open' } },
+  });
+  await renderPage({ module: tests, path: `${path}/pruebas`, at: `${here}/pruebas`, texts: ['kits', 'refusals'], session: sessionAs('trainer') });
+  expect(await screen.findByText(/respuestas cuando termine su grupo/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Volver al kit' }).getAttribute('href')).toBe(here);
+});
+
+test('a role without answers sees that there are tests, and no way to them', async () => {
+  serve(answers({ state: 'published', publishedAt: at }));
+  await renderPage({ module: version, path, at: here, texts: ['kits'], session: sessionAs('partner_manager') });
+  expect((await screen.findByText('Pruebas')).closest('a')).toBeNull();
 });

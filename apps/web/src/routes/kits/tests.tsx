@@ -1,11 +1,14 @@
 import './parts/tests.css';
 import { getKitTest } from '@relevo/contracts/kit-reading';
 import { getKitVersion } from '@relevo/contracts/kits';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { useRefusalText } from '../../components/refusal-note.tsx';
 import { call } from '../../lib/call.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import { currentLocale } from '../../lib/texts.ts';
 import { versionPath } from './parts/places.ts';
 import { readOutline } from './parts/reading.ts';
@@ -17,8 +20,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const [version, outline] = await Promise.all([call(getKitVersion, { params: { id: params.versionId! }, signal: request.signal }), readOutline(params.versionId!, request.signal)]);
   const test = outline.tests.find((one) => one.id === asked.get('prueba')) ?? outline.tests[0];
   const form = asked.get('forma') === 'B' && test?.forms.includes('B') ? 'B' as const : 'A' as const;
-  const preview = test ? await call(getKitTest, { params: { id: params.versionId!, testId: test.id }, query: { form, locale: currentLocale() }, signal: request.signal }) : null;
+  const wanted = { params: { id: params.versionId!, testId: test?.id ?? '' }, query: { form, locale: currentLocale() }, signal: request.signal };
+  const preview = test ? await call(getKitTest, wanted).catch(closed) : null;
   return { version, outline, preview };
+}
+
+/** Answers are not for everybody, nor at all times: that is said in the page's own place. Anything else went wrong. */
+function closed(error: unknown): { refused: string } {
+  if (error instanceof Refusal && (error.status === 403 || error.status === 409)) return { refused: error.code };
+  throw error;
 }
 
 /** Tests as they are asked, with the key that only facilitators see. */
@@ -27,7 +37,7 @@ export function Component() {
   const { version, outline, preview } = useLoaderData<typeof loader>();
   return (
     <Page title={t('tests.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
-      {preview ? (
+      {preview && 'refused' in preview ? <Closed code={preview.refused} back={versionPath(version.kitId, version.id)} /> : preview ? (
         <div className="stack">
           <TestPicker tests={outline.tests} chosen={preview.test.id} form={preview.test.form} />
           <TestForm preview={preview} />
@@ -35,4 +45,10 @@ export function Component() {
       ) : <EmptyState title={t('tests.empty')}>{t('tests.emptyLead')}</EmptyState>}
     </Page>
   );
+}
+
+function Closed({ code, back }: { code: string; back: string }) {
+  const { t } = useTranslation('kits');
+  const { what, next } = useRefusalText(code);
+  return <EmptyState title={what} actions={<Button component={Link} variant="default" to={back}>{t('tests.back')}</Button>}>{next}</EmptyState>;
 }

@@ -1,11 +1,13 @@
 import type { FacilitatorOutline } from '@relevo/contracts/kit-projection';
 import type { KitVersionDetail } from '@relevo/contracts/kits';
+import { mayTry } from '@relevo/domain/permissions';
 import { IconChecklist, IconClipboardText, IconClock, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '../../../components/band.tsx';
 import { Frozen } from '../../../components/frozen.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { useFormat } from '../../../lib/format.ts';
+import { useSession } from '../../../lib/session.tsx';
 import { Facts } from './facts.tsx';
 import { versionPath } from './places.ts';
 
@@ -15,6 +17,7 @@ type VersionFactsProps = { version: KitVersionDetail; outline: FacilitatorOutlin
 export function VersionFacts({ version, outline, archive }: VersionFactsProps) {
   const { t } = useTranslation('kits');
   const f = useFormat();
+  const { actor } = useSession();
   const here = versionPath(version.kitId, version.id);
   const { figures } = version;
   const facts: [string, string][] = [
@@ -26,7 +29,7 @@ export function VersionFacts({ version, outline, archive }: VersionFactsProps) {
     <div className="stack">
       <Rows title={t('version.toFacilitate')} led>
         <Row icon={IconClock} title={t('runSheet.title')} {...(figures.runSheets > 0 ? { to: `${here}/guion`, sub: t('version.sessions', { count: outline.runSheets.reduce((sum, one) => sum + one.sessions, 0) }) } : { sub: t('version.none') })} />
-        <Row icon={IconChecklist} title={t('tests.title')} {...(figures.tests > 0 ? { to: `${here}/pruebas`, sub: t('version.tests', { count: figures.tests }) } : { sub: t('version.none') })} />
+        <Row icon={IconChecklist} title={t('tests.title')} {...(figures.tests > 0 ? { ...(mayTry(actor.role, 'kit:key') ? { to: `${here}/pruebas` } : {}), sub: t('version.tests', { count: figures.tests }) } : { sub: t('version.none') })} />
         <Row icon={IconClipboardText} title={t('rubric.title')} {...(figures.rubrics > 0 ? { to: `${here}/pauta`, sub: t('version.criteria', { count: outline.rubrics.reduce((sum, one) => sum + one.criteria, 0) }) } : { sub: t('version.none') })} />
       </Rows>
       <Band title={t('version.facts')}><Facts facts={facts} /></Band>

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { mayReadKey, type KeyReader } from '@relevo/domain/answer-key';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../database/database.ts';
+import { allowed, authorise } from '../../platform/domain-error.ts';
+import { standingColumns, standingJoins } from '../cohorts/standings.service.ts';
+import type { LoadedVersion } from './kit-version.queries.ts';
+
+/** Whether somebody may have the answers of a kit's tests, by all that they are to the kit and not by their role alone. */
+@Injectable()
+export class KeyAccessService {
+  constructor(private readonly db: Database) {}
+
+  /** @throws DomainError 403 for a role without keys; 409 `own_test_open`, `key_for_trainers` */
+  async check(tx: EntityManager, actor: Actor, version: LoadedVersion): Promise<void> {
+    authorise(actor, 'kit:key', { tenantId: version.tenant_id, readers: version.readers });
+    // One's own, in whichever tenant one learns: the walls let everybody see those.
+    const cohorts = (await tx.query("SELECT e.cohort_id AS id FROM enrolment e WHERE e.person_id = $1 AND e.state <> 'withdrawn'", [actor.personId])) as { id: string }[];
+    const person = await this.whereTheKitIs(tx, actor, version, cohorts.map((one) => one.id));
+    allowed(mayReadKey({ role: actor.role, ...person }));
+  }
+
+  /** Standings and the kit's runs, of every tenant, are known where the kit is. */
+  private async whereTheKitIs(tx: EntityManager, actor: Actor, { tenant_id, kit_id }: LoadedVersion, cohortIds: readonly string[]): Promise<Omit<KeyReader, 'role'>> {
+    return this.db.inTenant(tx, actor, tenant_id, async () => {
+      const [row] = (await tx.query(
+        `SELECT ${standingColumns('p.id')},
+           ARRAY(SELECT c.state FROM cohort c WHERE c.id = ANY ($4::uuid[]) AND c.kit_tenant_id = $1 AND c.kit_id = $2) AS "enrolledIn"
+         FROM (SELECT $3::uuid AS id) p ${standingJoins('p.id')}`,
+        [tenant_id, kit_id, actor.personId, cohortIds],
+      )) as Omit<KeyReader, 'role'>[];
+      return { standing: row?.standing ?? null, founding: row?.founding ?? false, enrolledIn: row?.enrolledIn ?? [] };
+    });
+  }
+}
