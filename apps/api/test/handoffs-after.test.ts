@@ -78,6 +78,14 @@ test('the steward is refused its people at every endpoint, and reads its sums', 
   expect(results.body as CohortResults).toMatchObject({ people: null, items: null });
 });
 
+test('to the steward a session that it may not count is hidden, not empty, and independent as it is', async () => {
+  const cohort = { params: { id: independent.id } };
+  const session = { params: { id: independent.id, sessionId: independent.sessions[0]!.id } };
+  expect((await send(at, relay.manager.cookie, getCohort, cohort)).body).toMatchObject({ sessions: [{ mode: 'independent', marked: 0, attended: 0 }] });
+  expect((await send(at, relay.coordinator.cookie, getCohort, cohort)).body).toMatchObject({ blockers: [], sessions: [{ mode: 'independent', marked: null, attended: null }] });
+  expect((await send(at, relay.coordinator.cookie, getCohortSession, session)).body).toMatchObject({ mode: 'independent', marked: null, attended: null });
+});
+
 test('of the accompanied cohort that is over the steward still reads the people', async () => {
   expect((await send(at, relay.coordinator.cookie, listRoster, { params: { id: relay.doneCohortId } })).status).toBe(200);
 });

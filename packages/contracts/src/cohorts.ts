@@ -88,7 +88,7 @@ export type NewCohort = z.infer<typeof createCohort.body>;
 const teamMember = z.object({ assignmentId: id, sessionId: id, personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']), from: instant, until: instant, visiting: z.boolean() });
 export const cohortSession = z.object({
   id, ordinal: whole, title: z.string(), startsAt: instant, endsAt: instant, state: z.enum(sessionStates), heldAt: instant.nullable(),
-  mode: sessionMode, /** Frozen once held. */ generation: whole.nullable(), marked: whole, attended: whole,
+  mode: sessionMode, /** Frozen once held. */ generation: whole.nullable(), /** Null for a reader of sums alone. */ marked: whole.nullable(), attended: whole.nullable(),
 });
 export type CohortSession = z.infer<typeof cohortSession>;
 

@@ -17,8 +17,11 @@ export function accompanies(cohort: ReachedCohort, standings: Standings): string
   return cohort.startedAt === null ? whoAccompanies({ ...cohort, handoff: standings.handoff }) : cohort.accompaniedBy;
 }
 
-/** Mode and generation of each session (design: session, generation). A certified trainer leads where one is on its team. */
-export function deriveSessions(cohort: ReachedCohort, sessions: readonly SessionRow[], standings: Standings): DerivedSession[] {
+/**
+ * Mode and generation of each session (design: session, generation). A certified trainer leads where one is on its team.
+ * @param seesTeam false for a reader of sums alone, to whom the team is no empty one but a hidden one: the cohort's own standing then says the mode
+ */
+export function deriveSessions(cohort: ReachedCohort, sessions: readonly SessionRow[], standings: Standings, seesTeam = true): DerivedSession[] {
   const handedOver = accompanies(cohort, standings) === null;
   return sessions.map((session) => {
     const on = cohort.team.filter((member) => member.sessionId === session.id);
@@ -27,7 +30,7 @@ export function deriveSessions(cohort: ReachedCohort, sessions: readonly Session
     const generations = trainers.map((t) => trainerGeneration(t));
     return {
       ...session, trainers, supervisorIds: on.filter((m) => m.duty === 'supervisor').map((m) => m.personId),
-      mode: session.mode ?? sessionMode(handedOver, lead?.standing ?? null), generation: sessionGeneration(generations, session.generation),
+      mode: session.mode ?? sessionMode(handedOver, seesTeam ? (lead?.standing ?? null) : 'certified'), generation: sessionGeneration(generations, session.generation),
     };
   });
 }

@@ -33,33 +33,34 @@ export class CohortPageQueries {
     authorise(actor, 'cohort:read', cohort);
     const [row] = (await tx.query(pageSql(actor), [actor.tenantId, actor.personId, id])) as PageRow[];
     const standings = await this.standings.of(tx, actor, cohort, cohort.team.map((m) => m.personId));
-    const sessions = deriveSessions(cohort, found(row, 'cohort').sessions.map(dated), standings);
-    return shape(actor, cohort, found(row, 'cohort'), sessions, accompanies(cohort, standings));
+    const seesPeople = can(actor, 'roster:read', cohort);
+    const sessions = deriveSessions(cohort, found(row, 'cohort').sessions.map(dated), standings, seesPeople);
+    return shape(actor, cohort, found(row, 'cohort'), sessions, { accompaniedBy: accompanies(cohort, standings), seesPeople });
   }
 }
 
 const dated = (s: Counted): SessionRow & Pick<Counted, 'marked' | 'attended'> =>
   ({ ...s, startsAt: new Date(s.startsAt), endsAt: new Date(s.endsAt), heldAt: s.heldAt === null ? null : new Date(s.heldAt) });
 
-/** A session as the contract shows it. */
-export function presentSession(session: DerivedSession, counts: { marked: number; attended: number }) {
+/** A session as the contract shows it; `counts` is null for a reader of sums alone, to whom a session's own are hidden. */
+export function presentSession(session: DerivedSession, counts: { marked: number; attended: number } | null) {
   return {
     id: session.id, ordinal: session.ordinal, title: session.title, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), state: session.state,
-    heldAt: session.heldAt?.toISOString() ?? null, mode: session.mode, generation: session.generation, marked: counts.marked, attended: counts.attended,
+    heldAt: session.heldAt?.toISOString() ?? null, mode: session.mode, generation: session.generation, marked: counts?.marked ?? null, attended: counts?.attended ?? null,
   };
 }
 
-function shape(actor: Actor, cohort: ReachedCohort, row: PageRow, sessions: DerivedSession[], accompaniedBy: string | null): Cohort {
+function shape(actor: Actor, cohort: ReachedCohort, row: PageRow, sessions: DerivedSession[], { accompaniedBy, seesPeople }: { accompaniedBy: string | null; seesPeople: boolean }): Cohort {
   const counts = new Map(row.sessions.map((s) => [s.id, s]));
   const { id, tenantId, title, organisationId, runSheetId, purpose, state, reason, startsOn, endsOn, timeZone, locale, areaCode, capacity, generation } = cohort;
-  const seesPeople = can(actor, 'roster:read', cohort);
   return {
     id, tenantId, title, organisationId, runSheetId, purpose, state, reason, startsOn, endsOn, timeZone, locale, areaCode, capacity, generation, accompaniedBy,
     own: tenantId === actor.tenantId, startedAt: cohort.startedAt?.toISOString() ?? null, completedAt: row.completedAt,
     tenantName: row.tenantName, organisationName: row.organisationName, place: row.place, areaName: row.areaName, onlineUrl: row.onlineUrl, kit: row.kit, figures: seesPeople ? row.figures : discloseCohort(row.figures),
-    sessions: sessions.map((s) => presentSession(s, counts.get(s.id) ?? { marked: 0, attended: 0 })),
+    sessions: sessions.map((s) => presentSession(s, seesPeople ? (counts.get(s.id) ?? null) : null)),
     team: seesPeople ? row.team : [],
-    blockers: blockersOf(cohort, sessions).map(({ code, where }) => {
+    // Who is missing from a team is not for a reader from whom the team is hidden.
+    blockers: (seesPeople ? blockersOf(cohort, sessions) : []).map(({ code, where }) => {
       const [sessionId = '', personId = ''] = where.split('/');
       return { code, sessionId: sessionId || null, personId: personId || null };
     }),

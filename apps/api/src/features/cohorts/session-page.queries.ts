@@ -44,14 +44,14 @@ export class SessionPageQueries {
     return this.db.read(actor, async (tx) => {
       const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
       authorise(actor, 'cohort:read', cohort);
+      const seesPeople = can(actor, 'roster:read', cohort);
       const standings = await this.standings.of(tx, actor, cohort, cohort.team.map((m) => m.personId));
-      const session = found(deriveSessions(cohort, await sessionsOf(tx, cohort), standings).find((s) => s.id === sessionId), 'session');
+      const session = found(deriveSessions(cohort, await sessionsOf(tx, cohort), standings, seesPeople).find((s) => s.id === sessionId), 'session');
       const [row] = (await tx.query(sessionSql, [cohort.tenantId, cohortId, sessionId])) as Row[];
       const page = found(row, 'session');
       const { id, tenantId, title, state, timeZone, kitId, kitVersionId, accompaniedBy } = cohort;
-      const seesPeople = can(actor, 'roster:read', cohort);
       return {
-        ...presentSession(session, page), runSheetTitle: page.sheetTitle ?? '', blocks: blocksOf(page), observations: page.observations,
+        ...presentSession(session, seesPeople ? page : null), runSheetTitle: page.sheetTitle ?? '', blocks: blocksOf(page), observations: page.observations,
         cohort: { id, tenantId, title, state, timeZone, kitId, versionId: kitVersionId, accompaniedBy, own: tenantId === actor.tenantId, place: page.place, onlineUrl: page.onlineUrl, enrolled: page.enrolled },
         team: seesPeople ? cohort.team.filter((m) => m.sessionId === sessionId).map(({ personId, displayName, duty }) => ({ personId, displayName, duty })) : [],
       };

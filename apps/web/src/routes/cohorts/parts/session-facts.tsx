@@ -35,7 +35,7 @@ export function SessionFacts({ session, rights }: { session: SessionPage; rights
         {team.length > 0 ? <Row icon={IconSchool} title={names('trainer') || t('nobodyYet')} sub={names('supervisor') ? t('supervises', { names: names('supervisor') }) : t('facilitates')} /> : null}
         {cohort.place ? <Row icon={IconMapPin} title={cohort.place} /> : null}
         {cohort.onlineUrl ? <li><a className="row" href={cohort.onlineUrl} target="_blank" rel="noreferrer"><IconLink size={24} stroke={1.75} aria-hidden /><span><b>{t('onlineRoom')}</b></span><span /></a></li> : null}
-        {rights.read ? <Row icon={IconListCheck} title={t('attendance')} sub={session.marked > 0 ? t('cameOf', { came: session.attended, of: cohort.enrolled }) : t('notTaken')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /> : null}
+        {rights.read ? <Row icon={IconListCheck} title={t('attendance')} sub={session.marked ? t('cameOf', { came: session.attended ?? 0, of: cohort.enrolled }) : t('notTaken')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /> : null}
         {rights.read ? <li><a className="row" href={sheet} download><IconPrinter size={24} stroke={1.75} aria-hidden /><span><b>{t('sheet')}</b><span className="sub">{t('sheetSub')}</span></span><span /></a></li> : null}
         {open && state === 'planned' ? <Row icon={IconCalendarTime} title={t('when.title')} onPick={() => setAsked('when')} /> : null}
         {open && state !== 'planned' ? <Row icon={IconRotate} title={t('reopen.title')} onPick={() => setAsked('reopen')} /> : null}

@@ -19,13 +19,13 @@ export function SessionRows({ cohort }: { cohort: Cohort }) {
   const f = useFormat();
   const sub = (s: CohortSession) => {
     const people = cohort.team.filter((m) => m.sessionId === s.id && m.duty === 'trainer').map((m) => m.displayName);
-    const came = s.state === 'held' ? t('came', { count: s.attended }) : null;
+    const came = s.state === 'held' && s.attended !== null ? t('came', { count: s.attended }) : null;
     return [`${f.weekday(s.startsAt, cohort.timeZone)}, ${f.time(s.startsAt, cohort.timeZone)}–${f.time(s.endsAt, cohort.timeZone)}`, f.list(people), came].filter(Boolean).join(' · ');
   };
   return (
     <Rows title={t('sessions')} led>
       {cohort.sessions.map((s) => (
-        <Row key={s.id} icon={signs[s.state]} tone={s.state === 'held' ? 'done' : s.state === 'cancelled' ? 'stop' : 'idle'} title={`${s.ordinal}. ${s.title}`} sub={sub(s)} to={sessionPath(cohort.id, s.id)} tail={s.state === 'cancelled' ? null : <span className="only-l"><ModeTag mode={s.mode} /></span>} />
+        <Row key={s.id} icon={signs[s.state]} tone={s.state === 'held' && s.attended !== null ? 'done' : s.state === 'cancelled' ? 'stop' : 'idle'} title={`${s.ordinal}. ${s.title}`} sub={sub(s)} to={sessionPath(cohort.id, s.id)} tail={s.state === 'cancelled' ? null : <span className="only-l"><ModeTag mode={s.mode} /></span>} />
       ))}
     </Rows>
   );
