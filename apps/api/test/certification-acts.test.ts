@@ -53,12 +53,24 @@ describe('a founder', () => {
     expect((await confirm(relay.otherCoordinator, id)).body).toMatchObject({ state: 'confirmed', confirmedByName: 'Coordina Dos' });
     expect(code(await confirm(relay.otherCoordinator, id))).toBe('409 already_confirmed');
   });
+  test('is no supervisor’s to refuse, nor its documents to open', async () => {
+    const id = newId();
+    const person = await signedIn(at, relay.steward, 'trainer', 'Otra Fundadora');
+    await nominate(relay.coordinator, person.personId, id);
+    expect(code(await send(at, relay.supervisor.cookie, declineAct, { params: { id } }))).toBe('403 not_allowed');
+    expect(code(await send(at, relay.supervisor.cookie, getEvidenceDocument, { params: { id, hash: document.hash } }))).toBe('403 not_allowed');
+    expect((await send(at, relay.otherCoordinator.cookie, declineAct, { params: { id } })).body).toMatchObject({ state: 'declined' });
+  });
   test('of another tenant’s kit or unknown to one’s own is nobody’s to name', async () => {
     const away = await makeRelay(at, 'Lejos');
     expect(code(await send(at, away.coordinator.cookie, nominateFounder, { body: { id: newId(), kitId: relay.kitId, personId: away.founder.personId, reason: 'x', documents: [document] } }))).toBe('404 kit_not_found');
     expect(code(await nominate(relay.coordinator, away.founder.personId))).toBe('404 person_not_found');
     const acts = (await send(at, away.coordinator.cookie, listActs, { query: {} })).body as { acts: Act[] };
     expect(acts.acts).toEqual([]);
+    const theirs = newId();
+    const asked = { body: { id: theirs, kitId: away.kitId, personId: away.founder.personId, reason: 'x', documents: [(await upload(away.coordinator, '%PDF-1.7 x')).body as EvidenceDocument] } };
+    expect((await send(at, away.coordinator.cookie, nominateFounder, asked)).status).toBe(201);
+    expect(code(await nominate(relay.coordinator, relay.trainer.personId, theirs))).toBe('409 id_taken');
   });
   test('is not named any more after the kit’s sixth certification', async () => {
     for (let i = 0; i < 6; i += 1) {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { assignPerson, getAgenda, getCohort, listCohorts, removeAssignment, scheduleCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { assignPerson, createCohort, getAgenda, getCohort, listCohorts, removeAssignment, scheduleCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { enrolPerson } from '@relevo/contracts/roster';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
-import { makeKit, planCohort, sessionIds, stands, travel, type TestKit } from './support/cohorts.ts';
+import { makeKit, newCohort, planCohort, sessionIds, stands, travel, type TestKit } from './support/cohorts.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
 let at: TestApp;
@@ -81,4 +82,33 @@ test('another tenant’s manager finds no cohort, and a trainer only those of th
   const mine = await accompanied(await stands(at, kit, partner, 'Formadora', 'practising', trainer.personId));
   expect((await send(at, trainer.cookie, getCohort, { params: { id: mine.id } })).status).toBe(200);
   expect((await send(at, trainer.cookie, scheduleCohort, { params: { id: mine.id } })).status).toBe(403);
+});
+
+test('nobody puts a cohort, an enrolment or an assignment of their own under the id of another institution’s', async () => {
+  const other = await signedIn(at, stranger, 'partner_manager', 'Suplanta');
+  const theirs = await planCohort(at, manager, kit, { title: 'Legítimo' });
+  const taken = await send(at, other.cookie, createCohort, { body: { ...newCohort(kit, other, { title: 'Impostor' }), id: theirs } });
+  expect([taken.status, taken.body]).toEqual([409, expect.objectContaining({ code: 'id_taken' })]);
+  expect((await page(coordinator, theirs)).title).toBe('Legítimo');
+
+  const mine = await planCohort(at, other, kit);
+  const person = { personId: null, givenNames: 'Ana', familyNames: 'Luna' };
+  const enrolmentId = newId();
+  expect((await send(at, manager.cookie, enrolPerson, { params: { id: theirs }, body: { id: enrolmentId, ...person } })).status).toBe(201);
+  expect((await send(at, other.cookie, enrolPerson, { params: { id: mine }, body: { id: enrolmentId, ...person } })).body).toMatchObject({ status: 409, code: 'id_taken' });
+  expect((await send(at, manager.cookie, enrolPerson, { params: { id: theirs }, body: { id: enrolmentId, ...person } })).status).toBe(201);
+
+  const [first] = sessionIds(await page(manager, theirs));
+  const [own] = sessionIds(await page(other, mine));
+  await assign(manager, theirs, supervisor.personId, 'supervisor', [first!]);
+  const { assignmentId } = (await page(manager, theirs)).team[0]!;
+  const again = await send(at, other.cookie, assignPerson, { params: { id: mine }, body: { personId: supervisor.personId, duty: 'supervisor', assignments: [{ id: assignmentId, sessionId: own! }] } });
+  expect(again.body).toMatchObject({ status: 409, code: 'id_taken' });
+});
+
+test('the same request for a cohort, twice or at once, makes one', async () => {
+  const body = newCohort(kit, manager, { title: 'Una vez' });
+  const answers = await Promise.all([1, 2].map(() => send(at, manager.cookie, createCohort, { body })));
+  expect(answers.map((a) => a.status).sort().at(0)).toBe(201);
+  expect((await send(at, manager.cookie, createCohort, { body })).status).toBe(201);
 });

@@ -67,7 +67,7 @@ test('who accompanies the cohort sees its persons; a trainer of another cohort, 
   expect(((await read(coordinator.cookie, accompanied.cohortId)).body as CohortResults).people).toHaveLength(1);
   const other = await makeTenant(at, 'Otra', 'government', steward);
   const others = [here.trainer.cookie, (await signedIn(at, other, 'partner_manager')).cookie, here.people[0]!.cookie];
-  expect((await Promise.all(others.map((who) => read(who, accompanied.cohortId)))).map((a) => a.status)).toEqual([403, 404, 403]);
+  expect((await Promise.all(others.map((who) => read(who, accompanied.cohortId)))).map((a) => a.status)).toEqual([404, 404, 403]);
 });
 
 test('when the cohort ends, each enrolment is completed or not by the whole rule', async () => {

@@ -3,6 +3,7 @@ import type { ActiveRole } from '@relevo/domain/organisation';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { ActingQuery } from './acting-query.ts';
+import { DomainError } from '../platform/domain-error.ts';
 import { nameOf } from './preparing-client.ts';
 
 /** Who a transaction acts for; row-level security reads it. `system` is a job, `public` holds the key of one public thing. */
@@ -57,7 +58,10 @@ export class Database {
     return work({ query } as Reader);
   }
 
-  /** For writes: everything or nothing. */
+  /**
+   * For writes: everything or nothing.
+   * @throws DomainError 409 `id_taken` when an id made by a client is that of something in another tenant, which nobody here may see
+   */
   async write<T>(acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const runner = await this.begin('BEGIN', acting);
     try {
@@ -66,7 +70,7 @@ export class Database {
       return value;
     } catch (error) {
       await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      throw isIdTaken(error) ? new DomainError('id_taken') : error;
     } finally {
       await runner.release();
     }
@@ -119,6 +123,12 @@ function wordsOf({ tenantId, personId, role, publicKey }: Acting): [string, stri
     throw new Error('acting for somebody without a proper id');
   }
   return [tenant, person, role, key];
+}
+
+/** Whether the database refused a row because its id, unique over all tenants, is another's: its key is named by PostgreSQL. */
+function isIdTaken(error: unknown): boolean {
+  const { code, table, constraint } = (error ?? {}) as { code?: string; table?: string; constraint?: string };
+  return code === '23505' && constraint === `${table}_id_key`;
 }
 
 function settings(acting: Acting): string {

@@ -14,6 +14,7 @@ export class Kits1700000000003 implements MigrationInterface {
         created_by uuid NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         FOREIGN KEY (tenant_id, tenant_id) REFERENCES organisation (tenant_id, id)
       );
       CREATE TABLE kit_access (
@@ -82,6 +83,7 @@ export class Kits1700000000003 implements MigrationInterface {
         notes text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, kit_id, number),
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
         FOREIGN KEY (tenant_id, based_on_id) REFERENCES kit_version (tenant_id, id),

@@ -34,12 +34,13 @@ export class Cohorts1700000000004 implements MigrationInterface {
         started_at timestamptz,
         completed_at timestamptz,
         PRIMARY KEY (tenant_id, id),
+        -- Alone too, here and wherever another tenant's people find a row by its id: nobody may put one of theirs over another's.
+        UNIQUE (id),
         FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation (tenant_id, id),
         FOREIGN KEY (kit_tenant_id, kit_id) REFERENCES kit (tenant_id, id),
         FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
         CHECK (starts_on <= ends_on)
       );
-      CREATE INDEX cohort_id ON cohort (id);
       CREATE INDEX cohort_kit ON cohort (kit_tenant_id, kit_id);
       CREATE INDEX cohort_accompanied ON cohort (accompanied_by) WHERE accompanied_by IS NOT NULL;
       CREATE INDEX cohort_state ON cohort (tenant_id, state, starts_on);
@@ -85,6 +86,7 @@ export class Cohorts1700000000004 implements MigrationInterface {
         generation int,
         qr_secret text NOT NULL,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, cohort_id, ordinal),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id),
         CHECK (starts_at < ends_at),
@@ -106,6 +108,7 @@ export class Cohorts1700000000004 implements MigrationInterface {
         made_by uuid NOT NULL,
         made_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, session_id, person_id),
         FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id)
@@ -182,6 +185,7 @@ export class Cohorts1700000000004 implements MigrationInterface {
         enrolled_at timestamptz NOT NULL,
         enrolled_by uuid NOT NULL,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, cohort_id, person_id),
         UNIQUE (tenant_id, cohort_id, ordinal),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id)

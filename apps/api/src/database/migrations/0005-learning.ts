@@ -40,6 +40,7 @@ export class Learning1700000000005 implements MigrationInterface {
         points_possible numeric(8, 3),
         passed boolean,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, enrolment_id, test_id, number),
         FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id),
         FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),

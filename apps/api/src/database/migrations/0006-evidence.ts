@@ -38,6 +38,7 @@ export class Evidence1700000000006 implements MigrationInterface {
         answer_reason text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, session_id, trainer_id, supervisor_id),
         FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id),
         FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
@@ -78,6 +79,7 @@ export class Evidence1700000000006 implements MigrationInterface {
         recommended_at timestamptz,
         revision int NOT NULL DEFAULT 1,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, person_id, kit_id, level),
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id)
       );
@@ -151,6 +153,7 @@ export class Evidence1700000000006 implements MigrationInterface {
         declined_by uuid,
         declined_at timestamptz,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
         CHECK (confirmed_by IS NULL OR (confirmed_by <> asked_by AND confirmed_by <> person_id))
       );

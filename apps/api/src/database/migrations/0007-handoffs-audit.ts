@@ -26,6 +26,7 @@ export class HandoffsAudit1700000000007 implements MigrationInterface {
         responsibilities jsonb NOT NULL DEFAULT '[]',
         revision int NOT NULL DEFAULT 1,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
         UNIQUE (tenant_id, partner_tenant_id, kit_id),
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
         FOREIGN KEY (tenant_id, standard_id) REFERENCES standard (tenant_id, id),

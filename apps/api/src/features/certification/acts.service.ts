@@ -88,9 +88,10 @@ export class ActsService {
     });
   }
 
-  /** Whoever asked may take it back; another says no. */
+  /** Whoever asked may take it back; another says no. Founders are the coordinators' matter, as naming them is. */
   async decline(actor: Actor, id: string): Promise<Act> {
     return this.answer(actor, id, 'declined', async (_, row) => {
+      if (row.kind === 'founder') authorise(actor, 'founder:nominate', { tenantId: row.tenantId });
       if (actor.personId === row.personId) throw new DomainError('own_person', 409);
       return () => Promise.resolve();
     });
@@ -134,10 +135,12 @@ export class ActsService {
   }
 
   private async mustBeTheSame(tx: EntityManager, actor: Actor, kind: string, about: About, content: ActContent): Promise<void> {
-    const rows = (await tx.query(`SELECT (a.kind = $3 AND a.person_id = $4 AND a.kit_id = $5 AND a.content = $6::jsonb) AS same FROM two_person_act a WHERE ${tenantIs('a', 1)} AND a.id = $2`, [
-      actor.tenantId, about.id, kind, about.personId, about.kitId, JSON.stringify(content),
-    ])) as { same: boolean }[];
-    if (rows.length === 0) throw new DomainError('already_nominated', 409);
+    const rows = (await tx.query(
+      `SELECT a.id = $2 AS "isId", a.kind = $3 AND a.person_id = $4 AND a.kit_id = $5 AND a.content = $6::jsonb AS same FROM two_person_act a
+       WHERE ${tenantIs('a', 1)} AND (a.id = $2 OR ($3 = 'founder' AND a.kind = 'founder' AND a.person_id = $4 AND a.kit_id = $5 AND a.declined_at IS NULL)) ORDER BY 1 DESC LIMIT 1`,
+      [actor.tenantId, about.id, kind, about.personId, about.kitId, JSON.stringify(content)],
+    )) as { isId: boolean; same: boolean }[];
+    if (rows[0] && !rows[0].isId) throw new DomainError('already_nominated', 409);
     if (!rows[0]?.same) throw new DomainError('id_taken', 409);
   }
 

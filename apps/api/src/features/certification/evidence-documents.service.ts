@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Act } from '@relevo/contracts/certification';
 import type { EvidenceDocument } from '@relevo/contracts/certification-acts';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
@@ -41,11 +42,12 @@ export class EvidenceDocumentsService {
   async open(actor: Actor, actId: string, hash: string): Promise<FileReply> {
     const row = await this.db.read(actor, async (tx) => {
       const rows = (await tx.query(
-        `SELECT a.tenant_id AS "tenantId", a.person_id AS "personId", a.content FROM two_person_act a WHERE ${tenantIs('a', 1)} AND a.id = $2`, [actor.tenantId, actId],
-      )) as { tenantId: string; personId: string; content: ActContent }[];
+        `SELECT a.kind, a.tenant_id AS "tenantId", a.person_id AS "personId", a.content FROM two_person_act a WHERE ${tenantIs('a', 1)} AND a.id = $2`, [actor.tenantId, actId],
+      )) as { kind: Act['kind']; tenantId: string; personId: string; content: ActContent }[];
       return found(rows[0], 'act');
     });
     authorise(actor, 'evidence:record', { ...row, homeTenantId: row.tenantId });
+    if (row.kind === 'founder') authorise(actor, 'founder:nominate', { tenantId: row.tenantId });
     const document = found(row.content.documents?.find((d) => d.hash === hash), 'document');
     const at = keyOf(row.tenantId, hash);
     found((await this.storage.exists(at)) || null, 'document');

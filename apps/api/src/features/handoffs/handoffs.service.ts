@@ -54,11 +54,16 @@ export class HandoffsService {
         [actor.tenantId, body.id, body.partnerTenantId, body.kitId, now, standard.id],
       )) as unknown[];
       const row = await this.maybe(tx, body.id, '');
-      if (!row) throw new DomainError('handoff_exists');
-      if (row.kit_id !== body.kitId || row.partner_tenant_id !== body.partnerTenantId) throw new DomainError('id_taken');
+      if (!row) throw new DomainError((await this.isPreparing(tx, actor, body)) ? 'handoff_exists' : 'id_taken');
+      if (row.tenant_id !== actor.tenantId || row.kit_id !== body.kitId || row.partner_tenant_id !== body.partnerTenantId) throw new DomainError('id_taken');
       if (made.length > 0) await this.begun(tx, actor, row, now);
       return presentHandoff(tx, actor, row, await this.moves.assess(tx, actor, row));
     });
+  }
+
+  private async isPreparing(tx: EntityManager, actor: Actor, body: { partnerTenantId: string; kitId: string }): Promise<boolean> {
+    const rows = (await tx.query('SELECT 1 FROM handoff h WHERE h.tenant_id = $1 AND h.partner_tenant_id = $2 AND h.kit_id = $3', [actor.tenantId, body.partnerTenantId, body.kitId])) as unknown[];
+    return rows.length > 0;
   }
 
   private async begun(tx: EntityManager, actor: Actor, row: HandoffRow, now: Date): Promise<void> {

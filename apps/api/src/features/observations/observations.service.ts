@@ -143,7 +143,7 @@ const asObservation = (row: ObservationRow) => ({ state: row.state, supervisorId
 
 function idTaken(error: unknown): never {
   const { code, constraint } = error as { code?: string; constraint?: string };
-  if (code === '23505') throw new DomainError(constraint === 'observation_pkey' ? 'id_taken' : 'already_observed', 409);
+  if (code === '23505') throw new DomainError(constraint === 'observation_pkey' || constraint === 'observation_id_key' ? 'id_taken' : 'already_observed', 409);
   throw error;
 }
 
