@@ -26,7 +26,7 @@ async function observe(who: TestPerson, sessionId: string, value: number): Promi
   const id = newId();
   const started = await send(at, who.cookie, startObservation, { body: { id, sessionId, trainerId: relay.trainer.personId } });
   expect(started.status).toBe(201);
-  const saved = await send(at, who.cookie, saveObservation, { params: { id }, body: { revision: 1, ratings: { c1: value }, notes: { c1: 'Saludó a todas las personas' }, strengths: '', actions: 'Dar más tiempo' } });
+  const saved = await send(at, who.cookie, saveObservation, { params: { id }, body: { revision: 1, ratings: { c1: value }, notes: { c1: 'Saludó a todas las personas' }, strengths: 'Escuchó', actions: 'Dar más tiempo' } });
   expect(saved.status).toBe(200);
   const signed = await send(at, who.cookie, signObservation, { params: { id }, body: { ratingsHash: (saved.body as { ratingsHash: string }).ratingsHash } });
   expect(signed.status).toBe(200);

@@ -10,7 +10,7 @@ let relay: Relay;
 let cohort: Cohort;
 const code = (answer: { status: number; body: unknown }) => `${answer.status} ${(answer.body as { code?: string }).code ?? ''}`.trim();
 const start = (who: TestPerson, sessionId: string, trainerId: string, id = newId()) => send(at, who.cookie, startObservation, { body: { id, sessionId, trainerId } });
-const writing = { ratings: { c1: 2 }, notes: {}, strengths: '', actions: '' };
+const writing = { ratings: { c1: 2 }, notes: {}, strengths: 'Escuchó a todas las personas', actions: 'Dejar más tiempo' };
 const save = (who: TestPerson, id: string, revision: number, body: object = {}) => send(at, who.cookie, saveObservation, { params: { id }, body: { revision, ...writing, ...body } as never });
 const sign = (who: TestPerson, id: string, ratingsHash: string) => send(at, who.cookie, signObservation, { params: { id }, body: { ratingsHash } });
 const hashOf = async (who: TestPerson, id: string) => ((await send(at, who.cookie, getObservation, { params: { id } })).body as { ratingsHash: string }).ratingsHash;
@@ -78,12 +78,14 @@ describe('writing and signing', () => {
     expect(code(await sign(relay.supervisor, id, await hashOf(relay.supervisor, id)))).toBe('409 session_not_held');
     await at.owner.query("UPDATE session SET state = 'held', held_at = now(), mode = 'co_supervised', generation = 0 WHERE id = $1", [sessionId]);
     expect(code(await sign(relay.supervisor, id, await hashOf(relay.supervisor, id)))).toBe('409 rubric_incomplete');
-    expect(code(await save(relay.supervisor, id, 2))).toBe('200');
+    expect(code(await save(relay.supervisor, id, 2, { actions: ' ' }))).toBe('200');
+    expect(code(await sign(relay.supervisor, id, await hashOf(relay.supervisor, id)))).toBe('409 closing_missing');
+    expect(code(await save(relay.supervisor, id, 3))).toBe('200');
     const signed = await sign(relay.supervisor, id, await hashOf(relay.supervisor, id));
     expect(signed.body).toMatchObject({ observation: { state: 'signed', score: { mean: 2, outcome: 'passed' } } });
     expect((signed.body as { gaps: string[] }).gaps).toContain('observations');
     expect(code(await sign(relay.supervisor, id, await hashOf(relay.supervisor, id)))).toBe('409 observation_already_signed');
-    expect(code(await save(relay.supervisor, id, 4))).toBe('409 observation_already_signed');
+    expect(code(await save(relay.supervisor, id, 5))).toBe('409 observation_already_signed');
   });
   test('then the trainer, both institutions and nobody else read it', async () => {
     for (const who of [relay.trainer, relay.coordinator, relay.manager]) expect((await send(at, who.cookie, getObservation, { params: { id } })).status).toBe(200);

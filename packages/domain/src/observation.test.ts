@@ -59,11 +59,12 @@ const session = {
   held: true, trainerIds: ['leo', 'mia'], supervisorAssigned: true, trainerTenantId: 'partner', stewardTenantId: 'steward', partnerTrains: false,
 };
 const score = scoreRubric(rubric, good);
+const closing = { strengths: 'Escuchó a todas las personas', actions: 'Dejar más tiempo' };
 const signed: Observation = { ...draft, state: 'signed', signedAt: daysAgo(3), outcome: 'passed' };
 
 describe('signing', () => {
   test('gives a draft its outcome', () => {
-    expect(signObservation(draft, supervisor('eva'), session, score, now)).toEqual({ ok: true, value: { ...draft, state: 'signed', signedAt: now, outcome: 'passed' } });
+    expect(signObservation(draft, supervisor('eva'), session, score, closing, now)).toEqual({ ok: true, value: { ...draft, state: 'signed', signedAt: now, outcome: 'passed' } });
   });
   const partner = { ...supervisor('eva'), tenantId: 'partner' };
   test.each([
@@ -77,11 +78,14 @@ describe('signing', () => {
     ['session_not_held', draft, supervisor('eva'), { held: false }, score],
     ['rubric_incomplete', draft, supervisor('eva'), {}, scoreRubric(rubric, {})],
   ] as const)('is refused: %s', (code, observation, signer, change, given) => {
-    expect(signObservation(observation, signer, { ...session, ...change }, given, now)).toMatchObject({ ok: false, code });
+    expect(signObservation(observation, signer, { ...session, ...change }, given, closing, now)).toMatchObject({ ok: false, code });
+  });
+  test('needs both what was good and what was agreed', () => {
+    for (const part of ['strengths', 'actions'] as const) expect(signObservation(draft, supervisor('eva'), session, score, { ...closing, [part]: ' ' }, now)).toMatchObject({ ok: false, code: 'closing_missing' });
   });
   test('is open to the own side that trains its own trainers, and among the steward\'s staff', () => {
-    expect(signObservation(draft, partner, { ...session, partnerTrains: true }, score, now).ok).toBe(true);
-    expect(signObservation(draft, supervisor('eva'), { ...session, trainerTenantId: 'steward' }, score, now).ok).toBe(true);
+    expect(signObservation(draft, partner, { ...session, partnerTrains: true }, score, closing, now).ok).toBe(true);
+    expect(signObservation(draft, supervisor('eva'), { ...session, trainerTenantId: 'steward' }, score, closing, now).ok).toBe(true);
   });
 });
 

@@ -45,11 +45,16 @@ export type ObservedSession = {
 
 export type SignObservationRefusal =
   | 'observation_already_signed' | 'wrong_role' | 'not_the_supervisor' | 'own_person' | 'own_session' | 'own_side' | 'not_assigned'
-  | 'session_not_held' | 'rubric_incomplete';
+  | 'session_not_held' | 'rubric_incomplete' | 'closing_missing';
+
+/** What a trainer takes along: what was good, and what was agreed for the next time. */
+export type Closing = { strengths: string; actions: string };
+/** Which part of the closing nobody has written yet. */
+export const closingMissing = (closing: Closing): (keyof Closing)[] => (['strengths', 'actions'] as const).filter((part) => closing[part].trim() === '');
 
 /** Draft → signed, with the outcome that the rubric gives (design: two people; nobody scores themself or their own side). */
 export function signObservation(
-  observation: Observation, signer: Signer, session: ObservedSession, score: RubricScore, now: Date,
+  observation: Observation, signer: Signer, session: ObservedSession, score: RubricScore, closing: Closing, now: Date,
 ): Decision<Observation & { state: 'signed'; signedAt: Date; outcome: ObservationOutcome }, SignObservationRefusal> {
   if (!canMove(observationMoves, observation.state, 'signed')) return refuse('observation_already_signed');
   if (signer.role !== 'supervisor') return refuse('wrong_role', { needs: 'supervisor' });
@@ -61,6 +66,8 @@ export function signObservation(
   if (!session.supervisorAssigned) return refuse('not_assigned');
   if (!session.held) return refuse('session_not_held');
   if (!score.complete) return refuse('rubric_incomplete', { missing: score.missing.length });
+  const unwritten = closingMissing(closing);
+  if (unwritten.length > 0) return refuse('closing_missing', { missing: unwritten.length });
   return allow({ ...observation, state: 'signed', signedAt: now, outcome: score.outcome });
 }
 

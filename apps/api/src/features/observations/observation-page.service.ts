@@ -72,7 +72,7 @@ export class ObservationPageService {
   private async refusal(tx: EntityManager, actor: Actor, row: ObservationRow): Promise<string | null> {
     const complete = { complete: true, missing: [], unknown: [], mean: 0, criticalOpen: [], outcome: 'passed' as const };
     const observation = { state: row.state, supervisorId: row.supervisorId, trainerId: row.trainerId, signedAt: null, outcome: null };
-    const decision = signObservation(observation, actor, await this.sessions.observed(tx, actor, row), complete, this.clock.now());
+    const decision = signObservation(observation, actor, await this.sessions.observed(tx, actor, row), complete, { strengths: '-', actions: '-' }, this.clock.now());
     return decision.ok ? null : decision.code;
   }
 

@@ -86,7 +86,7 @@ export class ObservationsService {
       const rubric = await this.pages.rubricOf(tx, actor, row);
       const score = scoreRubric(rubric, row.ratings);
       const session = await this.sessions.observed(tx, actor, row);
-      const signed = allowed(signObservation(asObservation(row), actor, session, score, this.clock.now()));
+      const signed = allowed(signObservation(asObservation(row), actor, session, score, row, this.clock.now()));
       const taught = await this.sessions.taught(tx, actor, row, row.trainerId);
       await tx.query(
         `UPDATE observation SET state = 'signed', signed_at = $3, outcome = $4, mean = $5, critical_open = $6, ratings_hash = $7, supervisor_taught = $8, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`,

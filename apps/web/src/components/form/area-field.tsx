@@ -12,21 +12,21 @@ type Props = FieldText & Omit<TextareaProps, keyof FieldText | 'error' | 'descri
   warnIdentity?: boolean;
 };
 
-const identitySign = (text: string) => findIdentities(text)[0]?.kind;
+const identitySigns = (text: string) => [...new Set(findIdentities(text).map(({ kind }) => kind))];
 
 /** Free text of several lines. */
 export function AreaField({ name, label, hint, wrong, warnIdentity = true, onChange, ...input }: Props) {
   const { t } = useTranslation('common');
   const { id, message } = useField({ name, ...(wrong ? { wrong } : {}) });
-  const [sign, setSign] = useState(() => identitySign(String(input.value ?? input.defaultValue ?? '')));
+  const [signs, setSigns] = useState(() => identitySigns(String(input.value ?? input.defaultValue ?? '')));
   const change = (event: ChangeEvent<HTMLTextAreaElement>) => {
-    setSign(identitySign(event.currentTarget.value));
+    setSigns(identitySigns(event.currentTarget.value));
     onChange?.(event);
   };
   return (
     <div>
       <Textarea {...input} id={id} name={name} label={label} description={hint} onChange={change} error={message ? <FieldError message={message} /> : undefined} />
-      {warnIdentity && sign ? <p className="warn" role="status"><IconAlertTriangle size={18} aria-hidden />{t(`identity.${sign}`)}</p> : null}
+      {warnIdentity ? signs.map((sign) => <p key={sign} className="warn" role="status"><IconAlertTriangle size={18} aria-hidden />{t(`identity.${sign}`)}</p>) : null}
     </div>
   );
 }

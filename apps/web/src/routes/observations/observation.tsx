@@ -1,6 +1,6 @@
 import { answerObservation, getObservation, signObservation } from '@relevo/contracts/observations';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
@@ -12,6 +12,10 @@ import './observation.css';
 const idOf = (params: { id?: string }) => ({ id: params.id ?? '' });
 
 export const loader = ({ params, request: { signal } }: LoaderFunctionArgs) => call(getObservation, { params: idOf(params), query: { locale: currentLocale() }, signal });
+
+/** Going from criterion to criterion asks the server nothing. */
+export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const { intent, ...body } = formValues(await request.formData());

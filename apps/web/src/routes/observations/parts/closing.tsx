@@ -19,8 +19,8 @@ export function Closing({ observation, writing, onChange, onGo, beside }: Props)
     <div className="stack">
       <section className="crit band stack" aria-labelledby="closing">
         <div><h2 id="closing" tabIndex={-1}>{t('closing')}</h2><p className="small muted">{t('ratedOf', { rated, of: rubric.criteria.length })}</p></div>
-        <AreaField name="strengths" label={t('strengths')} hint={t('strengthsHint')} rows={3} maxLength={2000} value={writing.strengths} onChange={(event) => onChange({ strengths: event.currentTarget.value })} />
-        <AreaField name="actions" label={t('actions')} hint={t('actionsHint')} rows={3} maxLength={2000} value={writing.actions} onChange={(event) => onChange({ actions: event.currentTarget.value })} />
+        <AreaField name="strengths" required label={t('strengths')} hint={t('strengthsHint')} rows={3} maxLength={2000} value={writing.strengths} onChange={(event) => onChange({ strengths: event.currentTarget.value })} />
+        <AreaField name="actions" required label={t('actions')} hint={t('actionsHint')} rows={3} maxLength={2000} value={writing.actions} onChange={(event) => onChange({ actions: event.currentTarget.value })} />
         {observation.refusal ? <Hindrance code={observation.refusal} /> : null}
         {beside}
       </section>

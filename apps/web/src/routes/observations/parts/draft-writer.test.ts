@@ -4,7 +4,7 @@ import { DraftWriter, type DraftState } from './draft-writer.ts';
 
 const hash = 'a'.repeat(64);
 const score = { mean: 2, outcome: 'passed', criticalOpen: [], missing: [] } as Observation['score'];
-const start: DraftState = { writing: { ratings: {}, notes: {}, strengths: '', actions: '' }, kept: { revision: 1, ratingsHash: hash, score }, status: 'saved', conflict: false };
+const start: DraftState = { writing: { ratings: {}, notes: {}, strengths: '', actions: '' }, kept: { revision: 1, ratingsHash: hash, score }, status: 'saved', conflict: false, unsent: 0 };
 type Sent = { revision: number; ratings: Record<string, number> };
 let sent: Sent[];
 let answers: (() => Response)[];
@@ -44,9 +44,11 @@ test('without a signal nothing is lost: it is tried again until it is through', 
   rate(3);
   await jest.advanceTimersByTimeAsync(800);
   expect([state.status, state.writing.ratings, writer.unsaved]).toEqual(['on_device', { c1: 3 }, true]);
+  writer.change({ strengths: 'Escuchó' });
+  expect([state.status, state.unsent]).toEqual(['on_device', 2]);
   answers = [saved(2)];
   await jest.advanceTimersByTimeAsync(5100);
-  expect([state.status, sent.length]).toEqual(['saved', 2]);
+  expect([state.status, state.unsent, sent.length]).toEqual(['saved', 0, 2]);
 });
 
 test('changed on another screen, it stops and says so', async () => {

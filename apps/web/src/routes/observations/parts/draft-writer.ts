@@ -6,7 +6,7 @@ import { Refusal } from '../../../lib/refusal.ts';
 export type Writing = Pick<Observation, 'ratings' | 'notes' | 'strengths' | 'actions'>;
 export type Kept = Pick<Observation, 'revision' | 'ratingsHash' | 'score'>;
 /** What the screen shows of a draft: what is written here, what the server keeps of it, and how far the one is from the other. */
-export type DraftState = { writing: Writing; kept: Kept; status: SaveStatus; conflict: boolean };
+export type DraftState = { writing: Writing; kept: Kept; status: SaveStatus; conflict: boolean; /** How many fields the server does not have as they are here. */ unsent: number };
 
 const pause = 700;
 const retry = 5000;
@@ -23,6 +23,7 @@ export class DraftWriter {
   private sending: Promise<void> | null = null;
   private dirty = false;
   private state: DraftState;
+  private atServer: Writing;
 
   constructor(
     private readonly id: string,
@@ -30,6 +31,7 @@ export class DraftWriter {
     private readonly show: (state: DraftState) => void,
   ) {
     this.state = start;
+    this.atServer = start.writing;
   }
 
   get unsaved(): boolean {
@@ -57,6 +59,7 @@ export class DraftWriter {
   async takeTheirs(): Promise<void> {
     const theirs = await call(getObservation, { params: { id: this.id } });
     this.dirty = false;
+    this.atServer = writingOf(theirs);
     this.set({ writing: writingOf(theirs), kept: keptOf(theirs), conflict: false, status: 'saved' });
   }
 
@@ -66,8 +69,10 @@ export class DraftWriter {
   }
 
   private async send(): Promise<void> {
+    const { writing } = this.state;
     try {
-      const kept = await call(saveObservation, { params: { id: this.id }, body: { revision: this.state.kept.revision, ...this.state.writing } });
+      const kept = await call(saveObservation, { params: { id: this.id }, body: { revision: this.state.kept.revision, ...writing } });
+      this.atServer = writing;
       this.set({ kept, status: this.dirty ? 'saving' : 'saved' });
     } catch (error) {
       this.dirty = true;
@@ -84,7 +89,17 @@ export class DraftWriter {
   }
 
   private set(change: Partial<DraftState>): void {
-    this.state = { ...this.state, ...change };
+    const state = { ...this.state, ...change };
+    this.state = { ...state, unsent: differing(state.writing, this.atServer) };
     this.show(this.state);
   }
+}
+
+/** Fields that are not the same: a rating, a note, a part of the closing. */
+function differing(here: Writing, there: Writing): number {
+  const flat = ({ ratings, notes, strengths, actions }: Writing) => new Map<string, number | string>([
+    ...Object.entries(ratings).map(([id, value]) => [`rating ${id}`, value] as const), ...Object.entries(notes).map(([id, text]) => [`note ${id}`, text] as const), ['strengths', strengths], ['actions', actions],
+  ]);
+  const [a, b] = [flat(here), flat(there)];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key)).length;
 }

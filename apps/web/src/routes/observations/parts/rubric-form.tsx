@@ -1,9 +1,12 @@
 import type { Observation } from '@relevo/contracts/observations';
+import { closingMissing } from '@relevo/domain/observation';
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconEyeOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { Note } from '../../../components/note.tsx';
+import { OfflineLine } from '../../../components/offline-line.tsx';
 import { Page } from '../../../components/page.tsx';
 import { SaveState } from '../../../components/save-state.tsx';
 import { Closing } from './closing.tsx';
@@ -19,16 +22,13 @@ export function RubricForm({ observation }: { observation: Observation }) {
   const draft = useDraft(observation);
   const { writing } = draft;
   const last = rubric.criteria.length;
-  const [at, setAt] = useState(() => Math.max(0, rubric.criteria.findIndex((c) => observation.ratings[c.id] === undefined)));
+  const [at, go] = useCriterion(last, () => Math.max(0, rubric.criteria.findIndex((c) => observation.ratings[c.id] === undefined)));
   const [signing, setSigning] = useState(false);
   const top = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-  const go = (to: number) => {
-    moved.current = true;
-    setAt(to);
-  };
+  const before = useRef(at);
   useEffect(() => {
-    if (!moved.current) return;
+    if (before.current === at) return;
+    before.current = at;
     window.scrollTo({ top: 0 });
     top.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   }, [at]);
@@ -44,8 +44,8 @@ export function RubricForm({ observation }: { observation: Observation }) {
   const beside = <div className="line only-l">{at > 0 ? <Button variant="default" onClick={() => go(at - 1)}>{t('common:wizard.previous')}</Button> : null}{forward}<span className="small muted at-end">{t('ratedOf', { rated, of: last })}</span></div>;
   return (
     <Page
-      title={t('one')} sub={`${observation.trainerName} · ${t('session', { ordinal: observation.ordinal })}`} back="/observar" action={<span className="acts-s only-s">{previous}{forward}</span>} end={<SaveState status={draft.status} />}
-      sync={observation.second === 'waiting' ? <><IconEyeOff size={20} stroke={1.75} aria-hidden />{t('blind')}</> : undefined}
+      title={t('one')} sub={`${observation.trainerName} · ${t('session', { ordinal: observation.ordinal })}`} back="/observar" action={<span className="acts-s only-s">{previous}{forward}</span>} end={<SaveState status={draft.status} short />}
+      sync={draft.status === 'on_device' ? <OfflineLine unsent={draft.unsent} /> : observation.second === 'waiting' ? <><IconEyeOff size={20} stroke={1.75} aria-hidden />{t('blind')}</> : undefined}
     >
       {draft.conflict ? <Note tone="stop" role="alert" title={t('conflict')}><p>{t('conflictLead')}</p><Button variant="default" mt="sm" onClick={() => { void draft.writer.takeTheirs(); }}>{t('takeTheirs')}</Button></Note> : null}
       <div className="obs" ref={top}>
@@ -55,9 +55,18 @@ export function RubricForm({ observation }: { observation: Observation }) {
             onRate={(value) => draft.writer.change({ ratings: { ...writing.ratings, [criterion.id]: value } })} onNote={(note) => draft.writer.change({ notes: withNote(writing.notes, criterion.id, note) })}>{beside}</CriterionPart>
         ) : <Closing observation={observation} writing={writing} beside={beside} onChange={(next) => draft.writer.change(next)} onGo={go} />}
       </div>
-      <SignSheet open={signing} onClose={() => setSigning(false)} observation={observation} kept={draft.kept} saved={draft.status === 'saved'} onMissing={(id) => { setSigning(false); go(rubric.criteria.findIndex((c) => c.id === id)); }} />
+      <SignSheet open={signing} onClose={() => setSigning(false)} observation={observation} kept={draft.kept} saved={draft.status === 'saved'} unwritten={closingMissing(writing)} onMissing={(id) => { setSigning(false); go(id === null ? last : rubric.criteria.findIndex((c) => c.id === id)); }} />
     </Page>
   );
+}
+
+/** Which criterion is on the screen, by its place in the address, so that going back goes back a criterion; `last` is the closing. */
+function useCriterion(last: number, first: () => number): [number, (to: number) => void] {
+  const [begin] = useState(first);
+  const [params, setParams] = useSearchParams();
+  const asked = Number(params.get('criterio'));
+  const at = Number.isInteger(asked) && asked >= 1 && asked <= last + 1 ? asked - 1 : begin;
+  return [at, (to) => setParams((now) => ({ ...Object.fromEntries(now), criterio: String(to + 1) }), { preventScrollReset: true })];
 }
 
 function withNote(notes: Record<string, string>, id: string, note: string): Record<string, string> {
