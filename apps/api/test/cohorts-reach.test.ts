@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { assignPerson, createCohort, getAgenda, getCohort, listCohorts, removeAssignment, scheduleCohort, type Cohort } from '@relevo/contracts/cohorts';
 import { enrolPerson } from '@relevo/contracts/roster';
+import { search } from '@relevo/contracts/search';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { makeKit, newCohort, planCohort, sessionIds, stands, travel, type TestKit } from './support/cohorts.ts';
@@ -111,4 +112,19 @@ test('the same request for a cohort, twice or at once, makes one', async () => {
   const answers = await Promise.all([1, 2].map(() => send(at, manager.cookie, createCohort, { body })));
   expect(answers.map((a) => a.status).sort().at(0)).toBe(201);
   expect((await send(at, manager.cookie, createCohort, { body })).status).toBe(201);
+});
+
+test('a supervisor finds by search what they are assigned to today, not every cohort that their institution accompanies', async () => {
+  const searching = await signedIn(at, steward, 'supervisor', 'Busca');
+  const id = await planCohort(at, manager, kit, { title: 'Buscable' });
+  const [first] = sessionIds(await page(manager, id));
+  const look = async (who: TestPerson) => (await send(at, who.cookie, search, { query: { q: 'Buscable' } })).body as { groups: { items: { id: string }[] }[] };
+  const ids = async (who: TestPerson) => (await look(who)).groups.flatMap((g) => g.items.map((item) => item.id));
+  expect([await ids(searching), await ids(coordinator)]).toEqual([[], [id]]);
+  await assign(manager, id, searching.personId, 'supervisor', [first!]);
+  expect(await ids(searching)).toEqual([]);
+  await at.owner.query("UPDATE assignment SET starts_at = now() - interval '2 days' WHERE person_id = $1", [searching.personId]);
+  expect(await ids(searching)).toEqual([id]);
+  await at.owner.query("UPDATE assignment SET ends_at = now() - interval '1 day' WHERE person_id = $1", [searching.personId]);
+  expect(await ids(searching)).toEqual([]);
 });

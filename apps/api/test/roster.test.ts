@@ -174,6 +174,19 @@ test('a lost card stops working, and another may be printed for one person, with
   expect(((await print(id, { enrolmentIds: [newId()] })).body as Buffer).toString()).toContain('enrolment_not_found');
 });
 
+test('the card of somebody whose sign-in another institution gave out is neither cancelled nor printed anew', async () => {
+  const id = await planCohort(at, coordinator, kit);
+  const elsewhere = await makeTenant(at, 'Casa de la tarjeta', 'ngo');
+  const personId = await makePerson(at, elsewhere, 'Compartida');
+  await at.owner.query("INSERT INTO profile (tenant_id, person_id, given_names) VALUES ($1, $2, 'Compartida')", [coordinator.tenantId, personId]);
+  await at.owner.query("INSERT INTO sign_in (person_id, name, kind, home_tenant_id) VALUES ($1, $2, 'pin', $3)", [personId, `c-${personId.slice(-12)}`, elsewhere]);
+  await at.owner.query("INSERT INTO activation (person_id, code_hash, issued_by, issued_at) VALUES ($1, 'x', $1, now())", [personId]);
+  const row = (await send(at, coordinator.cookie, enrolPerson, { params: { id }, body: { id: newId(), personId, givenNames: 'Compartida', familyNames: 'Persona' } })).body as RosterRow;
+  expect((await send(at, coordinator.cookie, revokeAccessCard, { params: { id, enrolmentId: row.id } })).body).toMatchObject({ status: 409, code: 'sign_in_elsewhere' });
+  expect(((await print(id, { enrolmentIds: [row.id], again: true })).body as Buffer).toString()).toContain('no_cards_to_issue');
+  expect(await at.owner.query('SELECT code_hash FROM activation WHERE person_id = $1', [personId])).toEqual([{ code_hash: 'x' }]);
+});
+
 test('the export neutralises formulas and says in the log that names left', async () => {
   const id = await planCohort(at, coordinator, kit);
   await enrol(id, { givenNames: '=HYPERLINK("http://x")', institution: '@suma' });

@@ -11,6 +11,7 @@ import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { DomainError } from '../../platform/domain-error.ts';
 import { accessCardsPdf } from '../../platform/pdf/access-cards-pdf.ts';
+import { typedAddress } from '../../platform/pdf/paper.ts';
 import { FileReply } from '../../platform/route.ts';
 import { SignIns, type Card } from '../identity/sign-ins.service.ts';
 import { beginsAt, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
@@ -41,7 +42,10 @@ export class AccessCardsService {
     const { cards: words } = printTexts(cohort.locale);
     const pdf = await accessCardsPdf({
       lang: cohort.locale, now: this.clock.now(), documentTitle: words.title,
-      texts: { signInName: words.signInName, activationCode: words.activationCode, validUntil: words.validUntil(onPaper(validUntil, cohort.locale, cohort.timeZone, 'both')), steps: words.steps, qrAlt: words.qrAlt },
+      texts: {
+        signInName: words.signInName, activationCode: words.activationCode, validUntil: words.validUntil(onPaper(validUntil, cohort.locale, cohort.timeZone, 'both')),
+        address: typedAddress(this.config.publicUrl, '/entrar/tarjeta'), steps: words.steps, qrAlt: words.qrAlt,
+      },
       cards: cards.map((card) => ({
         signInName: card.name, activationCode: card.code ?? '', ...(input.withNames ? { displayName: card.displayName } : {}),
         // Name and code stand behind the #: a browser keeps that part to itself, so no server's log ever holds it.
@@ -51,10 +55,13 @@ export class AccessCardsService {
     return new FileReply(pdf, { mediaType: 'application/pdf', download: `${words.title}.pdf` });
   }
 
+  /** @throws DomainError 409 `sign_in_elsewhere` when another institution gave the person their sign-in: the card is that one's */
   async revoke(actor: Actor, cohortId: string, enrolmentId: string): Promise<RosterRow> {
     return this.db.write(actor, async (tx) => {
       const cohort = await this.enrolling.open(tx, actor, cohortId);
       const row = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
+      const homes = (await tx.query('SELECT home_tenant_id AS "tenantId" FROM sign_in WHERE person_id = $1', [row.personId])) as { tenantId: string | null }[];
+      if (homes[0] && homes[0].tenantId !== cohort.tenantId) throw new DomainError('sign_in_elsewhere', 409);
       await tx.query('DELETE FROM activation WHERE person_id = $1 AND used_at IS NULL', [row.personId]);
       const after = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'access_card.revoke', subjectKind: 'enrolment', subjectId: enrolmentId });

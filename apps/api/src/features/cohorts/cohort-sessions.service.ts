@@ -83,11 +83,11 @@ export class CohortSessionsService {
     });
   }
 
-  /** Codes that were printed count from the first session, wherever that has moved to. */
+  /** Codes that were printed count from the first session, wherever that has moved to; another institution's are its own. */
   private async moveCards(tx: EntityManager, cohort: ReachedCohort): Promise<void> {
     const first = beginsAt(await sessionsOf(tx, cohort));
     if (first !== null && first < this.clock.now()) return;
-    const people = (await tx.query(`SELECT e.person_id AS id FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2`, [cohort.tenantId, cohort.id])) as { id: string }[];
+    const people = (await tx.query(`SELECT e.person_id AS id FROM enrolment e JOIN sign_in i ON i.person_id = e.person_id AND i.home_tenant_id = e.tenant_id WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2`, [cohort.tenantId, cohort.id])) as { id: string }[];
     await this.signIns.moveActivations(tx, people.map((p) => p.id), first);
   }
 

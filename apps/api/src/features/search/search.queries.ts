@@ -10,7 +10,7 @@ const most = 8;
 
 /**
  * Where each kind is looked for. `$1` the tenant, `$2` the person, `$3` words as patterns, `$4` whether the role manages, `$6` whether it
- * accompanies partners. Each names its reach, as the policies of row-level security do again.
+ * accompanies partners; whoever does not finds their cohorts by assignment, in another tenant while that is open. Each names its reach, as the policies of row-level security do again.
  */
 const sources: Record<SearchKind, { action: Action; sql: () => string }> = {
   person: {
@@ -22,7 +22,8 @@ const sources: Record<SearchKind, { action: Action; sql: () => string }> = {
     action: 'cohort:read',
     sql: () => `SELECT c.id, c.title, folded(c.title), concat_ws(' · ', NULLIF(c.place, ''), c.starts_on::text), c.state FROM cohort c
       WHERE (($4 AND ${tenantIs('c', 1)}) OR ($6 AND c.accompanied_by = $1)
-        OR EXISTS (SELECT FROM assignment s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.person_id = $2)) AND folded(c.title) LIKE ALL ($3::text[])`,
+        OR EXISTS (SELECT FROM assignment s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.person_id = $2
+          AND (s.tenant_id = $1 OR now() BETWEEN s.starts_at AND s.ends_at))) AND folded(c.title) LIKE ALL ($3::text[])`,
   },
   kit: {
     action: 'kit:read',
@@ -56,7 +57,7 @@ export class SearchQueries {
     const parts = kinds.map((kind) => `(SELECT '${kind}' AS kind, id, title, sub, state FROM (${sources[kind].sql()}) AS f(id, title, folded, sub, state)
       ORDER BY folded LIKE $5 DESC, folded, id LIMIT ${most + 1})`);
     const manages = actor.role === 'coordinator' || actor.role === 'partner_manager';
-    const accompanies = actor.role === 'coordinator' || actor.role === 'supervisor';
+    const accompanies = actor.role === 'coordinator';
     const rows = (await this.db.readOnce(actor, (tx) => tx.query(parts.join(' UNION ALL '), [
       actor.tenantId, actor.personId, words.map((word) => `%${escaped(word)}%`), manages, `${escaped(words.join(' '))}%`, accompanies,
     ]))) as Row[];
