@@ -101,6 +101,10 @@ test('a trainer finds today’s session first, then what was observed, then thei
   at.clock.set(new Date(new Date(cohort.sessions[0]!.startsAt).getTime() + 60_000));
   expect((await home(trainer)).next).toMatchObject({ kind: 'session_today', item: { parentId: cohort.id } });
   expect((await home(supervisor)).next).toMatchObject({ kind: 'observe_today', item: { parentId: cohort.id } });
+  // A training of trainers is supervised but has nobody to observe: the page of observations does not offer it either.
+  await at.owner.query("UPDATE cohort SET purpose = 'trainer_training' WHERE id = $1", [cohort.id]);
+  expect(await of(supervisor, 'observe_today')).toBeUndefined();
+  await at.owner.query("UPDATE cohort SET purpose = 'delivery' WHERE id = $1", [cohort.id]);
   at.clock.set(before);
 });
 

@@ -119,7 +119,9 @@ const teaching = () => [
 ];
 
 const openNow = 'AND $3 BETWEEN a.starts_at AND a.ends_at';
-const unobserved = 'AND NOT EXISTS (SELECT FROM observation o WHERE o.tenant_id = s.tenant_id AND o.session_id = s.id AND o.supervisor_id = $2)';
+/** A delivery with a trainer whom one has not begun to observe: what the page of observations offers. */
+const unobserved = `AND c.purpose = 'delivery' AND EXISTS (SELECT FROM assignment t WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.duty = 'trainer' AND t.person_id <> $2
+  AND NOT EXISTS (SELECT FROM observation o WHERE o.tenant_id = t.tenant_id AND o.session_id = t.session_id AND o.trainer_id = t.person_id AND o.supervisor_id = $2))`;
 const observing = () => [
   part('observe_today', { ...ownSession, from: `${duty('supervisor')} AND s.state <> 'cancelled' ${openNow} AND ${sessionDay} <= ${today('c.time_zone')} ${unobserved}` }),
   part('observation_draft', {
