@@ -9,6 +9,7 @@ import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { found } from '../../platform/domain-error.ts';
 import { certificatePdf } from '../../platform/pdf/certificate-pdf.ts';
+import { typedAddress } from '../../platform/pdf/paper.ts';
 import { Storage } from '../../platform/storage.ts';
 import { certificateTexts, dateIn } from './certificate-texts.ts';
 import { credentialColumns, credentialUrl, statusListUrl, type CredentialRow } from './credential-row.ts';
@@ -93,7 +94,7 @@ export class CredentialIssuingService implements OnApplicationBootstrap {
       texts: {
         heading: texts.headings[kind], awardedTo: texts.awardedTo, statement: texts.statements[kind], kitTitle: row.kit_title, facts,
         signatures: signers.map(({ name, role }) => ({ name, role: texts.roles[role] })),
-        verifyHeading: texts.verifyHeading, verifyHint: texts.verifyHint, qrAlt: texts.qrAlt,
+        verifyHeading: texts.verifyHeading, verifyHint: texts.verifyHint, verifyAddress: typedAddress(this.config.publicUrl, '/verify'), qrAlt: texts.qrAlt,
       },
     };
   }

@@ -15,7 +15,7 @@ const sheetOf = (cards: AccessCard[]): AccessCardSheet => ({
   cards,
   texts: {
     signInName: 'Su nombre de acceso', activationCode: 'Código de activación', validUntil: 'Vale hasta el 8 de junio, 9:00 a. m.',
-    steps: ['Escanee el código.', 'Elija su PIN.'], qrAlt: 'Código QR',
+    address: 'relevo.example/entrar/tarjeta', steps: ['Escanee el código.', 'Elija su PIN.'], qrAlt: 'Código QR',
   },
 });
 
@@ -28,7 +28,7 @@ describe('access cards', () => {
 
   test('each says how to sign in, the code in groups of four', async () => {
     const text = (await pagesOf(sheetOf(cardsOf(2)))).join(' ').replace(/\s+/g, ' ');
-    for (const said of ['Persona Ñ0', 'Persona Ñ1', 'maiz-claro-0', 'maiz-claro-1', '7QKM 4XRP 92TD', 'Vale hasta el 8 de junio', '1. Escanee el código. 2. Elija su PIN.']) {
+    for (const said of ['Persona Ñ0', 'Persona Ñ1', 'maiz-claro-0', 'maiz-claro-1', '7QKM 4XRP 92TD', 'relevo.example/entrar/tarjeta', 'Vale hasta el 8 de junio', '1. Escanee el código. 2. Elija su PIN.']) {
       expect(text).toContain(said);
     }
   });
@@ -56,6 +56,16 @@ describe('access cards', () => {
       expect(item.transform[4] + item.width).toBeLessThan(595.28 / 2);
       expect(item.transform[5]).toBeGreaterThan(841.89 - 38.5 - 153);
     }
+  });
+
+  test('keep their lines apart, whatever the lengths', async () => {
+    const long = { ...cardsOf(1)[0]!, signInName: 'maria-angeles-concepcion-bermudez-2' };
+    const sheet = sheetOf([long]);
+    const address = 'relevo.organizacion-de-ejemplo.example.org:8443/entrar/tarjeta';
+    const pdf = await accessCardsPdf({ ...sheet, texts: { ...sheet.texts, address, steps: ['Escanee o escriba su nombre y código.', 'Elija una clave que recuerde.'] } });
+    const { items } = await (await (await getDocumentProxy(new Uint8Array(pdf))).getPage(1)).getTextContent();
+    const lines = [...new Set(items.flatMap((i) => ('str' in i && i.str.trim() !== '' ? [Number(i.transform[5])] : [])))].toSorted((a, b) => b - a);
+    for (const [n, line] of lines.slice(1).entries()) expect(lines[n]! - line).toBeGreaterThan(6);
   });
 
   test('come out the same at the same moment', async () => {

@@ -14,6 +14,8 @@ export interface AccessCardText {
   activationCode: string;
   /** Until when the code works, whole: “Vale hasta el 5 de junio, 9:00”. */
   validUntil: string;
+  /** Where name and code are typed when nothing scans: an address without its scheme. */
+  address: string;
   /** What to do, one step each; two or three, a few words long. */
   steps: readonly string[];
   qrAlt: string;
@@ -34,6 +36,7 @@ const card = { width: 242.6, height: 153 };
 const margin = { x: (595.28 - 2 * card.width) / 2, y: (841.89 - 5 * card.height) / 2 };
 const inset = 13;
 const qrSize = 68;
+const addressHeight = 12;
 
 /**
  * Draws access cards to cut out, ten to an A4 page, in the order given: down the page in rows of two.
@@ -73,15 +76,15 @@ function drawCard(paper: Paper, one: AccessCard, texts: AccessCardText, x: numbe
   const beside = { x: inner.x, width: inner.width - qrSize - 12 };
   paper.ornament(() => drawMark(doc, inner.x - 2.5, y + inset - 5, 22));
   if (one.displayName !== undefined) drawHolder(paper, one.displayName, inner.x + 26, y, inner.width - 26, within);
-  let below = y + 38;
+  let below = y + 31;
   for (const [label, value, spacing] of [[texts.signInName, one.signInName, 0], [texts.activationCode, inFours(one.activationCode), 0.8]] as const) {
     paper.tagged('P', () => {
       const under = write(doc, label, { ...beside, y: below, size: 8, colour: ink.muted });
-      const size = fitted(doc, value, face.bold, beside.width - spacing * value.length, 16, 9);
+      const size = fitted(doc, value, face.bold, beside.width - spacing * value.length, 14, 8);
       below = write(doc, value, { ...beside, y: under - 1, size, font: face.bold, spacing, colour: ink.text }) + 3;
     }, { within });
   }
-  paper.tagged('Figure', () => drawQr(doc, one.url, inner.x + inner.width - qrSize, y + 40, qrSize), { within, alt: texts.qrAlt });
+  paper.tagged('Figure', () => drawQr(doc, one.url, inner.x + inner.width - qrSize, y + 32, qrSize), { within, alt: texts.qrAlt });
   drawSteps(paper, texts, inner.x, y, inner.width, within);
 }
 
@@ -102,8 +105,13 @@ function drawSteps(paper: Paper, texts: AccessCardText, x: number, y: number, wi
   const { doc } = paper;
   const numbered = texts.steps.map((step, i) => `${i + 1}. ${step}`).join('   ');
   doc.font(face.regular).fontSize(7.5);
-  const height = doc.heightOfString(numbered, { width }) + doc.heightOfString(texts.validUntil, { width });
-  let below = y + card.height - inset + 3 - height;
+  const height = doc.heightOfString(numbered, { width }) + doc.heightOfString(texts.validUntil, { width }) + addressHeight;
+  let below = y + card.height - inset + 5 - height;
+  paper.tagged('P', () => {
+    const size = fitted(doc, texts.address, face.semibold, width, 8.5, 5);
+    write(doc, texts.address, { x, y: below, width, size, font: face.semibold, colour: ink.text });
+    below += addressHeight;
+  }, { within });
   paper.tagged('P', () => {
     below = write(doc, texts.validUntil, { x, y: below, width, size: 7.5, font: face.semibold, colour: ink.action });
   }, { within });

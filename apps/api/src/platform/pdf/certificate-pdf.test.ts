@@ -20,6 +20,7 @@ const certificate: Certificate = {
     signatures: [{ name: 'Ânsela Wîlis Tâyra', role: 'Coordination' }],
     verifyHeading: 'Code',
     verifyHint: 'À scanner pour vérifier',
+    verifyAddress: 'relevo.example/verify',
     qrAlt: 'Code QR de vérification',
   },
 };

@@ -15,6 +15,8 @@ export interface CertificateText {
   /** Above and below the verification code. */
   verifyHeading: string;
   verifyHint: string;
+  /** Where the code is typed: an address without its scheme. */
+  verifyAddress: string;
   /** Says what the QR code is to somebody who cannot see it. */
   qrAlt: string;
 }
@@ -137,12 +139,14 @@ function drawVerification(paper: Paper, { texts, verifyUrl, verifyCode }: Certif
     doc.rect(x - 8, y - 8, qrSize + 16, qrSize + 16).fill('#FFFFFF');
     drawQr(doc, verifyUrl, x, y, qrSize);
   }, { alt: texts.qrAlt });
-  const width = 104;
+  const width = 118;
   const beside = { x: x - width - 14, width, align: 'right' } as const;
   paper.tagged('P', () => {
     const code = write(doc, texts.verifyHeading, { ...beside, y: y + 2, size: 10, colour: ink.muted });
     const size = fitted(doc, verifyCode, face.bold, width, 15, 9);
     const hint = write(doc, verifyCode, { ...beside, y: code + 1, size, font: face.bold, colour: ink.action });
-    write(doc, texts.verifyHint, { ...beside, y: hint + 3, size: 9.5, colour: ink.muted });
+    const address = write(doc, texts.verifyHint, { ...beside, y: hint + 3, size: 9.5, colour: ink.muted });
+    const least = fitted(doc, texts.verifyAddress, face.semibold, width, 9.5, 7);
+    write(doc, texts.verifyAddress, { ...beside, y: address + 3, size: least, font: face.semibold, colour: ink.action });
   });
 }

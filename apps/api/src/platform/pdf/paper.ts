@@ -163,3 +163,6 @@ export function drawQr(doc: PDFKit.PDFDocument, content: string, x: number, y: n
   }
   doc.fill(ink.text);
 }
+
+/** An address as one types it from paper, without its scheme: `relevo.example/verify`. */
+export const typedAddress = (publicUrl: string, path: string): string => `${publicUrl.replace(/^https?:\/\//, '')}${path}`;
