@@ -34,6 +34,23 @@ export const refused = (error: Refusal): Refused => ({
 /** Says no without asking the server, e.g. when two entries differ. */
 export const invalid = (...fields: FieldIssue[]): Refused => ({ ok: false, code: 'invalid', status: 0, fields });
 
+const sameMs = 700;
+let last: { key: string; answer: Promise<unknown>; until: number } | null = null;
+
+/**
+ * A button pressed twice asks once: what is sent again word for word, while its answer is awaited or has just come, gets that answer.
+ * Nobody waits for a screen to be drawn here, as a disabled button must. A refusal is not kept, so trying again does try.
+ */
+function callOnce<E extends Endpoint>(endpoint: E, input: { params?: unknown; query?: unknown; body: unknown }): Promise<ResponseOf<E>> {
+  const key = JSON.stringify([endpoint.name, input.params, input.query, input.body]);
+  if (last?.key === key && Date.now() < last.until) return last.answer as Promise<ResponseOf<E>>;
+  const answer = call(endpoint, ...([input] as unknown as CallArgs<E>));
+  const now = { key, answer, until: Infinity };
+  last = now;
+  answer.then(() => { now.until = Date.now() + sameMs; }, () => { now.until = 0; });
+  return answer;
+}
+
 /**
  * Checks `body` by the endpoint's own schema, then calls it. A refusal comes back as a value; only a lost sign-in
  * (401) is thrown, because the router leads it to the sign-in page.
@@ -44,8 +61,7 @@ export async function send<E extends Endpoint>(
   const body = endpoint.body.safeParse(input.body ?? {});
   if (!body.success) return invalid(...issuesOf(body.error, input.body));
   try {
-    const value = await call(endpoint, ...([{ ...input, body: body.data }] as unknown as CallArgs<E>));
-    return { ok: true, value };
+    return { ok: true, value: await callOnce(endpoint, { ...input, body: body.data }) };
   } catch (error) {
     if (error instanceof Refusal && (error.status !== 401 || endpoint.access === 'public')) return refused(error);
     throw error;
