@@ -215,6 +215,22 @@ describe('invitations', () => {
     expect((await look(late.url)).body).toMatchObject({ status: 409, code: 'invitation_expired' });
   });
 
+  test('a third who coordinates takes two: no link before another has confirmed', async () => {
+    const another = await signedIn(at, steward, 'coordinator', 'Otra Coordinadora');
+    const given = { id: newId(), role: 'coordinator', displayName: 'Quizá Nadie' };
+    expect((await invite(given)).body).toMatchObject({ id: given.id, url: null });
+    expect((await invite(given)).body).toMatchObject({ url: null });
+    const renew = (cookie: string) => send(at, cookie, renewInvitation, { params: { id: given.id } });
+    expect((await renew(coordinator.cookie)).body).toMatchObject({ status: 409, code: 'second_person_needed' });
+    const seen = async (cookie: string) => ((await send(at, cookie, listInvitations)).body as { invitations: { id: string; unconfirmed: string | null }[] }).invitations.find(({ id }) => id === given.id)?.unconfirmed;
+    expect([await seen(coordinator.cookie), await seen(another.cookie)]).toEqual(['mine', 'others']);
+    const { url } = (await renew(another.cookie)).body as { url: string };
+    expect((await send(at, null, getInvitation, { params: { token: tokenOf(url) } })).body).toMatchObject({ role: 'coordinator' });
+    expect(await seen(another.cookie)).toBeNull();
+    const trainer = await signedIn(at, steward, 'trainer', 'Puesta por una sola');
+    expect((await send(at, coordinator.cookie, addMembership, { params: { id: trainer.personId }, body: { id: newId(), organisationId: steward, role: 'coordinator' } })).body).toMatchObject({ status: 409, code: 'role_by_two' });
+  });
+
   test('nobody gives themself a role, nor one that is not for such an institution', async () => {
     expect((await send(at, coordinator.cookie, addMembership, { params: { id: coordinator.personId }, body: { id: newId(), organisationId: steward, role: 'supervisor' } })).body).toMatchObject({ status: 409, code: 'own_membership' });
     expect((await invite({ role: 'partner_manager' })).body).toMatchObject({ code: 'role_not_here' });

@@ -85,6 +85,8 @@ export const endMembership = endpoint({
 export const invitation = z.object({
   id, displayName: z.string(), role, organisationName: z.string(), personId: id.nullable(), createdAt: instant, expiresAt: instant,
   state: z.enum(['open', 'accepted', 'revoked', 'expired']), invitedByName: z.string(),
+  /** No link yet: `mine` waits for another who manages, `others` for oneself. */
+  unconfirmed: z.enum(['mine', 'others']).nullable(),
 });
 export const listInvitations = endpoint({
   name: 'listInvitations', method: 'GET', path: '/people/invitations', access: 'person:read', summary: 'Invitations that are open or ended lately', response: z.object({ invitations: z.array(invitation) }),
@@ -92,10 +94,12 @@ export const listInvitations = endpoint({
 /** With `personId` somebody already known gets a sign-in of their own; without, a new person. */
 export const createInvitation = endpoint({
   name: 'createInvitation', method: 'POST', path: '/people/invitations', access: 'membership:write', status: 201, summary: 'Invite somebody by link',
-  body: z.strictObject({ id, organisationId: id, role, displayName: line, personId: id.nullable().default(null) }), response: invitationLink,
+  body: z.strictObject({ id, organisationId: id, role, displayName: line, personId: id.nullable().default(null) }),
+  /** `url` is null where another who manages must confirm first. */
+  response: invitationLink.extend({ url: z.string().nullable() }),
 });
 export const renewInvitation = endpoint({
-  name: 'renewInvitation', method: 'POST', path: '/people/invitations/:id/renewal', access: 'membership:write', summary: 'A new link; the old one no longer works', params: byId, response: invitationLink,
+  name: 'renewInvitation', method: 'POST', path: '/people/invitations/:id/renewal', access: 'membership:write', summary: 'A new link, the old one no longer works; for one that waits for a second manager, their confirmation', params: byId, response: invitationLink,
 });
 export const revokeInvitation = endpoint({
   name: 'revokeInvitation', method: 'DELETE', path: '/people/invitations/:id', access: 'membership:write', summary: 'Withdraw an invitation', params: byId, response: z.object({ done: z.literal(true) }),

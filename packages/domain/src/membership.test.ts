@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mayAccept, mayEndMembership, mayGrantRole } from './membership.ts';
+import { mayAccept, mayEndMembership, mayGrantRole, needsSecondManager } from './membership.ts';
 import type { Actor } from './permissions.ts';
 
 const actor = (role: Actor['role']): Actor => ({ personId: 'me', role, tenantId: 't', organisationId: 't' });
@@ -19,6 +19,11 @@ describe('giving a role', () => {
       .toEqual(['given', 'role_not_yours_to_give', 'role_not_yours_to_give', 'role_not_yours_to_give']);
   });
   test('a partner makes no technical administrator', () => expect(grant('partner_manager', 'platform_admin', 'government')).toBe('role_not_yours_to_give'));
+});
+
+test('a third manager takes two; the first two, and other roles, take one', () => {
+  expect([0, 1, 2, 5].map((managers) => needsSecondManager('coordinator', managers))).toEqual([false, false, true, true]);
+  expect([needsSecondManager('partner_manager', 2), needsSecondManager('trainer', 9), needsSecondManager('platform_admin', 9)]).toEqual([true, false, false]);
 });
 
 describe('ending a role', () => {

@@ -23,13 +23,20 @@ export function mayGrantRole(actor: Actor, given: { personId: string | null; rol
   return allow(given.role);
 }
 
+/**
+ * Whether a role takes two who manage: whoever may make a second manager alone can be both of the two people that every act of weight asks for
+ * (a recovery, a certification, a founder). Of a tenant's first two managers the one makes the other.
+ * @param managers how many manage the tenant now
+ */
+export const needsSecondManager = (role: Role, managers: number): boolean => managing(role) && managers >= 2;
+const managing = (role: Role) => role === 'coordinator' || role === 'partner_manager';
+
 export type EndRefusal = 'already_ended' | 'last_manager';
 
 /** Ending a membership; a tenant is never left without anybody who manages it. @param staying memberships that manage the tenant besides this one */
 export function mayEndMembership(membership: { role: Role; endedAt: Date | null }, staying: number): Decision<true, EndRefusal> {
   if (membership.endedAt) return refuse('already_ended');
-  const manages = membership.role === 'coordinator' || membership.role === 'partner_manager';
-  return manages && staying === 0 ? refuse('last_manager') : allow(true);
+  return managing(membership.role) && staying === 0 ? refuse('last_manager') : allow(true);
 }
 
 /** How long an invitation's link works, in days. */

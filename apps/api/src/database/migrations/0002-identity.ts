@@ -132,6 +132,9 @@ export class Identity1700000000002 implements MigrationInterface {
         display_name text NOT NULL,
         person_id uuid REFERENCES person (id),
         invited_by uuid NOT NULL REFERENCES person (id),
+        -- A role that two must give has no link before somebody else has confirmed it.
+        needs_second boolean NOT NULL DEFAULT false,
+        confirmed_by uuid REFERENCES person (id) CHECK (confirmed_by <> invited_by),
         created_at timestamptz NOT NULL DEFAULT now(),
         expires_at timestamptz NOT NULL,
         accepted_at timestamptz,

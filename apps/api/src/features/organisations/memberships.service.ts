@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { InvitationLink } from '@relevo/contracts/organisations';
 import type { addMembership, createInvitation } from '@relevo/contracts/people';
-import { mayEndMembership, mayGrantRole } from '@relevo/domain/membership';
+import { mayEndMembership, mayGrantRole, needsSecondManager } from '@relevo/domain/membership';
 import type { Role } from '@relevo/domain/organisation';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
@@ -11,7 +11,7 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
-import { Invitations } from '../identity/invitations.service.ts';
+import { Invitations, type NewLink } from '../identity/invitations.service.ts';
 import { SessionService } from '../identity/session.service.ts';
 import { openUnitOf, rootKindOf } from './places.queries.ts';
 
@@ -30,6 +30,8 @@ export class MembershipsService {
       await this.knownHere(tx, actor.tenantId, personId);
       await openUnitOf(tx, actor.tenantId, given.organisationId);
       await this.mayGive(tx, actor, personId, given.role);
+      // Given at once it would be given by one: the invitation waits for the other, and whoever is known follows it as themself.
+      if (await this.needsSecond(tx, actor.tenantId, given.role)) throw new DomainError('role_by_two', 409);
       const now = this.clock.now();
       const made = (await tx.query(
         'INSERT INTO membership (tenant_id, id, person_id, organisation_id, role, since) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id',
@@ -64,12 +66,13 @@ export class MembershipsService {
     });
   }
 
-  invite(actor: Actor, given: BodyOf<typeof createInvitation>): Promise<InvitationLink> {
+  invite(actor: Actor, given: BodyOf<typeof createInvitation>): Promise<NewLink> {
     return this.db.write(actor, async (tx) => {
       await openUnitOf(tx, actor.tenantId, given.organisationId);
       if (given.personId) await this.mayGetSignIn(tx, actor.tenantId, given.personId);
       await this.mayGive(tx, actor, given.personId, given.role);
-      return this.invitations.create(tx, actor, { ...given, tenantId: actor.tenantId, invitedBy: actor.personId });
+      const needsSecond = await this.needsSecond(tx, actor.tenantId, given.role);
+      return this.invitations.create(tx, actor, { ...given, tenantId: actor.tenantId, invitedBy: actor.personId, needsSecond });
     });
   }
 
@@ -90,6 +93,13 @@ export class MembershipsService {
   private async mayGive(tx: EntityManager, actor: Actor, personId: string | null, role: Role): Promise<void> {
     authorise(actor, 'membership:write', { tenantId: actor.tenantId });
     allowed(mayGrantRole(actor, { personId, role, rootKind: await rootKindOf(tx, actor.tenantId) }));
+  }
+
+  private async needsSecond(tx: EntityManager, tenantId: string, role: Role): Promise<boolean> {
+    const [{ managers }] = (await tx.query(
+      `SELECT count(DISTINCT m.person_id)::int AS managers FROM membership m WHERE ${tenantIs('m', 1)} AND m.role IN ('coordinator', 'partner_manager') AND m.ended_at IS NULL`, [tenantId],
+    )) as [{ managers: number }];
+    return needsSecondManager(role, managers);
   }
 
   private async knownHere(tx: EntityManager, tenantId: string, personId: string): Promise<void> {

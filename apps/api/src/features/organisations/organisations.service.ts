@@ -90,11 +90,16 @@ export class OrganisationsService {
     });
   }
 
-  /** The way back in for a partner whose invitation ran out or whose only manager left. Both logs say so. */
-  invitePartnerManager(actor: Actor, partnerTenantId: string, given: BodyOf<typeof invitePartnerManager>): Promise<InvitationLink> {
+  /**
+   * The way back in for a partner whose invitation ran out. Both logs say so.
+   * @param operator whether it is asked on the command line, where somebody whose only manager left finds help
+   * @throws DomainError 409 `partner_is_managed`: a steward that could put a manager of its own beside the partner's would be behind the partner's wall
+   */
+  invitePartnerManager(actor: Actor, partnerTenantId: string, given: BodyOf<typeof invitePartnerManager>, operator = false): Promise<InvitationLink> {
     return this.db.write(actor, async (tx) => {
       found(await this.queries.partner(tx, actor.tenantId, partnerTenantId), 'organisation');
       authorise(actor, 'partner:create', { tenantId: actor.tenantId });
+      if (!operator && (await this.isManaged(tx, actor, partnerTenantId))) throw new DomainError('partner_is_managed', 409);
       const link = await this.inviteManager(tx, actor, partnerTenantId, given.id, given.displayName);
       await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'partner.invite', subjectKind: 'organisation', subjectId: partnerTenantId });
       return link;
@@ -116,10 +121,14 @@ export class OrganisationsService {
     await audit(tx, acting, { tenantId: id, at: now, action: 'organisation.create', subjectKind: 'organisation', subjectId: id, detail: { kind } });
   }
 
-  private inviteManager(tx: EntityManager, actor: Actor, tenantId: string, id: string, displayName: string): Promise<InvitationLink> {
-    return this.db.inTenant(tx, actor, tenantId, () => this.invitations.create(tx, actor, {
-      tenantId, id, organisationId: tenantId, role: 'partner_manager', displayName, personId: null, invitedBy: actor.personId,
-    }));
+  private async isManaged(tx: EntityManager, actor: Actor, tenantId: string): Promise<boolean> {
+    const managers = await this.db.inTenant(tx, actor, tenantId, () => tx.query("SELECT FROM membership m WHERE m.tenant_id = $1 AND m.role = 'partner_manager' AND m.ended_at IS NULL LIMIT 1", [tenantId]) as Promise<unknown[]>);
+    return managers.length > 0;
+  }
+
+  private async inviteManager(tx: EntityManager, actor: Actor, tenantId: string, id: string, displayName: string): Promise<InvitationLink> {
+    const given = { tenantId, id, organisationId: tenantId, role: 'partner_manager' as const, displayName, personId: null, invitedBy: actor.personId };
+    return this.db.inTenant(tx, actor, tenantId, () => this.invitations.createLink(tx, actor, given));
   }
 
   private async check(tx: EntityManager, tenantId: string, given: { kind?: Unit['kind'] | undefined; areaCode?: string | null | undefined }): Promise<void> {

@@ -66,7 +66,7 @@ export class PeopleQueries {
 
   async invitations(actor: Actor): Promise<ResponseOf<typeof listInvitations>> {
     const now = this.clock.now();
-    const rows = (await this.db.readOnce(actor, (tx) => tx.query(invitationsSql(), [actor.tenantId, now, addDays(now, -30)]))) as InvitationRow[];
+    const rows = (await this.db.readOnce(actor, (tx) => tx.query(invitationsSql(), [actor.tenantId, now, addDays(now, -30), actor.personId]))) as InvitationRow[];
     return { invitations: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString() })) };
   }
 

@@ -29,13 +29,14 @@ export const personSql = (): string => `
 
 export type InvitationRow = {
   id: string; displayName: string; role: Role; organisationName: string; personId: string | null; createdAt: Date; expiresAt: Date;
-  state: 'open' | 'accepted' | 'revoked' | 'expired'; invitedByName: string;
+  state: 'open' | 'accepted' | 'revoked' | 'expired'; invitedByName: string; unconfirmed: 'mine' | 'others' | null;
 };
 
 /** The tenant's ($1) invitations: those open now ($2) and those of late (since $3), the newest first. */
 export const invitationsSql = (): string => `
   SELECT v.id, v.display_name AS "displayName", v.role, o.name AS "organisationName", v.person_id AS "personId", v.created_at AS "createdAt", v.expires_at AS "expiresAt",
     CASE WHEN v.accepted_at IS NOT NULL THEN 'accepted' WHEN v.revoked_at IS NOT NULL THEN 'revoked' WHEN v.expires_at <= $2 THEN 'expired' ELSE 'open' END AS state,
-    COALESCE(q.display_name, '') AS "invitedByName"
+    COALESCE(q.display_name, '') AS "invitedByName",
+    CASE WHEN v.needs_second AND v.confirmed_by IS NULL THEN CASE WHEN v.invited_by = $4 THEN 'mine' ELSE 'others' END END AS unconfirmed
   FROM invitation v JOIN organisation o ON o.tenant_id = v.tenant_id AND o.id = v.organisation_id LEFT JOIN person q ON q.id = v.invited_by
   WHERE ${tenantIs('v', 1)} AND v.created_at > $3 ORDER BY v.created_at DESC LIMIT 100`;

@@ -58,7 +58,7 @@ export class SetupService {
       await this.checkArea(tx, organisation.areaCode);
       await this.organisations.createRoot(tx, acting, { ...organisation, kind: 'steward', locale: coordinator.locale });
       const membershipId = await this.firstCoordinator(tx, acting, given, secretHash);
-      const invitation = given.colleague && (await this.invitations.create(tx, acting, {
+      const invitation = given.colleague && (await this.invitations.createLink(tx, acting, {
         tenantId: organisation.id, id: given.colleague.invitationId, organisationId: organisation.id, role: 'coordinator', displayName: given.colleague.displayName, personId: null,
         invitedBy: coordinator.id,
       }));

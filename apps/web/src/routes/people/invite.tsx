@@ -10,6 +10,7 @@ import { SelectField } from '../../components/form/select-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import { LinkShown } from '../../components/link-shown.tsx';
+import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
@@ -36,7 +37,7 @@ export function Component() {
   if (outcome?.ok) {
     return (
       <Page title={t('invite.title')} crumb={t('title')} back={back} action={<Button component={Link} to={back} variant="default">{t('invite.done')}</Button>}>
-        <LinkShown link={outcome.value} title={t('invite.made')} message={t('common:link.message')} />
+        {outcome.value.url === null ? <Note tone="wait" title={t('invite.waitsTitle')} role="status"><p>{t('invite.waits')}</p></Note> : <LinkShown link={{ ...outcome.value, url: outcome.value.url }} title={t('invite.made')} message={t('common:link.message')} />}
       </Page>
     );
   }

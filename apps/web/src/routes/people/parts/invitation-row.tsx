@@ -21,7 +21,7 @@ export function InvitationRow({ invitation: one }: { invitation: Invitation }) {
   const busy = useNavigation().state !== 'idle';
   const [asking, setAsking] = useState(false);
   const [tone, icon] = signs[one.state];
-  const sub = [t(`common:roles.${one.role}`), one.organisationName, one.state === 'open' ? t('waysIn.until', { date: f.weekday(one.expiresAt) }) : null].filter(Boolean).join(' · ');
+  const sub = [t(`common:roles.${one.role}`), one.organisationName, one.state !== 'open' ? null : one.unconfirmed === 'mine' ? t('waysIn.waitsForOther') : t('waysIn.until', { date: f.weekday(one.expiresAt) })].filter(Boolean).join(' · ');
   const post = (intent: string) => { setAsking(false); void submit({ intent, id: one.id }, { method: 'post' }); };
   return (
     <li>
@@ -31,7 +31,7 @@ export function InvitationRow({ invitation: one }: { invitation: Invitation }) {
       </div>
       {one.state === 'open' || one.state === 'expired' ? (
         <div className="line row-acts" data-pending={busy || undefined}>
-          <Button variant="default" onClick={() => post('renew')}>{t('waysIn.renew')}</Button>
+          {one.unconfirmed === 'mine' ? null : <Button variant="default" onClick={() => post('renew')}>{t(one.unconfirmed ? 'waysIn.confirm' : 'waysIn.renew')}</Button>}
           <Button variant="default" onClick={() => setAsking(true)}>{t('waysIn.revoke')}</Button>
         </div>
       ) : null}
