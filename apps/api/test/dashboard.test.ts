@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getDashboard, type Dashboard } from '@relevo/contracts/home';
+import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { systemOf, Database } from '../src/database/database.ts';
 import { refreshFigures } from '../src/features/cohorts/figures.service.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -100,6 +101,35 @@ test('the gain of a generation is the mean of its people', async () => {
   const [gain] = (await dashboard(relay.coordinator)).generations.filter((g) => g.generation === 3);
   expect(gain).toMatchObject({ cohorts: 2, matched: 40 });
   expect(gain?.gainMean).toBeCloseTo(0.15);
+});
+
+test('what one cohort hides cannot be taken from its generation: live, then over, until a second covers it', async () => {
+  const given = async (matched: number, unmatched: number, generation = 7) => {
+    const id = await cohort({ accompanied: false, areaCode: null, people: [] });
+    await at.owner.query('UPDATE cohort SET generation = $2 WHERE id = $1', [id, generation]);
+    await at.owner.query('UPDATE cohort_figures SET enrolled = $2::int + $3::int + 8, matched = $2, unmatched = $3, gain_mean = 0.2345 WHERE cohort_id = $1', [id, matched, unmatched]);
+    return id;
+  };
+  const told = async (who: TestPerson) => (await dashboard(who)).generations.find((g) => g.generation === 7);
+  await given(60, 6);
+  expect(await told(relay.coordinator)).toMatchObject({ cohorts: 1, matched: 60, gainMean: 0.23 });
+  const small = await given(20, 2);
+  const hidden = { cohorts: 2, matched: null, gainMean: null };
+  expect(await told(relay.coordinator)).toMatchObject(hidden);
+  await at.owner.query("UPDATE cohort SET state = 'completed' WHERE id = $1", [small]);
+  expect(await told(relay.coordinator)).toMatchObject(hidden);
+  expect([await told(relay.manager), await told(observer)]).toMatchObject([{ matched: 80 }, { matched: 80 }]);
+  await given(15, 3);
+  expect(await told(relay.coordinator)).toMatchObject({ cohorts: 3, matched: 95, gainMean: 0.23 });
+});
+
+test('the database hides the same cohorts as the domain does', async () => {
+  const counts = [0, 1, 4, 5, 6].flatMap((matched) => [0, 1, 4, 5].flatMap((unmatched) => [0, 3, 5].map((none) => ({ matched, unmatched, enrolled: matched + unmatched + none }))));
+  const rows = (await at.owner.query(
+    'SELECT matched_untold(jsonb_populate_record(NULL::cohort_figures, c)) AS untold FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS r (c, n) ORDER BY n', [JSON.stringify(counts)],
+  )) as { untold: boolean }[];
+  const domain = counts.map((c) => discloseCohort({ ...c, attended: 0, completed: 0, preMean: null, postMean: null, gainMean: null }).matched === null);
+  expect(rows.map((r) => r.untold)).toEqual(domain);
 });
 
 test('another partner is told nothing of it', async () => {

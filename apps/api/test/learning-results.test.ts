@@ -49,11 +49,18 @@ test('the trainer sees each person’s first pre-test, last post-test and gain, 
   expect([item('post', 'qa4')?.meanShare, item('post', 'qa2')?.meanShare, results.items?.length]).toEqual([1, 0, 16]);
 });
 
-test('the kit’s steward, who does not hold the roster, sees the group’s sums and no person; counts beside a small one are hidden with it', async () => {
+test('the kit’s steward, who does not hold the roster, sees the group’s sums and no person; counts and means beside a small count are hidden with it', async () => {
   const answer = await read(coordinator.cookie);
-  expect(answer.body).toMatchObject({ people: null, items: null, group: { hidden: false, enrolled: 6, matched: null, unmatched: null } });
-  expect((answer.body as CohortResults).group.meanPost).toBeCloseTo(0.92);
+  expect(answer.body).toMatchObject({ people: null, items: null, group: { hidden: true, enrolled: 6, matched: null, unmatched: null, meanPre: null, meanPost: null, meanGain: null } });
   expect(answer.text).not.toContain('Participante');
+});
+
+test('means that it may see are in whole percent, so that they do not tell how many they are over', async () => {
+  const large = await makeCourse(at, partner, { kitTenantId: steward, people: 1 });
+  await at.owner.query(
+    `INSERT INTO cohort_figures (tenant_id, cohort_id, kit_tenant_id, kit_id, enrolled, attended, completed, matched, unmatched, pre_mean, post_mean, gain_mean, updated_at)
+     VALUES ($1, $2, $3, $4, 30, 30, 20, 20, 10, 0.4542, 0.8875, 0.4333, now())`, [partner, large.cohortId, steward, large.kitId]);
+  expect((await read(coordinator.cookie, large.cohortId)).body).toMatchObject({ group: { hidden: false, enrolled: 30, matched: 20, unmatched: 10, meanPre: 0.45, meanPost: 0.89, meanGain: 0.43 } });
 });
 
 test('of a group under five it sees nothing', async () => {

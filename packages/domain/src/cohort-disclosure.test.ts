@@ -12,7 +12,9 @@ describe('a cohort for somebody without its roster', () => {
     }));
   test('hides what would tell of a small rest: 28 of 30 came', () => expect(of({ attended: 28, completed: 20 })).toMatchObject({ enrolled: 30, attended: null, completed: null }));
   test('hides a small part within: 3 came and did not complete', () => expect(of({ attended: 21 })).toMatchObject({ attended: null, completed: null }));
-  test('hides who took one test where few did', () => expect(of({ unmatched: 2 })).toMatchObject({ matched: null, unmatched: null, gainMean: 0.2 }));
+  test('hides who took one test where few did', () => expect(of({ unmatched: 2 })).toMatchObject({ matched: null, unmatched: null, preMean: null, postMean: null, gainMean: null }));
   test('hides means over too few', () => expect(of({ matched: 3, unmatched: 20 })).toMatchObject({ matched: null, preMean: null, postMean: null, gainMean: null }));
+  test('gives means in whole percent: 0.4542 over twelve questions would fit one number of people', () =>
+    expect(of({ preMean: 0.4542, postMean: 0.8875, gainMean: 0.4333 })).toMatchObject({ preMean: 0.45, postMean: 0.89, gainMean: 0.43 }));
   test('an honest nobody stays: nobody has come yet', () => expect(of({ attended: 0, completed: 0, matched: 0, unmatched: 0 })).toMatchObject({ enrolled: 30, attended: 0, completed: 0, matched: 0 }));
 });

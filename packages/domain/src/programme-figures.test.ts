@@ -4,7 +4,8 @@ import { discloseStandings, programmeFigures, smallestFor, type AreaSum, type Ge
 const area = (areaCode: string | null, enrolled: number, completed: number, held = false): AreaSum => ({ areaCode, enrolled, completed, held });
 const generation = (n: number | null, matched: number, gainSum: number, held = false): GenerationSum =>
   ({ generation: n, held, cohorts: 1, enrolled: 30, attended: 24, completed: 18, matched, gainSum });
-const figures = (areas: AreaSum[], generations: GenerationSum[] = [], smallest = 5) => programmeFigures({ areas, generations }, { areaCodes: ['HN-AT', 'HN-CL'], smallest });
+const figures = (areas: AreaSum[], generations: GenerationSum[] = [], smallest = 5, readsCohorts = true) =>
+  programmeFigures({ areas, generations }, { areaCodes: ['HN-AT', 'HN-CL'], smallest, readsCohorts });
 
 describe('figures by department', () => {
   test('every department is there, with an honest nobody', () =>
@@ -33,6 +34,18 @@ describe('figures by generation', () => {
     expect(figures([], [generation(2, 4, 1), generation(null, 0, 0)]).generations).toEqual([
       { generation: 2, cohorts: 1, matched: null, gainMean: null }, { generation: null, cohorts: 1, matched: 0, gainMean: null },
     ]));
+  test('what is hidden of one cohort is not left over when the shown ones are taken from the sum', () => {
+    const sum = { ...generation(1, 145, 29), cohorts: 6, untold: { cohorts: 1, enrolled: 22, matched: 20 } };
+    expect(figures([], [sum]).generations).toEqual([{ generation: 1, cohorts: 6, matched: null, gainMean: null }]);
+    expect(figures([], [{ ...sum, held: true }]).generations[0]).toMatchObject({ matched: 145 });
+    expect(figures([], [sum], 11, false).generations[0]).toMatchObject({ matched: 145, gainMean: 0.2 });
+  });
+  test('two hidden cohorts cover each other where enough people are in both parts', () => {
+    const matched = (cohorts: number, enrolled: number, n: number) => figures([], [{ ...generation(1, 145, 29), untold: { cohorts, enrolled, matched: n } }]).generations[0]?.matched;
+    expect([matched(2, 44, 38), matched(2, 44, 40), matched(2, 44, 4), matched(0, 0, 0)]).toEqual([145, null, null, 145]);
+  });
+  test('a mean over people not known to the reader is in whole percent, over one’s own it is exact', () =>
+    expect([generation(1, 30, 4), generation(1, 30, 4, true)].map((sum) => figures([], [sum]).generations[0]?.gainMean)).toEqual([0.13, 4 / 30]));
   test('who came is hidden where few stayed away', () => {
     expect(figures([], [generation(1, 0, 0)]).reached.attended).toBe(24);
     expect(figures([], [{ ...generation(1, 0, 0), attended: 28 }]).reached.attended).toBe(null);

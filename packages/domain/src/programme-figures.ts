@@ -1,8 +1,11 @@
+import { wholePercent } from './cohort-disclosure.ts';
 import { discloseList, discloseTable, smallestShown, type Disclosed } from './disclosure.ts';
 import type { ActiveRole } from './organisation.ts';
 
 /** Sums of cohorts of one generation; `held` when the reader holds their rosters and so knows the people anyway. */
-export type GenerationSum = { generation: number | null; held: boolean; cohorts: number; enrolled: number; attended: number; completed: number; matched: number; gainSum: number };
+export type GenerationSum = { generation: number | null; held: boolean; cohorts: number; enrolled: number; attended: number; completed: number; matched: number; gainSum: number; untold?: Untold };
+/** Of those cohorts, the ones whose `matched` is hidden where they are shown one by one (`discloseCohort`): how many, and their sums. */
+export type Untold = { cohorts: number; enrolled: number; matched: number };
 /** People of one department, or of none that is known (null). */
 export type AreaSum = { areaCode: string | null; held: boolean; enrolled: number; completed: number };
 
@@ -24,7 +27,8 @@ export function smallestFor(role: ActiveRole): number {
  * rest, whose people they do not know, that must be large enough, with what else keeps it from being worked out.
  */
 export function programmeFigures(
-  sums: { generations: readonly GenerationSum[]; areas: readonly AreaSum[] }, { areaCodes, smallest }: { areaCodes: readonly string[]; smallest: number },
+  sums: { generations: readonly GenerationSum[]; areas: readonly AreaSum[] },
+  { areaCodes, smallest, readsCohorts }: { areaCodes: readonly string[]; smallest: number; /** Whether the reader is also shown cohorts one by one. */ readsCohorts: boolean },
 ): ProgrammeFigures {
   const codes: (string | null)[] = [...new Set([...areaCodes, ...sums.areas.flatMap((a) => a.areaCode ?? [])]), null];
   const rows = codes.map((areaCode) => {
@@ -37,7 +41,7 @@ export function programmeFigures(
     areaCode: row.areaCode, enrolled: plus(row.known.enrolled, table.rowTotals[i] ?? null), completed: plus(row.known.completed, table.cells[i]?.[0] ?? null),
   }));
   const reached = { enrolled: plus(known.enrolled, table.total), attended: attended(sums.generations, smallest), completed: plus(known.completed, table.columnTotals[0] ?? null) };
-  return { reached, areas: areas.filter((a) => a.areaCode !== null || a.enrolled !== 0), generations: generations(sums.generations, smallest) };
+  return { reached, areas: areas.filter((a) => a.areaCode !== null || a.enrolled !== 0), generations: generations(sums.generations, smallest, readsCohorts) };
 }
 
 /** How many stand at each place, with no more hidden than is needed. @param smallest null for whoever knows the people anyway */
@@ -55,14 +59,23 @@ function attended(sums: readonly GenerationSum[], smallest: number): Disclosed {
   return small ? null : known.attended + rest.attended;
 }
 
-function generations(sums: readonly GenerationSum[], smallest: number): GenerationFigures[] {
+/**
+ * Whoever reads cohorts one by one could take those that are shown from the sum of their generation. What is left is what is hidden: so
+ * the sum, and the mean that would tell it, stand only when nothing is left, or when at least two cohorts are, with no fewer than
+ * `smallest` people in both parts, with both tests and without. A mean over people that the reader does not know is in whole percent.
+ */
+function generations(sums: readonly GenerationSum[], smallest: number, readsCohorts: boolean): GenerationFigures[] {
   const found = [...new Set(sums.map((s) => s.generation))].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
   return found.map((generation) => {
     const of = sums.filter((s) => s.generation === generation);
     const all = add(of, ['cohorts', 'matched', 'gainSum']);
-    const rest = add(of.filter((s) => !s.held), ['matched']);
-    const hidden = rest.matched > 0 && rest.matched < smallest;
-    return { generation, cohorts: all.cohorts, matched: hidden ? null : all.matched, gainMean: hidden || all.matched === 0 ? null : all.gainSum / all.matched };
+    const others = of.filter((s) => !s.held);
+    const rest = add(others, ['matched']);
+    const left = add(others.flatMap((s) => s.untold ?? []), ['cohorts', 'enrolled', 'matched']);
+    const told = readsCohorts && left.cohorts > 0 && (left.cohorts < 2 || left.matched < smallest || left.enrolled - left.matched < smallest);
+    const hidden = told || (rest.matched > 0 && rest.matched < smallest);
+    const mean = hidden || all.matched === 0 ? null : all.gainSum / all.matched;
+    return { generation, cohorts: all.cohorts, matched: hidden ? null : all.matched, gainMean: rest.matched > 0 ? wholePercent(mean) : mean };
   });
 }
 

@@ -24,6 +24,10 @@ export class Rollups1700000000010 implements MigrationInterface {
         completed int NOT NULL DEFAULT 0,
         matched int NOT NULL DEFAULT 0,
         gain_sum numeric NOT NULL DEFAULT 0,
+        -- Of these, the cohorts whose number of people with both tests is hidden where they are shown one by one.
+        untold_cohorts int NOT NULL DEFAULT 0,
+        untold_enrolled int NOT NULL DEFAULT 0,
+        untold_matched int NOT NULL DEFAULT 0,
         PRIMARY KEY (tenant_id, kit_tenant_id, kit_id, state, accompanied, generation)
       );
       CREATE INDEX cohort_rollup_steward ON cohort_rollup (kit_tenant_id);
@@ -74,16 +78,23 @@ export class Rollups1700000000010 implements MigrationInterface {
 }
 
 const fold = `
+  -- Whether a reader without the roster is not told of a cohort how many took both tests: the domain's discloseCohort, which a test holds this to.
+  CREATE FUNCTION matched_untold(f cohort_figures) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT COALESCE(f.matched > 0 AND (f.enrolled BETWEEN 1 AND 4 OR f.matched BETWEEN 1 AND 4 OR f.unmatched BETWEEN 1 AND 4
+      OR f.enrolled - f.matched - f.unmatched BETWEEN 1 AND 4 OR f.matched + f.unmatched BETWEEN 1 AND 4), false) $$;
   -- Adds a cohort that is over to the sums (sign 1) or takes it out (-1).
   CREATE FUNCTION fold_cohort(c cohort, f cohort_figures, sign int) RETURNS void LANGUAGE plpgsql AS $$
+  DECLARE untold int := matched_untold(f)::int;
   BEGIN
     IF c.state NOT IN ('completed', 'cancelled') THEN RETURN; END IF;
-    INSERT INTO cohort_rollup AS r (tenant_id, kit_tenant_id, kit_id, state, accompanied, generation, cohorts, enrolled, attended, completed, matched, gain_sum)
+    INSERT INTO cohort_rollup AS r (tenant_id, kit_tenant_id, kit_id, state, accompanied, generation, cohorts, enrolled, attended, completed, matched, gain_sum, untold_cohorts, untold_enrolled, untold_matched)
     VALUES (c.tenant_id, c.kit_tenant_id, c.kit_id, c.state, c.accompanied_by IS NOT NULL, COALESCE(c.generation, -1), sign, sign * COALESCE(f.enrolled, 0),
-      sign * COALESCE(f.attended, 0), sign * COALESCE(f.completed, 0), sign * COALESCE(f.matched, 0), sign * COALESCE(f.matched * f.gain_mean, 0))
+      sign * COALESCE(f.attended, 0), sign * COALESCE(f.completed, 0), sign * COALESCE(f.matched, 0), sign * COALESCE(f.matched * f.gain_mean, 0),
+      untold * sign, untold * sign * COALESCE(f.enrolled, 0), untold * sign * COALESCE(f.matched, 0))
     ON CONFLICT (tenant_id, kit_tenant_id, kit_id, state, accompanied, generation) DO UPDATE SET cohorts = r.cohorts + excluded.cohorts,
       enrolled = r.enrolled + excluded.enrolled, attended = r.attended + excluded.attended, completed = r.completed + excluded.completed,
-      matched = r.matched + excluded.matched, gain_sum = r.gain_sum + excluded.gain_sum;
+      matched = r.matched + excluded.matched, gain_sum = r.gain_sum + excluded.gain_sum,
+      untold_cohorts = r.untold_cohorts + excluded.untold_cohorts, untold_enrolled = r.untold_enrolled + excluded.untold_enrolled, untold_matched = r.untold_matched + excluded.untold_matched;
     IF c.state <> 'completed' THEN RETURN; END IF;
     INSERT INTO area_rollup AS r (tenant_id, kit_tenant_id, kit_id, accompanied, area_code, enrolled, completed)
     SELECT c.tenant_id, c.kit_tenant_id, c.kit_id, c.accompanied_by IS NOT NULL, a.key, sign * (a.value ->> 'enrolled')::int, sign * (a.value ->> 'completed')::int

@@ -21,7 +21,7 @@ export class DashboardQueries {
     const manages = actor.role !== 'observer';
     const [row] = (await this.db.readOnce(actor, (tx) => tx.query(sql(), [actor.tenantId, manages, actor.role === 'coordinator']))) as [Row];
     const least = smallestFor(actor.role);
-    const figures = programmeFigures(row, { areaCodes: row.departments.map((d) => d.code), smallest: least });
+    const figures = programmeFigures(row, { areaCodes: row.departments.map((d) => d.code), smallest: least, readsCohorts: manages });
     const names = new Map(row.departments.map((d) => [d.code, d.name]));
     return {
       smallest: [...row.generations, ...row.areas].every((sum) => sum.held) && manages ? null : least,
@@ -43,7 +43,7 @@ const sql = () => `
   WITH live AS (
     SELECT c.tenant_id, c.kit_tenant_id, c.state, c.generation, ${held('c', 'c.accompanied_by IS NOT NULL')} AS held, c.state <> 'draft' AS counts,
       COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched,
-      COALESCE(f.matched * f.gain_mean, 0) AS gain_sum, COALESCE(f.areas, '{}') AS areas
+      COALESCE(f.matched * f.gain_mean, 0) AS gain_sum, COALESCE(f.areas, '{}') AS areas, matched_untold(f)::int AS untold
     FROM cohort c LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
     WHERE ${reach('c')} AND c.state IN ('draft', 'scheduled', 'running')),
   past AS (
@@ -63,9 +63,11 @@ const sql = () => `
       SELECT state, sum(n)::int AS count FROM (SELECT state, 1 AS n FROM live UNION ALL SELECT state, cohorts FROM past) all_states GROUP BY state HAVING sum(n) > 0) s), '[]') AS states,
     COALESCE((SELECT json_agg(g) FROM (
       SELECT generation, held, sum(cohorts)::int AS cohorts, sum(enrolled)::int AS enrolled, sum(attended)::int AS attended, sum(completed)::int AS completed, sum(matched)::int AS matched,
-        sum(gain_sum)::float AS "gainSum" FROM (
-        SELECT generation, held, 1 AS cohorts, enrolled, attended, completed, matched, gain_sum FROM live WHERE counts
-        UNION ALL SELECT NULLIF(generation, -1), held, cohorts, enrolled, attended, completed, matched, gain_sum FROM past WHERE state = 'completed') runs
+        sum(gain_sum)::float AS "gainSum", json_build_object('cohorts', sum(untold_cohorts), 'enrolled', sum(untold_enrolled), 'matched', sum(untold_matched)) AS untold FROM (
+        SELECT generation, held, 1 AS cohorts, enrolled, attended, completed, matched, gain_sum, untold AS untold_cohorts, untold * enrolled AS untold_enrolled, untold * matched AS untold_matched
+        FROM live WHERE counts
+        UNION ALL SELECT NULLIF(generation, -1), held, cohorts, enrolled, attended, completed, matched, gain_sum, untold_cohorts, untold_enrolled, untold_matched
+        FROM past WHERE state = 'completed') runs
       GROUP BY generation, held HAVING sum(cohorts) > 0) g), '[]') AS generations,
     COALESCE((SELECT json_agg(p) FROM (
       SELECT code AS "areaCode", held, sum(enrolled)::int AS enrolled, sum(completed)::int AS completed FROM places GROUP BY code, held HAVING sum(enrolled) > 0

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CohortResults, GroupResults, PersonResult } from '@relevo/contracts/cohort-results';
+import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { smallestShown } from '@relevo/domain/disclosure';
 import { can, type Actor } from '@relevo/domain/permissions';
@@ -53,22 +54,10 @@ function groupOf(people: readonly PersonCompletion[]): GroupResults {
   return { hidden: false, enrolled: people.length, matched, unmatched: onlyPre + onlyPost, meanPre, meanPost, meanGain, completed };
 }
 
-/**
- * A mean of few people tells what each of them did, and so would a count beside a total: below the least number nothing of the group is
- * shown, and a count too small to stand alone goes with its complement.
- */
+/** The sums as they stand on every other page of a cohort whose roster one does not hold; hidden where there is no mean to tell of anybody. */
 function disclosedGroup(row: ResultsCohort): GroupResults {
-  const least = smallestShown.withoutRoster;
-  const none = { enrolled: null, matched: null, unmatched: null, meanPre: null, meanPost: null, meanGain: null, completed: null };
-  if (row.enrolled < least) return { hidden: true, ...none };
-  const shown = (count: number) => (small(count, least) || small(row.enrolled - count, least) ? null : count);
-  const apart = shown(row.matched) === null || small(row.unmatched, least) || small(row.enrolled - row.matched - row.unmatched, least);
-  const means = row.matched >= least ? { meanPre: mean(row.preMean), meanPost: mean(row.postMean), meanGain: mean(row.gainMean) } : none;
-  return {
-    hidden: row.matched < least, enrolled: row.enrolled, matched: apart ? null : row.matched, unmatched: apart ? null : row.unmatched,
-    meanPre: means.meanPre, meanPost: means.meanPost, meanGain: means.meanGain, completed: shown(row.completed),
-  };
+  const { enrolled, completed, matched, unmatched, preMean, postMean, gainMean } = discloseCohort(row);
+  if (enrolled === null) return { hidden: true, enrolled, matched: null, unmatched: null, meanPre: null, meanPost: null, meanGain: null, completed: null };
+  const hidden = matched === null || matched < smallestShown.withoutRoster;
+  return { hidden, enrolled, matched, unmatched, meanPre: preMean, meanPost: postMean, meanGain: gainMean, completed };
 }
-
-const small = (count: number, least: number) => count > 0 && count < least;
-const mean = (value: string | null) => (value === null ? null : Number(value));
