@@ -59,9 +59,8 @@ async function invite(output: Output, services: INestApplicationContext, { name,
   if (place.partner && role !== 'partner_manager') throw new DomainError('role_not_here', 409, { role });
   const link = place.partner
     ? await services.get(OrganisationsService, { strict: false }).invitePartnerManager(actor, place.id, { id: newId(), displayName: name }, true)
-    : await services.get(MembershipsService, { strict: false }).invite(actor, { id: newId(), organisationId: place.id, role, displayName: name, personId: null });
-  const text = link.url === null ? `Invitation for ${name} (${role}): somebody else who manages confirms it in the client and gets the link.` : `Invitation for ${name} (${role}), until ${link.expiresAt}:\n${link.url}`;
-  output.result({ invitation: link.url, expiresAt: link.expiresAt, role }, text);
+    : await services.get(MembershipsService, { strict: false }).invite(actor, { id: newId(), organisationId: place.id, role, displayName: name, personId: null }, true);
+  output.result({ invitation: link.url, expiresAt: link.expiresAt, role }, `Invitation for ${name} (${role}), until ${link.expiresAt}:\n${link.url}`);
 }
 
 async function placeOf(services: INestApplicationContext, actor: Parameters<typeof listed>[1], wanted: string): Promise<Place> {
