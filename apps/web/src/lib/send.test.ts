@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { id } from '@relevo/contracts/values';
 import { endpoint } from '@relevo/contracts/endpoint';
+import { v7 } from 'uuid';
 import { z } from 'zod';
 import { send } from './send.ts';
 
@@ -40,4 +41,10 @@ test('what was refused is asked again, and other content is another question', a
   await send(planned, { body });
   await send(planned, { body: { title: 'Otra' } });
   expect(asked).toHaveLength(3);
+});
+
+test('an id made while sending does not make another question of the same', async () => {
+  const named = endpoint({ name: 'named', method: 'POST', path: '/things', access: 'public', summary: 'A thing', body: z.strictObject({ id, title: z.string() }), response: z.object({ id }) });
+  await Promise.all([send(named, { body: { id: v7(), title: 'Uno' } }), send(named, { body: { id: v7(), title: 'Uno' } })]);
+  expect(asked).toHaveLength(1);
 });

@@ -37,12 +37,15 @@ export const invalid = (...fields: FieldIssue[]): Refused => ({ ok: false, code:
 const sameMs = 700;
 let last: { key: string; answer: Promise<unknown>; until: number } | null = null;
 
+/** A UUIDv7 carries its moment in the first 48 bits: one made while sending names the same thing as the one made a click before. */
+const madeJustNow = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/.test(value) && Math.abs(Date.now() - Number.parseInt(value.slice(0, 8) + value.slice(9, 13), 16)) < 2 * sameMs;
+
 /**
  * A button pressed twice asks once: what is sent again word for word, while its answer is awaited or has just come, gets that answer.
  * Nobody waits for a screen to be drawn here, as a disabled button must. A refusal is not kept, so trying again does try.
  */
 function callOnce<E extends Endpoint>(endpoint: E, input: { params?: unknown; query?: unknown; body: unknown }): Promise<ResponseOf<E>> {
-  const key = JSON.stringify([endpoint.name, input.params, input.query, input.body]);
+  const key = JSON.stringify([endpoint.name, input.params, input.query, input.body], (_, value: unknown) => (typeof value === 'string' && madeJustNow(value) ? 'new' : value));
   if (last?.key === key && Date.now() < last.until) return last.answer as Promise<ResponseOf<E>>;
   const answer = call(endpoint, ...([input] as unknown as CallArgs<E>));
   const now = { key, answer, until: Infinity };

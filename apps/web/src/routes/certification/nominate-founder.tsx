@@ -1,13 +1,12 @@
 import { listActs, nominateFounder } from '@relevo/contracts/certification-acts';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
-import { v7 } from 'uuid';
 import { Band } from '../../components/band.tsx';
 import { AreaField } from '../../components/form/area-field.tsx';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { SelectField } from '../../components/form/select-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
+import { useNewId } from '../../components/form/use-new-id.ts';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
@@ -26,11 +25,12 @@ export async function action({ request }: ActionFunctionArgs) {
 export function Component() {
   const { t } = useTranslation('certification');
   const { kits } = useLoaderData<typeof loader>();
-  const [id] = useState(() => v7());
+  const outcome = useActionData<typeof action>();
+  const id = useNewId(outcome);
   return (
     <Page title={t('founder.title')} back="/certificacion/evidencias" action={<Submit form="founder">{t('founder.ask')}</Submit>}>
       <Band><p className="muted">{t('founder.lead')}</p>
-        <EntryForm id="founder" outcome={useActionData<typeof action>()} className="spaced">
+        <EntryForm id="founder" outcome={outcome} className="spaced">
           <input type="hidden" name="id" value={id} />
           <SelectField name="kitId" label={t('list.kit')} data={kits.filter((kit) => kit.foundingOpen).map((kit) => ({ value: kit.id, label: kit.title }))} />
           <PersonField />

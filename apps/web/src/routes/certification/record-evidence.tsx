@@ -3,7 +3,6 @@ import { listActs, recordEarlierEvidence } from '@relevo/contracts/certification
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
-import { v7 } from 'uuid';
 import { Band } from '../../components/band.tsx';
 import { AreaField } from '../../components/form/area-field.tsx';
 import { ChoiceField } from '../../components/form/choice-field.tsx';
@@ -11,6 +10,7 @@ import { EntryForm } from '../../components/form/entry-form.tsx';
 import { SelectField } from '../../components/form/select-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
+import { useNewId } from '../../components/form/use-new-id.ts';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
@@ -35,12 +35,13 @@ export async function action({ request }: ActionFunctionArgs) {
 export function Component() {
   const { t } = useTranslation('certification');
   const { kits } = useLoaderData<typeof loader>();
-  const [id] = useState(() => v7());
+  const outcome = useActionData<typeof action>();
+  const id = useNewId(outcome);
   const [kind, setKind] = useState<Kind>('attendance');
   return (
     <Page title={t('record.title')} back="/certificacion/evidencias" action={<Submit form="evidence">{t('record.save')}</Submit>}>
       <Band><p className="muted">{t('record.lead')}</p>
-        <EntryForm id="evidence" outcome={useActionData<typeof action>()} className="spaced">
+        <EntryForm id="evidence" outcome={outcome} className="spaced">
           <input type="hidden" name="id" value={id} />
           <PersonField />
           <SelectField name="kitId" label={t('list.kit')} data={kits.map((kit) => ({ value: kit.id, label: kit.title }))} />

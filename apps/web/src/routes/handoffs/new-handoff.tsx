@@ -1,14 +1,13 @@
 import { handoffCriteria } from '@relevo/domain/handoff-standard';
 import { listHandoffs, openHandoff } from '@relevo/contracts/handoffs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
-import { v7 } from 'uuid';
 import { Band } from '../../components/band.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ChoiceField } from '../../components/form/choice-field.tsx';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { Submit } from '../../components/form/submit.tsx';
+import { useNewId } from '../../components/form/use-new-id.ts';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
@@ -29,7 +28,7 @@ export function Component() {
   const { t } = useTranslation('handoffs');
   const { open } = useLoaderData<typeof loader>();
   const outcome = useActionData<Exclude<Awaited<ReturnType<typeof action>>, Response>>();
-  const [id] = useState(() => v7());
+  const id = useNewId(outcome);
   const choices = open.map((o) => ({ value: `${o.partnerTenantId} ${o.kitId}`, label: o.partnerName, hint: o.kitTitle }));
   if (open.length === 0) return <Page title={t('new.title')} crumb={t('title')} back="/traspasos"><EmptyState title={t('noOpen')}>{t('noOpenLead')}</EmptyState></Page>;
   return (

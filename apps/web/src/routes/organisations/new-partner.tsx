@@ -1,13 +1,12 @@
 import { createPartner, listAreas } from '@relevo/contracts/organisations';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
-import { v7 } from 'uuid';
 import { Band } from '../../components/band.tsx';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
+import { useNewId } from '../../components/form/use-new-id.ts';
 import { LinkShown } from '../../components/link-shown.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
@@ -26,7 +25,7 @@ export function Component() {
   const { t } = useTranslation('organisations');
   const { areas } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
-  const [ids] = useState(() => ({ id: v7(), invitation: v7() }));
+  const ids = { id: useNewId(outcome), invitation: useNewId(outcome) };
   if (outcome?.ok) {
     return (
       <Page title={outcome.value.partner.name} crumb={t('title')} back="/organizaciones" action={<Button component={Link} to="/organizaciones" variant="default">{t('backToList')}</Button>}>

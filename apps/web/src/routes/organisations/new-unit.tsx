@@ -1,11 +1,10 @@
 import { createOrganisation, listAreas, listOrganisations } from '@relevo/contracts/organisations';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
-import { v7 } from 'uuid';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { SelectField } from '../../components/form/select-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
+import { useNewId } from '../../components/form/use-new-id.ts';
 import { Band } from '../../components/band.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
@@ -27,13 +26,14 @@ export async function action({ request }: ActionFunctionArgs) {
 export function Component() {
   const { t } = useTranslation('organisations');
   const { units, areas, parentId } = useLoaderData<typeof loader>();
-  const [id] = useState(() => v7());
+  const outcome = useActionData<typeof action>();
+  const id = useNewId(outcome);
   const depths = depthsOf(units);
   const parents = units.map((unit) => ({ value: unit.id, label: `${' '.repeat((depths.get(unit.id) ?? 0) * 3)}${unit.name}` }));
   return (
     <Page title={t('newUnit')} crumb={t('title')} back="/organizaciones" action={<Submit form="unit">{t('save')}</Submit>}>
       <Band>
-        <EntryForm id="unit" outcome={useActionData<typeof action>()}>
+        <EntryForm id="unit" outcome={outcome}>
           <input type="hidden" name="id" value={id} />
           <SelectField name="parentId" label={t('fields.parent')} data={parents} defaultValue={parentId} />
           <UnitFields areas={areas} without={units[0]?.kind === 'steward' ? [] : ['steward']} />

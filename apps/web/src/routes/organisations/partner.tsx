@@ -1,12 +1,11 @@
 import { invitePartnerManager, listOrganisations } from '@relevo/contracts/organisations';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
-import { v7 } from 'uuid';
 import { Band } from '../../components/band.tsx';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
+import { useNewId } from '../../components/form/use-new-id.ts';
 import { LinkShown } from '../../components/link-shown.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
@@ -32,7 +31,7 @@ export function Component() {
   const f = useFormat();
   const partner = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
-  const [id] = useState(() => v7());
+  const id = useNewId(outcome);
   return (
     <Page title={partner.name} crumb={t('title')} back="/organizaciones">
       <div className="stack">

@@ -2,13 +2,12 @@ import type { ResponseOf } from '@relevo/contracts/endpoint';
 import { createPerson, matchPeople } from '@relevo/contracts/people';
 import { Button } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
-import { v7 } from 'uuid';
 import { Band } from '../../components/band.tsx';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { Submit } from '../../components/form/submit.tsx';
+import { useNewId } from '../../components/form/use-new-id.ts';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
@@ -49,7 +48,7 @@ export function Component() {
   const { t } = useTranslation('people');
   const places = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
-  const [id] = useState(() => v7());
+  const id = useNewId(done?.outcome);
   const doubtful = done?.matches;
   return (
     <Page
