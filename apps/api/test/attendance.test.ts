@@ -200,3 +200,21 @@ test('the list to sign is a PDF', async () => {
   const answer = await send(at, trainer.cookie, printAttendanceSheet, { params: first() }).buffer(true);
   expect([answer.status, answer.headers['content-type'], (answer.body as Buffer).subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
 });
+
+test('a trainer who is suspended for the kit takes no attendance, opens no code and closes no session; given back, they do', async () => {
+  const { rows } = await list();
+  const marks = [{ enrolmentId: rows[0]!.enrolmentId, status: 'present' }];
+  const held = () => send(at, trainer.cookie, holdCohortSession, { params: first() });
+  const opened = () => send(at, trainer.cookie, getAttendanceCode, { params: first() });
+  await at.owner.query(
+    `INSERT INTO certification (tenant_id, id, person_id, kit_id, level, standing, standing_since, display_name, home_tenant_id)
+     VALUES ($1, $2, $3, $4, 'trainer', 'suspended', now(), 'Formadora', $1)`, [kit.tenantId, newId(), trainer.personId, kit.kitId]);
+  for (const standing of ['suspended', 'revoked']) {
+    await at.owner.query('UPDATE certification SET standing = $2 WHERE person_id = $1', [trainer.personId, standing]);
+    const answers = [await mark(marks), await opened(), await held()];
+    expect(answers.map((a) => [a.status, code(a)])).toEqual(Array.from({ length: 3 }, () => [403, 'trainer_may_not_teach']));
+  }
+  expect((await mark(marks, coordinator)).status).toBe(200);
+  await at.owner.query("UPDATE certification SET standing = 'certified' WHERE person_id = $1", [trainer.personId]);
+  expect([(await mark(marks)).status, (await opened()).status]).toEqual([200, 200]);
+});

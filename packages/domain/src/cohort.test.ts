@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   cancelCohort, cohortMoves, cohortReasons, cohortStates, completeCohort, giveReason, mayMoveVersion, moveVersion, reasonsOn, startCohort,
 } from './cohort.ts';
-import { mayTeach, scheduleCohort, schedulingBlockers, type SchedulingFacts, type Teacher } from './scheduling.ts';
+import { barredFromTeaching, mayTeach, scheduleCohort, schedulingBlockers, type SchedulingFacts, type Teacher } from './scheduling.ts';
 import { canMove } from './transitions.ts';
 
 test('the table allows these moves and no others', () => {
@@ -111,3 +111,6 @@ describe('another kit version', () => {
     expect(moveVersion({ state, kitId: 'kit' }, { ...target, ...change }, counts)).toMatchObject({ ok: false, code });
   });
 });
+
+test('a suspension or a revocation keeps a trainer from the sessions at once; what lapsed meanwhile does not', () =>
+  expect((['suspended', 'revoked', 'lapsed', 'certified', 'practising', null] as const).map(barredFromTeaching)).toEqual([true, true, false, false, false, false]));

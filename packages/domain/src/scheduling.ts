@@ -33,6 +33,14 @@ export function mayTeach(teacher: Teacher, purpose: CohortPurpose, mode: Session
   return standing === 'certified' || (mode === 'co_supervised' && (standing === 'trained' || standing === 'practising'));
 }
 
+/**
+ * Whether somebody on a team is kept from leading its sessions now: suspension and revocation hold at once, in cohorts that run too. A
+ * standing that lapsed does not: running cohorts finish under the rules they started with (design: certification table, hand-off).
+ */
+export function barredFromTeaching(standing: CertificationStanding | null): boolean {
+  return standing === 'suspended' || standing === 'revoked';
+}
+
 export type ScheduledSession = { id: string; startsAt: Date; endsAt: Date; mode: SessionMode; trainers: readonly Teacher[]; supervisorIds: readonly string[] };
 
 export type SchedulingFacts = {

@@ -15,6 +15,7 @@ import { allowed, authorise, DomainError, found } from '../../platform/domain-er
 import { isFresh, isGenuine, makeCode, readCode, secondsPerCode, windowEnds, windowOf, type ReadCode } from './attendance-code.ts';
 import { reachCohort } from './cohort-reach.queries.ts';
 import { FiguresService } from './figures.service.ts';
+import { StandingsService } from './standings.service.ts';
 
 type Scanned = {
   cohortId: string; kitTenantId: string; kitId: string; state: SessionState; cohortState: CohortState; startsAt: Date; endsAt: Date; secret: string; sessionTitle: string; cohortTitle: string;
@@ -28,6 +29,7 @@ export class AttendanceScanService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly figures: FiguresService,
+    private readonly standings: StandingsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -35,6 +37,7 @@ export class AttendanceScanService {
     const { cohort, session, counts } = await this.db.read(actor, async (tx) => {
       const reached = found(await reachCohort(tx, actor, cohortId), 'cohort');
       authorise(actor, 'attendance:take', reached);
+      await this.standings.mustNotBeBarred(tx, actor, reached);
       const [shown] = (await tx.query(
         `SELECT (SELECT count(*)::int FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn') AS enrolled,
            (SELECT count(*)::int FROM attendance t WHERE ${tenantIs('t', 1)} AND t.session_id = $3 AND t.status IN ('present', 'late', 'left_early')) AS attended`,

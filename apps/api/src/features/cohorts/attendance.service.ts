@@ -14,6 +14,7 @@ import { CohortEventsService } from './cohort-events.service.ts';
 import { reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
 import { ofKit } from './cohort-steps.service.ts';
 import { refreshFigures } from './figures.service.ts';
+import { StandingsService } from './standings.service.ts';
 
 type Input = BodyOf<typeof markAttendance>;
 type Mark = Omit<Input['marks'][number], 'agoMs'> & { personId: string; at: Date; before: string | null };
@@ -26,12 +27,14 @@ export class AttendanceService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly events: CohortEventsService,
+    private readonly standings: StandingsService,
   ) {}
 
   async mark(actor: Actor, cohortId: string, sessionId: string, input: Input): Promise<ResponseOf<typeof markAttendance>> {
     return this.db.write(actor, async (tx) => {
       const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
       authorise(actor, 'attendance:take', cohort);
+      await this.standings.mustNotBeBarred(tx, actor, cohort);
       await this.lock(tx, cohort, sessionId);
       const session = found((await sessionsOf(tx, cohort)).find((s) => s.id === sessionId), 'session');
       const { correction } = allowed(mayTakeAttendance({ ...session, cohortState: cohort.state }, this.clock.now()));

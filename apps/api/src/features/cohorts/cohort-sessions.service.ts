@@ -102,6 +102,7 @@ export class CohortSessionsService {
     return this.db.write(actor, async (tx) => {
       const seen = found(await reachCohort(tx, actor, cohortId), 'cohort');
       authorise(actor, action, seen);
+      if (action === 'attendance:take') await this.standings.mustNotBeBarred(tx, actor, seen);
       await lockCohort(tx, seen.tenantId, cohortId);
       const before = await this.load(tx, actor, cohortId, sessionId);
       const entry = await work({ tx, ...before });

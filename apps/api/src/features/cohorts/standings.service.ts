@@ -3,9 +3,11 @@ import type { CertificationStanding } from '@relevo/domain/certification';
 import { foundingCertifications } from '@relevo/domain/founders';
 import type { TrainerOrigin } from '@relevo/domain/generation';
 import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
-import type { Teacher } from '@relevo/domain/scheduling';
+import type { Actor } from '@relevo/domain/permissions';
+import { barredFromTeaching, type Teacher } from '@relevo/domain/scheduling';
 import type { EntityManager } from 'typeorm';
 import { Database, type Acting } from '../../database/database.ts';
+import { DomainError } from '../../platform/domain-error.ts';
 
 /** What a person may teach by, and how they came to the kit. */
 export type Standing = Teacher & Pick<TrainerOrigin, 'trainedIn'> & { certificationId: string | null };
@@ -54,5 +56,17 @@ export class StandingsService {
       )) as { state: HandoffState; scope: HandoffScope }[];
       return { people: new Map(rows.map((row) => [row.personId, row])), handoff: handoffs[0] ?? null };
     });
+  }
+
+  /**
+   * Lets nobody lead a session, by taking its attendance, as a trainer who is suspended or revoked for the cohort's kit.
+   * @throws DomainError 403 `trainer_may_not_teach`
+   */
+  async mustNotBeBarred(tx: EntityManager, actor: Actor, cohort: { kitTenantId: string; kitId: string }): Promise<void> {
+    if (actor.role !== 'trainer') return;
+    const rows = await this.db.inTenant(tx, actor, cohort.kitTenantId, async () => (await tx.query(
+      "SELECT c.standing FROM certification c WHERE c.tenant_id = $1 AND c.kit_id = $2 AND c.person_id = $3 AND c.level = 'trainer'", [cohort.kitTenantId, cohort.kitId, actor.personId],
+    )) as { standing: CertificationStanding }[]);
+    if (barredFromTeaching(rows[0]?.standing ?? null)) throw new DomainError('trainer_may_not_teach', 403);
   }
 }
