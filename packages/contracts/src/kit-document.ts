@@ -1,3 +1,4 @@
+import { kitTextFault, kitTextLimits } from '@relevo/domain/kit-text';
 import { z } from 'zod';
 import { locale, sha256 } from './values.ts';
 
@@ -14,7 +15,12 @@ import { locale, sha256 } from './values.ts';
  */
 export const localId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 const title = z.string().trim().min(1).max(300);
-const markdown = z.string().max(200_000);
+/** Markdown within the bounds of a kit's text; the message is the fault's code and the line where it became too much. */
+export const kitText = z.string().max(kitTextLimits.characters).superRefine((text, ctx) => {
+  const fault = kitTextFault(text);
+  if (fault) ctx.addIssue({ code: 'custom', message: fault.code, params: { line: fault.line } });
+});
+const markdown = kitText;
 const item = z.strictObject({ id: localId, text: markdown });
 const minutes = z.number().int().min(0).max(1440);
 

@@ -2,7 +2,7 @@ import { publishBlockerCodes } from '@relevo/domain/kit-checks';
 import { kitVersionChanges, kitVersionStates } from '@relevo/domain/kit-version';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { activityKinds, localId } from './kit-document.ts';
+import { activityKinds, kitText, localId } from './kit-document.ts';
 import { byId, fileOf, id, instant, line, locale, note, pageOf, pageQuery, sha256 } from './values.ts';
 
 export const kitVersionState = z.enum(kitVersionStates);
@@ -129,11 +129,10 @@ export const createKitVersion = endpoint({
 });
 
 const minutes = whole.min(0).max(1440);
-const text = z.string().max(200_000);
 /** A module's source, Markdown as its author wrote it. */
 export const moduleSource = z.object({
-  revision: whole, id: localId, title: z.string(), core: z.boolean(), break: z.boolean(), summary: text, notes: text,
-  activities: z.array(z.object({ id: localId, kind: z.enum(activityKinds), title: z.string(), minutes, body: text, notes: text, solution: text })),
+  revision: whole, id: localId, title: z.string(), core: z.boolean(), break: z.boolean(), summary: z.string(), notes: z.string(),
+  activities: z.array(z.object({ id: localId, kind: z.enum(activityKinds), title: z.string(), minutes, body: z.string(), notes: z.string(), solution: z.string() })),
 });
 export type ModuleSource = z.infer<typeof moduleSource>;
 export const getModuleSource = endpoint({
@@ -141,16 +140,16 @@ export const getModuleSource = endpoint({
   params: z.strictObject({ id, moduleId: localId }), response: moduleSource,
 });
 
-export const kitSource = z.object({ revision: whole, title: z.string(), summary: text, certifiesTrainers: z.boolean() });
+export const kitSource = z.object({ revision: whole, title: z.string(), summary: kitText, certifiesTrainers: z.boolean() });
 export type KitSource = z.infer<typeof kitSource>;
 export const getKitSource = endpoint({
   name: 'getKitSource', method: 'GET', path: '/kit-versions/:id/source', access: 'kit:write', summary: 'A draft’s title and summary as they are written', params: byId, response: kitSource,
 });
 
 export const draftEdit = z.discriminatedUnion('part', [
-  z.strictObject({ part: z.literal('kit'), title: line, summary: text, certifiesTrainers: z.boolean() }),
-  z.strictObject({ part: z.literal('module'), moduleId: localId, title: line, core: z.boolean(), summary: text, notes: text }),
-  z.strictObject({ part: z.literal('activity'), activityId: localId, title: line, minutes, body: text, notes: text, solution: text }),
+  z.strictObject({ part: z.literal('kit'), title: line, summary: kitText, certifiesTrainers: z.boolean() }),
+  z.strictObject({ part: z.literal('module'), moduleId: localId, title: line, core: z.boolean(), summary: kitText, notes: kitText }),
+  z.strictObject({ part: z.literal('activity'), activityId: localId, title: line, minutes, body: kitText, notes: kitText, solution: kitText }),
 ]);
 export type DraftEdit = z.infer<typeof draftEdit>;
 /** 409 `changed_meanwhile` carries `by` (a name) and `at` in its detail. */

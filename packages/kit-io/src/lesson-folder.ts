@@ -6,6 +6,7 @@ import type { FileSource } from './file-source.ts';
 import { readConfig } from './lesson/config.ts';
 import type { LessonConfig } from './lesson/config.ts';
 import { buildModule } from './lesson/episode.ts';
+import { fittingText } from './lesson/fitting.ts';
 import { idTaker, slugOf } from './lesson/ids.ts';
 import type { TakeId } from './lesson/ids.ts';
 import { linkTexts } from './lesson/linking.ts';
@@ -63,7 +64,7 @@ export async function importLessonFolder(given: FileSource, options: { onProgres
   const ids = new Map(texts.map((text) => [text.file, takeId(idOf(text))]));
   const assetFiles = new Map(sorted.assets.map((path) => [path, assetPath(path)]));
   const kinds = new Map(texts.filter((text) => text.role !== 'definitions').map((text) => [text.file, targetOf(text, ids)]));
-  const shown = linkTexts(texts, { texts: kinds, assets: assetFiles, ...(config.site === undefined ? {} : { site: config.site }) }, found);
+  const shown = await linkTexts(texts, { texts: kinds, assets: assetFiles, ...(config.site === undefined ? {} : { site: config.site }) }, found);
   const assets = await readAssets(source, assetFiles, shown, step);
   const document = kitDocument.parse(await compose({ source, config, texts, ids, takeId, found, assets }));
   return {
@@ -115,12 +116,12 @@ async function compose(parts: Parts): Promise<KitDocument> {
   return {
     format: 'relevo-kit/1',
     title: (config.title ?? index?.title ?? kitWord('untitled', config.locale)).slice(0, 300),
-    summary: firstParagraph(index?.body ?? ''),
+    summary: fittingText(firstParagraph(index?.body ?? ''), 'index.md', found),
     locale: config.locale, locales: [config.locale], licence: config.licence,
-    attribution: await attributionOf(source, found),
+    attribution: fittingText(await attributionOf(source, found), 'CITATION', found),
     certifiesTrainers: false,
     modules: planned.map((one) => one.module),
-    pages: pages.flatMap((page) => cutLong(page.body).map((body, n) => (n === 0 ? { ...page, body } : { ...page, id: parts.takeId(`${page.id}-part`), body }))),
+    pages: pages.flatMap((page) => cutLong(page.body, `${page.id}.md`, found).map((body, n) => (n === 0 ? { ...page, body } : { ...page, id: parts.takeId(`${page.id}-part`), body }))),
     runSheets: runSheet ? [runSheet] : [],
     banks: [], tests: [], rubrics, glossary: [], assets, translations: {},
   };
@@ -167,5 +168,5 @@ async function attributionOf(source: FileSource, found: Findings): Promise<strin
   for (const file of ['CITATION', 'AUTHORS']) {
     if (source.paths.includes(file)) parts.push(decodeText(await source.read(file), file, found).trim());
   }
-  return parts.filter(Boolean).join('\n\n').slice(0, 190_000);
+  return parts.filter(Boolean).join('\n\n').slice(0, 40_000);
 }

@@ -142,11 +142,13 @@ test('a file that only answers name is for facilitators', async () => {
   expect(Object.fromEntries(document.assets.map((one) => [one.path, one.facilitatorOnly]))).toEqual({ 'fig/s.png': true, 'files/a.pdf': false, 'files/loose.pdf': true });
 });
 
-test('unknown blocks keep their text, are counted and are reported', async () => {
+test('unknown blocks stay blocks, which only facilitators are shown; they are counted and reported', async () => {
   const { document, report } = await episode(`${front}::: group-tab\n### Linux\n\napt\n:::\n`);
-  expect(document.modules[0]?.activities[0]?.body).toBe('### Linux\n\napt');
+  expect(document.modules[0]?.activities[0]?.body).toBe(':::group-tab\n### Linux\n\napt\n:::');
   expect(report.blocks).toEqual({ 'group-tab': { found: 1, placed: 1 } });
   expect(codes(report)).toContain('unknown_block:6');
+  const inPage = await episode(`${front}hola`, { 'learners/a.md': 'antes\n\n:::callout\n::: instructor-note\nx\n:::\n:::\n\nver ::instructor[esto]\n' });
+  expect(codes(inPage.report).filter((one) => one.startsWith('unknown_block'))).toEqual(['unknown_block:4', 'unknown_block:9']);
 });
 
 test('a graded table in a file that calls itself a rubric becomes one, lowest level first', async () => {
@@ -155,7 +157,7 @@ test('a graded table in a file that calls itself a rubric becomes one, lowest le
 });
 
 test('a text longer than one string holds goes on in a further activity and page', async () => {
-  const long = `${'palabra '.repeat(15_000)}\n\n`.repeat(2);
+  const long = `${'palabra '.repeat(5_000)}\n\n`.repeat(2);
   const { document } = await episode(`${front}${long}`, { 'learners/largo.md': long, 'instructors/kit.md': 'hola' });
   expect(document.modules[0]?.activities).toHaveLength(2);
   expect(document.pages.map((one) => one.id)).toEqual(['learners-largo', 'learners-largo-part', 'instructors-kit']);

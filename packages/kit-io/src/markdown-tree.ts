@@ -1,6 +1,6 @@
 import type { Break, Heading, Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import type {} from 'mdast-util-directive';
-import type { ContainerDirective } from 'mdast-util-directive';
+import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import GithubSlugger, { slug } from 'github-slugger';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
@@ -11,6 +11,10 @@ const boxes = new Set(['callout', 'checklist', 'testimonial', 'prereq', 'caution
 const folded = new Set<KitWord>(['spoiler', 'hint', 'solution']);
 /** Directives that only facilitators may read, wherever an author put them. */
 const facilitatorsOnly = new Set(['solution', 'instructor']);
+/** A block that nobody knows may be a facilitators’ one under another name. */
+const forParticipants = (name: string): boolean => (boxes.has(name) || folded.has(name as KitWord) || lists.has(name)) && !facilitatorsOnly.has(name);
+/** Lists of a module, where a page holds them: their words as they are. */
+const lists = new Set(['objectives', 'questions', 'keypoints']);
 
 const idPattern = /\s*\{\s*#([\p{L}\p{N}_-]+)[^{}]*\}\s*$/u;
 
@@ -36,15 +40,21 @@ export function settleTree(tree: Root, options: TreeOptions): void {
 
 function settleDirectives(tree: Root, { source, participant, word }: TreeOptions): void {
   visit(tree, (node, index, parent) => {
-    if (node.type === 'leafDirective' || node.type === 'textDirective') return asWritten(node, source, parent, index);
+    if (node.type === 'leafDirective' || node.type === 'textDirective') return participant && holdsWords(node) ? leftOut(parent, index) : asWritten(node, source, parent, index);
     if (node.type !== 'containerDirective' || parent === undefined || index === undefined) return undefined;
-    if (participant && facilitatorsOnly.has(node.name)) {
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    }
+    if (participant && !forParticipants(node.name)) return leftOut(parent, index);
     dressDirective(node, word);
     return undefined;
   });
+}
+
+/** `:name[words]` and `::name{words}` are somebody’s blocks; `10:30` and `::nota` are only words with colons. */
+const holdsWords = (node: LeafDirective | TextDirective): boolean => node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0;
+
+function leftOut(parent: Parents | undefined, index: number | undefined): [typeof SKIP, number] | undefined {
+  if (!parent || index === undefined) return undefined;
+  parent.children.splice(index, 1);
+  return [SKIP, index];
 }
 
 /** A directive nobody knows is the author's text: `10:30` or `::nota` must read as it was written. */

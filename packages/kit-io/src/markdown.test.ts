@@ -72,10 +72,30 @@ test('times and words with colons are no directives', () => {
   expect(renderMarkdown('De 10:30 a 11:45, nota:importante y ::raro')).toBe('<p>De 10:30 a 11:45, nota:importante y ::raro</p>');
 });
 
-test('text nested beyond reason is shown, not thrown', () => {
-  expect(renderMarkdown('> '.repeat(20_000) + 'x')).toContain('x');
+test('text nested beyond reason is shown to facilitators as it is, and not at all to participants, who might read what is not theirs', () => {
+  expect(renderMarkdown('> '.repeat(20_000) + 'x', { audience: 'facilitator' })).toContain('x');
+  expect(renderMarkdown('> '.repeat(20_000) + 'x')).toBe('');
 });
 
 test('plain text has words and no markup', () => {
   expect(plainText('# Uno {#u}\n\n*dos* [tres](kit:module/m)\n\n:::callout\ncuatro\n:::')).toBe('Uno\ndos tres\ncuatro');
+});
+
+describe.each([
+  ['Pandoc’s way', '::: instructor\nSECRETO\n:::'], ['Pandoc’s way', ':::::: solution ::::::\nSECRETO\n:::'], ['a capital letter', ':::Instructor\nSECRETO\n:::'], ['a tab', ':::\tinstructor\nSECRETO\n:::'],
+  ['a name nobody knows', ':::instructor-note\nSECRETO\n:::'], ['attributes', ':::: {.instructor}\nSECRETO\n::::'], ['an id before the class', '::: {#a .solution data-x=1}\nSECRETO\n:::'], ['words after the name', '::: instructor Nota\nSECRETO\n:::'],
+  ['a leaf', '::instructor[SECRETO]'], ['a word', 'hola :instructor[SECRETO]'], ['a word with attributes', 'hola :solution{a="SECRETO"}'], ['the plural', ':::solutions\nSECRETO\n:::'],
+  ['a block inside that ends first', ':::instructor\n:::hint\nuno\n:::\nSECRETO\n:::'], ['a quote', '> ::: instructor\n> SECRETO\n> :::'], ['a list', '- ::: solution\n  SECRETO\n  :::'], ['a Spanish name', '::: solución\nSECRETO\n:::'],
+  ['old line ends', '::: instructor\r\nSECRETO\r\n:::'], ['no space in braces', ':::{.Instructor}\nSECRETO\n:::'],
+])('a facilitators’ block written in %s', (_way, source) => {
+  test(JSON.stringify(source), () => {
+    expect(renderMarkdown(`antes\n\n${source}\n\ndespués`)).not.toContain('SECRETO');
+    expect(renderMarkdown(`antes\n\n${source}\n\ndespués`)).toContain('después');
+    expect(renderMarkdown(source, { audience: 'facilitator' })).toContain('SECRETO');
+  });
+});
+
+test('a block that participants read is read however its fences were typed, and fences inside code are code', () => {
+  expect(renderMarkdown('::: callout\nuno\n:::: hint ::::\ndos\n:::\ntres\n:::')).toMatch(/^<aside class="kit-block kit-callout"><p>uno<\/p><details .*<p>dos<\/p><\/details><p>tres<\/p><\/aside>$/);
+  expect(renderMarkdown('```\n::: instructor\nx\n:::\n```')).toContain('::: instructor');
 });

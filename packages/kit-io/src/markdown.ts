@@ -7,8 +7,10 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { toString } from 'mdast-util-to-string';
+import { kitTextFault } from '@relevo/domain/kit-text';
 import { unified } from 'unified';
 import { sha256Hex } from './canonical.ts';
+import { normalFences } from './fences.ts';
 import { allowed, settleLinks, unwrapNames } from './markdown-html.ts';
 import type { ResolveKit } from './markdown-html.ts';
 import { settleTree } from './markdown-tree.ts';
@@ -28,20 +30,27 @@ const writer = unified().use(rehypeSanitize, allowed).use(rehypeStringify);
 
 /**
  * Markdown with directives → sanitised HTML: a strict allow-list, headings from h3 on, no raw HTML (it shows as text), links with `rel`,
- * lazy images with alternative text, tables in a scrolling box, `kit:` addresses resolved by the caller. Never throws: text that the
- * parser cannot take shows as it is.
+ * lazy images with alternative text, tables in a scrolling box, `kit:` addresses resolved by the caller. Never throws: text beyond
+ * the bounds of a kit's text shows as it is, to facilitators only.
  */
 export function renderMarkdown(source: string, options: RenderOptions = {}): string {
   if (source.trim() === '') return '';
+  // Kits are kept within these bounds when they come in; nothing beyond them is ever parsed.
+  if (kitTextFault(source)) return asText(source, options);
   try {
     return render(source, options);
   } catch {
-    // Only text nested thousands deep gets here, by exhausting the parser's stack.
-    return `<p>${source.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`;
+    return asText(source, options);
   }
 }
 
-function render(source: string, { resolveKit = () => undefined, audience = 'participant', locale = 'es' }: RenderOptions): string {
+/** A text that cannot be read may hold a block for facilitators anywhere, so participants get none of it. */
+function asText(source: string, { audience = 'participant' }: RenderOptions): string {
+  return audience === 'participant' ? '' : `<p>${source.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`;
+}
+
+function render(written: string, { resolveKit = () => undefined, audience = 'participant', locale = 'es' }: RenderOptions): string {
+  const source = normalFences(written);
   const tree: MarkdownRoot = parser.parse(source);
   settleTree(tree, { source, participant: audience === 'participant', word: (word) => kitWord(word, locale) });
   const html: Root = unified()
@@ -55,9 +64,11 @@ function render(source: string, { resolveKit = () => undefined, audience = 'part
 
 /** The words of a Markdown text without any markup, for search, titles and previews; blocks are separated by a line break. */
 export function plainText(source: string): string {
+  if (kitTextFault(source)) return source.trim();
   try {
-    const tree: MarkdownRoot = parser.parse(source);
-    settleTree(tree, { source, participant: false, word: (word) => kitWord(word, 'es') });
+    const text = normalFences(source);
+    const tree: MarkdownRoot = parser.parse(text);
+    settleTree(tree, { source: text, participant: false, word: (word) => kitWord(word, 'es') });
     return tree.children.map((child) => toString(child)).filter(Boolean).join('\n').trim();
   } catch {
     return source.trim();

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { PgBoss } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { v5 } from 'uuid';
+import { withoutData } from '../platform/problem.filter.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 
 /** What a job is told: ids only, so that the queue holds no personal data. */
@@ -41,7 +42,7 @@ export class Jobs implements OnApplicationShutdown {
     if (!this.config.WORKERS) return;
     await this.ready();
     await this.boss.work<JobData>(queue, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
-      for (const job of jobs) await run(job.data);
+      for (const job of jobs) await run(job.data).catch((error: unknown) => { throw bare(error); });
     });
   }
 
@@ -53,6 +54,15 @@ export class Jobs implements OnApplicationShutdown {
     this.started ??= this.boss.start();
     return this.started;
   }
+}
+
+/** The queue keeps what a job failed with: told without what a database error quotes, and without its cause. */
+export function bare(error: unknown): Error {
+  const { message, name = 'Error', stack = '' } = withoutData(error);
+  const told = new Error(message);
+  told.name = name;
+  told.stack = [`${name}: ${message}`, ...stack.split('\n').filter((line) => line.startsWith('    at '))].join('\n');
+  return told;
 }
 
 /** Creates the queues' own schema; the API may use it, not alter it. */

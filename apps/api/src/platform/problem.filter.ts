@@ -44,7 +44,7 @@ function statusOf(error: unknown): number {
 }
 
 /** A database error quotes the row it refused; only what is free of people's data is logged. */
-function withoutData(error: unknown) {
+export function withoutData(error: unknown) {
   if (!(error instanceof Error)) return { message: 'not an error' };
   const { code, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string };
   const message = code ? `database ${code} ${table ?? ''} ${constraint ?? ''}`.trim() : error.message;

@@ -40,6 +40,7 @@ function sendPrepared(prepared: Prepared, request: Request, reply: FastifyReply)
 /** Never guessed at, never shown as another site's page: type and disposition are said, sniffing is off (helmet). */
 function sendFile({ content, options }: FileReply, request: Request, reply: FastifyReply): unknown {
   void reply.header('content-type', options.mediaType).header('cache-control', options.cacheControl ?? 'no-store');
+  if (options.sandboxed) void reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   if (options.status) void reply.status(options.status);
   if (options.download) {
     const plain = options.download.normalize('NFD').replace(/[^\w. -]/g, '');

@@ -92,6 +92,8 @@ type FileOptions = {
   hash?: string;
   /** In place of the endpoint's own status: a page that says what was not found is answered as such. */
   status?: number;
+  /** For what may hold a program of its own, such as SVG: opened as a page it runs nothing, loads nothing and belongs to no site. */
+  sandboxed?: boolean;
   /** `no-store` unless given, e.g. `private, max-age=31536000, immutable`. */
   cacheControl?: string;
 };

@@ -1,8 +1,8 @@
 import { plainText } from '../markdown.ts';
 import type { BlockNode, LessonNode, TextNode } from './blocks.ts';
 
-/** Blocks that stay inside the text they stand in. */
-export const keptInside = new Set(['callout', 'checklist', 'testimonial', 'prereq', 'spoiler', 'caution', 'challenge', 'discussion', 'solution', 'hint', 'instructor']);
+/** Blocks of which only the words stay. All others stay blocks: one that nobody knows may not be for participants. */
+const wordsOnly = new Set(['objectives', 'questions', 'keypoints']);
 
 /** A directive around Markdown, its fence longer than any inside it. */
 export function directive(kind: string, inner: string): string {
@@ -24,7 +24,7 @@ export function emit(nodes: readonly LessonNode[], id: string, divert: Divert = 
     if (node.type === 'text') parts.push(emitText(node, id));
     else if (!divert(node)) {
       const inner = emit(node.children, id, divert);
-      const text = keptInside.has(node.kind) ? directive(node.kind, inner) : trimmed(inner);
+      const text = wordsOnly.has(node.kind) ? trimmed(inner) : directive(node.kind, inner);
       node.placed.push({ id, text });
       parts.push(text);
     }

@@ -72,14 +72,10 @@ class Flow {
       if (node.text.trim() !== '') this.#reading.push(node);
       return;
     }
-    const { file, found } = this.#input;
     if (this.#takeElsewhere(node)) return;
     if (node.kind === 'challenge') return this.#activity(node, 'exercise');
     if (node.kind === 'discussion') return this.#activity(node, 'discussion');
     if (node.kind === 'solution' || node.kind === 'hint') return this.#looseAnswer(node);
-    if (!['callout', 'checklist', 'testimonial', 'prereq', 'spoiler', 'caution'].includes(node.kind)) {
-      found.report(file, node.line, 'unknown_block', `“${node.kind}” is no kind of block that kits know; its text was kept as plain text.`);
-    }
     this.#reading.push(node);
     this.#reportNesting(node);
   }

@@ -14,17 +14,21 @@ function* textsOf(nodes: readonly LessonNode[], kept: boolean): Generator<{ node
   }
 }
 
+/** Gives other work a turn between two files: a large folder takes seconds. */
+const breathe = () => new Promise<void>((resolve) => { setImmediate(resolve); });
+
 /**
  * Makes every text of the lesson stand by itself (see `rewriteText`); definitions of `links.md` serve every file.
  * @returns the kit files that texts for participants lead to
  */
-export function linkTexts(texts: readonly LessonText[], targets: Targets, found: Findings): Set<string> {
+export async function linkTexts(texts: readonly LessonText[], targets: Targets, found: Findings): Promise<Set<string>> {
   const shared: Definitions = new Map();
   for (const text of texts.filter((one) => one.role === 'definitions')) {
     for (const { node } of textsOf(text.nodes, false)) gatherDefinitions(node, text.file, shared);
   }
   const shown = new Set<string>();
   for (const text of texts) {
+    await breathe();
     const own: Definitions = new Map();
     for (const { node } of textsOf(text.nodes, false)) gatherDefinitions(node, text.file, own);
     const definitions: Definitions = text.role === 'definitions' ? own : new Map([...shared, ...own]);

@@ -1,13 +1,12 @@
 import type { KitModule, KitPage } from '@relevo/contracts/kit-document';
+import { kitTextFault } from '@relevo/domain/kit-text';
 import { kitWord } from '../words.ts';
 import type { BlockNode, LessonNode } from './blocks.ts';
 import { emit } from './emit.ts';
 import type { TakeId } from './ids.ts';
+import { cutText, fittingText } from './fitting.ts';
 import { appended } from './lists.ts';
 import type { Findings } from './report.ts';
-
-/** Longest text a kit's string may hold, with room for what renderers add. */
-const longest = 190_000;
 
 export interface PageInput {
   id: string;
@@ -40,24 +39,17 @@ export function buildPages({ id, audience, title, locale, nodes, takeId }: PageI
 }
 
 /** Parts of a text too long for one string, cut between paragraphs. */
-export function cutLong(text: string): string[] {
-  if (text.length <= longest) return [text];
-  const cut = text.lastIndexOf('\n\n', longest);
-  const at = cut > 0 ? cut : longest;
-  return [text.slice(0, at), ...cutLong(text.slice(at).trimStart())];
+export function cutLong(text: string, file: string, found: Findings): string[] {
+  return kitTextFault(text) ? cutText(text).map((one) => fittingText(one.trimStart(), file, found)) : [text];
 }
 
-/** A module whose texts all fit: a long body goes on in further activities, other texts are cut and reported. */
+/** A module whose texts all fit: a long body goes on in further activities, other texts that are too much are left out and reported. */
 export function fitted(module: KitModule, file: string, { takeId, found }: { takeId: TakeId; found: Findings }): KitModule {
-  const cut = (text: string): string => {
-    if (text.length <= longest) return text;
-    found.report(file, 0, 'text_too_long', `A text of ${text.length} characters was cut: one text holds ${longest}.`);
-    return text.slice(0, longest);
-  };
+  const cut = (text: string): string => fittingText(text, file, found);
   const activities = module.activities.flatMap((activity) => {
     const { notes, solution, method } = activity.facilitator;
     const facilitator = { notes: cut(notes), solution: cut(solution), method };
-    return cutLong(activity.body).map((body, n) =>
+    return cutLong(activity.body, file, found).map((body, n) =>
       n === 0 ? { ...activity, body, facilitator } : { ...activity, id: takeId(`${activity.id}-part`), minutes: 0, body, facilitator: { notes: '', solution: '', method: '' } },
     );
   });

@@ -10,7 +10,13 @@ import type { Findings } from './report.ts';
  * @returns whether all of a node's pieces are there
  */
 export function placementCheck(document: KitDocument, all: readonly LessonNode[]): (placed: readonly Placement[]) => boolean {
-  const strings = new Map(listStrings(document).map((one) => [one.id, one.text]));
+  const strings = new Map<string, string>();
+  for (const { id, text } of listStrings(document)) {
+    strings.set(id, text);
+    // A long text goes on in parts; what stands in one of them stands in the text.
+    const whole = id.replace(/-part(?:-\d+)?\.body$/, '.body');
+    if (whole !== id) strings.set(whole, `${strings.get(whole) ?? ''}\n\n${text}`);
+  }
   const claims = new Map<string, number>();
   countClaims(all, new Set(), claims);
   return (placed) => placed.length > 0 && placed.every((one) => (strings.get(one.id) ?? '').split(one.text).length - 1 >= (claims.get(keyOf(one)) ?? 1));

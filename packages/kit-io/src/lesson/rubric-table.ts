@@ -3,6 +3,7 @@ import type { Rubric } from '@relevo/contracts/kit-document';
 import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
+import { kitTextFault } from '@relevo/domain/kit-text';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { slugOf } from './ids.ts';
@@ -25,6 +26,7 @@ export const namesRubric = (text: string): boolean => /rubric|r[uú]brica|grille
  * is done well against what is not. Nothing when no table has either shape, or when tables do not share their levels.
  */
 export function rubricFrom(markdown: string, id: string, title: string): Rubric | undefined {
+  if (kitTextFault(markdown)) return undefined;
   const tables: Table[] = [];
   visit(parser.parse(markdown), 'table', (table) => void tables.push(table));
   const grids = tables.flatMap((table) => gridOf(table) ?? []);

@@ -1,15 +1,15 @@
 import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
-import { toString } from 'mdast-util-to-string';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { kitFileLimits, kitTextFault } from '@relevo/domain/kit-text';
 import type { FileSource } from '../file-source.ts';
 import { blockTree } from './blocks.ts';
 import type { LessonNode } from './blocks.ts';
 import { plainDefinitionLists } from './attributes.ts';
 import { folders } from './config.ts';
 import type { LessonConfig } from './config.ts';
+import { plainText } from '../markdown.ts';
 import { titleOf } from './emit.ts';
+import { faultInWords, fittingNodes, reportUnknown } from './fitting.ts';
 import { countBlocks } from './found.ts';
 import type { Findings } from './report.ts';
 import { decodeText, partFrontMatter } from './text.ts';
@@ -64,15 +64,19 @@ function isAsset(path: string): boolean {
 /** A file's path within the kit: the folder of the episodes goes without saying. */
 export const assetPath = (path: string): string => path.replace(/^episodes\//, '').slice(-300);
 
-const parser = unified().use(remarkParse);
-
 /** Reads one text of the lesson: front matter, block tree, headings, and the raw count of its blocks. */
 export async function readText(source: FileSource, file: string, role: TextRole, found: Findings): Promise<LessonText> {
   const text = decodeText(await source.read(file), file, found);
   const parted = partFrontMatter(text, file, found);
+  const fault = kitTextFault(text, kitFileLimits);
+  if (fault) {
+    found.report(file, fault.line, fault.code, faultInWords(fault.code));
+    parted.lines = [];
+  }
   const lines = plainDefinitionLists(parted.lines);
   if (/\.(rmd|qmd)$/i.test(file)) found.report(file, 0, 'code_not_run', 'Code in this file was kept as text: kits do not run it, and show no output of it.');
-  const nodes = blockTree(lines, parted.firstLine, file, found);
+  const nodes = fittingNodes(blockTree(lines, parted.firstLine, file, found), file, found);
+  reportUnknown(nodes, file, found);
   return { file, role, source: { ...parted, lines }, title: titleFrom(parted, lines, file, role, found), nodes, anchors: anchorsOf(lines), counted: countBlocks(text) };
 }
 
@@ -95,7 +99,7 @@ function anchorsOf(lines: readonly string[]): Set<string> {
     if (!heading?.[1]) continue;
     const explicit = /\{\s*#([^}\s]+)[^}]*\}$/.exec(heading[1]);
     if (explicit?.[1]) anchors.add(explicit[1].toLowerCase());
-    else anchors.add(slugger.slug(toString(parser.parse(heading[1]))).toLowerCase());
+    else anchors.add(slugger.slug(plainText(heading[1])).toLowerCase());
   }
   return anchors;
 }

@@ -11,6 +11,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import type { KitImport } from '@relevo/contracts/kit-imports';
+import { withoutData } from '../../platform/problem.filter.ts';
 import { Storage } from '../../platform/storage.ts';
 import { openKitFile } from './kit-file.ts';
 import { ImportProgress, ImportStopped } from './import-progress.ts';
@@ -20,7 +21,8 @@ import { KitImportsQueries, type ImportRow } from './kit-imports.queries.ts';
 type Upload = { id: string; kitId?: string | undefined; fileName: string; path: string };
 type Worker = Acting & { tenantId: string; personId: string };
 
-const uploadKey = (id: string) => `imports/${id}`;
+/** Under its tenant: ids are the client's, so two tenants may come with the same one. */
+const uploadKey = (tenantId: string, id: string) => `imports/${tenantId}/${id}`;
 
 /** Imports of the browser: the upload waits in storage, a job reads it, and the row tells how far it is to whoever comes back to ask. */
 @Injectable()
@@ -54,7 +56,7 @@ export class KitImportJobsService implements OnApplicationBootstrap {
 
   /** Takes a received upload: file, row and job, or nothing. */
   async begin(actor: Actor, upload: Upload): Promise<KitImport> {
-    await this.storage.putFile(uploadKey(upload.id), upload.path);
+    await this.storage.putFile(uploadKey(actor.tenantId, upload.id), upload.path);
     try {
       return await this.db.write(actor, async (tx) => {
         await tx.query(
@@ -65,7 +67,7 @@ export class KitImportJobsService implements OnApplicationBootstrap {
         return found(await this.queries.known(tx, actor, upload.id), 'kit_import');
       });
     } catch (error) {
-      await this.storage.remove(uploadKey(upload.id));
+      await this.storage.remove(uploadKey(actor.tenantId, upload.id));
       throw error;
     }
   }
@@ -86,7 +88,7 @@ export class KitImportJobsService implements OnApplicationBootstrap {
     const system: Acting = { tenantId, personId: null, role: 'system' };
     const row = await this.db.write(system, (tx) => this.queries.take(tx, tenantId, id));
     if (row) await this.read({ ...system, tenantId, personId: row.started_by }, row);
-    await this.storage.remove(uploadKey(id));
+    await this.storage.remove(uploadKey(tenantId, id));
   }
 
   private async read(worker: Worker, row: ImportRow): Promise<void> {
@@ -94,7 +96,7 @@ export class KitImportJobsService implements OnApplicationBootstrap {
     const progress = new ImportProgress((step) => this.db.write(worker, (tx) => this.queries.saveProgress(tx, worker.tenantId, row.id, step)));
     try {
       const path = join(folder, 'upload');
-      await pipeline(await this.storage.stream(uploadKey(row.id)), createWriteStream(path));
+      await pipeline(await this.storage.stream(uploadKey(worker.tenantId, row.id)), createWriteStream(path));
       const opened = await openKitFile(path, progress.step);
       if (!opened.ok) return await this.refuse(worker, row.id, opened.code, opened.detail);
       const by = { personId: worker.personId, tenantId: worker.tenantId };
@@ -108,7 +110,7 @@ export class KitImportJobsService implements OnApplicationBootstrap {
     } catch (error) {
       if (error instanceof ImportStopped) return;
       // Nothing was written; whoever waits is told at once instead of after five attempts.
-      if (!(error instanceof DomainError)) this.logger.error({ err: error, importId: row.id }, 'import failed');
+      if (!(error instanceof DomainError)) this.logger.error({ err: withoutData(error), importId: row.id }, 'import failed');
       await this.refuse(worker, row.id, error instanceof DomainError ? error.code : 'import_failed');
     } finally {
       await progress.settled();

@@ -88,6 +88,7 @@ export class KitReadingService {
     return new FileReply(await this.storage.stream(at), {
       mediaType: row.media_type,
       ...(shown.test(row.media_type) ? {} : { download: name }),
+      sandboxed: row.media_type.includes('svg') || row.media_type.includes('xml'),
       hash: row.sha256,
       // A version's file under this address never changes: an edit makes another version or another path.
       cacheControl: 'private, max-age=31536000, immutable',
