@@ -18,7 +18,8 @@ function asRefusal(error: unknown): Refusal {
   return new Refusal('broken_page', 0);
 }
 
-const codeOf = (refusal: Refusal): string => (refusal.status === 404 ? 'not_found' : refusal.status === 403 && refusal.code === 'unknown' ? 'forbidden' : refusal.code);
+/** What a page asks comes from its address: wrong input there is an address that was cut or mistyped, and nothing to save again. */
+const codeOf = (refusal: Refusal): string => (refusal.code === 'invalid_input' ? 'address_incomplete' : refusal.status === 404 ? 'not_found' : refusal.status === 403 && refusal.code === 'unknown' ? 'forbidden' : refusal.code);
 
 /** What went wrong, what to do next, and a way on; used by every route that has no boundary of its own. */
 export function ErrorPage({ error }: { error: unknown }) {
@@ -28,7 +29,14 @@ export function ErrorPage({ error }: { error: unknown }) {
   const refusal = asRefusal(error);
   const code = codeOf(refusal);
   const { what, next } = useRefusalText(code);
-  const final = code === 'not_found' || code === 'forbidden';
+  useEffect(() => {
+    if (code !== 'network') return;
+    // A part of the program that was not fetched is fetched with a new page only.
+    const again = () => (error instanceof TypeError ? location.reload() : void revalidate());
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [code, error, revalidate]);
+  const final = ['not_found', 'forbidden', 'address_incomplete', 'link_incomplete'].includes(code);
   const body = (
     <EmptyState title={what} actions={<>
       {final ? null : <Button onClick={() => void revalidate()} data-pending={state === 'loading' || undefined}>{t('page.retry')}</Button>}

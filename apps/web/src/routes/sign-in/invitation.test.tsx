@@ -15,6 +15,14 @@ const open = (session: unknown, kind = 'pin') => {
   return renderPage({ module: invitation, path: '/invitacion/:token', at: `/invitacion/${token}`, texts: ['account'] }).then(() => asked);
 };
 
+test('a link that was cut says so and whom to ask', async () => {
+  const asked = serve({});
+  await renderPage({ module: invitation, path: '/invitacion/:token', at: '/invitacion/nope', texts: ['account'] });
+  expect(await screen.findByText('El enlace no está completo')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Intentar otra vez' })).toBeNull();
+  expect(asked).toEqual([]);
+});
+
 test('somebody new chooses a sign-in, and is offered the one they have', async () => {
   await open(null);
   expect(await screen.findByLabelText(/Nombre de entrada/)).toBeTruthy();

@@ -8,16 +8,19 @@ import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import { call } from '../../lib/call.ts';
 import { formatFor } from '../../lib/format.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import { formValues, invalid, send } from '../../lib/send.ts';
 import { signInPath } from '../../lib/session.tsx';
 import { currentLocale } from '../../lib/texts.ts';
 import { arrive } from './arrive.ts';
+import { wholeToken } from './whole-token.ts';
 import { WayIn } from './way-in.tsx';
 
 const tokenOf = (params: { token?: string }) => ({ token: params.token ?? '' });
 
 /** The offer, and the account of whoever is signed in already: they may take it with the sign-in they have. */
 export async function loader({ params, request: { signal } }: LoaderFunctionArgs) {
+  if (!wholeToken(params.token)) throw new Refusal('link_incomplete', 0);
   const [offer, { session }] = await Promise.all([call(getInvitation, { params: tokenOf(params), signal }), call(getSession, { signal })]);
   const own = session && session.secondFactor !== 'must_enrol' ? await call(getAccount, { signal }) : null;
   return { offer, own };

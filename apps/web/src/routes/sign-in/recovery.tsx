@@ -1,13 +1,21 @@
 import { recover } from '@relevo/contracts/identity';
 import { choosePassword, passwordLength } from '@relevo/domain/secrets';
 import { useTranslation } from 'react-i18next';
-import { useActionData, type ActionFunctionArgs } from 'react-router';
+import { useActionData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { SecretField } from '../../components/form/secret-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
+import { Refusal } from '../../lib/refusal.ts';
 import { formValues, invalid, send } from '../../lib/send.ts';
 import { arrive } from './arrive.ts';
+import { wholeToken } from './whole-token.ts';
 import { WayIn } from './way-in.tsx';
+
+/** Says so at once, and not after somebody has thought up a password. */
+export function loader({ params }: LoaderFunctionArgs) {
+  if (!wholeToken(params.token)) throw new Refusal('link_incomplete', 0);
+  return null;
+}
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const { again, password } = formValues(await request.formData());
