@@ -92,6 +92,11 @@ test('a cohort that ends goes into the sums, and a correction afterwards too; no
   expect([area(moved, 'HN-VA')?.enrolled, moved.generations.map((g) => [g.generation, g.cohorts])]).toEqual([5, [[1, 3], [2, 1]]]);
 });
 
+test('people from other countries are counted under the country’s name', async () => {
+  await cohort({ accompanied: true, areaCode: null, people: times(7, 'GT') });
+  expect(area(await dashboard(relay.coordinator), 'GT')).toMatchObject({ name: 'Guatemala', enrolled: 7 });
+});
+
 test('the gain of a generation is the mean of its people', async () => {
   const [first, second] = [await cohort({ accompanied: true, areaCode: null, people: [] }), await cohort({ accompanied: true, areaCode: null, people: [] })];
   await at.owner.query('UPDATE cohort SET generation = 3 WHERE id = ANY ($1)', [[first, second]]);

@@ -36,7 +36,7 @@ export const dashboard = z.object({
   cohorts: z.array(z.object({ state: z.enum(cohortStates), count: whole })),
   standings: z.array(z.object({ level: z.enum(certificationLevels), standing: z.enum(certificationStandings), people: count })),
   handoffs: z.array(z.object({ state: z.enum(handoffStates), count: whole })),
-  /** Every department, and last those whose department is not known. */
+  /** Every department, other areas that somebody came from (a country's code is two letters), and last those whose department is not known. */
   areas: z.array(z.object({ areaCode: z.string().nullable(), name: z.string().nullable(), enrolled: count, completed: count })),
   /** `gainMean` is the mean of post-test less pre-test, 0 to 1; `generation` null where no session has been held. */
   generations: z.array(z.object({ generation: whole.nullable(), cohorts: whole, matched: count, gainMean: z.number().nullable() })),

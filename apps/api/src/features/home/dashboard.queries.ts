@@ -9,7 +9,7 @@ import { tenantIs } from '../../database/scope.ts';
 
 type Row = {
   states: { state: CohortState; count: number }[]; generations: GenerationSum[]; areas: AreaSum[];
-  standings: { level: CertificationLevel; standing: CertificationStanding; people: number }[]; handoffs: Dashboard['handoffs']; departments: { code: string; name: string }[];
+  standings: { level: CertificationLevel; standing: CertificationStanding; people: number }[]; handoffs: Dashboard['handoffs']; departments: { code: string; name: string }[]; elsewhere: { code: string; name: string }[];
 };
 
 /** The programme's figures: of what one's tenant runs, and of every run of its kits. */
@@ -22,7 +22,7 @@ export class DashboardQueries {
     const [row] = (await this.db.readOnce(actor, (tx) => tx.query(sql(), [actor.tenantId, manages, actor.role === 'coordinator']))) as [Row];
     const least = smallestFor(actor.role);
     const figures = programmeFigures(row, { areaCodes: row.departments.map((d) => d.code), smallest: least, readsCohorts: manages });
-    const names = new Map(row.departments.map((d) => [d.code, d.name]));
+    const names = new Map([...row.departments, ...row.elsewhere].map((d) => [d.code, d.name]));
     return {
       smallest: [...row.generations, ...row.areas].every((sum) => sum.held) && manages ? null : least,
       ...figures,
@@ -77,4 +77,5 @@ const sql = () => `
       GROUP BY level, standing HAVING sum(people) > 0 ORDER BY level, standing) w), '[]') AS standings,
     COALESCE((SELECT json_agg(h) FROM (
       SELECT state, count(*)::int AS count FROM handoff h WHERE (${tenantIs('h', 1)} OR h.partner_tenant_id = $1) GROUP BY state) h), '[]') AS handoffs,
-    COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name) ORDER BY a.name) FROM area a WHERE a.kind = 'department'), '[]') AS departments`;
+    COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name) ORDER BY a.name) FROM area a WHERE a.kind = 'department'), '[]') AS departments,
+    COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name)) FROM area a WHERE a.kind <> 'department' AND a.code IN (SELECT code FROM places)), '[]') AS elsewhere`;

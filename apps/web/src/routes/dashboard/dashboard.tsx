@@ -61,10 +61,10 @@ export function Component() {
         <div className="two-col">
           <div className="stack-l">
             <Band title={t('areas.map')}><TileMap areas={figures.areas} /></Band>
-            <section className="stack"><h2>{t('areas.title')}</h2><AreaTable areas={figures.areas} /></section>
+            <section className="stack"><AreaTable areas={figures.areas} /></section>
           </div>
           <div className="stack">
-            <Band title={t('standings.title')}>{figures.standings.length > 0 ? <StandingBars standings={figures.standings.filter((s) => s.level === 'trainer')} /> : <p className="muted">{t('standings.empty')}</p>}</Band>
+            <Band title={t('standings.title')}>{figures.standings.length > 0 ? <><StandingBars standings={figures.standings.filter((s) => s.level === 'trainer')} /><p className="small muted">{t('standings.level')}</p></> : <p className="muted">{t('standings.empty')}</p>}</Band>
             <States of="cohort" title={t('cohorts.title')} empty={t('cohorts.empty')} counts={figures.cohorts} />
             <States of="handoff" title={t('handoffs.title')} empty={t('handoffs.empty')} counts={figures.handoffs} />
           </div>

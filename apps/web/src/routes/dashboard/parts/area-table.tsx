@@ -4,13 +4,27 @@ import { DataTable } from '../../../components/data-table.tsx';
 import { HiddenCell } from '../../../components/hidden-cell.tsx';
 import { useFormat } from '../../../lib/format.ts';
 
-/** The map's figures in words and numbers. */
+/** A code of two letters alone is a country. */
+const isCountry = ({ areaCode }: Dashboard['areas'][number]) => areaCode?.length === 2;
+
+/** The map's figures in words and numbers, and below them those of other countries. */
 export function AreaTable({ areas }: { areas: Dashboard['areas'] }) {
+  const { t } = useTranslation('dashboard');
+  const countries = areas.filter(isCountry);
+  return (
+    <>
+      <h2>{t('areas.title')}</h2><OneKind areas={areas.filter((a) => !isCountry(a))} label={t('areas.title')} name={t('areas.name')} />
+      {countries.length > 0 ? <><h2>{t('areas.countries')}</h2><OneKind areas={countries} label={t('areas.countries')} name={t('areas.country')} /></> : null}
+    </>
+  );
+}
+
+function OneKind({ areas, label, name }: { areas: Dashboard['areas']; label: string; name: string }) {
   const { t } = useTranslation('dashboard');
   const f = useFormat();
   const count = (value: number | null) => (value === null ? <HiddenCell /> : f.number(value));
   return (
-    <DataTable label={t('areas.title')} rows={areas} keyOf={(a) => a.areaCode ?? 'none'} name={{ label: t('areas.name'), text: (a) => a.name ?? t('areas.unknown') }}
+    <DataTable label={label} rows={areas} keyOf={(a) => a.areaCode ?? 'none'} name={{ label: name, text: (a) => a.name ?? t('areas.unknown') }}
       columns={[
         { key: 'enrolled', label: t('enrolled'), figure: true, cell: (a) => count(a.enrolled) },
         { key: 'completed', label: t('completed'), figure: true, cell: (a) => count(a.completed) },
