@@ -120,8 +120,13 @@ describe('a file', () => {
     expect(await verdict(JSON.stringify(await signDocument(bare, key, new Date())))).toBe('No es auténtico');
   });
   test('that is none cannot be read, however large or odd', async () => {
-    for (const file of ['', 'hola', '{}', '[1]', '%PDF-1.7', Buffer.from([0xff, 0xfe, 0]), 'x'.repeat(310_000)]) expect(await verdict(file)).toBe('No se pudo leer');
-    expect(heading((await request(at.url).post('/verify?lang=es')).text)).toBe('No se pudo leer');
+    for (const file of ['hola', '{}', '[1]', '%PDF-1.7', Buffer.from([0xff, 0xfe, 0]), 'x'.repeat(310_000)]) expect(await verdict(file)).toBe('No se pudo leer');
+  });
+  test('that was not chosen, or a code that was not typed, is asked for in the page’s own words', async () => {
+    const empty = [(await request(at.url).post('/verify?lang=es')).text, (await send(at, null, verifyStart, { query: { code: '', lang: 'es' } })).text];
+    expect(empty.map(heading)).toEqual(['Comprobar un certificado', 'Comprobar un certificado']);
+    expect(empty.map((page) => /role="alert"><strong>([^<]+)/.exec(page)?.[1])).toEqual(['Elija el archivo del certificado.', 'Escriba el código o pegue el enlace.']);
+    expect(empty.every((page) => !page.includes(' required'))).toBe(true);
   });
   test('is believed offline by the list it is given, and by no list that its issuer did not sign', async () => {
     const service = at.app.get(CredentialVerificationService);

@@ -37,18 +37,19 @@ export function verificationPage(verification: Verification | null, { locale, no
     ${facts}<section><h2>${escaped(texts.meansHeading)}</h2><p>${escaped(meaning)}</p>${named}${download}${again}</section>`);
 }
 
-/** Where a file is chosen or a code typed. */
-export function startPage(locale: VerifyLocale): string {
+/** Where a file is chosen or a code typed; `missing` is what was sent empty. */
+export function startPage(locale: VerifyLocale, missing: 'code' | 'file' | null = null): string {
   const t = verifyTexts(locale);
+  const lacks = (what: 'code' | 'file') => (missing === what ? `<p role="alert"><strong>${escaped(what === 'code' ? t.codeMissing : t.fileMissing)}</strong></p>` : '');
   return frame(t, locale, '/verify', `
     <div class="lead"><h1>${escaped(t.startHeading)}</h1><p>${escaped(t.startLead)}</p></div>
-    <form method="post" action="/verify?lang=${locale}" enctype="multipart/form-data">
-      <label for="file">${escaped(t.fileLabel)}</label><p class="muted" id="file-hint">${escaped(t.fileHint)}</p>
-      <input id="file" name="file" type="file" required accept=".json,application/json" aria-describedby="file-hint"><button class="button filled">${escaped(t.fileButton)}</button>
+    <form method="post" action="/verify?lang=${locale}" enctype="multipart/form-data" novalidate>
+      <label for="file">${escaped(t.fileLabel)}</label><p class="muted" id="file-hint">${escaped(t.fileHint)}</p>${lacks('file')}
+      <input id="file" name="file" type="file" accept=".json,application/json" aria-describedby="file-hint"><button class="button filled">${escaped(t.fileButton)}</button>
     </form>
-    <form method="get" action="/verify"><input type="hidden" name="lang" value="${locale}">
-      <label for="code">${escaped(t.codeLabel)}</label><p class="muted" id="code-hint">${escaped(t.codeHint)}</p>
-      <input id="code" name="code" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint"><button class="button">${escaped(t.codeButton)}</button>
+    <form method="get" action="/verify" novalidate><input type="hidden" name="lang" value="${locale}">
+      <label for="code">${escaped(t.codeLabel)}</label><p class="muted" id="code-hint">${escaped(t.codeHint)}</p>${lacks('code')}
+      <input id="code" name="code" maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint"><button class="button">${escaped(t.codeButton)}</button>
     </form>`);
 }
 

@@ -8,7 +8,7 @@ export type VerifyTexts = {
   checked: (time: string) => string; revokedOn: (day: string) => string; expiredOn: (day: string) => string; pausedOn: (day: string) => string; wasValid: (from: string, to: string) => string;
   person: string; is: string; kit: string; issuer: string; since: string; until: string; standard: string; level: Readonly<Record<'trainer' | 'master_trainer' | 'completion', string>>;
   founding: string; nameChoice: string; nameHidden: string; download: string;
-  startHeading: string; startLead: string; codeLabel: string; codeHint: string; codeButton: string; fileLabel: string; fileHint: string; fileButton: string; again: string;
+  startHeading: string; startLead: string; codeLabel: string; codeHint: string; codeButton: string; codeMissing: string; fileLabel: string; fileHint: string; fileButton: string; fileMissing: string; again: string;
   evidence: string; language: string;
 };
 
@@ -42,8 +42,8 @@ const es: VerifyTexts = {
   nameHidden: 'Su titular prefiere no mostrar el nombre aquí.',
   download: 'Descargar el archivo firmado',
   startHeading: 'Comprobar un certificado', startLead: 'Elija el archivo o escriba el código. Nada de lo que envíe se guarda.',
-  codeLabel: 'Código o enlace', codeHint: 'El código está junto al recuadro para la cámara: 16 letras y cifras.', codeButton: 'Comprobar el código',
-  fileLabel: 'Archivo del certificado', fileHint: 'Termina en .json y lo descarga su titular.', fileButton: 'Comprobar el archivo', again: 'Comprobar otro', evidence: 'Huella', language: 'Idioma',
+  codeLabel: 'Código o enlace', codeHint: 'El código está junto al recuadro para la cámara: 16 letras y cifras.', codeButton: 'Comprobar el código', codeMissing: 'Escriba el código o pegue el enlace.',
+  fileLabel: 'Archivo del certificado', fileHint: 'Termina en .json y lo descarga su titular.', fileButton: 'Comprobar el archivo', fileMissing: 'Elija el archivo del certificado.', again: 'Comprobar otro', evidence: 'Huella', language: 'Idioma',
 };
 
 const en: VerifyTexts = {
@@ -76,8 +76,8 @@ const en: VerifyTexts = {
   nameHidden: 'The holder prefers not to show their name here.',
   download: 'Download the signed file',
   startHeading: 'Check a certificate', startLead: 'Choose the file or type the code. Nothing you send is kept.',
-  codeLabel: 'Code or link', codeHint: 'The code is next to the square for the camera: 16 letters and digits.', codeButton: 'Check the code',
-  fileLabel: 'The certificate’s file', fileHint: 'It ends in .json; its holder downloads it.', fileButton: 'Check the file', again: 'Check another', evidence: 'Fingerprint', language: 'Language',
+  codeLabel: 'Code or link', codeHint: 'The code is next to the square for the camera: 16 letters and digits.', codeButton: 'Check the code', codeMissing: 'Type the code or paste the link.',
+  fileLabel: 'The certificate’s file', fileHint: 'It ends in .json; its holder downloads it.', fileButton: 'Check the file', fileMissing: 'Choose the certificate’s file.', again: 'Check another', evidence: 'Fingerprint', language: 'Language',
 };
 
 const fr: VerifyTexts = {
@@ -110,8 +110,8 @@ const fr: VerifyTexts = {
   nameHidden: 'La personne titulaire préfère ne pas montrer son nom ici.',
   download: 'Télécharger le fichier signé',
   startHeading: 'Vérifier un certificat', startLead: 'Choisissez le fichier ou écrivez le code. Rien de ce que vous envoyez n’est gardé.',
-  codeLabel: 'Code ou lien', codeHint: 'Le code est à côté du carré pour l’appareil photo: 16 lettres et chiffres.', codeButton: 'Vérifier le code',
-  fileLabel: 'Fichier du certificat', fileHint: 'Il finit par .json; la personne titulaire le télécharge.', fileButton: 'Vérifier le fichier', again: 'En vérifier un autre', evidence: 'Empreinte', language: 'Langue',
+  codeLabel: 'Code ou lien', codeHint: 'Le code est à côté du carré pour l’appareil photo: 16 lettres et chiffres.', codeButton: 'Vérifier le code', codeMissing: 'Saisissez le code ou collez le lien.',
+  fileLabel: 'Fichier du certificat', fileHint: 'Il finit par .json; la personne titulaire le télécharge.', fileButton: 'Vérifier le fichier', fileMissing: 'Choisissez le fichier du certificat.', again: 'En vérifier un autre', evidence: 'Empreinte', language: 'Langue',
 };
 
 export const verifyTexts = (locale: VerifyLocale): VerifyTexts => ({ es, en, fr })[locale];

@@ -32,7 +32,7 @@ export class VerifyController {
   @Route(verifyStart)
   async start(@Input(verifyStart) { query }: InputOf<typeof verifyStart>, @Req() request: Request) {
     const locale = verifyLocale(query.lang, request.headers['accept-language']);
-    if (!query.code) return new FileReply(startPage(locale), html);
+    if (!query.code) return new FileReply(startPage(locale, query.code === undefined ? null : 'code'), html);
     const verification = await this.verification.verifyLink(query.code);
     return pageOf(verification, { locale, now: this.clock.now(), here: '/verify' });
   }
@@ -42,6 +42,7 @@ export class VerifyController {
     const locale = verifyLocale(query.lang, request.headers['accept-language']);
     const part = request.isMultipart() ? await request.file({ limits: { fileSize: 300_000 }, throwFileSizeLimit: false }) : undefined;
     const bytes = part ? await part.toBuffer() : Buffer.alloc(0);
+    if (bytes.length === 0) return new FileReply(startPage(locale, 'file'), html);
     const verification = await this.verification.verifyFile(bytes);
     return new FileReply(verificationPage(verification, { locale, now: this.clock.now(), here: '/verify' }), html);
   }
