@@ -1,6 +1,6 @@
 import {
   IconBook2, IconBooks, IconBuildingCommunity, IconCalendarEvent, IconCertificate, IconChartBar, IconEye, IconFileText, IconGavel, IconHome,
-  IconLifebuoy, IconRoute, IconTransfer, IconUsers, IconUsersGroup, type Icon,
+  IconLifebuoy, IconListSearch, IconRoute, IconTransfer, IconUsers, IconUsersGroup, type Icon,
 } from '@tabler/icons-react';
 import type { NavId } from '../lib/navigation.ts';
 
@@ -8,5 +8,5 @@ import type { NavId } from '../lib/navigation.ts';
 export const navIcons: Record<NavId, Icon> = {
   today: IconHome, home: IconHome, course: IconBook2, progress: IconRoute, help: IconLifebuoy, cohorts: IconUsersGroup, kit: IconBook2, kits: IconBook2,
   my_path: IconRoute, agenda: IconCalendarEvent, observe: IconEye, certification: IconCertificate, people: IconUsers, handoffs: IconTransfer,
-  results: IconChartBar, organisations: IconBuildingCommunity, library: IconBooks, decisions: IconGavel, documents: IconFileText,
+  results: IconChartBar, organisations: IconBuildingCommunity, library: IconBooks, decisions: IconGavel, documents: IconFileText, audit: IconListSearch,
 };

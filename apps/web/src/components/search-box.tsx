@@ -17,7 +17,7 @@ export function SearchBox({ label, value, onSearch, className, autoFocus = false
   };
   return (
     <TextInput
-      className={className ?? ''} autoFocus={autoFocus} type="search" aria-label={label} placeholder={label} value={text} leftSection={<IconSearch size={20} stroke={1.75} aria-hidden />}
+      className={className ?? ''} autoFocus={autoFocus} data-arrive={autoFocus || undefined} type="search" aria-label={label} placeholder={label} value={text} leftSection={<IconSearch size={20} stroke={1.75} aria-hidden />}
       onChange={(event) => { setText(event.currentTarget.value); search(event.currentTarget.value, 350); }}
       onKeyDown={(event) => { if (event.key === 'Enter') search(text, 0); }}
     />

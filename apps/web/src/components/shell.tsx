@@ -58,6 +58,8 @@ function useSearchKey(on: boolean): void {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       event.preventDefault();
       void navigate(searchPath);
+      // Already there: the field is at hand.
+      document.querySelector<HTMLElement>('main [data-arrive]')?.focus();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -5,7 +5,7 @@ const visible = (node: HTMLElement) => node.getClientRects().length > 0;
 
 /**
  * On arrival at another page its heading takes the focus, so that a screen reader says where one is. Not on the first
- * page (the browser does that), nor when only the search part changes (a filter keeps the focus where it was).
+ * page (the browser does that), where a page is for one field that field takes it, nor when only the search part changes (a filter keeps the focus where it was).
  */
 export function useFocusOnArrival(): void {
   const { pathname } = useLocation();
@@ -14,6 +14,8 @@ export function useFocusOnArrival(): void {
   useEffect(() => {
     if (before.current === pathname) return;
     before.current = pathname;
+    const field = document.querySelector<HTMLElement>('main [data-arrive]');
+    if (field) return field.focus();
     const heading = [...document.querySelectorAll<HTMLElement>('h1')].find(visible) ?? document.querySelector<HTMLElement>('main');
     if (!heading) return;
     heading.tabIndex = -1;

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { mayTry } from '@relevo/domain/permissions';
 import { activeRoles } from '@relevo/domain/organisation';
 import { activeItem, bars, phoneBar } from './navigation.ts';
 
@@ -10,6 +11,10 @@ test.each(activeRoles)('%s: a phone shows at most five places', (role) => {
 
 test.each(activeRoles)('%s: no place is named twice', (role) => {
   expect(new Set(bars[role].map(({ path }) => path)).size).toBe(bars[role].length);
+});
+
+test.each(activeRoles)('%s: the audit log is in the bar of those who may read it, and of nobody else', (role) => {
+  expect(bars[role].some(({ path }) => path === '/registro')).toBe(mayTry(role, 'audit:read'));
 });
 
 test('one is in the place whose path the address begins with', () => {

@@ -4,12 +4,12 @@ import type { ActiveRole } from '@relevo/domain/organisation';
 export type NavItem = { id: NavId; path: string; onPhone: boolean };
 export type NavId =
   | 'today' | 'course' | 'progress' | 'help' | 'cohorts' | 'kit' | 'my_path' | 'agenda' | 'observe' | 'certification' | 'home'
-  | 'people' | 'kits' | 'handoffs' | 'results' | 'organisations' | 'library' | 'decisions' | 'documents';
+  | 'people' | 'kits' | 'handoffs' | 'results' | 'organisations' | 'library' | 'decisions' | 'documents' | 'audit';
 
 const item = (id: NavId, path: string, onPhone = true): NavItem => ({ id, path, onPhone });
 const managers = [
   item('home', '/inicio'), item('cohorts', '/grupos'), item('people', '/personas'), item('certification', '/certificacion', false),
-  item('kits', '/kits', false), item('handoffs', '/traspasos', false), item('results', '/resultados'),
+  item('kits', '/kits', false), item('handoffs', '/traspasos', false), item('results', '/resultados'), item('audit', '/registro', false),
 ];
 const writers = [item('home', '/inicio'), item('kits', '/kits'), item('library', '/biblioteca')];
 
@@ -19,12 +19,12 @@ export const bars: Record<ActiveRole, readonly NavItem[]> = {
   trainer: [item('today', '/inicio'), item('cohorts', '/grupos'), item('kit', '/kits'), item('my_path', '/mi-camino')],
   supervisor: [item('agenda', '/inicio'), item('observe', '/observar'), item('certification', '/certificacion')],
   partner_manager: managers,
-  coordinator: [...managers.slice(0, 6), item('organisations', '/organizaciones', false), managers[6]!, item('library', '/biblioteca', false)],
+  coordinator: [...managers.slice(0, 6), item('organisations', '/organizaciones', false), managers[6]!, item('library', '/biblioteca', false), managers[7]!],
   observer: [item('results', '/resultados'), item('decisions', '/decisiones'), item('documents', '/documentos')],
   author: writers,
   translator: writers,
   reviewer: [item('home', '/inicio'), item('documents', '/documentos')],
-  platform_admin: [item('home', '/inicio'), item('organisations', '/organizaciones')],
+  platform_admin: [item('home', '/inicio'), item('organisations', '/organizaciones'), item('audit', '/registro')],
 };
 
 /** The entry one is in: the longest path that the address begins with. */
