@@ -66,12 +66,11 @@ export function Component() {
             tail={(one) => <StateBadge of="cohort" is={one.state} />}
             columns={[
               { key: 'state', label: t('state'), cell: (one) => <StateBadge of="cohort" is={one.state} /> },
-              ...(items.some((one) => !one.own) ? [{ key: 'organisation', label: t('organisation'), cell: (one: CohortLine) => one.organisationName }] : []),
               { key: 'kit', label: t('kit'), cell: (one) => `${one.kitTitle} ${one.versionLabel}` },
-              { key: 'area', label: t('area'), cell: (one) => place(one) },
+              { key: 'area', label: t('where'), cell: (one) => <>{place(one)}{one.own ? null : <small className="muted">{one.organisationName}</small>}</> },
               { key: 'people', label: t('people'), figure: true, cell: (one) => <Count value={one.figures.enrolled} /> },
               { key: 'sessions', label: t('held'), figure: true, cell: (one) => t('heldOf', { held: one.figures.sessionsHeld, planned: one.figures.sessionsPlanned }) },
-              { key: 'when', label: t('when'), cell: (one) => <span className="nowrap">{when(one)}</span> },
+              { key: 'when', label: t('when'), cell: (one) => when(one) },
             ]}
           />
         )}

@@ -18,7 +18,7 @@ import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
-import { formValues, send } from '../../lib/send.ts';
+import { formValues, invalid, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
 import { ownZone, PlaceFields } from './parts/cohort-fields.tsx';
 import { cohortPath } from './parts/places.ts';
@@ -29,7 +29,8 @@ export async function loader({ request: { signal } }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { capacity, ...given } = formValues(await request.formData());
+  const { capacity, past, ...given } = formValues(await request.formData());
+  if (given.startsOn && given.startsOn < dayOf(new Date()) && past !== 'yes') return invalid({ path: 'past', code: 'required' });
   const outcome = await send(createCohort, { body: { ...given, ...(capacity ? { capacity: Number(capacity) } : {}) } });
   return outcome.ok ? redirect(cohortPath(outcome.value.id)) : outcome;
 }
@@ -62,11 +63,14 @@ function Plan({ sheet, startsOn, dailyStart, timeZone }: { sheet: Version['runSh
   );
 }
 
+/** The day where the form is filled in, as a date field writes it. */
+const dayOf = (moment: Date): string => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(moment);
+
 /** In a week, on a Monday: time to gather people. */
 function soonMonday(): string {
   const day = new Date();
   day.setDate(day.getDate() + 7 + ((8 - day.getDay()) % 7));
-  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(day);
+  return dayOf(day);
 }
 
 /** A new cohort: five answers, the rest has a sensible default. */
@@ -104,6 +108,7 @@ export function Component() {
             <TextField name="startsOn" type="date" label={t('fields.starts')} value={startsOn} onChange={(event) => setStart(event.currentTarget.value)} wrong={t('fields.startsWrong')} />
             <TextField name="dailyStart" type="time" label={t('fields.time')} value={dailyStart} onChange={(event) => setTime(event.currentTarget.value)} />
           </div>
+          {startsOn !== '' && startsOn < dayOf(new Date()) ? <ChoiceField name="past" several label={t('fields.past')} wrong={t('fields.pastWrong')} choices={[{ value: 'yes', label: t('fields.pastYes'), hint: t('fields.pastHint') }]} /> : null}
           <Plan sheet={sheet} startsOn={startsOn} dailyStart={dailyStart} timeZone={zone} />
           {version.locales.length > 1 ? <LocaleField version={version} preferred={options.locale} /> : <input type="hidden" name="locale" value={version.locales[0] ?? 'es'} />}
           <PlaceFields areas={areas} organisations={options.organisations} organisationId={actor.organisationId} from={{ place: '', areaCode: null, onlineUrl: '', capacity: 40, timeZone: zone }} />

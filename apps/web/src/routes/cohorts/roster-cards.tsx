@@ -29,10 +29,10 @@ export function Component() {
   const cards = useCards(cohort.id);
   const toIssue = cohort.cards?.toIssue ?? 0;
   const pages = Math.ceil(toIssue / 10);
-  const print = (where: string) => <Button className={where} leftSection={<IconPrinter size={20} stroke={1.75} aria-hidden />} disabled={toIssue === 0} data-pending={cards.busy || undefined} onClick={() => void cards.print({ withNames })}>{t('cards.print', { count: toIssue })}</Button>;
+  const print = (where: string) => (toIssue === 0 ? null : <Button className={where} leftSection={<IconPrinter size={20} stroke={1.75} aria-hidden />} data-pending={cards.busy || undefined} onClick={() => void cards.print({ withNames })}>{t('cards.print', { count: toIssue })}</Button>);
   const again = () => void cards.print({ withNames, again: true, enrolmentIds: waiting.items.map((row) => row.id) });
   return (
-    <Page title={t('cards.title')} sub={cohort.title} back={rosterPath(cohort.id)} end={<span className="only-l">{print('')}</span>} action={print('only-s')}>
+    <Page title={t('cards.title')} sub={cohort.title} back={rosterPath(cohort.id)} {...(toIssue > 0 ? { end: <span className="only-l">{print('')}</span>, action: print('only-s') } : {})}>
       <div className="stack">
         {cards.done ? <Note tone="done" role="status" title={t('cards.done')}><p>{t('cards.doneText')}</p></Note> : null}
         {cards.refusal ? <RefusalNote refusal={cards.refusal} /> : null}
