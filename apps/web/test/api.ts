@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { forgetSent } from '../src/lib/send.ts';
 
 type Answer = { status?: number; body: unknown };
 export type Asked = { method: string; url: string; body: unknown; headers: Record<string, string> };
@@ -8,6 +9,7 @@ export type Asked = { method: string; url: string; body: unknown; headers: Recor
  * An answer may be a function of what was sent.
  */
 export function serve(answers: Record<string, Answer | ((asked: Asked) => Answer) | 'no network'>): Asked[] {
+  forgetSent();
   const asked: Asked[] = [];
   globalThis.fetch = jest.fn(async (url: string | URL | Request, init: RequestInit = {}) => {
     const one: Asked = {

@@ -54,6 +54,9 @@ function callOnce<E extends Endpoint>(endpoint: E, input: { params?: unknown; qu
   return answer;
 }
 
+/** As if nothing had been sent yet; for tests, in which one server follows another at once. */
+export const forgetSent = (): void => { last = null; };
+
 /**
  * Checks `body` by the endpoint's own schema, then calls it. A refusal comes back as a value; only a lost sign-in
  * (401) is thrown, because the router leads it to the sign-in page.
