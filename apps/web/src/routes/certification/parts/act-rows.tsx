@@ -28,7 +28,7 @@ export function ActRows({ acts, title }: { acts: readonly Act[]; title: string }
     <>
       <Rows title={title} led>{acts.map((act) => {
         const [tone, icon] = signs[act.state];
-        return <Row key={act.id} icon={act.kind === 'founder' ? IconStars : IconFileText} title={act.displayName} sub={[t(`acts.state.${act.state}`), what(act), act.kitTitle].join(' · ')} tail={<span className="only-l"><Tag tone={tone} icon={icon}>{t(`acts.state.${act.state}`)}</Tag></span>} onPick={() => setOpen(act.id)} />;
+        return <Row key={act.id} icon={act.kind === 'founder' ? IconStars : IconFileText} title={act.displayName} sub={<><span className="only-s">{t(`acts.state.${act.state}`)} · </span>{[what(act), act.kitTitle].join(' · ')}</>} tail={<span className="only-l"><Tag tone={tone} icon={icon}>{t(`acts.state.${act.state}`)}</Tag></span>} onPick={() => setOpen(act.id)} />;
       })}</Rows>
       <Sheet open={open !== undefined} onClose={() => setOpen(null)} title={open?.displayName ?? ''}>{open ? <ActDetail act={open} what={what(open)} onDone={() => setOpen(null)} /> : null}</Sheet>
     </>
