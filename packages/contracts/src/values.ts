@@ -5,7 +5,7 @@ export const id = z.uuid();
 export const byId = z.strictObject({ id });
 /** Lower-case hexadecimal SHA-256. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const ofOurTime = (value: string) => value >= '1900' && value < '2200';
+const ofOurTime = (value: string) => !/^\d{4}-\d\d-\d\d/.test(value) || (value >= '1900' && value < '2200');
 /** A moment, UTC, ISO 8601; a year that nobody plans or remembers is a slip of the keyboard. */
 export const instant = z.iso.datetime().refine(ofOurTime, { error: 'year_out_of_range' });
 /** A calendar date, `YYYY-MM-DD`. */
