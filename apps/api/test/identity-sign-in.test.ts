@@ -205,6 +205,15 @@ describe('by card', () => {
     expect((await card('María Paz López Rivas')).name).toBe('maria.lopez2');
   });
 
+  test('the name may be typed nearly as it is printed: with a space, without anything between, in capitals', async () => {
+    const given = await card('ceiba 4821');
+    await enrol([given.personId]);
+    expect(given.name).toBe('ceiba.4821');
+    expect((await send(at, null, activateCard, { body: { name: 'Ceiba 4821', code: given.code, pin } })).status).toBe(200);
+    for (const name of ['ceiba4821', 'CEIBA-4821', 'ceiba.4821']) expect((await send(at, null, signInByPin, { body: { name, pin } })).status).toBe(200);
+    expect((await send(at, null, signInByPin, { body: { name: 'ceiba 4822', pin } })).body).toMatchObject({ status: 401, code: 'wrong_sign_in' });
+  });
+
   test('two who type the same code at once: one is in', async () => {
     const given = await card('Pilar Cueva');
     await enrol([given.personId]);

@@ -5,6 +5,8 @@ import { byId, id, instant, interfaceLocale, line } from './values.ts';
 
 /** Lower-case letters, digits, `.`, `-`, `_`; an e-mail address is welcome, never needed. */
 export const signInName = z.string().trim().toLowerCase().min(3).max(120).regex(/^[\p{Ll}\p{N}._@+-]+$/u);
+/** As somebody types what is printed on their card: with a space or without, in capitals; the server knows which name is meant. */
+export const typedCardName = z.string().trim().toLowerCase().min(3).max(120).regex(/^[\p{Ll}\p{M}\p{N}._@+ -]+$/u);
 const secret = z.string().min(1).max(200);
 const code = z.string().trim().min(4).max(40);
 
@@ -47,7 +49,7 @@ export const signInByPassword = endpoint({
 export const signInByPin = endpoint({
   name: 'signInByPin', method: 'POST', path: '/session/pin', access: 'public',
   summary: 'Sign in with the name on the card and a PIN',
-  body: z.strictObject({ name: signInName, pin: secret }),
+  body: z.strictObject({ name: typedCardName, pin: secret }),
   response: z.object({ session: currentSession }),
 });
 
@@ -55,7 +57,7 @@ export const signInByPin = endpoint({
 export const activateCard = endpoint({
   name: 'activateCard', method: 'POST', path: '/session/activation', access: 'public',
   summary: 'First use of an access card: code and a new PIN',
-  body: z.strictObject({ name: signInName, code, pin: secret }),
+  body: z.strictObject({ name: typedCardName, code, pin: secret }),
   response: z.object({ session: currentSession }),
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { choosePassword, choosePin, foldPin } from './secrets.ts';
-import { addressLimitPerMinute, addressMayTry, isSessionAlive, mayActivate, sessionEndsAt, waitUntil } from './sign-in.ts';
+import { addressLimitPerMinute, addressMayTry, isSessionAlive, mayActivate, sessionEndsAt, waitUntil, cardNameForm } from './sign-in.ts';
 import { runs } from '../test/property.ts';
 
 const now = new Date('2026-06-01T15:00:00Z');
@@ -82,4 +82,11 @@ describe('a password', () => {
   ] as const)('is refused as %s: %s', (code, password) => {
     expect(choosePassword(password, 'ana.paz@example.org')).toMatchObject({ ok: false, code });
   });
+});
+
+test.each(['ceiba.4821', 'Ceiba 4821', 'ceiba4821', 'CEIBA-4821', ' ceiba  4821 ', 'ceíba_4821'])('the card of ceiba.4821 is meant by %s', (typed) => {
+  expect(cardNameForm(typed)).toBe('ceiba.4821');
+});
+test('another name keeps its form', () => {
+  expect(['maria.lopez2', 'Maria Lopez', 'ana@relevo.hn'].map(cardNameForm)).toEqual(['maria.lopez2', 'maria.lopez', 'ana@relevo.hn']);
 });

@@ -1,5 +1,6 @@
 import { addDays } from './dates.ts';
 import { allow, refuse, type Decision } from './decision.ts';
+import { fold } from './fold.ts';
 
 export const sessionKinds = ['staff', 'participant'] as const;
 export type SessionKind = (typeof sessionKinds)[number];
@@ -55,4 +56,14 @@ export function mayActivate(
   if (code.replacedAt) return refuse('code_replaced');
   if (firstSessionStartsAt && now >= addDays(firstSessionStartsAt, 3)) return refuse('code_expired');
   return allow({ usedAt: now });
+}
+
+/**
+ * The name on a card as it is kept, from what somebody typed: “Ceiba 4821”, “ceiba4821” and “CEIBA-4821” are `ceiba.4821`.
+ * Spaces inside any other name are its dots. It finds a name and proves nothing: the PIN or the code does.
+ */
+export function cardNameForm(typed: string): string {
+  const folded = fold(typed).trim().replace(/\s+/g, '.');
+  const card = /^(\p{L}+)[._-]*(\d{4,6})$/u.exec(folded);
+  return card ? `${card[1]}.${card[2]}` : folded;
 }

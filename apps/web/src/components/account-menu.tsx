@@ -76,7 +76,7 @@ export function AccountMenu({ session, items, open, close, active }: AccountMenu
         <li><Link className="row" to="/cuenta"><IconUserCircle size={24} stroke={1.75} aria-hidden /><b>{t('menu.account')}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li>
         {mayTry(session.actor.role, 'audit:read') ? <li><Link className="row" to="/registro"><IconHistory size={24} stroke={1.75} aria-hidden /><b>{t('menu.record')}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li> : null}
         <li><Link className="row" to="/ayuda"><IconLifebuoy size={24} stroke={1.75} aria-hidden /><b>{t('menu.help')}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li>
-        <li><Form method="post" action="/salir"><button type="submit" className="row"><IconLogout size={24} stroke={1.75} aria-hidden /><b>{t('menu.signOut')}</b></button></Form></li>
+        <li><Form method="post" action="/salir">{session.actor.role === 'participant' ? <input type="hidden" name="by" value="card" /> : null}<button type="submit" className="row"><IconLogout size={24} stroke={1.75} aria-hidden /><b>{t('menu.signOut')}</b></button></Form></li>
       </ul>
       <Form method="post" action="/cuenta/idioma"><LanguageChoice /></Form>
       <Button variant="default" onClick={close}>{t('menu.close')}</Button>

@@ -3,12 +3,15 @@ import { can, mayTry, type Action, type Subject } from '@relevo/domain/permissio
 import type { ReactNode } from 'react';
 import { redirect, useRouteLoaderData } from 'react-router';
 import { call } from './call.ts';
+import { belongTo } from './last-seen.ts';
 import { Refusal } from './refusal.ts';
 import { switchLocale } from './texts.ts';
 
 /** Id of the route whose loader holds the session; `useSession` reads from it anywhere below. */
 export const shellRouteId = 'shell';
 export const signInPath = '/entrar';
+/** Where participants sign in. */
+export const cardPath = '/entrar/tarjeta';
 export const enrolPath = '/cuenta/segundo-paso';
 
 /** Where to come back to after signing in: a page of this site, never another's address. */
@@ -28,6 +31,7 @@ export function toSignIn(requestUrl: string): Response {
 export async function sessionLoader({ request }: { request: Request }): Promise<CurrentSession> {
   const { session } = await call(getSession, { signal: request.signal });
   if (!session) throw toSignIn(request.url);
+  belongTo(session.actor.personId + session.actor.id);
   await switchLocale(session.person.locale);
   if (session.secondFactor === 'must_enrol' && new URL(request.url).pathname !== enrolPath) throw redirect(enrolPath);
   return session;

@@ -12,7 +12,7 @@ import { Sealing } from '../../platform/sealing.ts';
 import { evenly, type Recognised } from './recognised.ts';
 import { SecretHash } from './secret-hash.ts';
 import { SessionService } from './session.service.ts';
-import { activationOf, plainActivationCode, signInNamed, type SignInRow } from './sign-in.queries.ts';
+import { activationOf, plainActivationCode, signInOfCard, type SignInRow } from './sign-in.queries.ts';
 import { Throttle } from './throttle.service.ts';
 
 /** Before anybody is recognised: sees what belongs to no tenant. */
@@ -32,7 +32,7 @@ export class ActivationService {
     if (!pin.ok) invalid('pin', pin.code);
     return evenly(async () => {
       this.throttle.admit(address);
-      const row = await this.db.read(nobody, (tx) => signInNamed(tx, given.name));
+      const row = await this.db.read(nobody, (tx) => signInOfCard(tx, given.name));
       await this.throttle.book(row?.person_id ?? null, given.name);
       const secretHash = await this.hash.hash(pin.value);
       const card = row && (await this.db.read(nobody, (tx) => activationOf(tx, row.person_id)));

@@ -1,3 +1,4 @@
+import { cardNameForm } from '@relevo/domain/sign-in';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** `sign_in` belongs to no tenant: it is reached by a secret before any tenant is known. */
@@ -12,6 +13,12 @@ export async function signInNamed(from: From, name: string): Promise<SignInRow |
     'SELECT person_id, name, kind, secret_hash, totp_confirmed_at, disabled_at, home_tenant_id FROM sign_in WHERE name = $1', [name.toLowerCase()],
   )) as SignInRow[];
   return rows[0] ?? null;
+}
+
+/** By what was typed from a card: the name itself first, then the one it is meant to be. */
+export async function signInOfCard(from: From, typed: string): Promise<SignInRow | null> {
+  const exact = await signInNamed(from, typed);
+  return exact ?? signInNamed(from, cardNameForm(typed));
 }
 
 export async function signInOf(from: From, personId: string): Promise<SignInRow | null> {

@@ -7,7 +7,7 @@ import { DomainError, invalid } from '../../platform/domain-error.ts';
 import { evenly, type Recognised } from './recognised.ts';
 import { SecondFactorService } from './second-factor.service.ts';
 import { SecretHash } from './secret-hash.ts';
-import { signInNamed, type SignInRow } from './sign-in.queries.ts';
+import { signInNamed, signInOfCard, type SignInRow } from './sign-in.queries.ts';
 import { Throttle } from './throttle.service.ts';
 
 /** Recognises people by what they know and have. The same answer after the same time for a wrong secret and an unknown name. */
@@ -49,7 +49,7 @@ export class SignInService {
 
   private async check(kind: 'password' | 'pin', name: string, secret: string, address: string): Promise<SignInRow> {
     this.throttle.admit(address);
-    const row = await signInNamed(this.source, name);
+    const row = await (kind === 'pin' ? signInOfCard : signInNamed)(this.source, name);
     await this.throttle.book(row?.person_id ?? null, name);
     const right = await this.hash.matches(row?.kind === kind ? row.secret_hash : null, secret);
     if (!row || !right) throw new DomainError('wrong_sign_in', 401);

@@ -53,7 +53,7 @@ export function Component() {
           <Band><Form method="post" action="/cuenta/idioma"><LanguageChoice /></Form></Band>
           {own.secondFactor === 'not_needed' ? null : <SecondFactor own={own} />}
           <SessionList sessions={own.sessions} />
-          <Form method="post" action="/salir"><Button type="submit" variant="default" fullWidth leftSection={<IconLogout size={20} stroke={1.75} aria-hidden />}>{t('common:menu.signOut')}</Button></Form>
+          <Form method="post" action="/salir">{own.secretKind === 'pin' ? <input type="hidden" name="by" value="card" /> : null}<Button type="submit" variant="default" fullWidth leftSection={<IconLogout size={20} stroke={1.75} aria-hidden />}>{t('common:menu.signOut')}</Button></Form>
         </div>
       </div>
     </Page>

@@ -1,12 +1,14 @@
 import { signOut } from '@relevo/contracts/identity';
-import { redirect, redirectDocument } from 'react-router';
+import { redirect, redirectDocument, type ActionFunctionArgs } from 'react-router';
 import { call } from '../../lib/call.ts';
-import { signInPath } from '../../lib/session.tsx';
+import { formValues } from '../../lib/send.ts';
+import { cardPath, signInPath } from '../../lib/session.tsx';
 
 export const loader = () => redirect(signInPath);
 
-/** Ends the session and leaves nothing of it in this tab. */
-export async function action() {
+/** Ends the session and leaves nothing of it in this tab. `by=card` leads back to where participants sign in. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { by } = formValues(await request.formData());
   await call(signOut);
-  return redirectDocument(signInPath);
+  return redirectDocument(by === 'card' ? cardPath : signInPath);
 }

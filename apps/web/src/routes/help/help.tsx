@@ -29,7 +29,7 @@ export function Component() {
         </section>
         <Rows led label={t('account')}>
           <Row icon={IconUserCircle} title={t('account')} sub={t('accountHint')} to="/cuenta" />
-          <li><Form method="post" action="/salir"><button type="submit" className="row"><IconLogout size={24} stroke={1.75} aria-hidden /><span><b>{t('signOut')}</b><span className="sub">{t('signOutHint')}</span></span><span /></button></Form></li>
+          <li><Form method="post" action="/salir">{actor.role === 'participant' ? <input type="hidden" name="by" value="card" /> : null}<button type="submit" className="row"><IconLogout size={24} stroke={1.75} aria-hidden /><span><b>{t('signOut')}</b><span className="sub">{t('signOutHint')}</span></span><span /></button></Form></li>
         </Rows>
       </div>
     </Page>

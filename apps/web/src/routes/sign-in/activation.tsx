@@ -34,8 +34,8 @@ export function Component() {
   return (
     <WayIn exit title={t('first.title')} lead={t('first.lead')}>
       <EntryForm outcome={useActionData<typeof action>()}>
-        <TextField name="name" label={t('card.name')} wrong={t('card.nameWrong')} defaultValue={card.name} autoComplete="username" autoCapitalize="none" spellCheck={false} />
-        <TextField name="code" label={t('first.code')} hint={t('first.codeHint')} wrong={t('first.codeWrong')} defaultValue={card.code} autoComplete="off" autoCapitalize="characters" spellCheck={false} />
+        <TextField name="name" label={t('card.name')} hint={t('card.nameHint')} wrong={t('card.nameWrong')} defaultValue={card.name} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <TextField name="code" label={t('first.code')} hint={t('first.codeHint')} wrong={t('first.codeWrong')} defaultValue={card.code} autoComplete="off" inputMode="numeric" spellCheck={false} />
         <SecretField name="pin" label={t('first.pin')} hint={t('first.pinHint')} autoComplete="new-password" />
         <SecretField name="again" label={t('first.again')} autoComplete="new-password" />
         <Submit fullWidth>{t('first.submit')}</Submit>
