@@ -37,14 +37,14 @@ type Given = {
 export async function renderPage({ module, path, at = path, texts = [], session, locale = 'es' }: Given): Promise<RenderResult> {
   await startTexts(readTexts, locale);
   await loadTexts(texts);
-  const { Component, loader, action } = module;
+  const { Component, loader, action, shouldRevalidate } = module;
   const Stub = createRoutesStub([
     {
       id: shellRouteId, path: '/', loader: () => session ?? null, HydrateFallback: () => null,
       Component: () => <UndoBar><Outlet /></UndoBar>,
       children: [{
         path, HydrateFallback: () => null, ErrorBoundary: ({ error }: { error: unknown }) => <ErrorPage error={error} />,
-        ...(Component && { Component }), ...(loader && { loader }), ...(action && { action }),
+        ...(Component && { Component }), ...(loader && { loader }), ...(action && { action }), ...(shouldRevalidate && { shouldRevalidate }),
       }, { path: '*', Component: () => null }],
     },
   ]);

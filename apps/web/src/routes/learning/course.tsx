@@ -11,19 +11,21 @@ import { OfflineLine, useOnline } from '../../components/offline-line.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { lastSeen } from '../../lib/last-seen.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { modulesOf, readCourse, type CourseModule } from './parts/course-data.ts';
 import { useProgress, type Progress } from './parts/progress-store.ts';
+import { testWaits } from './parts/test-words.ts';
 
 /** Nobody's participant yet is not an error of theirs. */
-export async function loader({ params, request }: LoaderFunctionArgs): Promise<Course | null> {
+export const loader = lastSeen(async ({ params, request }: LoaderFunctionArgs): Promise<Course | null> => {
   try {
     return await readCourse(params['cohortId'] ?? 'current', request.signal);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'cohort_not_found' && !params['cohortId']) return null;
     throw error;
   }
-}
+});
 
 export function Component() {
   const { t } = useTranslation('learning');
@@ -94,8 +96,7 @@ function TestRow({ test, course }: { test: OwnTest; course: Course }) {
   if (test.openAttemptId) return <Row icon={IconCircleHalf2} tone="wait" title={title} sub={t('course.testOpen')} to={`/prueba/${test.openAttemptId}`} />;
   if (test.last) return <Row icon={IconCircleCheck} tone="done" title={title} sub={t('course.testDone', { share: f.percent(test.last.share) })} to={test.refusal === null ? base : `/prueba/${test.last.attemptId}`} />;
   if (test.refusal === null) return <Row icon={IconHelpCircle} tone="act" title={title} sub={t('course.testNow', { count: line?.questions ?? 0 })} to={base} />;
-  const opens = test.refusal === 'not_open_yet' && test.opensAt ? t('course.testOpens', { when: f.dateTime(test.opensAt, course.cohort.timeZone) }) : t('course.testClosed');
-  return <Row icon={IconLock} tone="idle" title={title} sub={opens} />;
+  return <Row icon={IconLock} tone="idle" title={title} sub={testWaits(test, course.cohort, t, f)} />;
 }
 
 function Sessions({ course: { cohort, sessions, attendance } }: { course: Course }) {

@@ -11,6 +11,7 @@ import { Page } from '../../components/page.tsx';
 import { SaveState } from '../../components/save-state.tsx';
 import { StepPosition } from '../../components/wizard.tsx';
 import { call } from '../../lib/call.ts';
+import { lastSeen } from '../../lib/last-seen.ts';
 import { ActivityPart } from './parts/activity-part.tsx';
 import { knownCourse, modulesOf, readCourse } from './parts/course-data.ts';
 import { ModuleEnd, ModuleStart } from './parts/module-ends.tsx';
@@ -20,14 +21,14 @@ import { ReadingText, ReadingTexts } from './parts/reading-text.tsx';
 type Data = { course: Course; module: ParticipantModule };
 
 /** With the hash that the outline names, a module read before comes from this browser's own memory. */
-export async function loader({ params, request }: LoaderFunctionArgs): Promise<Data> {
+export const loader = lastSeen(async ({ params, request }: LoaderFunctionArgs): Promise<Data> => {
   const { cohortId = '', moduleId = '' } = params;
   const known = knownCourse(cohortId);
   const h = known?.outline.modules.find((one) => one.id === moduleId)?.hash;
   const text = call(getCourseModule, { params: { id: cohortId, moduleId }, query: h && known ? { h, e: known.cohort.enrolmentId } : {}, signal: request.signal });
   const [course, module] = await Promise.all([readCourse(cohortId, request.signal), text]);
   return { course, module };
-}
+});
 
 /** Going from part to part asks the server nothing. */
 export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>

@@ -8,30 +8,33 @@ import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { Baton } from '../../components/baton.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { OfflineLine, useOnline } from '../../components/offline-line.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { lastSeen } from '../../lib/last-seen.ts';
 import { Refusal } from '../../lib/refusal.ts';
 
-export async function loader({ params, request }: LoaderFunctionArgs): Promise<OwnCompletion | null> {
+export const loader = lastSeen(async ({ params, request }: LoaderFunctionArgs): Promise<OwnCompletion | null> => {
   try {
     return await call(getOwnCompletion, { params: { id: params['cohortId'] ?? 'current' }, signal: request.signal });
   } catch (error) {
     if (error instanceof Refusal && error.code === 'cohort_not_found' && !params['cohortId']) return null;
     throw error;
   }
-}
+});
 
 /** What a participant has reached and what is missing, each figure beside its threshold. */
 export function Component() {
   const { t } = useTranslation('learning');
+  const online = useOnline();
   const reached = useLoaderData<OwnCompletion | null>();
   if (!reached) return <Page title={t('reached.title')}><EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState></Page>;
   const { cohort, modules, others } = reached;
   return (
-    <Page title={t('reached.title')} sub={cohort.title}>
+    <Page title={t('reached.title')} sub={cohort.title} sync={online ? null : <OfflineLine />}>
       <div className="two-col">
         <div className="stack-l">
           <Thresholds reached={reached} />

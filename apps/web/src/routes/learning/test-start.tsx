@@ -4,7 +4,7 @@ import { IconClock, IconDeviceFloppy, IconListCheck, IconRepeat, type Icon } fro
 import { startAttempt } from '@relevo/contracts/attempts';
 import type { Course, OwnTest } from '@relevo/contracts/learning';
 import { useTranslation } from 'react-i18next';
-import { Form, redirect, useActionData, useLoaderData, useNavigation, useParams, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { Form, Navigate, replace, useActionData, useLoaderData, useNavigation, useParams, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { v7 } from 'uuid';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
@@ -17,17 +17,18 @@ import { readCourse } from './parts/course-data.ts';
 type Data = { course: Course; test: OwnTest; id: string };
 
 /** One id for this visit of the page, so that pressing twice begins one attempt. */
-export async function loader({ params, request }: LoaderFunctionArgs): Promise<Data | Response> {
+export async function loader({ params, request }: LoaderFunctionArgs): Promise<Data> {
   const course = await readCourse(params['cohortId'] ?? 'current', request.signal);
   const test = course.tests.find((one) => one.testId === params['testId']);
   if (!test) throw new Refusal('not_found', 404);
-  return test.openAttemptId ? redirect(`/prueba/${test.openAttemptId}`) : { course, test, id: v7() };
+  return { course, test, id: v7() };
 }
 
 export async function action({ params, request }: ActionFunctionArgs): Promise<Outcome | Response> {
   const form = await request.formData();
   const outcome = await send(startAttempt, { params: { id: params['cohortId'] ?? '' }, body: { id: form.get('id'), testId: params['testId'] } });
-  return outcome.ok ? redirect(`/prueba/${outcome.value.id}`) : outcome;
+  // The sitting takes this page's place in the history: going back from a question must not lead forward again.
+  return outcome.ok ? replace(`/prueba/${outcome.value.id}`) : outcome;
 }
 
 /** What a test asks for, before its time begins to run. */
@@ -41,6 +42,7 @@ export function Component() {
   const line = course.outline.tests.find((one) => one.id === test.testId);
   const left = test.attemptsAllowed - test.attemptsUsed;
   const open = test.refusal === null;
+  if (test.openAttemptId) return <Navigate to={`/prueba/${test.openAttemptId}`} replace />;
   return (
     <Page title={line?.title.text ?? ''} sub={course.cohort.title} back={`/curso/${cohortId}`}
       action={open ? <Button type="submit" form="begin" data-pending={pending || undefined} aria-disabled={pending || undefined}>{t('start.begin')}</Button> : undefined}>

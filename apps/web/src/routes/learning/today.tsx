@@ -9,11 +9,12 @@ import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { lastSeen } from '../../lib/last-seen.ts';
 import { useSession } from '../../lib/session.tsx';
 import { NextBand } from './parts/next-band.tsx';
 import { nextWords } from './parts/next-words.ts';
 
-export const loader = ({ request }: LoaderFunctionArgs) => call(getLearningHome, { signal: request.signal });
+export const loader = lastSeen(({ request }: LoaderFunctionArgs) => call(getLearningHome, { signal: request.signal }));
 
 type Home = LearningHome['cohorts'][number];
 const greetingAt = (hour: number) => (hour < 12 ? 'morning' : hour < 19 ? 'afternoon' : 'evening');
@@ -61,7 +62,7 @@ function Done({ home: { cohort, done } }: { home: Home }) {
   if (done.length === 0) return null;
   return (
     <Rows title={t('today.done')} led>
-      {done.map(({ kind, id, title, position, at }) => (
+      {[...done].sort((a, b) => b.at.localeCompare(a.at)).map(({ kind, id, title, position, at }) => (
         <Row key={id} icon={IconCircleCheck} tone="done" title={position === null ? title : t('moduleTitle', { position, title })} sub={f.capital(f.relativeDay(at, cohort.timeZone))}
           to={kind === 'module' ? `/curso/${cohort.id}/modulo/${id}` : `/prueba/${id}`} />
       ))}

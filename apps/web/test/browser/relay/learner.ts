@@ -52,6 +52,10 @@ export async function sit(page: Page, title: string, right: number, shot?: Shot)
   await page.getByRole('button', { name: 'Entregar', exact: true }).waitFor();
   await shot?.('review');
   await press(page, 'Entregar');
+  // Asked when something is unanswered, or when it cannot be taken again.
+  const sure = page.getByRole('button', { name: 'Entregar ahora' });
+  await sure.or(page.getByText('Entregada')).first().waitFor();
+  if (await sure.isVisible()) await sure.click();
   await sees(page, 'Entregada');
   await shot?.('result');
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../lib/format.ts';
 import { ReadingText } from './reading-text.tsx';
+import { testWaits } from './test-words.ts';
 
 type Activity = ParticipantModule['activities'][number];
 
@@ -52,7 +53,7 @@ function QuizLink({ testId, course }: { testId: string; course: Course }) {
     <section className="note" data-tone="act">
       <h2 className="lead"><IconHelpCircle size={22} stroke={1.75} aria-hidden />{line?.title.text}</h2>
       <p>{test.last ? t('course.testDone', { share: f.percent(test.last.share) }) : t('course.testNow', { count: line?.questions ?? 0 })}</p>
-      {to ? <Button component={Link} to={to} variant="default" mt={12}>{t(test.openAttemptId ? 'next.continue' : test.last ? 'module.quizAgain' : 'module.quiz')}</Button> : <p className="small muted">{t('course.testClosed')}</p>}
+      {to ? <Button component={Link} to={to} variant="default" mt={12}>{t(test.openAttemptId ? 'next.continue' : test.last ? 'module.quizAgain' : 'module.quiz')}</Button> : <p className="small muted">{testWaits(test, course.cohort, t, f)}</p>}
     </section>
   );
 }

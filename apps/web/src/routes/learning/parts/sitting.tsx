@@ -4,6 +4,7 @@ import { submitAttempt, type Attempt } from '@relevo/contracts/attempts';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Baton } from '../../../components/baton.tsx';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { OfflineLine, useOnline } from '../../../components/offline-line.tsx';
 import { Page } from '../../../components/page.tsx';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
@@ -26,6 +27,10 @@ export function Sitting({ attempt, onHandedIn }: Props) {
   const [at, setAt] = useState(() => (runOut ? questions.length : Math.max(0, questions.findIndex((question) => !isAnswered(answers.answerOf(question.id))))));
   const [flags, setFlags] = useState<ReadonlySet<string>>(new Set());
   const { handIn, pending, refused } = useHandIn(attempt, answers, onHandedIn);
+  const [asking, setAsking] = useState(false);
+  const open = questions.filter((one) => !isAnswered(answers.answerOf(one.id))).length;
+  const last = attempt.purpose !== 'quiz' && attempt.number >= attempt.test.attempts;
+  const finish = () => (!runOut && (open > 0 || last) ? setAsking(true) : void handIn());
   const heading = useArrival(at);
   const question = runOut ? undefined : questions[at];
   const flag = () => setFlags((now) => (question && now.has(question.id) ? new Set([...now].filter((id) => id !== question.id)) : new Set([...now, question?.id ?? ''])));
@@ -37,7 +42,7 @@ export function Sitting({ attempt, onHandedIn }: Props) {
       sync={online && answers.unsentCount === 0 ? null : <OfflineLine unsent={answers.unsentCount} />}
       action={question
         ? <>{back}<Button onClick={() => setAt(at + 1)}>{t(at === questions.length - 1 ? 'sitting.toReview' : 'sitting.next')}</Button></>
-        : <>{back}<Button onClick={() => void handIn()} data-pending={pending || undefined} aria-disabled={pending || undefined}>{t('sitting.handIn')}</Button></>}>
+        : <>{back}<Button onClick={finish} data-pending={pending || undefined} aria-disabled={pending || undefined}>{t('sitting.handIn')}</Button></>}>
       <div className="read ask">
         <div className="pos">
           <Baton parts={questions.length} done={question ? at : questions.length} label={t('sitting.position', { at: Math.min(at + 1, questions.length), of: questions.length })} />
@@ -56,6 +61,9 @@ export function Sitting({ attempt, onHandedIn }: Props) {
           </div>
         ) : null}
       </div>
+      <ConfirmDialog open={asking && !runOut} onClose={() => setAsking(false)} onConfirm={() => { setAsking(false); void handIn(); }} grave={false} title={open === 0 ? t('sitting.sure.titleAll') : t('sitting.sure.title', { count: open })} confirm={t('sitting.sure.do')} cancel={t('sitting.sure.stay')}>
+        <p>{t(last ? 'sitting.sure.last' : 'sitting.sure.final')}</p>
+      </ConfirmDialog>
     </Page>
   );
 }
