@@ -31,8 +31,8 @@ export function Row({ title, sub, icon: Sign, tone, tail, to, onPick }: RowProps
   const inner = (
     <>
       {Sign ? <Sign size={24} stroke={1.75} aria-hidden {...(tone ? { className: 'tone', 'data-tone': tone } : {})} /> : null}
-      <span><b>{title}</b>{sub ? <span className="sub">{sub}</span> : null}</span>
-      <span className="tail">{tail}{to || onPick ? <IconChevronRight size={20} className="muted" aria-hidden /> : null}</span>
+      <span className="row-in"><span><b>{title}</b>{sub ? <span className="sub">{sub}</span> : null}</span>{tail ? <span className="tail">{tail}</span> : null}</span>
+      <span className="tail">{to || onPick ? <IconChevronRight size={20} className="muted" aria-hidden /> : null}</span>
     </>
   );
   const className = Sign ? 'row' : 'row no-lead';

@@ -41,7 +41,7 @@ export async function judgeTraining(world: World): Promise<void> {
   await confirm(page, 'Cerrar sin aprobar');
   await page.getByRole('button', { name: 'Cerrar sin aprobar' }).first().waitFor({ state: 'hidden', timeout: 60_000 });
   await go(page, world.place('path-karla'));
-  await sees(page, 'La primera sesión acompañada, con alguien que observe.');
+  await sees(page, 'El primer encuentro acompañado, con alguien que observe.');
   await picture(page, '58-trained');
 }
 
