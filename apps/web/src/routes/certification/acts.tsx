@@ -32,6 +32,7 @@ export function Component() {
   );
   return (
     <Page title={t('acts.title')} back="/certificacion" action={buttons}>
+      {founding ? null : <Can action="founder:nominate"><p className="small muted">{t('founder.closed')}</p></Can>}
       {acts.length === 0 ? <EmptyState title={t('acts.empty')}>{t('acts.emptyLead')}</EmptyState> : (
         <div className="stack">
           {open.length > 0 ? <ActRows acts={open} title={t('acts.open')} /> : null}
