@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { KitImport } from '@relevo/contracts/kit-imports';
 import { getKitFile, getKitModule } from '@relevo/contracts/kit-reading';
 import { editKitVersion } from '@relevo/contracts/kits';
+import { canonicalJson } from '@relevo/kit-io/canonical';
 import { QueryFailedError } from 'typeorm';
 import { bare } from '../src/database/jobs.ts';
 import { KitImportService } from '../src/features/kits/kit-import.service.ts';
@@ -47,10 +48,9 @@ test('a folder with such a text comes in without it, and the service goes on ans
 });
 
 test('an archive with such a text is refused at once and not tried again', async () => {
-  const { modules, ...rest } = smallKit('archivo');
-  const document = JSON.stringify({ modules, ...rest, summary: list(100) });
+  const document = canonicalJson({ ...smallKit('archivo'), summary: list(100) });
   const manifest = JSON.stringify({ format: 'relevo-archive/1', document: sha256(document), assets: [] });
-  expect(await bring({ 'manifest.json': manifest, 'document.json': document })).toMatchObject({ state: 'refused', kitId: null });
+  expect(await bring({ 'manifest.json': manifest, 'document.json': document })).toMatchObject({ state: 'refused', refusal: 'archive_document_invalid', kitId: null });
   const jobs = (await at.owner.query("SELECT DISTINCT state FROM pgboss.job WHERE name = 'kit.import' AND state IN ('retry', 'failed')")) as unknown[];
   expect(jobs).toEqual([]);
 });

@@ -15,7 +15,7 @@ test.each([
   ['blocks in blocks', ':::callout\n'.repeat(30), 'text_too_deep', 21],
   ['blocks whose closing fence is too short to close them', '::::callout\n:::\n'.repeat(30), 'text_too_deep', 41],
   ['links that never end', '[a]('.repeat(12_000), 'text_too_dense', 1],
-  ['deep quotes again and again', `${'> '.repeat(20)}x\n\n`.repeat(200), 'text_too_dense', 301],
+  ['deep quotes again and again', `${'> '.repeat(20)}x\n\n`.repeat(200), 'text_too_dense', 141],
   ['block after block', ':::hint\nx\n:::\n'.repeat(150), 'text_too_dense', 301],
   ['more lines than a page', 'x\n'.repeat(kitTextLimits.lines + 1), 'text_too_long', 701],
   ['a flood of words', 'palabra '.repeat(7_000), 'text_too_long', 1],

@@ -3,7 +3,7 @@
  * at again and again. Within these bounds any text is read in under a third of a second; the texts of real courses stay well inside.
  * `levels` counts the quotes and lists that all lines open together.
  */
-export const kitTextLimits = { characters: 50_000, lines: 700, depth: 20, levels: 3_000, blocks: 100, signs: 3_500 } as const;
+export const kitTextLimits = { characters: 50_000, lines: 700, depth: 20, levels: 1_400, blocks: 100, signs: 3_500 } as const;
 
 /** What a whole source file may hold before it is cut into a kit's texts; how far it nests is a fault of the file, not of a piece. */
 export const kitFileLimits: KitTextLimits = { characters: 400_000, lines: 12_000, depth: kitTextLimits.depth, levels: 60_000, blocks: 1_500, signs: 60_000 };

@@ -14,7 +14,7 @@ function* textsOf(nodes: readonly LessonNode[], kept: boolean): Generator<{ node
   }
 }
 
-/** Gives other work a turn between two files: a large folder takes seconds. */
+/** Gives other work a turn between two texts: a large folder takes seconds. */
 const breathe = () => new Promise<void>((resolve) => { setImmediate(resolve); });
 
 /**
@@ -28,11 +28,11 @@ export async function linkTexts(texts: readonly LessonText[], targets: Targets, 
   }
   const shown = new Set<string>();
   for (const text of texts) {
-    await breathe();
     const own: Definitions = new Map();
     for (const { node } of textsOf(text.nodes, false)) gatherDefinitions(node, text.file, own);
     const definitions: Definitions = text.role === 'definitions' ? own : new Map([...shared, ...own]);
     for (const { node, kept } of textsOf(text.nodes, text.role === 'facilitator')) {
+      await breathe();
       for (const asset of rewriteText({ file: text.file, node, targets, definitions, found })) if (!kept) shown.add(asset);
     }
     if (text.role === 'definitions') continue;
