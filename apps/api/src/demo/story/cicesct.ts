@@ -72,6 +72,9 @@ export function onItsOwn(stage: Stage, names: Names): void {
   ] });
 }
 
+/** As long as the run sheet's day. */
+const wholeDay = (starts: Date): Script['slots'][number] => ({ starts, ends: new Date(starts.getTime() + 490 * 60_000) });
+
 /** These weeks: 227 people of all eighteen departments on a screen, a group that meets now, one that begins next week. */
 export function thisMonth(stage: Stage, names: Names): void {
   const { calendar } = stage;
@@ -83,9 +86,8 @@ export function thisMonth(stage: Stage, names: Names): void {
     online: 'https://reuniones.example.org/respuesta-local', slots: [online(monday), online(monday + 3)], trainers: ['c3', 'd1'], supervisors: [[], []], people: everyDepartment(names, learns), faithful: 0.86, activated: 0.8,
   });
   const began = calendar.fromNow(-75);
-  const dayBefore = new Date(began.getTime() - 86_400_000);
   local(stage, names, {
-    key: 'rc1', area: 'HN-CM', count: 24, learns, ahead: 70, slots: [{ starts: dayBefore, ends: calendar.fromNow(-75 - 1440 + 270) }, { starts: began, ends: calendar.fromNow(180) }], trainers: ['c4', 'd2'], activated: 0.85, reading: 0.8,
+    key: 'rc1', area: 'HN-CM', count: 24, learns, ahead: 70, slots: [wholeDay(new Date(began.getTime() - 86_400_000)), wholeDay(began)], trainers: ['c4', 'd2'], supervisors: [[], ['sup1']], activated: 0.85, reading: 0.8,
     people: withSignIns(committee('rc1', names, 'HN-CM', 24, learns), { 0: demoParticipants.running }),
   });
   local(stage, names, {
