@@ -52,7 +52,7 @@ export function Component() {
   const state = useListState();
   const filters = useFilters();
   const when = useWhen();
-  const { items, total, known, page, size } = useLoaderData<typeof loader>();
+  const { items, kits, total, known, page, size } = useLoaderData<typeof loader>();
   if (known === 0) return <Page title={t('title')}><EmptyState title={t('empty')} actions={<NewCohort />}>{t('emptyLead')}</EmptyState></Page>;
   const place = (one: CohortLine) => one.areaName ?? (one.online ? t('online') : one.place);
   return (
@@ -66,7 +66,7 @@ export function Component() {
             tail={(one) => <StateBadge of="cohort" is={one.state} />}
             columns={[
               { key: 'state', label: t('state'), cell: (one) => <StateBadge of="cohort" is={one.state} /> },
-              { key: 'kit', label: t('kit'), cell: (one) => `${one.kitTitle} ${one.versionLabel}` },
+              { key: 'kit', label: t('kit'), cell: (one) => (kits.length > 1 ? `${one.kitTitle} ${one.versionLabel}` : one.versionLabel) },
               { key: 'area', label: t('where'), cell: (one) => <>{place(one)}{one.own ? null : <small className="muted">{one.organisationName}</small>}</> },
               { key: 'people', label: t('people'), figure: true, cell: (one) => <Count value={one.figures.enrolled} /> },
               { key: 'sessions', label: t('held'), figure: true, cell: (one) => t('heldOf', { held: one.figures.sessionsHeld, planned: one.figures.sessionsPlanned }) },

@@ -7,10 +7,10 @@ import { useFormat } from '../../../lib/format.ts';
 /** A code of two letters alone is a country. */
 const isCountry = ({ areaCode }: Dashboard['areas'][number]) => areaCode?.length === 2;
 
-/** The map's figures in words and numbers, and below them those of other countries. */
+/** The map's figures in words and numbers, and below them those known by their country alone. */
 export function AreaTable({ areas }: { areas: Dashboard['areas'] }) {
   const { t } = useTranslation('dashboard');
-  const countries = areas.filter(isCountry);
+  const countries = areas.filter(isCountry).toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
   return (
     <>
       <h2>{t('areas.title')}</h2><OneKind areas={areas.filter((a) => !isCountry(a))} label={t('areas.title')} name={t('areas.name')} />
