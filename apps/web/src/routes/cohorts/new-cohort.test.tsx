@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { serve } from '../../../test/api.ts';
+import { renderPage, sessionAs } from '../../../test/render.tsx';
+import * as newCohort from './new-cohort.tsx';
+
+const id = '01890000-0000-7000-8000-000000000001';
+const runSheet = { id: 'dos-dias', title: 'Dos días', sessions: [{ id: 's1', title: 'Día 1', slotMinutes: 480 }] };
+const rules = { delivery: 'accompanied', trainer_training: 'accompanied' };
+const options = {
+  locale: 'es', organisations: [{ id, name: 'Equipo Tegucigalpa', areaCode: null, depth: 0 }],
+  versions: [{ id, kitId: id, kitTitle: 'Kit', label: '1.0', stewardName: 'Equipo Tegucigalpa', locales: ['es'], runSheets: [runSheet], rules }],
+};
+
+test('a first day that has passed is asked about before anything is planned', async () => {
+  const asked = serve({ 'GET /api/cohorts/options': { body: options }, 'GET /api/areas': { body: { areas: [] } }, 'POST /api/cohorts': { status: 201, body: { id } } });
+  await renderPage({ module: newCohort, path: '/grupos/nuevo', texts: ['cohorts', 'refusals'], session: sessionAs('coordinator') });
+  fireEvent.change(await screen.findByLabelText(/Nombre del grupo/), { target: { value: 'Grupo uno' } });
+  expect(screen.queryByText('Ya pasó el primer día')).toBeNull();
+  fireEvent.change(screen.getByLabelText(/Empieza/), { target: { value: '2020-01-06' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Guardar grupo' }));
+  expect((await screen.findAllByText('Cambie el primer día o confirme que ya pasó')).length).toBeGreaterThan(0);
+  expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+  fireEvent.click(screen.getByRole('checkbox', { name: /ya empezó/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Guardar grupo' }));
+  await waitFor(() => expect(asked.at(-1)?.body ?? asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ startsOn: '2020-01-06' }));
+});
