@@ -36,13 +36,16 @@ export function inputOf<E extends Endpoint>(endpoint: E, request: Request): Inpu
     if (bad.length > 0) return undefined;
     const read = schema.safeParse(given ?? {});
     if (read.success) return read.data;
-    for (const issue of read.error.issues) faults.push({ path: issue.path.map(String).join('.'), code: issue.code ?? 'invalid', message: issue.message });
+    for (const issue of read.error.issues) faults.push({ path: issue.path.map(String).join('.'), code: codeOf(issue), message: issue.message });
     return undefined;
   };
   const input = { params: take(endpoint.params, request.params), query: take(endpoint.query, request.query), body: take(endpoint.body, request.body) };
   if (faults.length > 0) throw new DomainError('invalid_input', 422, undefined, faults);
   return input as InputOf<E>;
 }
+
+/** A rule of the contract's own says its code as its message; zod calls them all `custom`. */
+const codeOf = ({ code, message }: z.core.$ZodIssue): string => (code === 'custom' && /^[a-z_]+$/.test(message) ? message : code);
 
 const unwritable = (text: string) => text.includes('\0') || !text.isWellFormed();
 
