@@ -56,7 +56,7 @@ export function DataTable<T>({ label, rows, keyOf, name, columns, sub, tail, sta
           </tr>
         ))}</tbody></table></div>
       <ul className="rows only-s" aria-label={label}>{rows.map((row) => {
-        const inner = <><span><b>{name.text(row)}</b>{sub ? <span className="sub">{sub(row)}</span> : null}</span><span className="tail">{tail?.(row)}{name.to ? <IconChevronRight size={20} className="muted" aria-hidden /> : null}</span></>;
+        const inner = <><span className="row-in"><span><b>{name.text(row)}</b>{sub ? <span className="sub">{sub(row)}</span> : null}</span>{tail ? <span className="tail">{tail(row)}</span> : null}</span><span className="tail">{name.to ? <IconChevronRight size={20} className="muted" aria-hidden /> : null}</span></>;
         return <li key={keyOf(row)}>{name.to ? <Link className="row no-lead" to={name.to(row)}>{inner}</Link> : <div className="row no-lead">{inner}</div>}</li>;
       })}</ul>
     </>

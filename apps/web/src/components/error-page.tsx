@@ -42,7 +42,7 @@ export function ErrorPage({ error }: { error: unknown }) {
       {final ? null : <Button onClick={() => void revalidate()} data-pending={state === 'loading' || undefined}>{t('page.retry')}</Button>}
       <Button component={Link} to="/inicio" variant={final ? 'filled' : 'default'}>{t('page.home')}</Button>
       <p className="mini muted" style={{ marginTop: '.5rem' }}>{t('page.code', { code })}{refusal.requestId ? <><br />{t('page.requestId', { id: refusal.requestId })}</> : null}</p>
-    </>}>{next}</EmptyState>
+    </>}>{code === 'network' ? t('page.offline') : next}</EmptyState>
   );
   return shell ? <Page title={t('page.title')}>{body}</Page> : <Solo><h1 className="sr">{t('page.title')}</h1>{body}</Solo>;
 }

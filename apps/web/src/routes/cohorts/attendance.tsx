@@ -56,7 +56,7 @@ export function Component() {
   return (
     <Page
       title={t('attendance')} sub={`${session.title} · ${f.weekday(session.startsAt, cohort.timeZone)}`} back={sessionPath(cohort.id, session.id)} sync={sync}
-      end={closing ? <span className="only-l"><Hold unmarked={unmarked.length} waiting={marks.waiting} kept={marks.unsent.size > 0} /></span> : undefined}
+      end={closing ? <span className="line only-l"><Hold unmarked={unmarked.length} waiting={marks.waiting} kept={marks.unsent.size > 0} /></span> : undefined}
       action={closing ? <Hold className="only-s" unmarked={unmarked.length} waiting={marks.waiting} kept={marks.unsent.size > 0} /> : undefined}
     >
       <div className="stack">
