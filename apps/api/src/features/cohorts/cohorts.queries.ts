@@ -6,10 +6,11 @@ import { cohortPurposes, type CohortPurpose } from '@relevo/domain/cohort';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
 import type { Actor } from '@relevo/domain/permissions';
+import { withinReach } from '../../database/cohort-scope.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
-import { iso, withinReach } from './cohort-reach.queries.ts';
+import { iso } from './cohort-reach.queries.ts';
 
 type Page = ResponseOf<typeof listCohorts>;
 type Counted = Omit<CohortLine, 'figures'> & { figures: Record<keyof CohortLine['figures'], number>; assigned: boolean };

@@ -2,8 +2,8 @@ import type { ItemResult } from '@relevo/contracts/cohort-results';
 import type { CohortState } from '@relevo/domain/cohort';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
+import { open, withinReach } from '../../database/cohort-scope.ts';
 import { tenantIs } from '../../database/scope.ts';
-import { open, withinReach } from '../cohorts/cohort-reach.queries.ts';
 
 export type ResultsCohort = {
   id: string; tenantId: string; title: string; state: CohortState; kitTitle: string; kitTenantId: string; accompaniedBy: string | null;
