@@ -4,10 +4,18 @@ import { Refusal } from './refusal.ts';
 /** In memory alone: phones are shared, and nothing of a person is written to the disk. */
 const seen = new Map<string, unknown>();
 let owner: string | null = null;
+const forgets: (() => void)[] = [];
+
+/** What else is kept in memory of the person in front of the screen says here how it is forgotten. */
+export function forgetWithPerson(forget: () => void): void {
+  forgets.push(forget);
+}
 
 /** What was seen belongs to one person in one role; somebody else finds nothing of it. */
 export function belongTo(who: string): void {
-  if (owner !== who) seen.clear();
+  if (owner === who) return;
+  seen.clear();
+  for (const forget of forgets) forget();
   owner = who;
 }
 

@@ -2,6 +2,7 @@ import { saveProgress, type OwnProgress } from '@relevo/contracts/learning';
 import { isFinished, progressStates, type ProgressState } from '@relevo/domain/progress';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { SaveStatus } from '../../../components/save-state.tsx';
+import { forgetWithPerson } from '../../../lib/last-seen.ts';
 import { send } from '../../../lib/send.ts';
 
 type Entry = { activityId: string; state: ProgressState; at: string };
@@ -11,6 +12,12 @@ const cohorts = new Map<string, Kept>();
 const listeners = new Set<() => void>();
 const retryMs = 15_000;
 let version = 0;
+
+// Another person of the same cohort on the same telephone neither sees nor sends what waits of this one.
+forgetWithPerson(() => {
+  cohorts.clear();
+  changed();
+});
 
 function keptOf(cohortId: string): Kept {
   const kept = cohorts.get(cohortId) ?? { sent: new Map(), waiting: new Map(), status: 'saved' as const, sending: false };
