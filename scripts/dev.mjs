@@ -19,7 +19,7 @@ try {
   const database = await step('Starting the database', openDatabase);
   onEnd(database.stop);
   onEnd(stopRunning);
-  const env = apiEnvironment(database.url, { PORT: port, API_URL: `http://127.0.0.1:${port}`, NODE_ENV: 'development' });
+  const env = apiEnvironment(database.url, { PORT: port, API_URL: `http://127.0.0.1:${port}`, NODE_ENV: 'development', PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${webPort}` });
   await step('Bringing the database up to date', () => cliResult(['migrate'], { env }));
   const { empty } = JSON.parse(await cliResult(['status', '--json'], { env }));
   if (empty) await step('Loading the demo programme', () => cliResult(['demo', 'load'], { env }));
