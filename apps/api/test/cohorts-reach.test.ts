@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { assignPerson, createCohort, getAgenda, getCohort, listCohorts, removeAssignment, scheduleCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { assignPerson, createCohort, getAgenda, getCohort, listCohorts, removeAssignment, scheduleCohort } from '@relevo/contracts/cohorts';
 import { enrolPerson } from '@relevo/contracts/roster';
 import { search } from '@relevo/contracts/search';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
-import { makeKit, newCohort, planCohort, sessionIds, stands, travel, type TestKit } from './support/cohorts.ts';
-import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
+import { makePartners, newCohort, planCohort, sessionIds, stands, type Partners, type TestKit } from './support/cohorts.ts';
+import { signedIn, type TestPerson } from './support/people.ts';
 
 let at: TestApp;
 let kit: TestKit;
@@ -15,33 +15,15 @@ let stranger: string;
 let coordinator: TestPerson;
 let manager: TestPerson;
 let supervisor: TestPerson;
+let page: Partners['page'];
+let assign: Partners['assign'];
+let accompanied: Partners['accompanied'];
 
 beforeAll(async () => {
   at = await startApp();
-  await travel(at, '2030-03-01T12:00:00Z');
-  steward = await makeTenant(at, 'Rectoría', 'steward');
-  partner = await makeTenant(at, 'Socia', 'government', steward);
-  stranger = await makeTenant(at, 'Otra', 'ngo', steward);
-  kit = await makeKit(at, steward, [partner, stranger]);
-  coordinator = await signedIn(at, steward, 'coordinator', 'Coordina');
-  supervisor = await signedIn(at, steward, 'supervisor', 'Supervisa');
-  manager = await signedIn(at, partner, 'partner_manager', 'Gestiona');
+  ({ kit, steward, partner, stranger, coordinator, supervisor, manager, page, assign, accompanied } = await makePartners(at));
 });
 afterAll(() => at.close());
-
-const page = async (who: TestPerson, id: string) => (await send(at, who.cookie, getCohort, { params: { id } })).body as Cohort;
-const assign = (who: TestPerson, id: string, personId: string, duty: 'trainer' | 'supervisor', sessions: readonly string[], more: object = {}) =>
-  send(at, who.cookie, assignPerson, { params: { id }, body: { personId, duty, assignments: sessions.map((sessionId) => ({ id: newId(), sessionId })), ...more } });
-
-/** A partner's delivery with a practising trainer and the steward's supervisor on both sessions. */
-async function accompanied(trainer?: string): Promise<{ id: string; sessions: string[]; trainer: string }> {
-  const id = await planCohort(at, manager, kit);
-  const sessions = sessionIds(await page(manager, id));
-  const who = trainer ?? (await stands(at, kit, partner, 'Formadora', 'practising'));
-  await assign(manager, id, who, 'trainer', sessions);
-  await assign(manager, id, supervisor.personId, 'supervisor', sessions);
-  return { id, sessions, trainer: who };
-}
 
 test('a supervisor finds their sessions of other tenants in the agenda, while the assignment is open', async () => {
   const visiting = await signedIn(at, steward, 'supervisor', 'Visita');

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
 import {
-  assignPerson, cancelCohort, completeCohort, createCohort, getCohort, getCohortOptions, listCandidates, moveCohortVersion, previewCohortVersion, scheduleCohort,
+  cancelCohort, completeCohort, createCohort, getCohortOptions, listCandidates, moveCohortVersion, previewCohortVersion, scheduleCohort,
   startCohort, type Cohort,
 } from '@relevo/contracts/cohorts';
 import { listRoster } from '@relevo/contracts/roster';
 import { CohortEventsService } from '../src/features/cohorts/cohort-events.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
-import { founder, handOff, makeKit, newCohort, planCohort, publish, sessionIds, stands, travel, type TestKit } from './support/cohorts.ts';
+import { founder, handOff, makeKit, makePartners, newCohort, planCohort, publish, sessionIds, stands, travel, type Partners, type TestKit } from './support/cohorts.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
 let at: TestApp;
@@ -19,36 +19,19 @@ let stranger: string;
 let coordinator: TestPerson;
 let manager: TestPerson;
 let supervisor: TestPerson;
+let page: Partners['page'];
+let assign: Partners['assign'];
+let accompanied: Partners['accompanied'];
 const seen: { personId: string }[] = [];
 
 beforeAll(async () => {
   at = await startApp();
-  await travel(at, '2030-03-01T12:00:00Z');
-  steward = await makeTenant(at, 'Rectoría', 'steward');
-  partner = await makeTenant(at, 'Socia', 'government', steward);
-  stranger = await makeTenant(at, 'Otra', 'ngo', steward);
-  kit = await makeKit(at, steward, [partner, stranger]);
-  coordinator = await signedIn(at, steward, 'coordinator', 'Coordina');
-  supervisor = await signedIn(at, steward, 'supervisor', 'Supervisa');
-  manager = await signedIn(at, partner, 'partner_manager', 'Gestiona');
+  ({ kit, steward, partner, stranger, coordinator, supervisor, manager, page, assign, accompanied } = await makePartners(at));
   at.app.get(CohortEventsService).on('practiceBegun', async (_tx, _actor, fact) => { seen.push(fact); });
 });
 afterAll(() => at.close());
 
-const page = async (who: TestPerson, id: string) => (await send(at, who.cookie, getCohort, { params: { id } })).body as Cohort;
 const code = (answer: { body: unknown }) => (answer.body as { code: string }).code;
-const assign = (who: TestPerson, id: string, personId: string, duty: 'trainer' | 'supervisor', sessions: readonly string[], more: object = {}) =>
-  send(at, who.cookie, assignPerson, { params: { id }, body: { personId, duty, assignments: sessions.map((sessionId) => ({ id: newId(), sessionId })), ...more } });
-
-/** A partner's delivery with a practising trainer and the steward's supervisor on both sessions. */
-async function accompanied(trainer?: string): Promise<{ id: string; sessions: string[]; trainer: string }> {
-  const id = await planCohort(at, manager, kit);
-  const sessions = sessionIds(await page(manager, id));
-  const who = trainer ?? (await stands(at, kit, partner, 'Formadora', 'practising'));
-  await assign(manager, id, who, 'trainer', sessions);
-  await assign(manager, id, supervisor.personId, 'supervisor', sessions);
-  return { id, sessions, trainer: who };
-}
 
 test('a cohort takes its sessions from the run sheet, on the cohort’s own clock', async () => {
   const id = await planCohort(at, manager, kit);

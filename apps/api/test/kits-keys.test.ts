@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { getKitModule, getKitTest } from '@relevo/contracts/kit-reading';
-import { exportKitVersion, publishKitVersion, submitKitVersion } from '@relevo/contracts/kits';
-import { adoptStandard } from '@relevo/contracts/standards';
-import { suggestedStandard } from '@relevo/domain/certification-standard';
+import { exportKitVersion } from '@relevo/contracts/kits';
 import type { ActiveRole } from '@relevo/domain/organisation';
 import { Database, systemOf } from '../src/database/database.ts';
 import { KitsService } from '../src/features/kits/kits.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { smallKit } from './matrix/small-kit.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
-import { importedDraft } from './support/kits.ts';
+import { importedDraft, publishDraft } from './support/kits.ts';
 import { makePerson, makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
-const { version: _number, ...suggested } = suggestedStandard;
 let at: TestApp;
 let steward: string;
 let partner: string;
@@ -29,9 +26,7 @@ beforeAll(async () => {
   const reviewer = await signedIn(at, steward, 'coordinator', 'Revisora');
   const made = await importedDraft(at, author, smallKit('claves'));
   ({ kitId, versionId } = made);
-  await send(at, author.cookie, adoptStandard, { params: { id: kitId }, body: { id: newId(), kind: 'certification', follows: 0, document: { ...suggested, bridging: null } } });
-  await send(at, author.cookie, submitKitVersion, { params: { id: versionId }, body: { revision: 1 } });
-  await send(at, reviewer.cookie, publishKitVersion, { params: { id: versionId }, body: { reviewedHash: made.contentHash } });
+  await publishDraft(at, made, author, reviewer);
   const db = at.app.get(Database);
   await db.write(systemOf(steward), (tx) => at.app.get(KitsService).share(tx, systemOf(steward), { tenantId: steward, id: kitId }, partner));
 });

@@ -1,10 +1,10 @@
-import { createCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { assignPerson, createCohort, getCohort, type Cohort } from '@relevo/contracts/cohorts';
 import type { CertificationStanding } from '@relevo/domain/certification';
 import type { HandoffState } from '@relevo/domain/handoff';
 import { newId } from '../../src/platform/ids.ts';
 import { smallKit } from '../matrix/small-kit.ts';
 import { send, type TestApp } from './app.ts';
-import { makePerson, type TestPerson } from './people.ts';
+import { makePerson, makeTenant, signedIn, type TestPerson } from './people.ts';
 
 export type TestKit = { tenantId: string; kitId: string; versionId: string };
 
@@ -78,3 +78,30 @@ export async function travel(at: TestApp, to: string): Promise<void> {
   at.clock.set(to);
   await at.owner.query("UPDATE sign_in_session SET last_seen_at = $1, idle_expires_at = $1::timestamptz + interval '1 year', expires_at = $1::timestamptz + interval '1 year'", [to]);
 }
+
+/** A steward and two partners that share its kit, on the first of March 2030, and what their people do to cohorts. */
+export async function makePartners(at: TestApp) {
+  await travel(at, '2030-03-01T12:00:00Z');
+  const steward = await makeTenant(at, 'Rectoría', 'steward');
+  const partner = await makeTenant(at, 'Socia', 'government', steward);
+  const stranger = await makeTenant(at, 'Otra', 'ngo', steward);
+  const kit = await makeKit(at, steward, [partner, stranger]);
+  const coordinator = await signedIn(at, steward, 'coordinator', 'Coordina');
+  const supervisor = await signedIn(at, steward, 'supervisor', 'Supervisa');
+  const manager = await signedIn(at, partner, 'partner_manager', 'Gestiona');
+
+  const page = async (who: TestPerson, id: string) => (await send(at, who.cookie, getCohort, { params: { id } })).body as Cohort;
+  const assign = (who: TestPerson, id: string, personId: string, duty: 'trainer' | 'supervisor', sessions: readonly string[], more: object = {}) =>
+    send(at, who.cookie, assignPerson, { params: { id }, body: { personId, duty, assignments: sessions.map((sessionId) => ({ id: newId(), sessionId })), ...more } });
+  /** A partner's delivery with a practising trainer and the steward's supervisor on both sessions. */
+  const accompanied = async (trainer?: string): Promise<{ id: string; sessions: string[]; trainer: string }> => {
+    const id = await planCohort(at, manager, kit);
+    const sessions = sessionIds(await page(manager, id));
+    const who = trainer ?? (await stands(at, kit, partner, 'Formadora', 'practising'));
+    await assign(manager, id, who, 'trainer', sessions);
+    await assign(manager, id, supervisor.personId, 'supervisor', sessions);
+    return { id, sessions, trainer: who };
+  };
+  return { kit, steward, partner, stranger, coordinator, supervisor, manager, page, assign, accompanied };
+}
+export type Partners = Awaited<ReturnType<typeof makePartners>>;

@@ -1,5 +1,8 @@
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import { getKitImport, startKitImport, type KitImport } from '@relevo/contracts/kit-imports';
+import { publishKitVersion, submitKitVersion } from '@relevo/contracts/kits';
+import { adoptStandard } from '@relevo/contracts/standards';
+import { suggestedStandard } from '@relevo/domain/certification-standard';
 import { contentHash } from '@relevo/kit-io/canonical';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -59,4 +62,12 @@ export function importedDraft(at: TestApp, author: TestPerson, document: KitDocu
   const whole = withFiles(document);
   const actor = { personId: author.personId, role: author.role, tenantId: author.tenantId, organisationId: author.organisationId };
   return at.app.get(KitImportService).importDocument(actor, whole, contentHash(whole), async () => dot, target);
+}
+
+/** Adopts a standard for a draft's kit, and publishes the draft by two people. */
+export async function publishDraft(at: TestApp, made: { kitId: string; versionId: string; contentHash: string }, author: TestPerson, reviewer: TestPerson): Promise<void> {
+  const { version: _number, ...suggested } = suggestedStandard;
+  await send(at, author.cookie, adoptStandard, { params: { id: made.kitId }, body: { id: newId(), kind: 'certification', follows: 0, document: { ...suggested, bridging: null } } });
+  await send(at, author.cookie, submitKitVersion, { params: { id: made.versionId }, body: { revision: 1 } });
+  await send(at, reviewer.cookie, publishKitVersion, { params: { id: made.versionId }, body: { reviewedHash: made.contentHash } });
 }

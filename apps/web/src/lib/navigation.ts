@@ -7,10 +7,12 @@ export type NavId =
   | 'people' | 'kits' | 'handoffs' | 'results' | 'organisations' | 'library' | 'decisions' | 'documents' | 'audit';
 
 const item = (id: NavId, path: string, onPhone = true): NavItem => ({ id, path, onPhone });
-const managers = [
+const daily = [
   item('home', '/inicio'), item('cohorts', '/grupos'), item('people', '/personas'), item('certification', '/certificacion', false),
-  item('kits', '/kits', false), item('handoffs', '/traspasos', false), item('results', '/resultados'), item('audit', '/registro', false),
+  item('kits', '/kits', false), item('handoffs', '/traspasos', false),
 ];
+const results = item('results', '/resultados');
+const audit = item('audit', '/registro', false);
 const writers = [item('home', '/inicio'), item('kits', '/kits'), item('library', '/biblioteca')];
 
 /** What each role finds in its bar, in order (ui: Navigation). `onPhone: false` waits under "More" when there are over five. */
@@ -18,9 +20,9 @@ export const bars: Record<ActiveRole, readonly NavItem[]> = {
   participant: [item('today', '/hoy'), item('course', '/curso'), item('progress', '/avance'), item('help', '/ayuda')],
   trainer: [item('today', '/inicio'), item('cohorts', '/grupos'), item('kit', '/kits'), item('my_path', '/mi-camino')],
   supervisor: [item('agenda', '/inicio'), item('observe', '/observar'), item('certification', '/certificacion')],
-  partner_manager: managers,
-  coordinator: [...managers.slice(0, 6), item('organisations', '/organizaciones', false), managers[6]!, item('library', '/biblioteca', false), managers[7]!],
-  observer: [item('results', '/resultados'), item('decisions', '/decisiones'), item('documents', '/documentos')],
+  partner_manager: [...daily, results, audit],
+  coordinator: [...daily, item('organisations', '/organizaciones', false), results, item('library', '/biblioteca', false), audit],
+  observer: [results, item('decisions', '/decisiones'), item('documents', '/documentos')],
   author: writers,
   translator: writers,
   reviewer: [item('home', '/inicio'), item('documents', '/documentos')],
