@@ -10,7 +10,8 @@ import { toString } from 'mdast-util-to-string';
 import { kitTextFault } from '@relevo/domain/kit-text';
 import { unified } from 'unified';
 import { sha256Hex } from './canonical.ts';
-import { normalFences } from './fences.ts';
+import { normalFences } from '@relevo/domain/kit-fences';
+import { markGaps, placeGaps } from './gaps.ts';
 import { allowed, settleLinks, unwrapNames } from './markdown-html.ts';
 import type { ResolveKit } from './markdown-html.ts';
 import { settleTree } from './markdown-tree.ts';
@@ -23,6 +24,8 @@ export interface RenderOptions {
   audience?: 'participant' | 'facilitator';
   /** Language of the few words the renderer adds itself, such as the label of a folded hint. Default: es. */
   locale?: string;
+  /** Ids of a cloze's gaps: where the text has `{{id}}`, an empty `<span data-gap="id">` keeps the place for an input, the first time only. */
+  gaps?: readonly string[];
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective);
@@ -49,8 +52,8 @@ function asText(source: string, { audience = 'participant' }: RenderOptions): st
   return audience === 'participant' ? '' : `<p>${source.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`;
 }
 
-function render(written: string, { resolveKit = () => undefined, audience = 'participant', locale = 'es' }: RenderOptions): string {
-  const source = normalFences(written);
+function render(written: string, { resolveKit = () => undefined, audience = 'participant', locale = 'es', gaps = [] }: RenderOptions): string {
+  const source = markGaps(normalFences(written), gaps);
   const tree: MarkdownRoot = parser.parse(source);
   settleTree(tree, { source, participant: audience === 'participant', word: (word) => kitWord(word, locale) });
   const html: Root = unified()
@@ -59,7 +62,10 @@ function render(written: string, { resolveKit = () => undefined, audience = 'par
     .runSync(tree);
   settleLinks(html, (target) => resolveKit(target));
   unwrapNames(html);
-  return writer.stringify(writer.runSync(html));
+  const clean: Root = writer.runSync(html);
+  // After the sanitiser, so that nobody but this makes one.
+  placeGaps(clean, gaps);
+  return writer.stringify(clean);
 }
 
 /** The words of a Markdown text without any markup, for search, titles and previews; blocks are separated by a line break. */

@@ -1,4 +1,4 @@
-import { blockKind } from './found.ts';
+import { blockKind } from '@relevo/domain/kit-fences';
 import type { Findings } from './report.ts';
 
 /** Where a piece of a source file ended up: `text` must be found in the finished document's string `id`. */

@@ -1,5 +1,5 @@
 import { kitTextFault, kitTextLimits } from '@relevo/domain/kit-text';
-import { knownBlocks } from '../fences.ts';
+import { knownBlocks } from '@relevo/domain/kit-fences';
 import { allNodes } from './blocks.ts';
 import type { LessonNode, TextNode } from './blocks.ts';
 import type { Findings } from './report.ts';

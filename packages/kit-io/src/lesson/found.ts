@@ -1,10 +1,4 @@
-const aliases = new Map([['prerequisite', 'prereq'], ['prerequisites', 'prereq'], ['key-points', 'keypoints'], ['challenges', 'challenge'], ['callouts', 'callout'], ['solutions', 'solution']]);
-
-/** One name for each kind of block. */
-export function blockKind(written: string): string {
-  const kind = written.toLowerCase();
-  return aliases.get(kind) ?? kind;
-}
+import { blockKind } from '@relevo/domain/kit-fences';
 
 /**
  * Counts opening fences line by line, knowing nothing of nesting or of what the import makes of them: the number that `placed` is held

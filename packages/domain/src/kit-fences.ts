@@ -1,4 +1,10 @@
-import { blockKind } from './lesson/found.ts';
+const aliases = new Map([['prerequisite', 'prereq'], ['prerequisites', 'prereq'], ['key-points', 'keypoints'], ['challenges', 'challenge'], ['callouts', 'callout'], ['solutions', 'solution']]);
+
+/** One name for each kind of block. */
+export function blockKind(written: string): string {
+  const kind = written.toLowerCase();
+  return aliases.get(kind) ?? kind;
+}
 
 /** Blocks that the text of a kit knows; anything else is for facilitators until an author says what it is. */
 export const knownBlocks: ReadonlySet<string> = new Set([
