@@ -1,17 +1,27 @@
 import { reviewTimes } from '@relevo/domain/test-window';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { localId, testPurposes } from './kit-document.ts';
-import { projectedTest, questionKey } from './kit-projection.ts';
+import { testPurposes } from './kit-questions.ts';
+import { localId } from './kit-values.ts';
+import { projectedTest, questionKey } from './projected-questions.ts';
 import { byId, id, instant } from './values.ts';
 
 const whole = z.number().int();
 
-/** One answer. An empty choice or text takes an answer back. */
+/** At most as many parts as a question has. */
+const parts = <T extends z.ZodType>(value: T) => z.record(localId, value).refine((given) => Object.keys(given).length <= 20, 'too_many_parts');
+
+/** One answer. An empty choice, text, order or number takes an answer back. Every kind is named and bounded: see `answerKindOf` of the domain. */
 export const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choice'), optionIds: z.array(localId).max(12) }),
   z.strictObject({ kind: z.literal('boolean'), value: z.boolean() }),
+  /** Prompt id → choice id, both as they were asked. */
+  z.strictObject({ kind: z.literal('matches'), matches: parts(localId) }),
+  z.strictObject({ kind: z.literal('order'), itemIds: z.array(localId).max(12) }),
+  z.strictObject({ kind: z.literal('number'), value: z.number().nullable() }),
   z.strictObject({ kind: z.literal('text'), text: z.string().max(500) }),
+  /** Gap id → what was written, or the id of the option chosen. */
+  z.strictObject({ kind: z.literal('gaps'), gaps: parts(z.string().max(200)) }),
 ]);
 export type GivenAnswer = z.infer<typeof answer>;
 

@@ -2,7 +2,7 @@ import { cohortStates } from '@relevo/domain/cohort';
 import { questionKinds } from '@relevo/domain/scoring';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { localId } from './kit-document.ts';
+import { localId } from './kit-values.ts';
 import { completion, completionRule } from './learning.ts';
 import { byId, id } from './values.ts';
 

@@ -5,7 +5,7 @@ import { sessionModes } from '@relevo/domain/session-mode';
 import { sessionStates } from '@relevo/domain/session-state';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { localId } from './kit-document.ts';
+import { localId } from './kit-values.ts';
 import { areaCode, byId, date, id, instant, line, locale, pageOf, pageQuery } from './values.ts';
 
 const whole = z.number().int();

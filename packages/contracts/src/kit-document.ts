@@ -1,5 +1,6 @@
-import { kitTextFault, kitTextLimits } from '@relevo/domain/kit-text';
 import { z } from 'zod';
+import { bank, survey, test } from './kit-questions.ts';
+import { kitText as markdown, kitTitle as title, localId } from './kit-values.ts';
 import { locale, sha256 } from './values.ts';
 
 /**
@@ -13,14 +14,6 @@ import { locale, sha256 } from './values.ts';
  * `:::prereq`, `:::hint`, `:::caution`), kept as its author wrote it and sanitised on output.
  * Links to parts of the same kit are `kit:module/<id>`, `kit:page/<id>`, `kit:asset/<path>`.
  */
-export const localId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
-const title = z.string().trim().min(1).max(300);
-/** Markdown within the bounds of a kit's text; the message is the fault's code and the line where it became too much. */
-export const kitText = z.string().max(kitTextLimits.characters).superRefine((text, ctx) => {
-  const fault = kitTextFault(text);
-  if (fault) ctx.addIssue({ code: 'custom', message: fault.code, params: { line: fault.line } });
-});
-const markdown = kitText;
 const item = z.strictObject({ id: localId, text: markdown });
 const minutes = z.number().int().min(0).max(1440);
 
@@ -41,8 +34,16 @@ export const activity = z.strictObject({
   materials: z.array(z.string().max(300)).default([]),
   /** Assets this activity offers: the video, the file to download. */
   assets: z.array(z.string()).default([]),
+  /** A film that stands elsewhere; one of the kit's own is among `assets`. */
+  link: z.url({ protocol: /^https$/ }).max(500).optional(),
   /** The test a `quiz` activity opens. */
   testId: localId.optional(),
+  /** The survey a `survey` activity opens. */
+  surveyId: localId.optional(),
+  /** Objectives of its module that it serves. */
+  objectiveIds: z.array(localId).max(20).default([]),
+  /** Tracks that have it; none named: every track. */
+  tracks: z.array(localId).max(20).default([]),
   warning: warning.optional(),
   /** Who declared it has the real people out of it; every case study needs one. */
   attestation: z.enum(['composite', 'fictional']).optional(),
@@ -88,35 +89,9 @@ export const runSheetBlock = z.strictObject({
 export const runSheet = z.strictObject({
   id: localId,
   title,
+  /** Tracks that follow it; none named: every track. */
+  tracks: z.array(localId).max(20).default([]),
   sessions: z.array(z.strictObject({ id: localId, title, slotMinutes: minutes, blocks: z.array(runSheetBlock) })).min(1),
-});
-
-const points = z.number().min(0.5).max(20).default(1);
-const questionBase = { id: localId, stem: markdown, points, tags: z.array(z.string().max(60)).default([]), objectiveId: localId.optional(), feedback: markdown.default('') };
-const option = z.strictObject({ id: localId, text: markdown, correct: z.boolean(), feedback: markdown.default('') });
-export const question = z.discriminatedUnion('kind', [
-  z.strictObject({ ...questionBase, kind: z.literal('single'), options: z.array(option).min(2).max(12) }),
-  /** Partial credit: correct chosen minus wrong chosen, over correct, not under 0. */
-  z.strictObject({ ...questionBase, kind: z.literal('multiple'), options: z.array(option).min(2).max(12) }),
-  z.strictObject({ ...questionBase, kind: z.literal('true_false'), correct: z.boolean() }),
-  /** Compared without case, accents and outer spaces. */
-  z.strictObject({ ...questionBase, kind: z.literal('short'), accepted: z.array(z.string().trim().min(1).max(200)).min(1) }),
-]);
-export const bank = z.strictObject({ id: localId, title, questions: z.array(question) });
-
-export const testPurposes = ['pre', 'post', 'quiz', 'follow_up'] as const;
-export const test = z.strictObject({
-  id: localId,
-  purpose: z.enum(testPurposes),
-  title,
-  moduleId: localId.optional(),
-  /** Share of the points, 0 to 1. */
-  passMark: z.number().min(0).max(1),
-  attempts: z.number().int().min(1).max(20),
-  timeLimitMinutes: z.number().int().min(1).max(600).optional(),
-  showAnswers: z.enum(['never', 'after_submit', 'after_completion']),
-  /** Question ids in order; a quiz has form A only. */
-  forms: z.strictObject({ A: z.array(localId).min(1), B: z.array(localId).min(1).optional() }),
 });
 
 export const rubric = z.strictObject({
@@ -141,6 +116,9 @@ export const rubric = z.strictObject({
     )
     .min(1),
 });
+
+/** One kit for recruits and for serving staff: what a track leaves out is tagged with the others. */
+export const track = z.strictObject({ id: localId, title, summary: markdown.default('') });
 
 export const asset = z.strictObject({
   /** Path within the kit, e.g. `fig/clock.png`. */
@@ -169,11 +147,13 @@ export const kitDocument = z.strictObject({
   licence: z.string().max(120).default(''),
   attribution: markdown.default(''),
   certifiesTrainers: z.boolean().default(false),
+  tracks: z.array(track).max(20).default([]),
   modules: z.array(kitModule).max(200),
   pages: z.array(page).default([]),
   runSheets: z.array(runSheet).default([]),
   banks: z.array(bank).default([]),
   tests: z.array(test).default([]),
+  surveys: z.array(survey).default([]),
   rubrics: z.array(rubric).default([]),
   glossary: z.array(z.strictObject({ id: localId, term: title, meaning: markdown })).default([]),
   assets: z.array(asset).default([]),
@@ -184,8 +164,7 @@ export type KitDocument = z.infer<typeof kitDocument>;
 export type KitModule = z.infer<typeof kitModule>;
 export type Activity = z.infer<typeof activity>;
 export type KitPage = z.infer<typeof page>;
-export type Question = z.infer<typeof question>;
-export type KitTest = z.infer<typeof test>;
+export type Track = z.infer<typeof track>;
 export type Rubric = z.infer<typeof rubric>;
 export type RunSheet = z.infer<typeof runSheet>;
 export type KitAsset = z.infer<typeof asset>;

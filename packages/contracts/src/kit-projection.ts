@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { activityKinds, groupings, localId, testPurposes } from './kit-document.ts';
+import { activityKinds, groupings } from './kit-document.ts';
+import { surveyPurposes, testPurposes } from './kit-questions.ts';
+import { localId } from './kit-values.ts';
+import { prose, words } from './projected-text.ts';
 import { locale, sha256 } from './values.ts';
 
 /**
@@ -10,11 +13,6 @@ import { locale, sha256 } from './values.ts';
 export const audiences = ['participant', 'facilitator'] as const;
 export const audience = z.enum(audiences);
 
-/** One line of plain text. `translated` is false where the source locale's text stands in for a missing translation. */
-export const words = z.strictObject({ text: z.string(), translated: z.boolean() });
-/** Sanitised HTML, safe to put into a page; headings start at h3. Empty string: nothing to show. */
-export const prose = z.strictObject({ html: z.string(), translated: z.boolean() });
-
 const minutes = z.number().int();
 const head = { locale, sourceLocale: locale, hash: sha256 };
 const proseItem = z.strictObject({ id: localId, text: prose });
@@ -23,7 +21,11 @@ export const projectedAsset = z.strictObject({ path: z.string(), sha256, bytes: 
 export const participantWarning = z.strictObject({ text: prose });
 export const facilitatorWarning = z.strictObject({ text: prose, debrief: prose });
 
-const activityLine = z.strictObject({ id: localId, kind: z.enum(activityKinds), title: words, minutes, testId: localId.optional(), sensitive: z.boolean() });
+/** Tracks that have the part; none named: every track. */
+const tracks = z.array(localId);
+const activityLine = z.strictObject({
+  id: localId, kind: z.enum(activityKinds), title: words, minutes, testId: localId.optional(), surveyId: localId.optional(), tracks, sensitive: z.boolean(),
+});
 const moduleLine = {
   id: localId,
   title: words,
@@ -41,12 +43,14 @@ const testLine = z.strictObject({
   purpose: z.enum(testPurposes),
   title: words,
   moduleId: localId.optional(),
+  /** Of a form, and those drawn besides. */
   questions: z.number().int(),
   forms: z.array(z.enum(['A', 'B'])),
   passMark: z.number(),
   attempts: z.number().int(),
   timeLimitMinutes: z.number().int().optional(),
 });
+const surveyLine = z.strictObject({ id: localId, purpose: z.enum(surveyPurposes), title: words, questions: z.number().int() });
 const outlineBase = {
   ...head,
   locales: z.array(locale),
@@ -56,16 +60,18 @@ const outlineBase = {
   attribution: prose,
   /** Content only: breaks are not counted. */
   minutes,
+  tracks: z.array(z.strictObject({ id: localId, title: words, summary: prose })),
   modules: z.array(z.strictObject(moduleLine)),
   pages: z.array(z.strictObject({ id: localId, audience, title: words })),
   tests: z.array(testLine),
+  surveys: z.array(surveyLine),
   glossary: z.array(z.strictObject({ id: localId, term: words, meaning: prose })),
 };
 export const participantOutline = z.strictObject({ audience: z.literal('participant'), ...outlineBase });
 export const facilitatorOutline = z.strictObject({
   audience: z.literal('facilitator'),
   ...outlineBase,
-  runSheets: z.array(z.strictObject({ id: localId, title: words, sessions: z.number().int(), minutes })),
+  runSheets: z.array(z.strictObject({ id: localId, title: words, tracks, sessions: z.number().int(), minutes })),
   rubrics: z.array(z.strictObject({ id: localId, title: words, criteria: z.number().int() })),
 });
 
@@ -80,7 +86,12 @@ const activityBase = {
   grouping: z.enum(groupings).optional(),
   materials: z.array(words),
   assets: z.array(projectedAsset),
+  /** A film that stands elsewhere. */
+  link: z.string().optional(),
   testId: localId.optional(),
+  surveyId: localId.optional(),
+  objectiveIds: z.array(localId),
+  tracks,
   attestation: z.enum(['composite', 'fictional']).optional(),
 };
 export const participantActivity = z.strictObject({ ...activityBase, warning: participantWarning.optional() });
@@ -118,44 +129,11 @@ export const facilitatorModule = z.strictObject({
 export const projectedPage = z.strictObject({ id: localId, audience, title: words, body: prose, hash: sha256 });
 export const projectedPages = z.strictObject({ audience, ...head, pages: z.array(projectedPage) });
 
-const optionLine = z.strictObject({ id: localId, text: prose });
-const questionBase = { id: localId, stem: prose, points: z.number() };
-/** A question as it is asked: nothing in it tells the answer. */
-export const askedQuestion = z.discriminatedUnion('kind', [
-  z.strictObject({ ...questionBase, kind: z.literal('single'), options: z.array(optionLine) }),
-  z.strictObject({ ...questionBase, kind: z.literal('multiple'), options: z.array(optionLine) }),
-  z.strictObject({ ...questionBase, kind: z.literal('true_false') }),
-  z.strictObject({ ...questionBase, kind: z.literal('short') }),
-]);
-export const projectedTest = z.strictObject({
-  ...head,
-  id: localId,
-  purpose: z.enum(testPurposes),
-  title: words,
-  moduleId: localId.optional(),
-  form: z.enum(['A', 'B']),
-  passMark: z.number(),
-  attempts: z.number().int(),
-  timeLimitMinutes: z.number().int().optional(),
-  points: z.number(),
-  questions: z.array(askedQuestion),
-});
-
-const keyBase = { id: localId, feedback: prose };
-const keyOption = z.strictObject({ id: localId, correct: z.boolean(), feedback: prose });
-/** Answers and feedback of a form, for facilitators and for participants once the test shows its answers. */
-export const questionKey = z.discriminatedUnion('kind', [
-  z.strictObject({ ...keyBase, kind: z.literal('single'), options: z.array(keyOption) }),
-  z.strictObject({ ...keyBase, kind: z.literal('multiple'), options: z.array(keyOption) }),
-  z.strictObject({ ...keyBase, kind: z.literal('true_false'), correct: z.boolean() }),
-  z.strictObject({ ...keyBase, kind: z.literal('short'), accepted: z.array(z.string()) }),
-]);
-export const projectedTestKey = z.strictObject({ ...head, testId: localId, form: z.enum(['A', 'B']), questions: z.array(questionKey) });
-
 export const projectedRunSheet = z.strictObject({
   ...head,
   id: localId,
   title: words,
+  tracks,
   sessions: z.array(
     z.strictObject({
       id: localId,
@@ -209,7 +187,5 @@ export type FacilitatorOutline = z.infer<typeof facilitatorOutline>;
 export type ParticipantModule = z.infer<typeof participantModule>;
 export type FacilitatorModule = z.infer<typeof facilitatorModule>;
 export type ProjectedPages = z.infer<typeof projectedPages>;
-export type ProjectedTest = z.infer<typeof projectedTest>;
-export type ProjectedTestKey = z.infer<typeof projectedTestKey>;
 export type ProjectedRunSheet = z.infer<typeof projectedRunSheet>;
 export type ProjectedRubric = z.infer<typeof projectedRubric>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { localId } from './kit-document.ts';
+import { localId } from './kit-values.ts';
 import {
-  audience, facilitatorModule, facilitatorOutline, participantModule, participantOutline, projectedPages, projectedRubric, projectedRunSheet, projectedTest, projectedTestKey,
+  audience, facilitatorModule, facilitatorOutline, participantModule, participantOutline, projectedPages, projectedRubric, projectedRunSheet,
 } from './kit-projection.ts';
+import { projectedPool, projectedTest, projectedTestKey } from './projected-questions.ts';
 import { byId, fileOf, id, locale } from './values.ts';
 
 /** A version as one of its audiences reads it. Published versions are sent as they were rendered when published, with their hash as ETag. */
@@ -31,10 +32,10 @@ export const getKitRubrics = endpoint({
   name: 'getKitRubrics', method: 'GET', path: '/kit-versions/:id/rubrics', access: 'kit:read', summary: 'Rubrics', params: byId, query: z.strictObject(asked), response: projectedRubrics,
 });
 /**
- * A form as it is asked, and its key. 409 `own_test_open` to whoever is learning by any version of the kit, whatever they act as;
+ * A form as it is asked, its key, and what is drawn besides. 409 `own_test_open` to whoever is learning by any version of the kit, whatever they act as;
  * 409 `key_for_trainers` to a trainer who does not teach by it yet.
  */
-export const testPreview = z.object({ test: projectedTest, key: projectedTestKey });
+export const testPreview = z.object({ test: projectedTest, key: projectedTestKey, pool: projectedPool });
 export type TestPreview = z.infer<typeof testPreview>;
 export const getKitTest = endpoint({
   name: 'getKitTest', method: 'GET', path: '/kit-versions/:id/tests/:testId', access: 'kit:key', summary: 'A form of a test with its key',

@@ -2,7 +2,8 @@ import { publishBlockerCodes } from '@relevo/domain/kit-checks';
 import { kitVersionChanges, kitVersionStates } from '@relevo/domain/kit-version';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { activityKinds, kitText, localId } from './kit-document.ts';
+import { activityKinds } from './kit-document.ts';
+import { kitText, localId } from './kit-values.ts';
 import { byId, fileOf, id, instant, line, locale, note, pageOf, pageQuery, sha256 } from './values.ts';
 
 export const kitVersionState = z.enum(kitVersionStates);

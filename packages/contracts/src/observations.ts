@@ -4,7 +4,7 @@ import { sessionModes } from '@relevo/domain/session-mode';
 import { sessionStates } from '@relevo/domain/session-state';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { localId } from './kit-document.ts';
+import { localId } from './kit-values.ts';
 import { byId, id, instant, interfaceLocale, note, sha256 } from './values.ts';
 
 const whole = z.number().int();

@@ -6,7 +6,7 @@ import { runs } from '../test/property.ts';
 
 const options = (...correct: boolean[]) => correct.map((c, i) => ({ id: `o${i + 1}`, correct: c }));
 const single: GradedQuestion = { id: 'q1', kind: 'single', points: 1, options: options(false, true, false) };
-const multiple: GradedQuestion = { id: 'q2', kind: 'multiple', points: 3, options: options(true, true, true, false, false) };
+const multiple: GradedQuestion & { kind: 'multiple' } = { id: 'q2', kind: 'multiple', credit: 'balance', points: 3, options: options(true, true, true, false, false) };
 const yesNo: GradedQuestion = { id: 'q3', kind: 'true_false', points: 1, correct: false };
 const short: GradedQuestion = { id: 'q4', kind: 'short', points: 2, accepted: ['Línea 114', 'señal'] };
 const chose = (...optionIds: string[]): Answer => ({ kind: 'choice', optionIds });
@@ -68,7 +68,7 @@ describe('a whole attempt', () => {
 });
 
 test('a share lies between 0 and 1; one right option more never costs, one wrong one more never helps', () => {
-  const question = fc.array(fc.boolean(), { minLength: 2, maxLength: 12 }).map((correct): GradedQuestion & { kind: 'multiple' } => ({ id: 'q', kind: 'multiple', points: 2, options: options(...correct) }));
+  const question = fc.array(fc.boolean(), { minLength: 2, maxLength: 12 }).map((correct): GradedQuestion & { kind: 'multiple' } => ({ id: 'q', kind: 'multiple', credit: 'balance', points: 2, options: options(...correct) }));
   fc.assert(
     fc.property(question.chain((q) => fc.tuple(fc.constant(q), fc.subarray(q.options.map((o) => o.id), { minLength: 1 }), fc.constantFrom(...q.options))), ([q, chosen, more]) => {
       const { share } = gradeResponse(q, chose(...chosen));

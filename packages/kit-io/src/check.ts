@@ -1,4 +1,5 @@
-import type { Activity, KitDocument, Question } from '@relevo/contracts/kit-document';
+import type { Activity, KitDocument } from '@relevo/contracts/kit-document';
+import type { Question } from '@relevo/contracts/kit-questions';
 import { parseKitUrl } from './markdown-html.ts';
 import { listStrings, translationState } from './translations.ts';
 
@@ -92,11 +93,11 @@ function checkAnswerable(question: Question, gap: Gap): void {
 
 /** Progress, answers and translations refer to ids: two parts must not share one. */
 function checkIds(document: KitDocument, gap: Gap): void {
-  const { modules, pages, runSheets, banks, tests, rubrics, glossary } = document;
+  const { modules, pages, runSheets, banks, tests, surveys, tracks, rubrics, glossary } = document;
   const ids = [
     ...modules.flatMap((module) => [module.id, ...module.activities.map((one) => one.id)]),
     ...banks.flatMap((bank) => [bank.id, ...bank.questions.map((one) => one.id)]),
-    ...[...pages, ...runSheets, ...tests, ...rubrics, ...glossary].map((one) => one.id),
+    ...[...pages, ...runSheets, ...tests, ...surveys, ...tracks, ...rubrics, ...glossary].map((one) => one.id),
   ];
   for (const id of repeated(ids)) gap('duplicate_id', id);
   for (const id of repeated(listStrings(document).map((one) => one.id))) gap('duplicate_id', id);

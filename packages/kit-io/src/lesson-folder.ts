@@ -120,10 +120,11 @@ async function compose(parts: Parts): Promise<KitDocument> {
     locale: config.locale, locales: [config.locale], licence: config.licence,
     attribution: fittingText(await attributionOf(source, found), 'CITATION', found),
     certifiesTrainers: false,
+    tracks: [],
     modules: planned.map((one) => one.module),
     pages: pages.flatMap((page) => cutLong(page.body, `${page.id}.md`, found).map((body, n) => (n === 0 ? { ...page, body } : { ...page, id: parts.takeId(`${page.id}-part`), body }))),
     runSheets: runSheet ? [runSheet] : [],
-    banks: [], tests: [], rubrics, glossary: [], assets, translations: {},
+    banks: [], tests: [], surveys: [], rubrics, glossary: [], assets, translations: {},
   };
 }
 

@@ -30,7 +30,7 @@ export function projectRunSheet(document: KitDocument, runSheetId: string, local
     });
     return { id: session.id, title: words(`${sheet.id}.${session.id}.title`, session.title), slotMinutes: session.slotMinutes, minutes: clock, blocks };
   });
-  return hashed({ ...head, id: sheet.id, title: words(`${sheet.id}.title`, sheet.title), sessions });
+  return hashed({ ...head, id: sheet.id, title: words(`${sheet.id}.title`, sheet.title), tracks: [...sheet.tracks], sessions });
 }
 
 /** A rubric in a locale, for supervisors and the trainers they observe. Nothing when the kit has no such rubric. */

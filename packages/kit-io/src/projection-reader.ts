@@ -2,6 +2,7 @@ import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { Audience, Prose, Words } from '@relevo/contracts/kit-projection';
 import { contentHash } from './canonical.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { RenderOptions } from './markdown.ts';
 import type { KitTarget, ResolveKit } from './markdown-html.ts';
 import { closestLocale, translator } from './translations.ts';
 
@@ -15,7 +16,7 @@ export interface Reader {
   audience: Audience;
   head: { locale: string; sourceLocale: string };
   words: (id: string, source: string) => Words;
-  prose: (id: string, source: string) => Prose;
+  prose: (id: string, source: string, more?: Pick<RenderOptions, 'gaps'>) => Prose;
 }
 
 /** A reader of `document`; the locale is the closest that the kit has to the one asked. */
@@ -27,9 +28,9 @@ export function reader(document: KitDocument, audience: Audience, asked: string,
     audience,
     head: { locale, sourceLocale: document.locale },
     words: (id, source) => translate(id, source),
-    prose: (id, source) => {
+    prose: (id, source, more = {}) => {
       const { text, translated } = translate(id, source);
-      return { html: renderMarkdown(text, { audience, locale, resolveKit }), translated };
+      return { html: renderMarkdown(text, { audience, locale, resolveKit, ...more }), translated };
     },
   };
 }

@@ -1,15 +1,21 @@
-import type { KitDocument, KitTest, Question } from '@relevo/contracts/kit-document';
-import type { ProjectedTest, ProjectedTestKey } from '@relevo/contracts/kit-projection';
+import type { KitDocument } from '@relevo/contracts/kit-document';
+import type { KitTest, Question } from '@relevo/contracts/kit-questions';
+import type { ProjectedPool, ProjectedSurvey, ProjectedTest, ProjectedTestKey } from '@relevo/contracts/projected-questions';
+import { drawPools } from '@relevo/domain/draws';
+import { askedQuestion, questionKey } from './projection-question.ts';
 import { given, hashed, reader } from './projection-reader.ts';
-import type { ProjectionOptions, Reader } from './projection-reader.ts';
+import type { ProjectionOptions } from './projection-reader.ts';
 
 type Form = 'A' | 'B';
 
-/** A form of a test as it is asked: no key, no feedback, no count of correct options. Nothing when the kit has no such test or form. */
+/**
+ * A form of a test as it is asked: no key, no feedback, no count of correct options, and none of the questions that are drawn.
+ * Nothing when the kit has no such test or form.
+ */
 export function projectTest(document: KitDocument, testId: string, form: Form, locale: string, options: ProjectionOptions = {}): ProjectedTest | undefined {
-  const drawn = draw(document, testId, form);
-  if (!drawn) return undefined;
-  const { test, questions } = drawn;
+  const found = formOf(document, testId, form);
+  if (!found) return undefined;
+  const { test, questions } = found;
   const read = reader(document, 'participant', locale, options);
   return hashed({
     ...read.head,
@@ -22,36 +28,53 @@ export function projectTest(document: KitDocument, testId: string, form: Form, l
     attempts: test.attempts,
     ...given('timeLimitMinutes', test.timeLimitMinutes),
     points: questions.reduce((sum, one) => sum + one.points, 0),
-    questions: questions.map((question) => asked(question, read)),
+    questions: questions.map((question) => askedQuestion(question, read)),
   });
-}
-
-function asked(question: Question, { prose }: Reader): ProjectedTest['questions'][number] {
-  const base = { id: question.id, stem: prose(`${question.id}.stem`, question.stem), points: question.points };
-  if (question.kind === 'true_false' || question.kind === 'short') return { ...base, kind: question.kind };
-  return { ...base, kind: question.kind, options: question.options.map(({ id, text }) => ({ id, text: prose(`${question.id}.${id}.text`, text) })) };
 }
 
 /** The answers and feedback of a form: for facilitators, and for participants only once the test's own rule shows them. */
 export function projectTestKey(document: KitDocument, testId: string, form: Form, locale: string, options: ProjectionOptions = {}): ProjectedTestKey | undefined {
-  const drawn = draw(document, testId, form);
-  if (!drawn) return undefined;
+  const found = formOf(document, testId, form);
+  if (!found) return undefined;
   const read = reader(document, 'facilitator', locale, options);
-  return hashed({ ...read.head, testId, form, questions: drawn.questions.map((question) => keyOf(question, read)) });
+  return hashed({ ...read.head, testId, form, questions: found.questions.map((question) => questionKey(question, read)) });
 }
 
-function keyOf(question: Question, { prose, words }: Reader): ProjectedTestKey['questions'][number] {
-  const base = { id: question.id, feedback: prose(`${question.id}.feedback`, question.feedback) };
-  if (question.kind === 'true_false') return { ...base, kind: question.kind, correct: question.correct };
-  if (question.kind === 'short') return { ...base, kind: question.kind, accepted: words(`${question.id}.accepted`, question.accepted.join('\n')).text.split('\n') };
-  const options = question.options.map(({ id, correct, feedback }) => ({ id, correct, feedback: prose(`${question.id}.${id}.feedback`, feedback) }));
-  return { ...base, kind: question.kind, options };
+/** Every question that a test's draws may take, as it is asked and with its key: for facilitators; who sits it gets what was drawn. */
+export function projectPool(document: KitDocument, testId: string, locale: string, options: ProjectionOptions = {}): ProjectedPool {
+  const test = document.tests.find((one) => one.id === testId);
+  if (!test) return { drawn: 0, questions: [] };
+  const [asked, keyed] = [reader(document, 'participant', locale, options), reader(document, 'facilitator', locale, options)];
+  return { drawn: drawnCount(test), questions: poolOf(document, test).map((question) => ({ asked: askedQuestion(question, asked), key: questionKey(question, keyed) })) };
 }
 
-function draw(document: KitDocument, testId: string, form: Form): { test: KitTest; questions: Question[] } | undefined {
+/** A survey for whoever answers or prepares it; nothing when the kit has no such survey. */
+export function projectSurvey(document: KitDocument, surveyId: string, locale: string, options: ProjectionOptions = {}): ProjectedSurvey | undefined {
+  const survey = document.surveys.find((one) => one.id === surveyId);
+  if (!survey) return undefined;
+  const read = reader(document, 'participant', locale, options);
+  const { id, purpose } = survey;
+  const questions = named(document, survey.questions).map((question) => askedQuestion(question, read));
+  return hashed({ ...read.head, id, purpose, title: read.words(`${id}.title`, survey.title), intro: read.prose(`${id}.intro`, survey.intro), questions });
+}
+
+/** How many questions an attempt gets besides its form. */
+export const drawnCount = (test: KitTest): number => test.draws.reduce((sum, draw) => sum + draw.count, 0);
+
+/** What the draws of a test may take between them, in the banks' order. */
+export function poolOf(document: Pick<KitDocument, 'banks'>, test: KitTest): Question[] {
+  const questions = document.banks.flatMap((bank) => bank.questions.map((question) => ({ ...question, bankId: bank.id })));
+  const ids = new Set([...drawPools(test, questions).values()].flatMap((pool) => pool.map((question) => question.id)));
+  return document.banks.flatMap((bank) => bank.questions.filter((question) => ids.has(question.id)));
+}
+
+function formOf(document: KitDocument, testId: string, form: Form): { test: KitTest; questions: Question[] } | undefined {
   const test = document.tests.find((one) => one.id === testId);
   const ids = test?.forms[form];
-  if (!test || !ids) return undefined;
-  const byId = new Map(document.banks.flatMap((bank) => bank.questions).map((one) => [one.id, one]));
-  return { test, questions: ids.flatMap((id) => byId.get(id) ?? []) };
+  return test && ids ? { test, questions: named(document, ids) } : undefined;
+}
+
+function named({ banks }: KitDocument, ids: readonly string[]): Question[] {
+  const byId = new Map(banks.flatMap((bank) => bank.questions).map((one) => [one.id, one]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

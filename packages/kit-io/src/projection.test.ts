@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { kitDocument } from '@relevo/contracts/kit-document';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import * as contract from '@relevo/contracts/kit-projection';
+import * as questions from '@relevo/contracts/projected-questions';
 import { sourceHash } from './translations.ts';
 import { projectModule, projectOutline, projectPages } from './projection.ts';
 import { projectRubric, projectRunSheet } from './projection-facilitator.ts';
@@ -54,8 +55,8 @@ test('no facilitator’s word and no key is in anything participants get', () =>
         contract.participantOutline.parse(projectOutline(document, 'participant', locale, { links })),
         contract.participantModule.parse(projectModule(document, 'm1', 'participant', locale, { links })),
         contract.projectedPages.parse(projectPages(document, 'participant', locale, { links })),
-        contract.projectedTest.parse(projectTest(document, 't1', 'A', locale, { links })),
-        contract.projectedTest.parse(projectTest(document, 't1', 'B', locale, { links })),
+        questions.projectedTest.parse(projectTest(document, 't1', 'A', locale, { links })),
+        questions.projectedTest.parse(projectTest(document, 't1', 'B', locale, { links })),
       ]);
       return !seen.includes(secret) && !seen.includes('/page/p2') && !seen.includes('k.pdf') && !/"(correct|accepted|feedback|facilitator|debrief|notes|solution)"/.test(seen.replaceAll('"audience":"facilitator"', ''));
     }),
@@ -68,7 +69,7 @@ test('facilitators get all of it, in the shapes of the contract', () => {
     fc.property(documents, (document) => {
       const module = contract.facilitatorModule.parse(projectModule(document, 'm1', 'facilitator', 'es', { links }));
       contract.facilitatorOutline.parse(projectOutline(document, 'facilitator', 'es', { links }));
-      contract.projectedTestKey.parse(projectTestKey(document, 't1', 'A', 'es'));
+      questions.projectedTestKey.parse(projectTestKey(document, 't1', 'A', 'es'));
       contract.projectedRubric.parse(projectRubric(document, 'u1', 'es'));
       const sheet = contract.projectedRunSheet.parse(projectRunSheet(document, 'r1', 'es'));
       expect(sheet.sessions[0]?.blocks.map((block) => block.startsAt)).toEqual([0, 5]);

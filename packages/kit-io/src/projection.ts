@@ -3,6 +3,7 @@ import type { Audience, FacilitatorModule, FacilitatorOutline, ParticipantModule
 import { anchorOf } from './markdown-tree.ts';
 import { given, hashed, reader } from './projection-reader.ts';
 import type { ProjectionOptions, Reader } from './projection-reader.ts';
+import { drawnCount } from './projection-test.ts';
 
 const total = (of: readonly { minutes: number }[]): number => of.reduce((sum, one) => sum + one.minutes, 0);
 
@@ -87,7 +88,11 @@ function activityBase(document: KitDocument, activity: Activity, read: Reader) {
     ...given('grouping', activity.grouping),
     materials: activity.materials.map((material, n) => words(`${activity.id}.materials.${n}`, material)),
     assets,
+    ...given('link', activity.link),
     ...given('testId', activity.testId),
+    ...given('surveyId', activity.surveyId),
+    objectiveIds: [...activity.objectiveIds],
+    tracks: [...activity.tracks],
     ...given('attestation', activity.attestation),
   };
 }
@@ -106,11 +111,13 @@ export function projectOutline(document: KitDocument, audience: Audience, locale
     licence: document.licence,
     attribution: read.prose('kit.attribution', document.attribution),
     minutes: document.modules.filter((one) => !one.break).reduce((sum, one) => sum + total(one.activities), 0),
+    tracks: document.tracks.map(({ id, title, summary }) => ({ id, title: read.words(`${id}.title`, title), summary: read.prose(`${id}.summary`, summary) })),
     modules: document.modules.map((module) => ({ ...moduleLine(module, read), hash: projectModule(document, module.id, audience, locale, options)?.hash ?? '' })),
     pages: document.pages
       .filter((page) => audience === 'facilitator' || page.audience === 'participant')
       .map((page) => ({ id: page.id, audience: page.audience, title: read.words(`${page.id}.title`, page.title) })),
     tests: document.tests.map((test) => testLine(test, read)),
+    surveys: document.surveys.map(({ id, purpose, title, questions }) => ({ id, purpose, title: read.words(`${id}.title`, title), questions: questions.length })),
     glossary: document.glossary.map(({ id, term, meaning }) => ({ id, term: read.words(`${id}.term`, term), meaning: read.prose(`${id}.meaning`, meaning) })),
   };
   if (audience === 'participant') return hashed({ audience, ...base });
@@ -131,6 +138,8 @@ function moduleLine(module: KitModule, { words }: Reader) {
       title: words(`${activity.id}.title`, activity.title),
       minutes: activity.minutes,
       ...given('testId', activity.testId),
+      ...given('surveyId', activity.surveyId),
+      tracks: [...activity.tracks],
       sensitive: activity.warning !== undefined,
     })),
   };
@@ -143,7 +152,7 @@ function testLine(test: KitDocument['tests'][number], { words }: Reader) {
     purpose: test.purpose,
     title: words(`${test.id}.title`, test.title),
     ...given('moduleId', test.moduleId),
-    questions: test.forms.A.length,
+    questions: test.forms.A.length + drawnCount(test),
     forms,
     passMark: test.passMark,
     attempts: test.attempts,
@@ -153,9 +162,10 @@ function testLine(test: KitDocument['tests'][number], { words }: Reader) {
 
 function facilitatorLists({ runSheets, rubrics }: KitDocument, { words }: Reader) {
   return {
-    runSheets: runSheets.map(({ id, title, sessions }) => ({
+    runSheets: runSheets.map(({ id, title, tracks, sessions }) => ({
       id,
       title: words(`${id}.title`, title),
+      tracks: [...tracks],
       sessions: sessions.length,
       minutes: total(sessions.flatMap((session) => session.blocks)),
     })),

@@ -1,5 +1,6 @@
-import type { Activity, KitDocument, KitModule, Question } from '@relevo/contracts/kit-document';
+import type { Activity, KitDocument, KitModule } from '@relevo/contracts/kit-document';
 import { sha256Hex } from './canonical.ts';
+import { addTests } from './translations-tests.ts';
 
 /** One text of a kit that can be translated. */
 export interface KitString {
@@ -12,8 +13,8 @@ export interface KitString {
   participant: boolean;
 }
 
-type Add = (id: string, text: string | undefined) => void;
-interface Sink {
+export type Add = (id: string, text: string | undefined) => void;
+export interface Sink {
   /** For participants and facilitators. */
   shown: Add;
   /** For facilitators only. */
@@ -39,6 +40,10 @@ export function listStrings(document: KitDocument): KitString[] {
     const add = page.audience === 'participant' ? shown : kept;
     add(`${page.id}.title`, page.title);
     add(`${page.id}.body`, page.body);
+  }
+  for (const { id, title, summary } of document.tracks) {
+    kit.shown(`${id}.title`, title);
+    sink(false).shown(`${id}.summary`, summary);
   }
   addRunSheets(sink(false), document);
   addTests(sink, document);
@@ -84,28 +89,6 @@ function addRunSheets({ kept }: Sink, { runSheets }: KitDocument): void {
       }
     }
   }
-}
-
-function addTests(sink: (core: boolean) => Sink, { banks, tests }: KitDocument): void {
-  const asked = new Set(tests.flatMap((test) => [...test.forms.A, ...(test.forms.B ?? [])]));
-  for (const test of tests) sink(true).shown(`${test.id}.title`, test.title);
-  for (const bank of banks) {
-    sink(false).kept(`${bank.id}.title`, bank.title);
-    for (const question of bank.questions) addQuestion(sink(asked.has(question.id)), sink(false), question);
-  }
-}
-
-function addQuestion(core: Sink, other: Sink, question: Question): void {
-  core.shown(`${question.id}.stem`, question.stem);
-  other.kept(`${question.id}.feedback`, question.feedback);
-  if (question.kind === 'single' || question.kind === 'multiple') {
-    for (const option of question.options) {
-      core.shown(`${question.id}.${option.id}.text`, option.text);
-      other.kept(`${question.id}.${option.id}.feedback`, option.feedback);
-    }
-  }
-  // One accepted answer a line: another language may have more or fewer of them.
-  if (question.kind === 'short') core.kept(`${question.id}.accepted`, question.accepted.join('\n'));
 }
 
 function addRubrics({ kept }: Sink, { rubrics }: KitDocument): void {

@@ -51,7 +51,7 @@ function restingModule(module: KitModule, input: EpisodeInput): KitModule {
 }
 
 const pause = ({ takeId, id, title, breakMinutes }: EpisodeInput): Activity => ({
-  id: takeId(`${id}-break`), kind: 'break', title, minutes: breakMinutes, body: '', materials: [], assets: [], facilitator: noSide(),
+  id: takeId(`${id}-break`), kind: 'break', title, minutes: breakMinutes, body: '', materials: [], assets: [], objectiveIds: [], tracks: [], facilitator: noSide(),
 });
 
 /** Walks an episode from top to bottom and decides for each piece where it belongs. */
@@ -152,7 +152,7 @@ class Flow {
     const side = noSide();
     const body = emit(nodes, `${id}.body`, (inner) => this.#divert(inner, id, side));
     this.#section = nodes.map((node) => (node.type === 'text' ? lastHeading(node.text) : undefined)).findLast(Boolean) ?? title;
-    this.#module.activities.push({ id, kind: 'reading', title, minutes: 0, body, materials: [], assets: [], facilitator: side });
+    this.#module.activities.push({ id, kind: 'reading', title, minutes: 0, body, materials: [], assets: [], objectiveIds: [], tracks: [], facilitator: side });
   }
 
   #peekTitle(nodes: readonly LessonNode[]): string | undefined {
@@ -179,7 +179,7 @@ class Flow {
     });
     if (body === '' && facilitator.solution === '' && named === undefined) found.report(file, node.line, 'empty_block', `The block “${node.kind}” is empty.`);
     node.placed.push({ id: `${id}.title`, text: title }, ...(body === '' ? [] : [{ id: `${id}.body`, text: body }]));
-    this.#module.activities.push({ id, kind, title, minutes: 0, body, materials: [], assets: [], facilitator });
+    this.#module.activities.push({ id, kind, title, minutes: 0, body, materials: [], assets: [], objectiveIds: [], tracks: [], facilitator });
     for (const inner of later) this.#activity(inner, 'exercise');
   }
 

@@ -31,7 +31,7 @@ export function defaultRunSheet(planned: readonly PlannedModule[], locale: strin
     return { id: `s${n + 1}`, title: `${kitWord('session', locale)} ${n + 1}`, slotMinutes: blocks.reduce((sum, one) => sum + one.minutes, 0), blocks };
   });
   // A slot that no calendar day can hold comes from figures that are wrong in the source; the sheet then says so by staying away.
-  return sessions.some((one) => one.slotMinutes > 1440) ? undefined : { id: 'run-sheet', title: kitWord('runSheet', locale), sessions };
+  return sessions.some((one) => one.slotMinutes > 1440) ? undefined : { id: 'run-sheet', title: kitWord('runSheet', locale), tracks: [], sessions };
 }
 
 const minutesOf = (module: KitModule): number => module.activities.reduce((sum, one) => sum + one.minutes, 0);

@@ -1,11 +1,14 @@
-import type { KitDocument, KitTest, Question } from '@relevo/contracts/kit-document';
+import type { KitDocument } from '@relevo/contracts/kit-document';
+import type { KitTest, Question } from '@relevo/contracts/kit-questions';
 import { deadline } from '@relevo/domain/attempt';
 import { formFor } from '@relevo/domain/form-allocation';
-import { gradeAttempt, type Answer, type GradedQuestion } from '@relevo/domain/scoring';
+import { gradeAttempt } from '@relevo/domain/scoring';
+import { underAskedIds } from '@relevo/kit-io/asked-ids';
 import { Chance, idOf } from '../chance.ts';
 import { tenantId, type Tenant } from '../cast/organisations.ts';
 import { addEntries, addRows } from '../rows.service.ts';
 import { versionIds, type Stage, type Version } from '../stage.service.ts';
+import { answerTo } from './answering.ts';
 
 /** Somebody enrolled, as far as answering goes. */
 export type Seat = { enrolmentId: string; personId: string; ordinal: number; skill: { pre: number; post: number } };
@@ -37,8 +40,8 @@ function sitting(ends: Date, { tenant, cohortId, version }: Course, document: Ki
   const form = formFor(test.purpose, ordinal, test.forms);
   const questions = questionsOf(document, test, form);
   const knows = Math.min(0.99, skill[test.purpose === 'pre' ? 'pre' : 'post'] + (number - 1) * 0.15);
-  const answers = Object.fromEntries(questions.map((question) => [question.id, answer(question, chance.happens(knows), chance)]));
-  const grade = gradeAttempt(questions as GradedQuestion[], answers, test.passMark);
+  const answers = Object.fromEntries(questions.map((question) => [question.id, answerTo(question, chance.happens(knows), chance)]));
+  const grade = gradeAttempt(questions, answers, test.passMark);
   const started = minutes(ends, -chance.between(9, 18));
   const id = idOf('attempt', enrolmentId, test.id, number);
   const own = { tenant_id: tenantId(tenant), cohort_id: cohortId, person_id: personId };
@@ -55,19 +58,7 @@ function sitting(ends: Date, { tenant, cohortId, version }: Course, document: Ki
 
 function questionsOf(document: KitDocument, test: KitTest, form: 'A' | 'B'): Question[] {
   const all = new Map(document.banks.flatMap((bank) => bank.questions.map((question) => [question.id, question])));
-  return (test.forms[form] ?? []).flatMap((id) => all.get(id) ?? []);
-}
-
-function answer(question: Question, right: boolean, chance: Chance): Answer {
-  switch (question.kind) {
-    case 'true_false': return { kind: 'boolean', value: right === question.correct };
-    case 'short': return { kind: 'text', text: right ? (question.accepted[0] ?? '') : chance.of(['no estoy seguro', 'no sé', 'la autoridad']) };
-    case 'single': return { kind: 'choice', optionIds: [chance.of(question.options.filter((option) => option.correct === right)).id] };
-    case 'multiple': {
-      const [correct, wrong] = [question.options.filter((option) => option.correct), question.options.filter((option) => !option.correct)];
-      return { kind: 'choice', optionIds: right ? correct.map((option) => option.id) : [chance.of(correct).id, chance.of(wrong).id] };
-    }
-  }
+  return (test.forms[form] ?? []).flatMap((id) => all.get(id) ?? []).map(underAskedIds);
 }
 
 /** What people read on their phones: some all of it, some part, some nothing. */

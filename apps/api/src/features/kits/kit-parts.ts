@@ -4,7 +4,7 @@ import { contentHash } from '@relevo/kit-io/canonical';
 import { projectModule, projectOutline, projectPages } from '@relevo/kit-io/projection';
 import { projectRubric, projectRunSheet } from '@relevo/kit-io/projection-facilitator';
 import type { ProjectionOptions } from '@relevo/kit-io/projection-reader';
-import { projectTest, projectTestKey } from '@relevo/kit-io/projection-test';
+import { projectPool, projectSurvey, projectTest, projectTestKey } from '@relevo/kit-io/projection-test';
 
 /** One part of a version as one audience reads it in one locale: JSON ready to be sent, addressed by its hash. */
 export type Part = { audience: Audience; locale: string; part: string; hash: string; body: string };
@@ -27,10 +27,10 @@ export function partLinks(versionId: string): ProjectionOptions {
 /** Parts that are not modules; a module under such an id could not be told from them. */
 export const reservedParts: readonly string[] = ['outline', 'pages', 'run_sheets', 'rubrics'];
 
-/** Names of every part that an audience has; `test:<id>:<form>` is a form as it is asked, to facilitators with its key. */
+/** Names of every part that an audience has; `test:<id>:<form>` is a form as it is asked, to facilitators with its key and with what is drawn besides. */
 export function partNames(document: KitDocument, audience: Audience): string[] {
   const forms = document.tests.flatMap((test) => (test.forms.B ? ['A', 'B'] : ['A']).map((form) => `test:${test.id}:${form}`));
-  return ['outline', 'pages', ...document.modules.map((module) => module.id), ...forms, ...(audience === 'facilitator' ? ['run_sheets', 'rubrics'] : [])];
+  return ['outline', 'pages', ...document.modules.map((module) => module.id), ...forms, ...document.surveys.map((survey) => `survey:${survey.id}`), ...(audience === 'facilitator' ? ['run_sheets', 'rubrics'] : [])];
 }
 
 /** Renders one part; nothing where the kit or the audience has no such part. */
@@ -46,6 +46,7 @@ function projected(document: KitDocument, links: ProjectionOptions, audience: Au
   if (part === 'pages') return projectPages(document, audience, locale, links);
   const test = /^test:(.+):(A|B)$/.exec(part);
   if (test) return projectedForm(document, links, audience, locale, test[1] ?? '', test[2] === 'B' ? 'B' : 'A');
+  if (part.startsWith('survey:')) return projectSurvey(document, part.slice('survey:'.length), locale, links);
   if (part === 'run_sheets' && audience === 'facilitator') return { runSheets: document.runSheets.flatMap((one) => projectRunSheet(document, one.id, locale, links) ?? []) };
   if (part === 'rubrics' && audience === 'facilitator') return { rubrics: document.rubrics.flatMap((one) => projectRubric(document, one.id, locale) ?? []) };
   return projectModule(document, part, audience, locale, links);
@@ -55,7 +56,7 @@ function projectedForm(document: KitDocument, links: ProjectionOptions, audience
   const test = projectTest(document, testId, form, locale, links);
   if (!test || audience === 'participant') return test;
   const key = projectTestKey(document, testId, form, locale, links);
-  return key && { test, key };
+  return key && { test, key, pool: projectPool(document, testId, locale, links) };
 }
 
 /** Gives other requests a turn between two parts: rendering a large kit takes seconds. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { KitTest, Question } from '@relevo/contracts/kit-document';
-import type { ProjectedTestKey } from '@relevo/contracts/kit-projection';
+import type { KitTest, Question } from '@relevo/contracts/kit-questions';
+import type { ProjectedTestKey } from '@relevo/contracts/projected-questions';
 import type { Actor } from '@relevo/domain/permissions';
 import type { GradedQuestion } from '@relevo/domain/scoring';
 import type { EntityManager } from 'typeorm';

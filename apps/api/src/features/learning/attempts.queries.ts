@@ -1,4 +1,4 @@
-import type { ProjectedTest } from '@relevo/contracts/kit-projection';
+import type { ProjectedTest } from '@relevo/contracts/projected-questions';
 import type { GivenAnswer } from '@relevo/contracts/attempts';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import type { CohortState } from '@relevo/domain/cohort';

@@ -1,5 +1,6 @@
 /** The kit that the relay hands over: small, whole, in Spanish, with one of every kind of question. Invented throughout. */
-import { kitDocument, type KitDocument, type Question } from '@relevo/contracts/kit-document';
+import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
+import type { Question } from '@relevo/contracts/kit-questions';
 import { writeArchive } from '@relevo/kit-io/archive';
 
 type Given = Record<string, unknown>;
@@ -88,5 +89,6 @@ export function rightAnswers(kit: KitDocument): Map<string, RightAnswer> {
 function textsOf(question: Question): string[] {
   if (question.kind === 'short') return [question.accepted[0]!];
   if (question.kind === 'true_false') return [question.correct ? 'Cierto' : 'Falso'];
+  if (question.kind !== 'single' && question.kind !== 'multiple') throw new Error(`the kit has no ${question.kind}`);
   return question.options.filter(({ correct }) => correct).map(({ text }) => text);
 }

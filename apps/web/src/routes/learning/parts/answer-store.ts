@@ -1,4 +1,5 @@
 import { saveAnswer, type Attempt, type GivenAnswer } from '@relevo/contracts/attempts';
+import { holdsAnswer } from '@relevo/domain/answers';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SaveStatus } from '../../../components/save-state.tsx';
 import { send } from '../../../lib/send.ts';
@@ -99,7 +100,4 @@ function useResending(flush: () => Promise<void>, waiting: { current: Map<string
 }
 
 /** Whether anything was really answered. */
-export function isAnswered(answer: GivenAnswer | undefined): boolean {
-  if (!answer) return false;
-  return answer.kind === 'boolean' || (answer.kind === 'choice' ? answer.optionIds.length > 0 : answer.text.trim() !== '');
-}
+export const isAnswered = (answer: GivenAnswer | undefined): boolean => answer !== undefined && holdsAnswer(answer);

@@ -45,7 +45,7 @@ function useLines(question: Asked, { key }: Item, answer: GivenAnswer | undefine
     const given = answer?.kind === 'text' && answer.text.trim() !== '' ? [{ id: 'given', text: answer.text, correct: false, chosen: true, feedback: null }] : [];
     return [...given, ...key.accepted.slice(0, 1).map((text) => ({ id: 'accepted', text, correct: true, chosen: false, feedback: null }))];
   }
-  if (question.kind !== 'single' && question.kind !== 'multiple') return [];
+  if (!('options' in question) || !('options' in key)) return [];
   const chosen = answer?.kind === 'choice' ? answer.optionIds : [];
   return question.options.map((option) => {
     const told = key.options.find((one) => one.id === option.id);

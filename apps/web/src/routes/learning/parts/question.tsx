@@ -1,10 +1,10 @@
 import type { GivenAnswer } from '@relevo/contracts/attempts';
-import type { ProjectedTest } from '@relevo/contracts/kit-projection';
+import type { AskedQuestion } from '@relevo/contracts/projected-questions';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KitText } from '../../../components/kit/kit-text.tsx';
 
-export type Asked = ProjectedTest['questions'][number];
+export type Asked = AskedQuestion;
 type Props = { question: Asked; answer: GivenAnswer | undefined; onAnswer: (answer: GivenAnswer) => void };
 
 /** One question as it is asked; answered by thumb, mouse or keyboard. */
@@ -24,7 +24,8 @@ export function Question({ question, answer, onAnswer }: Props) {
   return (
     <div role={question.kind === 'multiple' ? 'group' : 'radiogroup'} aria-labelledby={`${id}-stem`} className="ask-field">
       <div id={`${id}-stem`} className="ask-stem"><KitText prose={question.stem} />{question.kind === 'multiple' ? <p className="small muted">{t('question.several')}</p> : null}</div>
-      {question.kind === 'true_false' ? <TrueFalse name={id} answer={answer} onAnswer={onAnswer} /> : <Options name={id} question={question} answer={answer} onAnswer={onAnswer} />}
+      {question.kind === 'true_false' ? <TrueFalse name={id} answer={answer} onAnswer={onAnswer} /> : null}
+      {'options' in question ? <Options name={id} question={question} answer={answer} onAnswer={onAnswer} /> : null}
     </div>
   );
 }

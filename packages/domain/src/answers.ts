@@ -1,0 +1,21 @@
+import { refuse, allow, type Decision } from './decision.ts';
+import { answerKindOf, type Answer, type AnswerKind, type QuestionKind } from './scoring.ts';
+
+/** Whether anything was really answered: a taken back answer holds nothing. */
+export function holdsAnswer(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'boolean': return true;
+    case 'choice': return answer.optionIds.length > 0;
+    case 'matches': return Object.keys(answer.matches).length > 0;
+    case 'order': return answer.itemIds.length > 0;
+    case 'number': return answer.value !== null;
+    case 'text': return answer.text.trim() !== '';
+    case 'gaps': return Object.values(answer.gaps).some((text) => text.trim() !== '');
+  }
+}
+
+/** An answer of the kind that the question takes. Refused as `answer_kind` with the kind that it should have been. */
+export function fitsQuestion(question: { kind: QuestionKind }, answer: Answer): Decision<AnswerKind, 'answer_kind'> {
+  const kind = answerKindOf[question.kind];
+  return answer.kind === kind ? allow(kind) : refuse('answer_kind', { kind });
+}
