@@ -63,10 +63,12 @@ test('a bomb is stopped by its ratio while it unpacks', async () => {
   expect(await code(await zipped([{ name: 'bomb', data: new Uint8Array(8 * 1024 * 1024) }]))).toBe('zip_ratio_too_high');
 });
 
-test('an archive whose figures lie about what comes out is damaged', async () => {
+test('an archive whose figures lie about what comes out is damaged; one whose headers say two things is refused for that', async () => {
   const zip = await zipped([{ name: 'a', data: 'y'.repeat(5000) }]);
   const directory = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
   zip.writeUInt32LE(10, directory + 24);
+  expect(await openZip(zip)).toMatchObject({ code: 'zip_headers_differ', detail: { entry: 'a', differs: 'size' } });
+  zip.writeUInt32LE(10, 22);
   expect(await code(zip)).toBe('zip_damaged');
 });
 

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { stat } from 'node:fs/promises';
 import type { Decision, Refused } from '@relevo/domain/decision';
 import { allow, refuse } from '@relevo/domain/decision';
 import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import { byteSource } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
 import { byCodeUnits } from './file-source.ts';
 import type { FileSource } from './file-source.ts';
-import { checkedName, overlapping } from './safe-zip-entries.ts';
+import { checkedName, describedLater, differs, overlapping, Spellings } from './safe-zip-entries.ts';
 import type { ZipRefusal } from './safe-zip-entries.ts';
 
 const mebibyte = 1024 * 1024;
@@ -16,15 +19,22 @@ export interface ZipLimits {
   packedBytes: number;
   unpackedBytes: number;
   entries: number;
-  /** Unpacked over packed, of one entry and of the whole; entries under 1 MiB are not judged by it. */
+  /** Unpacked over packed, of one entry and of the whole; the first MiB of an entry, and the first 16 of the whole, are not judged by it. */
   ratio: number;
+  /** The archive's list of entries: names, extra fields and remarks. */
+  directoryBytes: number;
 }
-export const defaultLimits: ZipLimits = { packedBytes: 200 * mebibyte, unpackedBytes: 500 * mebibyte, entries: 2000, ratio: 200 };
+export const defaultLimits: ZipLimits = { packedBytes: 200 * mebibyte, unpackedBytes: 500 * mebibyte, entries: 2000, ratio: 200, directoryBytes: 2 * mebibyte };
+const commentBytes = 4096;
 
 /** An archive that kept every limit; `close` it when done. */
 export interface OpenZip extends FileSource {
   packedBytes: number;
   unpackedBytes: number;
+  /** As `FileSource` has it; no more than the first `most` bytes where that is given. */
+  read(path: string, most?: number): Promise<Uint8Array>;
+  /** SHA-256 and length of an entry, which is not held in memory. */
+  digest(path: string): Promise<{ hash: string; bytes: number }>;
   close(): void;
 }
 
@@ -44,79 +54,129 @@ export async function openZip(input: Uint8Array | string, limits: Partial<ZipLim
   } catch (error) {
     return damaged(error);
   }
+  const bytes = await byteSource(input);
   try {
-    const entries = await listed(zip, limit);
+    const entries = await listed(zip, limit, bytes);
     if (!entries.ok) return closed(zip, entries);
-    const measured = await measure(zip, entries.value, limit);
+    const measured = await measure({ zip, bytes, packedBytes }, entries.value, limit);
     if (!measured.ok) return closed(zip, measured);
     return allow(opened(zip, entries.value, packedBytes, measured.value));
   } catch (error) {
     return closed(zip, damaged(error));
+  } finally {
+    await bytes.close();
   }
 }
 
-const damaged = (error: unknown, entry?: string): Refused<'zip_damaged'> =>
-  refuse('zip_damaged', { reason: error instanceof Error ? error.message : 'unreadable', ...(entry === undefined ? {} : { entry }) });
+function damaged(error: unknown, entry?: string): Refused<'zip_damaged' | 'zip_encrypted'> {
+  const reason = error instanceof Error ? error.message : 'unreadable';
+  if (reason.includes('encrypt')) return refuse('zip_encrypted');
+  return refuse('zip_damaged', { reason, ...(entry === undefined ? {} : { entry }) });
+}
 
 function closed(zip: ZipFile, refused: Refused<ZipRefusal>): Refused<ZipRefusal> {
   zip.close();
   return refused;
 }
 
-async function listed(zip: ZipFile, limit: ZipLimits): Promise<Decision<Map<string, Entry>, ZipRefusal>> {
+/** How far the directory has been read; the library's own figure. */
+const cursorOf = (zip: ZipFile): number => Number(zip.readEntryCursor);
+
+async function listed(zip: ZipFile, limit: ZipLimits, bytes: ByteSource): Promise<Decision<Map<string, Entry>, ZipRefusal>> {
   if (zip.entryCount > limit.entries) return refuse('zip_too_many_entries', { limit: limit.entries, actual: zip.entryCount });
+  if (zip.comment.length > commentBytes) return refuse('zip_directory_too_large', { limit: commentBytes, actual: zip.comment.length });
+  const directoryAt = cursorOf(zip);
   const entries = new Map<string, Entry>();
   const all: Entry[] = [];
-  const spellings = new Set<string>();
+  const spellings = new Spellings();
   for await (const entry of zip.eachEntry()) {
     if (all.push(entry) > limit.entries) return refuse('zip_too_many_entries', { limit: limit.entries, actual: all.length });
     const name = checkedName(entry);
     if (!name.ok) return name;
-    if (name.value.endsWith('/')) continue;
-    // Two names that differ only in case or accents' composition are one file on many disks.
-    const spelling = name.value.normalize('NFC').toLowerCase();
-    if (spellings.has(spelling)) return refuse('zip_duplicate_entry', { entry: name.value });
-    spellings.add(spelling);
+    if (cursorOf(zip) - directoryAt > limit.directoryBytes) return refuse('zip_directory_too_large', { limit: limit.directoryBytes, entry: name.value });
+    if (name.value.endsWith('/')) {
+      if (entry.compressedSize > 2 || entry.uncompressedSize > 0) return refuse('zip_damaged', { reason: 'a folder that holds bytes', entry: name.value });
+      continue;
+    }
+    if (!spellings.take(name.value)) return refuse('zip_duplicate_entry', { entry: name.value });
     entries.set(name.value, entry);
   }
-  const twice = overlapping(all);
+  if (!(await endsAt(bytes, cursorOf(zip)))) return refuse('zip_damaged', { reason: 'the directory holds more or less than it says' });
+  const twice = overlapping(all, directoryAt);
   return twice ? refuse('zip_overlap', { entry: twice.fileNameRaw.toString('latin1') }) : allow(entries);
 }
 
-async function measure(zip: ZipFile, entries: Map<string, Entry>, limit: ZipLimits): Promise<Decision<number, ZipRefusal>> {
+/** Whether the end of the directory stands where its last entry ended: entries after it would be seen by other tools alone. */
+async function endsAt(bytes: ByteSource, at: number): Promise<boolean> {
+  const sign = (await bytes.at(at, 4)).toString('latin1');
+  return sign === 'PK\u0005\u0006' || sign === 'PK\u0006\u0006';
+}
+
+type Measured = { zip: ZipFile; bytes: ByteSource; packedBytes: number };
+
+async function measure(from: Measured, entries: Map<string, Entry>, limit: ZipLimits): Promise<Decision<number, ZipRefusal>> {
   let unpacked = 0;
   for (const [name, entry] of entries) {
-    let size = 0;
-    let crc = 0;
     try {
-      const stream = await zip.openReadStreamPromise(entry);
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        crc = crc32(chunk, crc);
-        if (unpacked + size > limit.unpackedBytes) return refuse('zip_unpacked_too_large', { limit: limit.unpackedBytes, entry: name });
-        if (size > mebibyte && size > limit.ratio * Math.max(1, entry.compressedSize)) return refuse('zip_ratio_too_high', { limit: limit.ratio, entry: name });
-      }
+      const size = await measureEntry(from, entry, name, { limit, before: unpacked });
+      if (!size.ok) return size;
+      unpacked += size.value;
     } catch (error) {
       return damaged(error, name);
     }
-    if (crc !== entry.crc32) return damaged(new Error('checksum does not match'), name);
-    unpacked += size;
   }
   return allow(unpacked);
 }
 
+/** @param before what the entries before it came to */
+async function measureEntry({ zip, bytes, packedBytes }: Measured, entry: Entry, name: string, { limit, before }: { limit: ZipLimits; before: number }): Promise<Decision<number, ZipRefusal>> {
+  const local = await zip.readLocalFileHeaderPromise(entry);
+  const later = await bytes.at(local.fileDataStart + entry.compressedSize, 24);
+  const other = differs(entry, local) ?? (describedLater(entry, local, later) ? undefined : 'descriptor');
+  if (other !== undefined) return refuse('zip_headers_differ', { entry: name, differs: other });
+  let size = 0;
+  let crc = 0;
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    crc = crc32(chunk, crc);
+    const whole = before + size;
+    if (whole > limit.unpackedBytes) return refuse('zip_unpacked_too_large', { limit: limit.unpackedBytes, entry: name });
+    if (size > mebibyte && size > limit.ratio * Math.max(1, entry.compressedSize)) return refuse('zip_ratio_too_high', { limit: limit.ratio, entry: name });
+    if (whole > 16 * mebibyte && whole > limit.ratio * packedBytes) return refuse('zip_ratio_too_high', { limit: limit.ratio, entry: name });
+  }
+  if (crc !== entry.crc32) return damaged(new Error('checksum does not match'), name);
+  return size === entry.uncompressedSize ? allow(size) : damaged(new Error('size does not match'), name);
+}
+
 function opened(zip: ZipFile, entries: Map<string, Entry>, packedBytes: number, unpackedBytes: number): OpenZip {
+  const stream = async (path: string): Promise<AsyncIterable<Buffer>> => {
+    const entry = entries.get(path);
+    if (!entry) throw new Error(`no such entry: ${path}`);
+    return zip.openReadStreamPromise(entry);
+  };
   return {
     paths: [...entries.keys()].sort(byCodeUnits),
     packedBytes,
     unpackedBytes,
     close: () => zip.close(),
-    read: async (path) => {
-      const entry = entries.get(path);
-      if (!entry) throw new Error(`no such entry: ${path}`);
+    read: async (path, most = Number.POSITIVE_INFINITY) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) chunks.push(chunk);
-      return Buffer.concat(chunks);
+      let held = 0;
+      for await (const chunk of await stream(path)) {
+        chunks.push(chunk);
+        held += chunk.length;
+        if (held >= most) break;
+      }
+      return Buffer.concat(chunks, Math.min(held, most));
+    },
+    digest: async (path) => {
+      const hash = createHash('sha256');
+      let bytes = 0;
+      for await (const chunk of await stream(path)) {
+        hash.update(chunk);
+        bytes += chunk.length;
+      }
+      return { hash: hash.digest('hex'), bytes };
     },
   };
 }
