@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Json } from '@relevo/contracts/kit-changes';
+import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
+import type { RevisionChanges } from '@relevo/contracts/kit-studio';
+import { merge } from '@relevo/kit-changes/merge';
+import type { Outcome, Refused } from '../send.ts';
+import { DraftStore } from './draft-store.ts';
+import { waits, type DraftLines } from './draft-sync.ts';
+import { keptDraft } from './kept-draft.ts';
+
+const empty = (): KitDocument => kitDocument.parse({
+  format: 'relevo-kit/1', title: 'Kit', locale: 'es', locales: ['es'],
+  modules: [{ id: 'm1', title: 'Uno', activities: [{ id: 'a1', kind: 'reading', title: 'Leer', minutes: 10, body: 'una palabra y otra' }, { id: 'a2', kind: 'exercise', title: 'Hacer', minutes: 5 }] }, { id: 'm2', title: 'Dos' }],
+});
+const body = ['modules', 'm1', 'activities', 'a1', 'body'];
+const at = (document: KitDocument, m: number, a: number) => document.modules[m]!.activities[a]!;
+const lost: Refused = { ok: false, code: 'network', status: 0, fields: [] };
+const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+/** The server's side of the contract, with a line that can be cut on the way there or on the way back. */
+class Server {
+  document: Json = empty() as unknown as Json;
+  revisions: (RevisionChanges & { id: string; who: string })[] = [];
+  cut: 'no' | 'there' | 'back' = 'no';
+  refusal: Refused | null = null;
+  private n = 0;
+
+  get revision(): number {
+    return (this.revisions.at(-1)?.revision ?? 1);
+  }
+
+  lines(who: string, storage: Storage): DraftLines {
+    const since = (revision: number) => this.revisions.filter((one) => one.revision > revision).map(({ id: _, who: by, ...one }) => ({ ...one, mine: by === who }));
+    return {
+      kept: keptDraft(who, 'v1', storage), newId: () => `${who}-${this.n++}`,
+      save: async ({ id, revision, changes }) => {
+        if (this.cut === 'there') return lost;
+        if (this.refusal) return this.refusal;
+        const known = this.revisions.find((one) => one.id === id);
+        const others = since(revision).filter((one) => !known || one.revision < known.revision);
+        if (!known) {
+          const { document, applied, conflicts } = merge(this.document, changes, others.flatMap((one) => one.changes));
+          this.document = document;
+          this.revisions.push({ id, who, revision: this.revision + 1, from: revision, byName: who, mine: true, at: '2026-05-04T10:00:00Z', changes: applied, conflicts, restores: null });
+        }
+        const own = this.revisions.find((one) => one.id === id)!;
+        if (this.cut === 'back') return lost;
+        return ok({ revision: own.revision, at: own.at, contentHash: 'f'.repeat(64), others, applied: own.changes, conflicts: own.conflicts });
+      },
+      attend: async ({ revision }) => (this.cut === 'no' ? ok({ state: 'draft' as const, revision: this.revision, others: since(revision), people: [], commentsAt: null }) : lost),
+    };
+  }
+}
+
+let server: Server;
+const open: DraftStore[] = [];
+const store = (who: string, storage: Storage = localStorage): DraftStore => {
+  const one = new DraftStore({ document: structuredClone(server.document) as unknown as KitDocument, revision: server.revision, lines: server.lines(who, storage) });
+  open.push(one);
+  return one;
+};
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => { jest.useFakeTimers(); localStorage.clear(); server = new Server(); });
+afterEach(() => { open.splice(0).forEach((one) => one.close()); jest.useRealTimers(); });
+
+test('what is typed is on the screen at once and saved after a pause', async () => {
+  const mine = store('Ana');
+  mine.set(body, 'nuevo');
+  expect(at(mine.document, 0, 0).body).toBe('nuevo');
+  expect(mine.snapshot.status).toBe('unsaved');
+  await pass(waits.typing);
+  expect(mine.snapshot).toMatchObject({ status: 'saved', revision: 2 });
+  expect(at(server.document as unknown as KitDocument, 0, 0).body).toBe('nuevo');
+});
+
+test('somebody who never pauses is saved all the same', async () => {
+  const mine = store('Ana');
+  for (let n = 0; n < 12; n++) {
+    mine.set(body, `texto ${n}`);
+    await pass(waits.typing / 2);
+  }
+  expect(server.revisions.length).toBeGreaterThan(0);
+});
+
+test('parts that did not change keep their identity, also when others change theirs', async () => {
+  const [mine, theirs] = [store('Ana'), store('Luz')];
+  const before = mine.document.modules[1];
+  mine.set(body, 'nuevo');
+  theirs.set(['modules', 'm1', 'title'], 'Primero');
+  await pass(waits.attend * 2);
+  expect(mine.document.modules[0]).toMatchObject({ title: 'Primero' });
+  expect(mine.document.modules[1]).toBe(before);
+});
+
+describe('two people', () => {
+  test('in other words of one text: both stay, and both see them', async () => {
+    const [mine, theirs] = [store('Ana'), store('Luz')];
+    mine.set(body, 'una PALABRA y otra');
+    theirs.set(body, 'una palabra y otra más');
+    await pass(waits.attend * 2);
+    for (const one of [mine, theirs]) expect(at(one.document, 0, 0).body).toBe('una PALABRA y otra más');
+    expect(theirs.snapshot.changedBy[body.join('/')]).toBe('Ana');
+    expect(mine.snapshot.conflicts).toEqual([]);
+  });
+  test('in the same words: the first stands, the second is asked, and neither text is lost by a reload', async () => {
+    const [mine, theirs] = [store('Ana'), store('Luz')];
+    mine.set(body, 'una frase y otra');
+    await pass(waits.typing);
+    theirs.set(body, 'una voz y otra');
+    await pass(waits.attend);
+    const again = store('Luz');
+    expect(again.snapshot.conflicts).toMatchObject([{ byName: 'Ana', conflict: { reason: 'both_changed', now: 'una frase y otra', change: { after: 'una voz y otra' } } }]);
+    expect(at(again.document, 0, 0).body).toBe('una frase y otra');
+    again.settle(again.snapshot.conflicts[0]!.id, { text: 'una frase, una voz y otra' });
+    await pass(waits.attend * 2);
+    expect(at(mine.document, 0, 0).body).toBe('una frase, una voz y otra');
+    expect(store('Luz').snapshot.conflicts).toEqual([]);
+  });
+  test('what one chose against the other goes in, whatever stands there', async () => {
+    const [mine, theirs] = [store('Ana'), store('Luz')];
+    mine.set(body, 'uno');
+    await pass(waits.typing);
+    theirs.set(body, 'dos');
+    await pass(waits.typing);
+    theirs.settle(theirs.snapshot.conflicts[0]!.id, 'mine');
+    await pass(waits.attend);
+    expect(at(mine.document, 0, 0).body).toBe('dos');
+  });
+  test('while one writes on, what comes in from the other does not take the words away', async () => {
+    const [mine, theirs] = [store('Ana'), store('Luz')];
+    theirs.set(['modules', 'm1', 'title'], 'Primero');
+    await pass(waits.typing);
+    mine.set(body, 'una palabra y otra que');
+    await pass(waits.typing - 1);
+    mine.set(body, 'una palabra y otra que sigue');
+    await pass(waits.attend * 2);
+    expect(at(mine.document, 0, 0).body).toBe('una palabra y otra que sigue');
+    expect(mine.document.modules[0]!.title).toBe('Primero');
+  });
+});
+
+describe('without a signal', () => {
+  test('the work waits on the device, over a reload, and goes out when the signal is back', async () => {
+    const mine = store('Ana');
+    server.cut = 'there';
+    mine.set(body, 'sin señal');
+    await pass(waits.typing);
+    expect(mine.snapshot.status).toBe('offline');
+    mine.close();
+    server.cut = 'no';
+    const again = store('Ana');
+    expect(at(again.document, 0, 0).body).toBe('sin señal');
+    await pass(waits.typing);
+    expect(at(server.document as unknown as KitDocument, 0, 0).body).toBe('sin señal');
+  });
+  test('a reply that got lost makes nothing twice', async () => {
+    const mine = store('Ana');
+    server.cut = 'back';
+    mine.insert(['modules', 'm2', 'activities'], { ...at(empty(), 0, 1), id: 'a9' }, null);
+    await pass(waits.typing);
+    expect(mine.snapshot.status).toBe('offline');
+    mine.set(body, 'mientras tanto');
+    server.cut = 'no';
+    await pass(waits.longestRetry);
+    expect(mine.snapshot).toMatchObject({ status: 'saved', conflicts: [] });
+    expect(server.revisions).toHaveLength(2);
+    expect(mine.document).toEqual(server.document);
+  });
+  test('what another person left on the device is not taken up', async () => {
+    server.cut = 'there';
+    store('Ana').set(body, 'de Ana');
+    await pass(waits.typing);
+    expect(at(store('Luz').document, 0, 0).body).toBe('una palabra y otra');
+  });
+});
+
+test('what is refused stays on the screen, and the next edit tries again', async () => {
+  const mine = store('Ana');
+  server.refusal = { ok: false, code: 'kit_does_not_fit', status: 422, fields: [] };
+  mine.set(body, 'x');
+  await pass(waits.typing);
+  expect(mine.snapshot).toMatchObject({ status: 'refused', refusal: { code: 'kit_does_not_fit' } });
+  server.refusal = null;
+  mine.set(body, 'xy');
+  await pass(waits.typing);
+  expect(mine.snapshot).toMatchObject({ status: 'saved', refusal: null });
+});
+
+describe('undo', () => {
+  test('takes typing back as one step, moves as another, and can be done again', () => {
+    const mine = store('Ana');
+    mine.set(body, 'una');
+    mine.set(body, 'una dos');
+    mine.move(['modules', 'm1', 'activities'], 'a1', ['modules', 'm2', 'activities'], null);
+    mine.undo();
+    expect(at(mine.document, 0, 0)).toMatchObject({ id: 'a1', body: 'una dos' });
+    mine.undo();
+    expect(at(mine.document, 0, 0).body).toBe('una palabra y otra');
+    expect(mine.snapshot.canUndo).toBe(false);
+    mine.redo();
+    mine.redo();
+    expect(at(mine.document, 1, 0)).toMatchObject({ id: 'a1', body: 'una dos' });
+  });
+  test('takes back what was removed, where it stood, and leaves what others did', async () => {
+    const [mine, theirs] = [store('Ana'), store('Luz')];
+    mine.remove(['modules', 'm1', 'activities'], 'a1');
+    await pass(waits.typing);
+    theirs.set(['modules', 'm1', 'title'], 'Primero');
+    await pass(waits.attend * 2);
+    mine.undo();
+    await pass(waits.attend * 2);
+    expect(theirs.document.modules[0]).toMatchObject({ title: 'Primero', activities: [{ id: 'a1' }, { id: 'a2' }] });
+  });
+});
