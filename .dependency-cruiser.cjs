@@ -1,5 +1,5 @@
 /**
- * Who may import whom. One way down: web → contracts → domain; api → contracts, kit-io, credentials → domain.
+ * Who may import whom. One way down: web → kit-changes → contracts → domain; api → kit-io, credentials, kit-changes → contracts → domain.
  * Tests and the tools they stand on may import more; a cycle is a cycle everywhere.
  */
 const tests = '\\.test\\.tsx?$|^(apps|packages)/[^/]+/test/';
@@ -22,12 +22,13 @@ module.exports = {
 
     { name: 'domain-imports-nothing', severity: 'error', from: { path: '^packages/domain/', pathNot: tests }, to: { pathNot: '^packages/domain/' } },
     packageImports('contracts', { comment: 'domain-and-zod', path: '^packages/domain/|node_modules/zod/' }),
+    packageImports('kit-changes', { comment: 'contracts-domain-and-what-compares-texts', path: '^packages/(contracts|domain)/|node_modules/(diff|node-diff3)/' }),
     { name: 'packages-know-no-app', severity: 'error', from: { path: '^packages/' }, to: { path: '^apps/' } },
     { name: 'kit-io-and-credentials-do-not-meet', severity: 'error', from: { path: '^packages/(kit-io|credentials)/' }, to: { path: '^packages/(kit-io|credentials)/', pathNot: '^packages/$1/' } },
     { name: 'tests-stay-in-tests', severity: 'error', from: { pathNot: `${tests}|(jest|vite)[^/]*\\.config` }, to: { path: `\\.test\\.tsx?$|${testTools}` } },
 
     { name: 'apps-do-not-meet', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-    { name: 'web-imports-contracts-and-domain', severity: 'error', from: { path: '^apps/web/src/', pathNot: tests }, to: { path: '^packages/', pathNot: '^packages/(contracts|domain)/' } },
+    { name: 'web-imports-contracts-and-domain', severity: 'error', from: { path: '^apps/web/src/', pathNot: tests }, to: { path: '^packages/', pathNot: '^packages/(contracts|domain|kit-changes)/' } },
     { name: 'web-flows-down-from-routes', severity: 'error', from: { path: '^apps/web/src/(components|lib)/' }, to: { path: '^apps/web/src/routes/' } },
     { name: 'web-lib-knows-no-component', severity: 'error', from: { path: '^apps/web/src/lib/' }, to: { path: '^apps/web/src/components/' } },
 

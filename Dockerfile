@@ -10,6 +10,7 @@ COPY apps/web/package.json apps/web/
 COPY packages/contracts/package.json packages/contracts/
 COPY packages/credentials/package.json packages/credentials/
 COPY packages/domain/package.json packages/domain/
+COPY packages/kit-changes/package.json packages/kit-changes/
 COPY packages/kit-io/package.json packages/kit-io/
 
 FROM tools AS build
