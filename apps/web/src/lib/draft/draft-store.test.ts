@@ -6,7 +6,7 @@ import { merge } from '@relevo/kit-changes/merge';
 import type { Outcome, Refused } from '../send.ts';
 import { DraftStore } from './draft-store.ts';
 import { waits, type DraftLines } from './draft-sync.ts';
-import { keptDraft } from './kept-draft.ts';
+import { keptDraft, leftAfterMs } from './kept-draft.ts';
 
 const empty = (): KitDocument => kitDocument.parse({
   format: 'relevo-kit/1', title: 'Kit', locale: 'es', locales: ['es'],
@@ -29,10 +29,10 @@ class Server {
     return (this.revisions.at(-1)?.revision ?? 1);
   }
 
-  lines(who: string, storage: Storage): DraftLines {
+  lines(who: string, tab: string): DraftLines {
     const since = (revision: number) => this.revisions.filter((one) => one.revision > revision).map(({ id: _, who: by, ...one }) => ({ ...one, mine: by === who }));
     return {
-      kept: keptDraft(who, 'v1', storage), newId: () => `${who}-${this.n++}`,
+      kept: keptDraft(who, 'v1', { tab }), newId: () => `${who}-${this.n++}`,
       save: async ({ id, revision, changes }) => {
         if (this.cut === 'there') return lost;
         if (this.refusal) return this.refusal;
@@ -54,8 +54,8 @@ class Server {
 
 let server: Server;
 const open: DraftStore[] = [];
-const store = (who: string, storage: Storage = localStorage): DraftStore => {
-  const one = new DraftStore({ document: structuredClone(server.document) as unknown as KitDocument, revision: server.revision, lines: server.lines(who, storage) });
+const store = (who: string, tab = 'one'): DraftStore => {
+  const one = new DraftStore({ document: structuredClone(server.document) as unknown as KitDocument, revision: server.revision, lines: server.lines(who, tab) });
   open.push(one);
   return one;
 };
@@ -109,12 +109,14 @@ describe('two people', () => {
     await pass(waits.typing);
     theirs.set(body, 'una voz y otra');
     await pass(waits.attend);
+    theirs.close();
     const again = store('Luz');
     expect(again.snapshot.conflicts).toMatchObject([{ byName: 'Ana', conflict: { reason: 'both_changed', now: 'una frase y otra', change: { after: 'una voz y otra' } } }]);
     expect(at(again.document, 0, 0).body).toBe('una frase y otra');
     again.settle(again.snapshot.conflicts[0]!.id, { text: 'una frase, una voz y otra' });
     await pass(waits.attend * 2);
     expect(at(mine.document, 0, 0).body).toBe('una frase, una voz y otra');
+    again.close();
     expect(store('Luz').snapshot.conflicts).toEqual([]);
   });
   test('what one chose against the other goes in, whatever stands there', async () => {
@@ -166,6 +168,17 @@ describe('without a signal', () => {
     expect(mine.snapshot).toMatchObject({ status: 'saved', conflicts: [] });
     expect(server.revisions).toHaveLength(2);
     expect(mine.document).toEqual(server.document);
+  });
+  test('two tabs keep their work apart, and what a closed one left is taken up by another', async () => {
+    server.cut = 'there';
+    const [one, two] = [store('Ana', 'one'), store('Ana', 'two')];
+    one.set(body, 'de la primera');
+    two.set(['modules', 'm2', 'title'], 'De la segunda');
+    await pass(waits.typing);
+    one.close();
+    await pass(leftAfterMs);
+    const third = store('Ana', 'three');
+    expect([at(third.document, 0, 0).body, third.document.modules[1]!.title]).toEqual(['de la primera', 'Dos']);
   });
   test('what another person left on the device is not taken up', async () => {
     server.cut = 'there';

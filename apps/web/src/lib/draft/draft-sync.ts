@@ -163,6 +163,7 @@ export class DraftSync {
     const outcome = quiet ? null : await this.lines.attend({ revision: asked, place: this.place });
     if (this.ended) return;
     if (outcome?.ok) this.attended(outcome.value, asked);
+    this.keep();
     this.after('attend', waits.attend, () => void this.attend());
   }
 
@@ -191,7 +192,7 @@ export class DraftSync {
   private keep(): void {
     clearTimeout(this.timers.keep);
     const changes = this.waiting();
-    this.lines.kept.write(changes.length === 0 && this.conflicts.length === 0 ? null : { revision: this.revision, changes, conflicts: this.conflicts });
+    this.lines.kept.write(changes.length === 0 && this.conflicts.length === 0 ? null : { changes, conflicts: this.conflicts });
   }
 
   private be(status: DraftStatus): void {

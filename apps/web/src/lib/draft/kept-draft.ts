@@ -2,34 +2,53 @@ import type { KitChange } from '@relevo/contracts/kit-changes';
 import type { OpenConflict } from './draft-conflicts.ts';
 
 /** What could not be sent yet, and what nobody has decided yet. */
-export type Kept = { revision: number; changes: KitChange[]; conflicts: OpenConflict[] };
+export type Kept = { changes: KitChange[]; conflicts: OpenConflict[] };
 export type KeptDrafts = { read: () => Kept | null; write: (kept: Kept | null) => void };
+type Where = { storage?: Storage; tab: string; now?: () => number };
 
 const prefix = 'relevo.draft.';
+/** A tab writes its work anew every few seconds; what is older was left by one that is gone. */
+export const leftAfterMs = 20_000;
 
 /**
- * A draft's unsent work on this device. A kit's text is about nobody, so that it may outlive the tab, unlike what is known of people;
- * it goes when it was sent, and with the person who signs out.
+ * A draft's unsent work on this device, each tab's by itself; a tab also takes up what one left that was closed. A kit's text is about nobody, so that
+ * it may outlive the tab, unlike what is known of people; it goes when it was sent, and with the person who signs out.
+ * @param tab the same over a reload, another in every tab
  */
-export function keptDraft(personId: string, versionId: string, storage: Storage = localStorage): KeptDrafts {
-  const key = `${prefix}${personId}.${versionId}`;
+export function keptDraft(personId: string, versionId: string, { storage = localStorage, tab, now = Date.now }: Where): KeptDrafts {
+  const ours = `${prefix}${personId}.${versionId}.`;
+  const own = `${ours}${tab}`;
+  const take = (key: string): (Kept & { at: number }) | null => {
+    try {
+      const kept = JSON.parse(storage.getItem(key) ?? 'null') as (Kept & { at: number }) | null;
+      if (!kept || (key !== own && now() - kept.at < leftAfterMs)) return null;
+      if (key !== own) storage.removeItem(key);
+      return kept;
+    } catch {
+      return null;
+    }
+  };
   return {
     read: () => {
-      try {
-        return JSON.parse(storage.getItem(key) ?? 'null') as Kept | null;
-      } catch {
-        return null;
-      }
+      const kept = Object.keys(storage).filter((key) => key.startsWith(ours)).flatMap((key) => take(key) ?? []);
+      return kept.length === 0 ? null : { changes: kept.flatMap((one) => one.changes), conflicts: kept.flatMap((one) => one.conflicts) };
     },
     write: (kept) => {
       try {
-        if (kept) storage.setItem(key, JSON.stringify(kept));
-        else storage.removeItem(key);
+        if (kept) storage.setItem(own, JSON.stringify({ ...kept, at: now() }));
+        else storage.removeItem(own);
       } catch {
         // A full disk keeps the work in memory; the save state says that it was not sent.
       }
     },
   };
+}
+
+/** A name for this tab that a reload keeps. */
+export function tabId(newId: () => string, storage: Storage = sessionStorage): string {
+  const known = storage.getItem(`${prefix}tab`) ?? newId();
+  storage.setItem(`${prefix}tab`, known);
+  return known;
 }
 
 /** Everything that any draft left on this device. */
