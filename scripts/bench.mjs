@@ -1,5 +1,6 @@
 // Measures the API against a bare node:http + pg server that runs the same SQL and answers the same bytes, in turn, in one run.
 // Usage: npm run bench [-- --json FILE] [-- --only NAME]
+//        npm run bench -- hostile [--json FILE] [--only WORDS]   what hostile files cost to refuse
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,12 @@ import { requireFromApi } from './lib/paths.mjs';
 import { serve } from './lib/serve.mjs';
 import { startApi } from './lib/server.mjs';
 
-const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const { values: options, positionals: [subject] } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } }, allowPositionals: true });
+if (subject === 'hostile') {
+  const { benchHostile } = await import('./bench/hostile.mjs');
+  process.exit((await benchHostile(options)) ? 0 : 1);
+}
+if (subject !== undefined) throw new Error(`There is no bench called ${subject}.`);
 const rounds = 5;
 const connections = 8;
 const seconds = 2;

@@ -1,6 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { contentHash } from './canonical.ts';
-import { readArchive, writeArchive } from './archive.ts';
+import { kitDocument } from '@relevo/contracts/kit-document';
+import fc from 'fast-check';
+import { honestAsset, honestKit } from '../test/hostile-archives.ts';
+import { runs } from '../test/property.ts';
+import { contentHash, sha256Hex } from './canonical.ts';
+import { archiveStream, readArchive, writeArchive } from './archive.ts';
 import { memorySource } from './file-source.ts';
 import { importLessonFolder } from './lesson-folder.ts';
 
@@ -50,6 +55,64 @@ test('an archive cut short or without its manifest is refused', async () => {
 test('an asset that is not the one the kit names is never written', async () => {
   const { document } = await kit();
   await expect(writeArchive(document, async () => new Uint8Array([9]))).rejects.toThrow('asset differs');
+});
+
+test('a signed archive says who signed it, and comes back byte for byte', async () => {
+  const { document, readAsset } = await kit();
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const bytes = await writeArchive(document, readAsset, { signer: { issuer: 'IBCR', privateKey } });
+  const read = await readArchive(bytes);
+  if (!read.ok) throw new Error(read.code);
+  const { signed, signature } = read.value;
+  expect(signed).toMatchObject({ signedBy: 'IBCR', valid: true, publicKey: publicKey.export({ format: 'jwk' }).x });
+  expect(signed?.fingerprint).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/);
+  if (!signature) throw new Error('no signature');
+  expect(Buffer.from(await writeArchive(read.value.document, read.value.readAsset, { signature })).equals(bytes)).toBe(true);
+  // Its key as text signs alike.
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  expect(Buffer.from(await writeArchive(document, readAsset, { signer: { issuer: 'IBCR', privateKey: pem } })).equals(bytes)).toBe(true);
+  expect((await readArchive((await kit()).bytes))).toMatchObject({ value: { signed: null } });
+});
+
+test('an archive is signed with keys of one kind only', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  await expect(writeArchive(honestKit, honestAsset, { signer: { issuer: 'IBCR', privateKey } })).rejects.toThrow('Ed25519');
+});
+
+test('any kit comes back byte for byte, signed or not', async () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const words = fc.string({ unit: 'grapheme', maxLength: 60 });
+  const title = words.map((text) => `T${text.replace(/\p{Cc}/gu, ' ')}`.trim());
+  const files = fc.uniqueArray(fc.record({ name: fc.stringMatching(/^[a-zñé0-9]{1,12}$/), data: fc.uint8Array({ maxLength: 300 }), facilitatorOnly: fc.boolean() }), { maxLength: 5, selector: (one) => one.name });
+  await fc.assert(fc.asyncProperty(title, words, files, fc.boolean(), async (of, body, held, isSigned) => {
+    const assets = held.map(({ name, data, facilitatorOnly }) => ({ path: `fig/${name}.bin`, sha256: sha256Hex(data), bytes: data.length, mediaType: 'application/octet-stream', facilitatorOnly }));
+    const document = kitDocument.parse({ ...honestKit, title: of, assets, translations: { en: { 'kit.title': { text: body, source: sha256Hex(of) } } } });
+    const readAsset = async (path: string) => held.find((one) => path === `fig/${one.name}.bin`)?.data ?? new Uint8Array();
+    const bytes = Buffer.from(await writeArchive(document, readAsset, isSigned ? { signer: { issuer: 'Institución', privateKey } } : {}));
+    const read = await readArchive(bytes, { expected: contentHash(document) });
+    if (!read.ok) throw new Error(`${read.code} ${JSON.stringify(read.detail)}`);
+    const { signature } = read.value;
+    expect(read.value.document).toEqual(document);
+    expect(Buffer.from(await writeArchive(read.value.document, read.value.readAsset, signature ? { signature } : {})).equals(bytes)).toBe(true);
+  }), runs(3000, 100));
+});
+
+test('one file is held at a time: the next is read when the reader has taken the one before', async () => {
+  const data = new Uint8Array(1024 * 1024).fill(7);
+  const assets = Array.from({ length: 12 }, (_, n) => ({ path: `f${String(n).padStart(2, '0')}`, sha256: sha256Hex(data), bytes: data.length, mediaType: 'application/octet-stream', facilitatorOnly: false }));
+  let read = 0;
+  const stream = archiveStream({ ...honestKit, assets }, async () => {
+    read += 1;
+    return data;
+  });
+  await new Promise((done) => setTimeout(done, 50));
+  expect(read).toBeLessThanOrEqual(2);
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    expect(read * data.length - bytes).toBeLessThan(3 * data.length);
+  }
+  expect(read).toBe(12);
 });
 
 /** The same archive with one entry changed, added or (undefined) left out. */

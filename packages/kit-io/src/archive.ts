@@ -153,19 +153,27 @@ async function documentOf(zip: OpenZip, hash: string, expected: string | undefin
   if (expected !== undefined && hash !== expected) return refuse('archive_other_kit', { expected, actual: hash });
   const json = boundedJson(bytes, documentLimits);
   if (!json.ok) return tooMuch(json, 'document.json', 'archive_document_invalid');
-  const document = kitDocument.safeParse(json.value);
-  if (!document.success || !sameAddress(document.data, hash)) return refuse('archive_document_invalid', { entry: 'document.json' });
-  return allow(document.data);
+  const document = understood(json.value, hash);
+  return document ? allow(document) : refuse('archive_document_invalid', { entry: 'document.json' });
 }
 
-/** The address of what was understood: a key that was passed over, or a number that was rounded, is not the kit that was sent. */
-function sameAddress(document: KitDocument, hash: string): boolean {
+/** The kit, where its address is that of what was understood: a key that was passed over, or a number that was rounded, is not the kit that was sent. */
+function understood(json: unknown, hash: string): KitDocument | undefined {
+  if (!plausible(json)) return undefined;
   try {
-    return contentHash(document) === hash;
+    const document = kitDocument.safeParse(json);
+    return document.success && contentHash(document.data) === hash ? document.data : undefined;
   } catch {
-    // Half a character, which no canonical form has.
-    return false;
+    // Half a character, which no canonical form has; or more faults than fit on the stack.
+    return undefined;
   }
+}
+
+/** Translations are the one place where a document may hold any number of parts: the first wrong one ends the reading, where each would be told. */
+function plausible(json: unknown): boolean {
+  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject(json) || !isObject(json['translations'] ?? {})) return false;
+  return Object.values(json['translations'] ?? {}).every((overlay) => isObject(overlay) && Object.values(overlay).every((one) => isObject(one) && typeof one['text'] === 'string'));
 }
 
 function tooMuch<Code extends ArchiveRefusal>({ code, detail }: Refused<JsonRefusal>, entry: string, otherwise: Code): Refused<Code | 'archive_too_much_data'> {

@@ -101,15 +101,21 @@ async function listed(zip: ZipFile, limit: ZipLimits, bytes: ByteSource): Promis
     if (!spellings.take(name.value)) return refuse('zip_duplicate_entry', { entry: name.value });
     entries.set(name.value, entry);
   }
-  if (!(await endsAt(bytes, cursorOf(zip)))) return refuse('zip_damaged', { reason: 'the directory holds more or less than it says' });
+  if (!(await endsAt(bytes, cursorOf(zip), zip.fileSize))) return refuse('zip_damaged', { reason: 'the directory holds more or less than it says' });
   const twice = overlapping(all, directoryAt);
   return twice ? refuse('zip_overlap', { entry: twice.fileNameRaw.toString('latin1') }) : allow(entries);
 }
 
-/** Whether the end of the directory stands where its last entry ended: entries after it would be seen by other tools alone. */
-async function endsAt(bytes: ByteSource, at: number): Promise<boolean> {
-  const sign = (await bytes.at(at, 4)).toString('latin1');
-  return sign === 'PK\u0005\u0006' || sign === 'PK\u0006\u0006';
+/**
+ * Whether the end of the directory stands where its last entry ended, and is the file's only one: entries behind it, or an end within the
+ * remark, would be seen by other tools alone.
+ */
+async function endsAt(bytes: ByteSource, at: number, fileSize: number): Promise<boolean> {
+  const from = Math.max(0, fileSize - 22 - commentBytes);
+  const end = from + (await bytes.at(from, fileSize - from)).lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  if (end === at) return true;
+  const wide = await bytes.at(at, 12);
+  return wide.length === 12 && wide.toString('latin1', 0, 4) === 'PK\u0006\u0006' && BigInt(at) + 12n + wide.readBigUInt64LE(4) + 20n === BigInt(end);
 }
 
 type Measured = { zip: ZipFile; bytes: ByteSource; packedBytes: number };
