@@ -5,10 +5,21 @@ import { z } from 'zod';
  * A path names the way from the document's root: keys of objects, and for members of a list their id (assets: their path; levels: their value).
  */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-const json: z.ZodType<Json> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]));
+const deepest = 32;
+
+/** Whether a value is JSON and not nested beyond what any kit holds; however deep it is, without recursion. */
+function isJson(given: unknown): boolean {
+  let level = [given];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest || !level.every((one) => one === null || ['string', 'boolean', 'object'].includes(typeof one) || Number.isFinite(one))) return false;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return true;
+}
+const json = z.unknown().refine((given) => given !== undefined && isJson(given), { error: 'not_json' }) as unknown as z.ZodType<Json>;
 const step = z.string().min(1).max(300);
 export const kitPath = z.array(step).min(1).max(12);
-const member = z.record(z.string(), json);
+const member = z.unknown().refine((given) => typeof given === 'object' && given !== null && !Array.isArray(given) && isJson(given), { error: 'not_json' }) as unknown as z.ZodType<{ [key: string]: Json }>;
 /** The member that it follows; null: it is the first. */
 const after = step.nullable();
 

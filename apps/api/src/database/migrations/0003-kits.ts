@@ -90,6 +90,11 @@ export class Kits1700000000003 implements MigrationInterface {
         CHECK ((state IN ('published', 'retired')) = (hash IS NOT NULL AND published_by IS NOT NULL)),
         CHECK (published_by IS NULL OR NOT (published_by = ANY (author_ids)))
       );
+      -- A draft is written anew with every save: packing it is then most of the work, and this packs many times faster. Not every server is built with it.
+      DO $$ BEGIN
+        ALTER TABLE kit_version ALTER COLUMN document SET COMPRESSION lz4;
+      EXCEPTION WHEN feature_not_supported THEN NULL;
+      END $$;
       CREATE INDEX kit_version_kit ON kit_version (tenant_id, kit_id);
       CREATE INDEX kit_version_content ON kit_version (tenant_id, document_hash);
       SELECT wall('kit_version');
@@ -154,12 +159,83 @@ export class Kits1700000000003 implements MigrationInterface {
         bytes bigint NOT NULL,
         media_type text NOT NULL,
         facilitator_only boolean NOT NULL DEFAULT false,
+        -- Taken out of the draft: the row stays for who undoes it, and because a path never gets other content. Never shown of a published version.
+        removed boolean NOT NULL DEFAULT false,
         PRIMARY KEY (tenant_id, kit_version_id, path),
         FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
       );
       SELECT wall('kit_asset');
+      CREATE POLICY drafts_change ON kit_asset AS RESTRICTIVE FOR UPDATE USING (EXISTS (
+        SELECT FROM kit_version_wall w WHERE w.tenant_id = kit_asset.tenant_id AND w.kit_version_id = kit_asset.kit_version_id AND NOT w.published));
       CREATE POLICY readers ON kit_asset FOR SELECT USING ((tenant_id, kit_version_id) IN (SELECT r.tenant_id, r.kit_version_id FROM readable_versions() r));
       CREATE POLICY by_audience ON kit_asset AS RESTRICTIVE USING (app_role() <> 'participant' OR NOT facilitator_only);
+
+      -- What a draft became, one row for each time that somebody saved; who types goes on in the same row for a while. Revisions without a row did not
+      -- touch the document. Each row's changes lead from the document before to the one after, so that all can be taken back from the last to the first.
+      CREATE TABLE kit_revision (
+        tenant_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        revision int NOT NULL CHECK (revision > 1),
+        from_revision int NOT NULL CHECK (from_revision < revision),
+        -- Of the requests that are in it: the same again is answered, not done.
+        save_ids uuid[] NOT NULL,
+        changed_by uuid NOT NULL,
+        begun_at timestamptz NOT NULL,
+        changed_at timestamptz NOT NULL,
+        changes jsonb NOT NULL,
+        conflicts jsonb NOT NULL,
+        restores int,
+        counts jsonb NOT NULL,
+        touched text[] NOT NULL,
+        document_hash text NOT NULL,
+        -- When its person's writing was last put into the log, where it was with this row.
+        audited_at timestamptz,
+        PRIMARY KEY (tenant_id, kit_version_id, revision),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
+      );
+      CREATE INDEX kit_revision_audited ON kit_revision (tenant_id, kit_version_id, changed_by, audited_at) WHERE audited_at IS NOT NULL;
+      SELECT wall('kit_revision');
+      CREATE POLICY by_role ON kit_revision AS RESTRICTIVE USING (app_role() IN ('coordinator', 'author', 'translator', 'system'));
+
+      -- Who has a draft open just now. Worth nothing after half a minute, so nothing is kept of it over a crash.
+      CREATE UNLOGGED TABLE kit_presence (
+        tenant_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        tab uuid NOT NULL,
+        person_id uuid NOT NULL,
+        place text,
+        at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, kit_version_id, tab),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
+      );
+      SELECT wall('kit_presence');
+      CREATE POLICY by_role ON kit_presence AS RESTRICTIVE USING (app_role() IN ('coordinator', 'author', 'translator', 'system'));
+
+      -- Remarks on places of a draft. One that is taken back loses its words; the row tells that something changed.
+      CREATE TABLE kit_comment (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        answers_id uuid,
+        path jsonb NOT NULL,
+        quote text NOT NULL,
+        body text NOT NULL,
+        author_id uuid NOT NULL,
+        at timestamptz NOT NULL,
+        edited_at timestamptz,
+        resolved_at timestamptz,
+        resolved_by uuid,
+        removed_at timestamptz,
+        changed_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
+        FOREIGN KEY (tenant_id, answers_id) REFERENCES kit_comment (tenant_id, id)
+      );
+      CREATE INDEX kit_comment_version ON kit_comment (tenant_id, kit_version_id, changed_at);
+      CREATE INDEX kit_comment_answers ON kit_comment (tenant_id, answers_id) WHERE answers_id IS NOT NULL;
+      SELECT wall('kit_comment');
+      CREATE POLICY by_role ON kit_comment AS RESTRICTIVE USING (app_role() IN ('coordinator', 'author', 'translator', 'system'));
 
       -- Certification and hand-off standards: documents with their own versions.
       CREATE TABLE standard (
@@ -204,6 +280,8 @@ export class Kits1700000000003 implements MigrationInterface {
       -- What is made once: versions are retired, standards followed by others, projections and files belong to a version for good.
       REVOKE DELETE ON kit, kit_version FROM relevo_api;
       REVOKE UPDATE, DELETE ON kit_projection, kit_asset, standard FROM relevo_api;
+      GRANT UPDATE (facilitator_only, removed) ON kit_asset TO relevo_api;
+      REVOKE DELETE ON kit_revision, kit_comment FROM relevo_api;
       CREATE POLICY by_role ON import_job AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
     `);
   }
