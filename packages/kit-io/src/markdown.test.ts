@@ -86,6 +86,7 @@ describe.each([
   ['a name nobody knows', ':::instructor-note\nSECRETO\n:::'], ['attributes', ':::: {.instructor}\nSECRETO\n::::'], ['an id before the class', '::: {#a .solution data-x=1}\nSECRETO\n:::'], ['words after the name', '::: instructor Nota\nSECRETO\n:::'],
   ['a leaf', '::instructor[SECRETO]'], ['a word', 'hola :instructor[SECRETO]'], ['a word with attributes', 'hola :solution{a="SECRETO"}'], ['the plural', ':::solutions\nSECRETO\n:::'],
   ['a block inside that ends first', ':::instructor\n:::hint\nuno\n:::\nSECRETO\n:::'], ['a quote', '> ::: instructor\n> SECRETO\n> :::'], ['a list', '- ::: solution\n  SECRETO\n  :::'], ['a Spanish name', '::: solución\nSECRETO\n:::'],
+  ['a list with code before it', '- ```\n  x\n  ```\n\n::: instructor\nSECRETO\n:::'], ['a quote with code left open before it', '> ```\n> x\n\n::: instructor\nSECRETO\n:::'], ['an item with code left open before it', '1. ```\n   x\n\n::: instructor\nSECRETO\n:::'],
   ['old line ends', '::: instructor\r\nSECRETO\r\n:::'], ['no space in braces', ':::{.Instructor}\nSECRETO\n:::'],
 ])('a facilitators’ block written in %s', (_way, source) => {
   test(JSON.stringify(source), () => {
