@@ -93,11 +93,11 @@ export const getKitVersion = endpoint({
 
 /** Where a blocker stands, for a link: the closest thing that has a page. */
 export const blockerPlace = z.object({
-  kind: z.enum(['kit', 'module', 'activity', 'run_sheet', 'test', 'question', 'asset', 'text', 'standard']),
+  kind: z.enum(['kit', 'module', 'activity', 'run_sheet', 'test', 'survey', 'question', 'asset', 'text', 'standard']),
   title: z.string(),
   moduleId: z.string().nullable(),
 });
-export const kitBlockerCodes = [...publishBlockerCodes, 'duplicate_id', 'link_broken', 'module_missing', 'locale_not_offered'] as const;
+export const kitBlockerCodes = [...publishBlockerCodes, 'duplicate_id', 'link_broken', 'module_missing', 'locale_not_offered', 'image_without_alternative'] as const;
 export const kitChecks = z.object({
   contentHash: sha256,
   blockers: z.array(z.object({ code: z.enum(kitBlockerCodes), where: z.string(), place: blockerPlace })),

@@ -1,31 +1,35 @@
 import {
   assetBlockerCodes, assetBlockers, translationBlockerCodes, translationBlockers, type CheckedAsset, type CheckedOverlay, type KitText,
 } from './kit-text-checks.ts';
-import { testBlockerCodes, testBlockers, type CheckedQuestion, type CheckedTest } from './kit-test-checks.ts';
+import { partBlockerCodes, partBlockers, type CheckedParts } from './kit-part-checks.ts';
+import { testBlockerCodes, testBlockers, type CheckedBank, type CheckedTest } from './kit-test-checks.ts';
 
 export const publishBlockerCodes = [
   'no_modules', 'module_without_activity', 'module_without_objective', 'case_study_unattested', 'run_sheet_over_slot', 'run_sheet_unknown_activity',
-  ...assetBlockerCodes, ...testBlockerCodes, 'rubric_missing', 'standard_missing', ...translationBlockerCodes,
+  ...assetBlockerCodes, ...testBlockerCodes, ...partBlockerCodes, 'rubric_missing', 'standard_missing', ...translationBlockerCodes,
 ] as const;
 export type PublishBlockerCode = (typeof publishBlockerCodes)[number];
 
 /** One thing that keeps a kit version from being published; `where` is the id, path or string id it stands on. */
 export type PublishBlocker = { code: PublishBlockerCode; where: string };
 
-type CheckedActivity = { id: string; kind: string; testId?: string | undefined; assets: readonly string[]; attestation?: string | undefined };
+type CheckedActivity = CheckedParts['modules'][number]['activities'][number] & { testId?: string | undefined; assets: readonly string[]; attestation?: string | undefined };
 
 /** As much of a kit document as the checks read. */
 export type CheckedKit = {
   locale: string;
   locales: readonly string[];
   certifiesTrainers: boolean;
-  modules: readonly { id: string; break: boolean; objectives: readonly unknown[]; activities: readonly CheckedActivity[] }[];
+  modules: readonly { id: string; break: boolean; objectives: readonly { id: string }[]; activities: readonly CheckedActivity[] }[];
   runSheets: readonly {
     id: string;
+    tracks: readonly string[];
     sessions: readonly { id: string; slotMinutes: number; blocks: readonly { id: string; activityId?: string | undefined; minutes: number }[] }[];
   }[];
-  banks: readonly { questions: readonly CheckedQuestion[] }[];
+  tracks: readonly { id: string }[];
+  banks: readonly CheckedBank[];
   tests: readonly CheckedTest[];
+  surveys: CheckedParts['surveys'];
   rubrics: readonly unknown[];
   assets: readonly CheckedAsset[];
   translations: Readonly<Record<string, CheckedOverlay>>;
@@ -50,6 +54,7 @@ export function publishBlockers(kit: CheckedKit, facts: CheckFacts): PublishBloc
     ...runSheetBlockers(kit),
     ...assetBlockers(kit, facts.texts, facts.isStored),
     ...testBlockers(kit),
+    ...partBlockers(kit),
     ...certificationBlockers(kit, facts.hasStandard),
     ...translationBlockers(kit, facts.texts, facts.hash),
   ];

@@ -1,6 +1,10 @@
 import { gapsIn } from './cloze.ts';
+import { drawPools, tooSmallDraws, type Drawable, type DrawRule } from './draws.ts';
+import { gradedKinds, type QuestionKind } from './scoring.ts';
 
-export const testBlockerCodes = ['test_unknown', 'question_unknown', 'question_repeated', 'question_without_answer', 'forms_unequal'] as const;
+export const testBlockerCodes = [
+  'test_unknown', 'question_unknown', 'question_repeated', 'question_without_answer', 'question_not_graded', 'forms_unequal', 'test_without_question', 'draw_too_small',
+] as const;
 export type TestBlocker = { code: (typeof testBlockerCodes)[number]; where: string };
 
 type CheckedOption = { id: string; correct: boolean };
@@ -8,7 +12,7 @@ export type CheckedGap =
   | { id: string; kind: 'text'; accepted: readonly string[] }
   | { id: string; kind: 'choice'; options: readonly CheckedOption[] }
   | { id: string; kind: 'number' };
-export type CheckedQuestion = { id: string } & (
+export type CheckedQuestion = { id: string; tags: readonly string[]; difficulty?: string | undefined } & (
   | { kind: 'single' | 'multiple'; options: readonly CheckedOption[] }
   | { kind: 'matching'; prompts: readonly { choiceId: string }[]; choices: readonly { id: string }[] }
   | { kind: 'ordering'; items: readonly unknown[] }
@@ -17,15 +21,20 @@ export type CheckedQuestion = { id: string } & (
   | { kind: 'true_false'; correct: boolean }
   | { kind: 'numeric' | 'likert' | 'essay' }
 );
-export type CheckedTest = { id: string; forms: { A: readonly string[]; B?: readonly string[] | undefined } };
+export type CheckedBank = { id: string; questions: readonly CheckedQuestion[] };
+export type CheckedTest = { id: string; forms: { A: readonly string[]; B?: readonly string[] | undefined }; draws: readonly DrawRule[] };
 
 type Tested = {
   modules: readonly { activities: readonly { id: string; testId?: string | undefined }[] }[];
-  banks: readonly { questions: readonly CheckedQuestion[] }[];
+  banks: readonly CheckedBank[];
   tests: readonly CheckedTest[];
+  translations: Readonly<Record<string, Readonly<Record<string, { text: string }>>>>;
 };
 
-/** Whether a question can be answered rightly: one right option of a single choice, at least one of a multiple choice, a text to accept. */
+/**
+ * Whether a question can be answered rightly: one right option of a single choice or of a gap, at least one of a multiple choice, a known choice for
+ * every prompt, a text to accept, and a place in the text for each gap. Opinions and essays have no key to lack.
+ */
 export function hasAnswer(question: CheckedQuestion): boolean {
   switch (question.kind) {
     case 'single': return oneRight(question.options);
@@ -33,10 +42,8 @@ export function hasAnswer(question: CheckedQuestion): boolean {
     case 'matching': return question.prompts.every((prompt) => question.choices.some((choice) => choice.id === prompt.choiceId));
     case 'ordering': return question.items.length >= 2;
     case 'short': return isAccepted(question.accepted);
-    case 'cloze': return sameGaps(gapsIn(question.stem), question.gaps.map((gap) => gap.id)) && question.gaps.every(hasFilling);
-    case 'true_false': case 'numeric': return true;
-    // No key answers these; that they stand in a test at all is told by itself.
-    case 'likert': case 'essay': return true;
+    case 'cloze': return placesFit(question.stem, question.gaps) && question.gaps.every(hasFilling);
+    case 'true_false': case 'numeric': case 'likert': case 'essay': return true;
   }
 }
 
@@ -49,34 +56,58 @@ function hasFilling(gap: CheckedGap): boolean {
 }
 
 /** Every place has its gap and every gap its place, once. */
-function sameGaps(places: readonly string[], gaps: readonly string[]): boolean {
-  const known = new Set(gaps);
+function placesFit(stem: string, gaps: readonly { id: string }[]): boolean {
+  const places = gapsIn(stem);
+  const known = new Set(gaps.map((gap) => gap.id));
   return places.length === gaps.length && known.size === gaps.length && new Set(places).size === places.length && places.every((id) => known.has(id));
 }
 
-/** What keeps the tests from being answerable: tests and questions that do not exist, keys without an answer, forms of unequal length. */
-export function testBlockers({ modules, banks, tests }: Tested): TestBlocker[] {
-  const questions = new Map(banks.flatMap((bank) => bank.questions.map((question) => [question.id, question] as const)));
+/**
+ * What keeps the tests from being answerable: tests and questions that do not exist, keys without an answer, questions that nobody grades, forms of
+ * unequal length, draws that find too few questions, and tests that ask nothing.
+ */
+export function testBlockers(kit: Tested): TestBlocker[] {
+  const { modules, banks, tests } = kit;
   const known = new Set(tests.map((test) => test.id));
   const quizzes = modules
     .flatMap((module) => module.activities)
     .filter((activity) => activity.testId !== undefined && !known.has(activity.testId))
     .map((activity): TestBlocker => ({ code: 'test_unknown', where: activity.id }));
-  return [...quizzes, ...tests.flatMap((test) => formBlockers(test, questions))];
+  const questions = new Map(banks.flatMap((bank) => bank.questions.map((question) => [question.id, question] as const)));
+  const drawable = banks.flatMap((bank) => bank.questions.map(({ id, kind, tags, difficulty }): Drawable => ({ id, kind, tags, difficulty, bankId: bank.id })));
+  return [...quizzes, ...tests.flatMap((test) => [...formBlockers(test), ...drawBlockers(test, drawable), ...askedBlockers(kit, test, questions, drawable)])];
 }
 
-function formBlockers(test: CheckedTest, questions: ReadonlyMap<string, CheckedQuestion>): TestBlocker[] {
-  const { A, B } = test.forms;
+function formBlockers({ id, forms: { A, B }, draws }: CheckedTest): TestBlocker[] {
   const blockers: TestBlocker[] = [];
-  const block = (code: TestBlocker['code'], where: string) => blockers.push({ code, where });
-  if (B && B.length !== A.length) block('forms_unequal', test.id);
+  if (A.length === 0 && !B?.length && draws.length === 0) blockers.push({ code: 'test_without_question', where: id });
+  if (B && B.length !== A.length) blockers.push({ code: 'forms_unequal', where: id });
   for (const form of B ? [A, B] : [A]) {
-    form.filter((id, i) => form.indexOf(id) < i).forEach((id) => block('question_repeated', `${test.id}.${id}`));
-  }
-  for (const id of new Set([...A, ...(B ?? [])])) {
-    const question = questions.get(id);
-    if (!question) block('question_unknown', `${test.id}.${id}`);
-    else if (!hasAnswer(question)) block('question_without_answer', id);
+    const seen = new Set<string>();
+    for (const one of form) if (seen.has(one) || !seen.add(one)) blockers.push({ code: 'question_repeated', where: `${id}.${one}` });
   }
   return blockers;
+}
+
+const drawBlockers = (test: CheckedTest, drawable: readonly Drawable[]): TestBlocker[] =>
+  tooSmallDraws(test, drawable).map((draw) => ({ code: 'draw_too_small', where: `${test.id}.${draw.id}` }));
+
+const isGraded = (kind: QuestionKind): boolean => gradedKinds.some((one) => one === kind);
+
+function askedBlockers({ translations }: Tested, test: CheckedTest, questions: ReadonlyMap<string, CheckedQuestion>, drawable: readonly Drawable[]): TestBlocker[] {
+  const inForms = new Set([...test.forms.A, ...(test.forms.B ?? [])]);
+  const drawn = test.draws.length === 0 ? [] : [...drawPools(test, drawable).values()].flatMap((pool) => pool.map((question) => question.id));
+  return [...new Set([...inForms, ...drawn])].flatMap((id): TestBlocker[] => {
+    const question = questions.get(id);
+    if (!question) return [{ code: 'question_unknown', where: `${test.id}.${id}` }];
+    if (!isGraded(question.kind)) return [{ code: 'question_not_graded', where: id }];
+    if (!hasAnswer(question)) return [{ code: 'question_without_answer', where: id }];
+    if (question.kind !== 'cloze') return [];
+    // A translation that lost a gap leaves nowhere to write.
+    const lost = Object.entries(translations).filter(([, overlay]) => {
+      const stem = Object.hasOwn(overlay, `${id}.stem`) ? overlay[`${id}.stem`]?.text : undefined;
+      return stem !== undefined && stem.trim() !== '' && !placesFit(stem, question.gaps);
+    });
+    return lost.map(([locale]) => ({ code: 'question_without_answer', where: `${locale}:${id}.stem` }));
+  });
 }

@@ -1,12 +1,13 @@
 import type { Activity, KitDocument } from '@relevo/contracts/kit-document';
 import type { Question } from '@relevo/contracts/kit-questions';
+import { showsImageWithoutText } from './image-texts.ts';
 import { parseKitUrl } from './markdown-html.ts';
 import { listStrings, translationState } from './translations.ts';
 
 export const kitGapCodes = [
   'no_modules', 'module_without_activity', 'module_without_objective', 'slot_too_short', 'asset_missing', 'link_broken', 'test_missing', 'question_missing',
   'question_without_answer', 'question_with_two_answers', 'question_repeated', 'run_sheet_activity_missing', 'rubric_missing', 'case_study_without_attestation', 'duplicate_id',
-  'locale_not_offered', 'core_text_untranslated', 'module_missing',
+  'locale_not_offered', 'core_text_untranslated', 'module_missing', 'image_without_alternative',
 ] as const;
 /** What a kit still lacks before it may be published. */
 export interface KitGap {
@@ -30,6 +31,7 @@ export function checkKit(document: KitDocument): KitGap[] {
   checkTests(document, gap);
   checkIds(document, gap);
   checkLinks(document, gap);
+  checkImages(document, gap);
   if (document.certifiesTrainers && document.rubrics.length === 0) gap('rubric_missing', 'kit');
   if (!document.locales.includes(document.locale)) gap('locale_not_offered', 'kit', { locale: document.locale });
   for (const locale of document.locales) {
@@ -106,6 +108,14 @@ function checkIds(document: KitDocument, gap: Gap): void {
 function repeated(ids: readonly string[]): Set<string> {
   const seen = new Set<string>();
   return new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
+}
+
+/** In translations too: there it stands at `locale:string id`. */
+function checkImages(document: KitDocument, gap: Gap): void {
+  for (const { id, text } of listStrings(document)) if (showsImageWithoutText(text)) gap('image_without_alternative', id);
+  for (const [locale, overlay] of Object.entries(document.translations)) {
+    for (const [id, { text }] of Object.entries(overlay)) if (showsImageWithoutText(text)) gap('image_without_alternative', `${locale}:${id}`);
+  }
 }
 
 function checkLinks(document: KitDocument, gap: Gap): void {

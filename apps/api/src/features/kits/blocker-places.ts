@@ -4,7 +4,10 @@ import type { KitChecks } from '@relevo/contracts/kits';
 type Place = KitChecks['blockers'][number]['place'];
 type Given = { code: string; where: string };
 
-const byCode: Readonly<Record<string, Place['kind']>> = { asset_missing: 'asset', standard_missing: 'standard', translation_missing: 'text', translation_stale: 'text', link_broken: 'text' };
+const byCode: Readonly<Record<string, Place['kind']>> = {
+  asset_missing: 'asset', standard_missing: 'standard', translation_missing: 'text', translation_stale: 'text', link_broken: 'text',
+  image_without_alternative: 'text',
+};
 
 /**
  * Says for each blocker which thing of the kit it stands on, so that the screen can name it and lead there.
@@ -21,6 +24,7 @@ export function blockerPlaces(document: KitDocument): (blocker: Given) => Place 
     for (const session of sheet.sessions) places.set(`${sheet.id}.${session.id}`, { kind: 'run_sheet', title: session.title, moduleId: null });
   }
   for (const test of document.tests) places.set(test.id, { kind: 'test', title: test.title, moduleId: null });
+  for (const survey of document.surveys) places.set(survey.id, { kind: 'survey', title: survey.title, moduleId: null });
   const questions = document.banks.flatMap((bank) => bank.questions);
   questions.forEach((question, n) => places.set(question.id, { kind: 'question', title: `${n + 1}. ${question.stem.slice(0, 120)}`, moduleId: null }));
   return ({ code, where }) => {

@@ -16,8 +16,8 @@ import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 
 export type Checked = { document: KitDocument; contentHash: string; blockers: KitChecks['blockers'] };
 
-/** What only the whole document tells and the domain's checks do not look at: ids given twice, links that lead nowhere. */
-const structural = ['duplicate_id', 'link_broken', 'module_missing', 'locale_not_offered'] as const;
+/** What only the whole document tells and the domain's checks do not look at: ids given twice, links that lead nowhere, images without words. */
+const structural = ['duplicate_id', 'link_broken', 'module_missing', 'locale_not_offered', 'image_without_alternative'] as const;
 type Structural = (typeof structural)[number];
 const isStructural = (code: string): code is Structural => structural.some((one) => one === code);
 

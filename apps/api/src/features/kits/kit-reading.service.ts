@@ -11,7 +11,7 @@ import { blobKey, Storage } from '../../platform/storage.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { renderPart, type Part } from './kit-parts.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
-import { LeastRecent } from './least-recent.ts';
+import { LeastRecent } from '../../platform/least-recent.ts';
 
 type Wanted = { audience: Audience; locale?: string | undefined; part: string };
 /** Kept for a year, or asked for each time: what somebody may read no longer, their browser must not show either. */

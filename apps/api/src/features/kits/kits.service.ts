@@ -6,7 +6,7 @@ import { audit } from '../../database/audit.ts';
 import { Database, type Acting } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
-import { LeastRecent } from './least-recent.ts';
+import { LeastRecent } from '../../platform/least-recent.ts';
 
 /** What other features need to know of a version without opening its document. */
 export type KitVersionHeader = {

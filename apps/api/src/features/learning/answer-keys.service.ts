@@ -1,74 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import type { KitTest, Question } from '@relevo/contracts/kit-questions';
-import type { ProjectedTestKey } from '@relevo/contracts/projected-questions';
+import type { AskedQuestion, ProjectedPool, ProjectedTest, ProjectedTestKey, QuestionKey } from '@relevo/contracts/projected-questions';
 import type { Actor } from '@relevo/domain/permissions';
-import type { GradedQuestion } from '@relevo/domain/scoring';
+import { contentHash } from '@relevo/kit-io/canonical';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
+import { LeastRecent } from '../../platform/least-recent.ts';
+import { askedOf, gradedTest, readTest, type FormOf, type GradedForm, type GradedTest } from './graded-test.ts';
 
-export type FormOf = { kitTenantId: string; kitVersionId: string; testId: string; form: 'A' | 'B' };
-/** A form with its keys; it never leaves the server whole. */
-export type GradedForm = Pick<KitTest, 'passMark' | 'attempts' | 'showAnswers'> & { questions: readonly GradedQuestion[]; ids: ReadonlySet<string> };
-
-type Row = { test: KitTest; questions: { question: Question; accepted: (string | null)[] | null }[] | null };
-const most = 128;
+type Rendered = { asked: ReadonlyMap<string, AskedQuestion>; keys: ReadonlyMap<string, QuestionKey> };
+type Of = FormOf & { id: string };
 
 /**
- * The keys of a version's tests. Participants may not read whole documents, so they are read as the kit's own tenant, for the very
- * form of an attempt. A published version never changes, hence the memory.
+ * The keys of a version's tests, and the questions that they draw. Participants may not read whole documents nor the facilitators' parts, so they are
+ * read as the kit's own tenant, for the very form of an attempt. A published version never changes, hence the memory.
  */
 @Injectable()
 export class AnswerKeysService {
-  private readonly known = new Map<string, GradedForm>();
+  private readonly tests = new LeastRecent<GradedTest>(128);
+  private readonly parts = new LeastRecent<Rendered>(32);
 
   constructor(private readonly db: Database) {}
 
-  /** What an attempt is graded by. @throws DomainError 404 `test_not_found` */
-  async graded(tx: EntityManager, actor: Actor, of: FormOf): Promise<GradedForm> {
+  /** What an attempt (`id`) is asked and graded by: its form and what was drawn for it. @throws DomainError 404 `test_not_found` */
+  async graded(tx: EntityManager, actor: Actor, of: Of): Promise<GradedForm> {
     const key = [of.kitVersionId, of.testId, of.form].join('/');
-    const remembered = this.known.get(key);
-    if (remembered) return remembered;
-    const form = gradedForm(found(await this.db.inTenant(tx, actor, of.kitTenantId, () => readForm(tx, of)), 'test'), of.form);
-    const [oldest] = this.known.keys();
-    if (this.known.size >= most && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(key, form);
-    return form;
+    const known = this.tests.get(key);
+    const test = known ?? gradedTest(found(await this.db.inTenant(tx, actor, of.kitTenantId, () => readTest(tx, of)), 'test'), of.form);
+    this.tests.set(key, test);
+    return askedOf(test, of.id);
   }
 
-  /** Answers and feedback as they are shown once the test's rule allows it; nothing where they were never rendered. */
-  async shown(tx: EntityManager, actor: Actor, of: FormOf, locale: string): Promise<ProjectedTestKey['questions']> {
-    return this.db.inTenant(tx, actor, of.kitTenantId, async () => {
-      const rows = (await tx.query(
-        `SELECT p.body::jsonb #> '{key,questions}' AS questions FROM kit_projection p
-         WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'facilitator' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
-        [of.kitTenantId, of.kitVersionId, `test:${of.testId}:${of.form}`, locale],
-      )) as { questions: ProjectedTestKey['questions'] }[];
-      return rows[0]?.questions ?? [];
-    });
+  /** The test as an attempt asks it: its form as it was rendered for participants, and what was drawn for it. */
+  async asked(tx: EntityManager, actor: Actor, of: Of, { test, form, locale }: { test: ProjectedTest; form: GradedForm; locale: string }): Promise<ProjectedTest> {
+    if (form.drawn.length === 0) return test;
+    const { asked } = await this.rendered(tx, actor, of, locale);
+    const drawn = form.drawn.flatMap((id) => asked.get(id) ?? []);
+    const { hash: _, ...rest } = { ...test, points: drawn.reduce((sum, one) => sum + one.points, test.points), questions: [...test.questions, ...drawn] };
+    return { ...rest, hash: contentHash(rest) };
+  }
+
+  /** Answers and feedback as they are shown once the test's rule allows it, by question; nothing where they were never rendered. */
+  async shown(tx: EntityManager, actor: Actor, of: FormOf, locale: string): Promise<ReadonlyMap<string, QuestionKey>> {
+    return (await this.rendered(tx, actor, of, locale)).keys;
+  }
+
+  private async rendered(tx: EntityManager, actor: Actor, of: FormOf, locale: string): Promise<Rendered> {
+    const key = [of.kitVersionId, of.testId, of.form, locale].join('/');
+    const known = this.parts.get(key) ?? (await this.db.inTenant(tx, actor, of.kitTenantId, () => readPart(tx, of, locale)));
+    this.parts.set(key, known);
+    return known;
   }
 }
 
-/** The test and the questions of its form, out of the document; for short answers also what is accepted in other languages. */
-async function readForm(tx: EntityManager, of: FormOf): Promise<Row | undefined> {
+async function readPart(tx: EntityManager, of: FormOf, locale: string): Promise<Rendered> {
   const rows = (await tx.query(
-    `SELECT t AS test, (SELECT jsonb_agg(jsonb_build_object('question', q, 'accepted', CASE WHEN q ->> 'kind' = 'short' THEN
-         (SELECT jsonb_agg(l.value -> ((q ->> 'id') || '.accepted') ->> 'text') FROM jsonb_each(v.document -> 'translations') l) END))
-       FROM jsonb_array_elements(v.document -> 'banks') b, jsonb_array_elements(b -> 'questions') q WHERE t -> 'forms' -> $4 ? (q ->> 'id')) AS questions
-     FROM kit_version v, jsonb_array_elements(v.document -> 'tests') t WHERE v.tenant_id = $1 AND v.id = $2 AND t ->> 'id' = $3`,
-    [of.kitTenantId, of.kitVersionId, of.testId, of.form],
-  )) as Row[];
-  return rows[0];
-}
-
-function gradedForm({ test, questions }: Row, form: 'A' | 'B'): GradedForm {
-  const byId = new Map((questions ?? []).map((one) => [one.question.id, withLanguages(one)]));
-  const inOrder = (test.forms[form] ?? []).flatMap((id) => byId.get(id) ?? []);
-  return { passMark: test.passMark, attempts: test.attempts, showAnswers: test.showAnswers, questions: inOrder, ids: new Set(inOrder.map((question) => question.id)) };
-}
-
-/** Whoever answers a translated question may do so in any of the kit's languages. */
-function withLanguages({ question, accepted }: { question: Question; accepted: (string | null)[] | null }): GradedQuestion {
-  if (question.kind !== 'short') return question;
-  return { ...question, accepted: [...question.accepted, ...(accepted ?? []).flatMap((text) => text?.split('\n') ?? [])] };
+    `SELECT p.body FROM kit_projection p
+     WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'facilitator' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
+    [of.kitTenantId, of.kitVersionId, `test:${of.testId}:${of.form}`, locale],
+  )) as { body: string }[];
+  const part = rows[0] ? (JSON.parse(rows[0].body) as { key: ProjectedTestKey; pool?: ProjectedPool }) : undefined;
+  const pool = part?.pool?.questions ?? [];
+  const keys = [...(part?.key.questions ?? []), ...pool.map((one) => one.key)];
+  return { asked: new Map(pool.map(({ asked }) => [asked.id, asked])), keys: new Map(keys.map((one) => [one.id, one])) };
 }

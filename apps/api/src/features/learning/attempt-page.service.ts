@@ -7,8 +7,9 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
-import { AnswerKeysService, type GradedForm } from './answer-keys.service.ts';
+import { AnswerKeysService } from './answer-keys.service.ts';
 import { attemptPage, type AttemptPage } from './attempts.queries.ts';
+import type { GradedForm } from './graded-test.ts';
 
 /** An attempt as its owner sees it: questions without keys, and once handed in the result; answers only when the test's rule says so. */
 @Injectable()
@@ -23,8 +24,8 @@ export class AttemptPageService {
   async page(actor: Actor, id: string): Promise<Attempt> {
     return this.db.read(actor, async (tx) => {
       const row = found(await attemptPage(tx, actor, id), 'attempt');
-      const test = found(row.test, 'test');
       const form = await this.keys.graded(tx, actor, row);
+      const test = await this.keys.asked(tx, actor, row, { test: found(row.test, 'test'), form, locale: row.locale });
       const attemptsLeft = row.passedOnce && row.purpose !== 'quiz' ? 0 : Math.max(0, form.attempts - row.submittedCount);
       const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 });
       const now = this.clock.now();
@@ -43,7 +44,7 @@ export class AttemptPageService {
 
   private async review(tx: EntityManager, actor: Actor, row: AttemptPage, form: GradedForm, when: ReviewTime): Promise<Attempt['review']> {
     if (!row.submittedAt || when !== 'now') return null;
-    const keys = new Map((await this.keys.shown(tx, actor, row, row.locale)).map((key) => [key.id, key]));
+    const keys = await this.keys.shown(tx, actor, row, row.locale);
     const points = new Map(row.answers.map((answer) => [answer.questionId, answer.points]));
     return form.questions.flatMap((question) => {
       const key = keys.get(question.id);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GivenAnswer } from '@relevo/contracts/attempts';
+import { fitsQuestion } from '@relevo/domain/answers';
 import { deadline, mayStart, submissionTiming } from '@relevo/domain/attempt';
 import { formFor } from '@relevo/domain/form-allocation';
 import type { Actor } from '@relevo/domain/permissions';
@@ -10,7 +11,7 @@ import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
-import { allowed, DomainError, found } from '../../platform/domain-error.ts';
+import { allowed, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { FiguresService } from '../cohorts/figures.service.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
 import { attemptsOf, insertAttempt, lockAttempt, saveAnswers, savedAnswers, saveGrade, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
@@ -59,29 +60,34 @@ export class AttemptsService {
 
   /**
    * Keeps one answer. @returns when it was kept, by the server's clock
-   * @throws DomainError 404 `attempt_not_found`, `question_not_found`; 409 `attempt_submitted`, `time_is_up`, `cohort_not_open`
+   * @throws DomainError 404 `attempt_not_found`, `question_not_found`; 422 `answer_kind` where the question takes another kind; 409 `attempt_submitted`, `time_is_up`, `cohort_not_open`
    */
   async save(actor: Actor, id: string, given: Answered): Promise<{ questionId: string; savedAt: string }> {
     return this.db.write(actor, async (tx) => {
       const attempt = found(await lockAttempt(tx, actor, id, 'SHARE'), 'attempt');
       const now = this.clock.now();
       allowed(mayAnswer(attempt, now));
-      const { ids } = await this.keys.graded(tx, actor, attempt);
-      found(ids.has(given.questionId) || null, 'question');
+      const { ofId } = await this.keys.graded(tx, actor, attempt);
+      const question = found(ofId.get(given.questionId), 'question');
+      if (!fitsQuestion(question, given.answer).ok) invalid('answer.kind', 'answer_kind');
       await saveAnswers(tx, actor, attempt, [given], now);
       return { questionId: given.questionId, savedAt: now.toISOString() };
     });
   }
 
-  /** Hands in; handed in already, nothing changes. Answers that come with it count while the time is not up. @throws DomainError 404 `attempt_not_found` */
+  /** Hands in; handed in already, nothing changes. Answers that come with it and fit a question of it count while the time is not up. @throws DomainError 404 `attempt_not_found` */
   async submit(actor: Actor, id: string, unsaved: readonly Answered[]): Promise<void> {
     await this.db.write(actor, async (tx) => {
       const attempt = found(await lockAttempt(tx, actor, id, 'UPDATE'), 'attempt');
       if (attempt.submittedAt) return;
       const now = this.clock.now();
       if (mayAnswer(attempt, now).ok) {
-        const { ids } = await this.keys.graded(tx, actor, attempt);
-        const byQuestion = new Map(unsaved.filter(({ questionId }) => ids.has(questionId)).map((one) => [one.questionId, one]));
+        const { ofId } = await this.keys.graded(tx, actor, attempt);
+        const fitting = unsaved.filter(({ questionId, answer }) => {
+          const question = ofId.get(questionId);
+          return question !== undefined && fitsQuestion(question, answer).ok;
+        });
+        const byQuestion = new Map(fitting.map((one) => [one.questionId, one]));
         await saveAnswers(tx, actor, attempt, [...byQuestion.values()], now);
       }
       await this.grade(tx, actor, attempt, now);

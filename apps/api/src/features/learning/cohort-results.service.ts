@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CohortResults, GroupResults, PersonResult } from '@relevo/contracts/cohort-results';
+import { withoutGaps } from '@relevo/domain/cloze';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { smallestShown } from '@relevo/domain/disclosure';
@@ -9,6 +10,7 @@ import { plainText } from '@relevo/kit-io/markdown';
 import { Database } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { itemResults, resultsCohort, type ResultsCohort } from './cohort-results.queries.ts';
+import { DrawnItemsService } from './drawn-items.service.ts';
 import { LearningService, type PersonCompletion } from './learning.service.ts';
 
 /** Tests of a cohort: persons and questions for those who hold the roster, sums under disclosure control for the kit's steward. */
@@ -17,6 +19,7 @@ export class CohortResultsService {
   constructor(
     private readonly db: Database,
     private readonly learning: LearningService,
+    private readonly drawn: DrawnItemsService,
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found`; 403 */
@@ -27,9 +30,9 @@ export class CohortResultsService {
       const { id, tenantId, title, state, kitTitle } = row;
       const cohort = { id, tenantId, title, state, kitTitle };
       if (!can(actor, 'roster:read', row)) return { cohort, group: disclosedGroup(row), people: null, items: null, rule: suggestedCourseRule };
-      const items = await itemResults(tx, tenantId, id);
+      const items = [...(await itemResults(tx, tenantId, id)), ...(await this.drawn.list(tx, actor, tenantId, id))];
       const { people } = await this.learning.completions(tx, actor, tenantId, id);
-      return { cohort, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(item.stem) })), rule: suggestedCourseRule };
+      return { cohort, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })), rule: suggestedCourseRule };
     });
   }
 }

@@ -7,6 +7,7 @@ import { AttemptsService } from './attempts.service.ts';
 import { CohortResultsController } from './cohort-results.controller.ts';
 import { CohortResultsService } from './cohort-results.service.ts';
 import { CourseService } from './course.service.ts';
+import { DrawnItemsService } from './drawn-items.service.ts';
 import { LearningController } from './learning.controller.ts';
 import { LearningService } from './learning.service.ts';
 import { OwnCompletionService } from './own-completion.service.ts';
@@ -16,7 +17,7 @@ import { ProgressService } from './progress.service.ts';
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService],
   exports: [LearningService],
 })
 export class LearningModule {}

@@ -1,0 +1,29 @@
+import type { ItemResult } from '@relevo/contracts/cohort-results';
+import type { EntityManager } from 'typeorm';
+import { tenantIs } from '../../database/scope.ts';
+import type { FormOf } from './graded-test.ts';
+
+/** A sitting handed in of a pre- or post-test that draws, with the points of each response. */
+export type DrawnSitting = FormOf & { id: string; purpose: ItemResult['purpose']; points: Record<string, number> };
+
+export async function drawnSittings(tx: EntityManager, tenantId: string, cohortId: string): Promise<DrawnSitting[]> {
+  return (await tx.query(
+    `SELECT a.id, a.purpose, a.form, a.test_id AS "testId", a.kit_tenant_id AS "kitTenantId", a.kit_version_id AS "kitVersionId",
+       COALESCE((SELECT json_object_agg(r.question_id, COALESCE(r.points, 0)::float8) FROM response r WHERE r.attempt_id = a.id AND ${tenantIs('r', 1)}), '{}') AS points
+     FROM attempt a JOIN enrolment e ON e.tenant_id = a.tenant_id AND e.id = a.enrolment_id AND e.state <> 'withdrawn'
+       JOIN kit_version v ON v.tenant_id = a.kit_tenant_id AND v.id = a.kit_version_id, jsonb_array_elements(v.document -> 'tests') t
+     WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND a.purpose IN ('pre', 'post') AND a.submitted_at IS NOT NULL
+       AND t ->> 'id' = a.test_id AND jsonb_array_length(COALESCE(t -> 'draws', '[]')) > 0`,
+    [tenantId, cohortId],
+  )) as DrawnSitting[];
+}
+
+/** The stems of questions as the cohort's locale has them; those that it has not translated are left out. */
+export async function translatedStems(tx: EntityManager, tenantId: string, cohortId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = (await tx.query(
+    `SELECT q.id, v.document #>> ARRAY['translations', c.locale, q.id || '.stem', 'text'] AS stem
+     FROM cohort c JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id, unnest($3::text[]) AS q (id) WHERE ${tenantIs('c', 1)} AND c.id = $2`,
+    [tenantId, cohortId, ids],
+  )) as { id: string; stem: string | null }[];
+  return new Map(rows.flatMap(({ id, stem }): [string, string][] => (stem?.trim() ? [[id, stem]] : [])));
+}
