@@ -8,15 +8,20 @@ export const ink = {
   text: '#1F2621', muted: '#55564D', line: '#DFDDD3', strong: '#89877C', action: '#125543', baton: '#E1A330', paleAction: '#EDFAF5', paleBaton: '#FFF5E7',
 } as const;
 
-export const face = { regular: 'sans-400', semibold: 'sans-600', bold: 'sans-700', title: 'serif-600' } as const;
-type Face = (typeof face)[keyof typeof face];
+export const face = {
+  regular: 'sans-400', semibold: 'sans-600', bold: 'sans-700', title: 'serif-600', italic: 'sans-400i', boldItalic: 'sans-700i', code: 'mono-400',
+} as const;
+export type Face = (typeof face)[keyof typeof face];
 
-// Source Sans and Source Serif (SIL OFL): the standard PDF fonts lack letters that names here need, and are not embedded.
+// Source Sans, Serif and Code (SIL OFL): the standard PDF fonts lack letters that names here need, and are not embedded.
 const files: Record<Face, string> = {
   'sans-400': '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
   'sans-600': '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
   'sans-700': '@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf',
   'serif-600': '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
+  'sans-400i': '@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
+  'sans-700i': '@expo-google-fonts/source-sans-3/700Bold_Italic/SourceSans3_700Bold_Italic.ttf',
+  'mono-400': '@expo-google-fonts/source-code-pro/400Regular/SourceCodePro_400Regular.ttf',
 };
 const { resolve } = createRequire(import.meta.url);
 const loaded = new Map<Face, Buffer>();
@@ -35,21 +40,26 @@ export interface PaperOptions {
   /** Date of the file; the same input at the same `now` gives the same bytes. */
   now: Date;
   layout?: 'portrait' | 'landscape';
+  /** A4 unless told. */
+  size?: PaperSize;
+  /** False for whoever adds every page by itself. */
+  firstPage?: boolean;
 }
 
-export type StructureRole = 'H1' | 'H2' | 'P' | 'Figure' | 'Sect' | 'Table' | 'TR' | 'TH' | 'TD' | 'L' | 'LI';
-type Structure = PDFKit.PDFStructureElement;
+export type PaperSize = 'A4' | 'LETTER';
+export type StructureRole = 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'Figure' | 'Sect' | 'Table' | 'TR' | 'TH' | 'TD' | 'L' | 'LI' | 'TOC' | 'TOCI' | 'Note' | 'BlockQuote' | 'Code' | 'Div' | 'Link';
+export type Structure = PDFKit.PDFStructureElement;
 
-/** An A4 document with embedded fonts, tagged for screen readers. Positions are points from the top left corner. */
+/** A document, A4 unless told, with embedded fonts, tagged for screen readers. Positions are points from the top left corner. */
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
   private readonly root: Structure;
   private readonly chunks: Buffer[] = [];
   private readonly ended: Promise<void>;
 
-  constructor({ title, lang, now, layout = 'portrait' }: PaperOptions) {
+  constructor({ title, lang, now, layout = 'portrait', size = 'A4', firstPage = true }: PaperOptions) {
     this.doc = new PDFDocument({
-      size: 'A4', layout, margin: 0, pdfVersion: '1.7', tagged: true, lang, displayTitle: true, font: '',
+      size, layout, margin: 0, autoFirstPage: firstPage, pdfVersion: '1.7', tagged: true, lang, displayTitle: true, font: '',
       info: { Title: title, CreationDate: now, ModDate: now, Creator: 'Relevo', Producer: 'Relevo' },
     });
     for (const name of Object.values(face)) this.doc.registerFont(name, fontOf(name));
@@ -68,8 +78,8 @@ export class Paper {
   }
 
   /** A part of the document that holds others, such as a card or a table row. */
-  group(role: StructureRole, within?: Structure): Structure {
-    const part = this.doc.struct(role);
+  group(role: StructureRole, within?: Structure, alt?: string): Structure {
+    const part = this.doc.struct(role, alt ? { alt } : {});
     (within ?? this.root).add(part);
     return part;
   }

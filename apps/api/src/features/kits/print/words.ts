@@ -1,0 +1,107 @@
+import type { ActivityKind, groupings } from '@relevo/contracts/kit-document';
+import type { QuestionKind } from '@relevo/domain/scoring';
+import type { PrintKind } from '@relevo/contracts/kit-prints';
+import { en } from './words-en.ts';
+import { es } from './words-es.ts';
+import { fr } from './words-fr.ts';
+
+/** The words of prints that are not their author's. */
+export type PrintWords = {
+  tag: string;
+  prints: Record<PrintKind, string>;
+  version: (label: string) => string;
+  draft: string;
+  page: (page: number, pages: number) => string;
+  contents: string;
+  track: (title: string) => string;
+  licence: string;
+  /** Where a text stands in the source's language. */
+  untranslated: (locale: string) => string;
+  missing: { title: string; lead: string; scripts: Record<string, string>; signs: (list: string) => string };
+  noImage: (alt: string) => string;
+  film: string;
+  runSheets: string;
+  columns: { at: string; minutes: string; what: string; notes: string };
+  session: (minutes: number, slot: number) => string;
+  overSlot: (minutes: number) => string;
+  module: (number: number) => string;
+  moduleAlone: string;
+  minutes: (count: number) => string;
+  objectives: string;
+  questions: string;
+  keyPoints: string;
+  method: string;
+  materials: string;
+  serves: string;
+  tracks: string;
+  kinds: Record<ActivityKind, string>;
+  groupings: Record<(typeof groupings)[number], string>;
+  attestations: { composite: string; fictional: string };
+  facilitatorOnly: string;
+  solution: string;
+  warning: string;
+  skippable: string;
+  debrief: string;
+  blocks: Record<string, string>;
+  notes: string;
+  files: string;
+  pages: string;
+  guidePages: string;
+  tests: string;
+  purposes: Record<'pre' | 'post' | 'quiz' | 'follow_up', string>;
+  passMark: (percent: number) => string;
+  timeLimit: (minutes: number) => string;
+  form: (form: string) => string;
+  draws: (count: number) => string;
+  question: string;
+  sameKey: (title: string) => string;
+  keyLeftOut: string;
+  quizHere: (title: string) => string;
+  surveyHere: (title: string) => string;
+  points: (count: number) => string;
+  ask: Record<QuestionKind, string>;
+  yes: string;
+  no: string;
+  answer: string;
+  answers: string;
+  accepted: string;
+  tolerance: (value: string, tolerance: string) => string;
+  mostWords: (count: number) => string;
+  guide: string;
+  feedback: string;
+  rubric: string;
+  criterion: string;
+  critical: (least: string) => string;
+  weight: (weight: string) => string;
+  surveys: string;
+  anonymous: string;
+  handouts: string;
+  handoutsLead: string;
+  glossary: string;
+  myNotes: string;
+  write: string;
+  name: string;
+  optional: string;
+  date: string;
+  group: string;
+  code: string;
+  codeLead: string;
+  answerSheet: string;
+  answerLead: string;
+  key: string;
+  keyLead: string;
+  number: string;
+  help: string;
+  helpLead: string;
+  helpWho: string;
+  helpPhone: string;
+  minutesShort: string;
+};
+
+const all = { es, en, fr } as const;
+
+/** The words for a locale; a kit's other locales use those of its source, and Spanish where that has none either. */
+export function printWords(locale: string, source: string): PrintWords {
+  const known = [locale, source].map((one) => one.slice(0, 2)).find((one): one is keyof typeof all => Object.hasOwn(all, one));
+  return all[known ?? 'es'];
+}

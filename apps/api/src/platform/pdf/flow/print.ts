@@ -1,0 +1,124 @@
+import { drawMark, Paper, type PaperSize } from '../paper.ts';
+import { contentsPieces, headingsOf, type Listed } from './contents.ts';
+import { Drawing, drawMargin } from './draw.ts';
+import { imagePaths, type Flow } from './flow.ts';
+import { openImages, type ReadImage } from './images.ts';
+import { lay } from './lay.ts';
+import { Letters } from './letters.ts';
+import { paginated, type Page } from './pages.ts';
+import type { Laying } from './pieces.ts';
+
+/** What could not be set: scripts by their English name, single signs by code point, and their share of all letters. */
+export type MissingLetters = ReturnType<Letters['missing']>;
+
+export type Print = {
+  /** `book`: cover, contents, body. `sheet`: body alone. `cards`: four small pages on a sheet, to be cut or folded. */
+  form: 'book' | 'sheet' | 'cards';
+  size: PaperSize;
+  /** BCP 47 tag of the texts. */
+  lang: string;
+  now: Date;
+  /** Of the file; seen in window titles. */
+  title: string;
+  /** At the head of each page. */
+  head: { left: string; right: string };
+  /** At the foot, left; e.g. what the print is. */
+  foot: string;
+  pageLabel: (page: number, pages: number) => string;
+  cover: readonly Flow[];
+  /** Under the cover's title, at the page's foot. */
+  coverFoot: readonly Flow[];
+  contentsTitle: string;
+  body: readonly Flow[];
+  noImage: (alt: string) => string;
+  /** What stands after the contents where letters are missing. */
+  missing: (missing: MissingLetters) => readonly Flow[];
+  readImage: ReadImage;
+};
+export type Printed = { pdf: Buffer; pages: number; listed: readonly Listed[]; missing: MissingLetters };
+
+type Geometry = { x: number; y: number; width: number; room: number; sheet: { width: number; height: number } };
+const sheets: Record<PaperSize, { width: number; height: number }> = { A4: { width: 595.28, height: 841.89 }, LETTER: { width: 612, height: 792 } };
+
+function geometryOf({ form, size }: Pick<Print, 'form' | 'size'>): Geometry {
+  const sheet = sheets[size];
+  if (form === 'cards') return { x: 24, y: 24, width: sheet.width / 2 - 48, room: sheet.height / 2 - 60, sheet };
+  const x = form === 'book' ? 84 : 62;
+  return { x, y: 78, width: sheet.width - x - (form === 'book' ? 78 : 62), room: sheet.height - 78 - 72, sheet };
+}
+
+/**
+ * Sets a print. Pages are filled before anything is drawn, so page numbers are known when the contents are set; each page is written out as
+ * soon as it is drawn. Time and memory grow with the length of the text.
+ */
+export async function setPrint(print: Print): Promise<Printed> {
+  const paper = new Paper({ title: print.title, lang: print.lang, now: print.now, size: print.size, firstPage: false });
+  const geometry = geometryOf(print);
+  const letters = new Letters(paper.doc);
+  const { images, sizes } = await openImages(paper.doc, imagePaths(print.body), print.readImage);
+  const at: Laying = {
+    x: 0, width: geometry.width, tag: { role: 'Sect', within: null }, backings: [], letters, lang: print.lang, images: sizes, noImage: print.noImage, room: geometry.room,
+  };
+  const body = paginated(lay(print.body, at), geometry.room);
+  const missing = letters.missing();
+  const front = print.form === 'book' ? frontOf(print, at, body, missing) : [];
+  if (print.form !== 'book' && missing.share > 0) body.unshift(...paginated(lay(print.missing(missing), at), geometry.room));
+  const listed = headingsOf(body, front.length);
+  const drawing = new Drawing(paper, images, anchorsOf(body));
+  if (print.form === 'cards') drawCards(paper, drawing, body, geometry);
+  else drawPages(paper, drawing, print, { geometry, front, body, listed });
+  drawing.end();
+  return { pdf: await paper.bytes(), pages: print.form === 'cards' ? Math.ceil(body.length / 4) : front.length + body.length, listed, missing };
+}
+
+/** Cover and contents; the contents take the same room whatever the numbers in them, so that they are set twice and agree. */
+function frontOf(print: Print, at: Laying, body: readonly Page[], missing: MissingLetters): Page[] {
+  const room = at.room;
+  const foot = paginated(lay(print.coverFoot, at), room)[0]?.placed ?? [];
+  const footTop = room - (foot.length === 0 ? 0 : foot.at(-1)!.y + foot.at(-1)!.piece.height);
+  const top = paginated(lay(print.cover, at), room)[0]?.placed ?? [];
+  const cover: Page = { placed: [...top.map((one) => ({ ...one, y: one.y + 150 })).filter((one) => one.y < footTop - 20), ...foot.map((one) => ({ ...one, y: one.y + footTop }))] };
+  const contents = (before: number) => paginated([...contentsPieces(print.contentsTitle, headingsOf(body, before), at), ...(missing.share > 0 ? lay(print.missing(missing), at) : [])], room);
+  const pages = contents(0).length;
+  return [cover, ...contents(1 + pages)];
+}
+
+const anchorsOf = (pages: readonly Page[]): Set<string> => new Set(pages.flatMap(({ placed }) => placed.flatMap(({ piece }) => piece.mark?.anchor ?? [])));
+
+type Whole = { geometry: Geometry; front: readonly Page[]; body: readonly Page[]; listed: readonly Listed[] };
+
+function drawPages(paper: Paper, drawing: Drawing, print: Print, { geometry: { x, y, width, sheet }, front, body, listed }: Whole): void {
+  const pages = [...front, ...body];
+  const outline: PDFKit.PDFOutline[] = [];
+  let next = 0;
+  pages.forEach((page, i) => {
+    paper.doc.addPage({ size: print.size, margin: 0 });
+    const isCover = print.form === 'book' && i === 0;
+    if (isCover) paper.ornament(() => drawMark(paper.doc, x - 4, y + 62, 54));
+    else {
+      drawMargin(paper, 46, { x, width, ...print.head });
+      paper.ornament(() => paper.doc.moveTo(x, 53).lineTo(x + width, 53).lineWidth(0.5).stroke('#89877C'));
+      drawMargin(paper, sheet.height - 38, { x, width, left: print.foot, right: print.pageLabel(i + 1, pages.length) });
+    }
+    for (; listed[next]?.page === i + 1; next += 1) {
+      const { level, title } = listed[next]!;
+      const item = (level === 2 && outline[0] ? outline[0] : paper.doc.outline).addItem(title, { expanded: false });
+      if (level === 1) outline[0] = item;
+    }
+    drawing.page(page, { x, y });
+  });
+}
+
+/** Four pages to a sheet, in reading order, with lines to cut or fold along. */
+function drawCards(paper: Paper, drawing: Drawing, body: readonly Page[], { x, y, sheet }: Geometry): void {
+  // One or two small pages fill the sheet with copies of themselves.
+  const cards = body.length <= 2 ? Array.from({ length: 4 }, (_, i) => body[i % body.length]!) : body;
+  for (let from = 0; from < cards.length; from += 4) {
+    paper.doc.addPage({ size: [sheet.width, sheet.height], margin: 0 });
+    paper.ornament(() => {
+      paper.doc.lineWidth(0.5).dash(3, { space: 4 }).strokeColor('#89877C');
+      paper.doc.moveTo(sheet.width / 2, 12).lineTo(sheet.width / 2, sheet.height - 12).moveTo(12, sheet.height / 2).lineTo(sheet.width - 12, sheet.height / 2).stroke().undash();
+    });
+    cards.slice(from, from + 4).forEach((page, i) => drawing.page(page, { x: x + (i % 2) * (sheet.width / 2), y: y + Math.floor(i / 2) * (sheet.height / 2) }));
+  }
+}
