@@ -127,11 +127,10 @@ export const giveCohortReason = endpoint({
   body: z.strictObject({ reason: cohortReason.nullable() }), response: cohort,
 });
 
-const moduleChange = z.object({ title: z.string(), change: z.enum(['added', 'removed', 'changed']) });
 export const previewCohortVersion = endpoint({
   name: 'previewCohortVersion', method: 'GET', path: '/cohorts/:id/version', access: 'cohort:write', summary: 'What moving to another version of the kit would change', params: byId,
   query: z.strictObject({ kitVersionId: id }),
-  response: z.object({ label: z.string(), refusal: z.string().nullable(), modules: z.array(moduleChange), sessionsBefore: whole, sessionsAfter: whole }),
+  response: z.object({ label: z.string(), refusal: z.string().nullable(), sessionsBefore: whole, sessionsAfter: whole }),
 });
 export const moveCohortVersion = endpoint({
   name: 'moveCohortVersion', method: 'POST', path: '/cohorts/:id/version', access: 'cohort:write', summary: 'Pin another published version, while nothing refers to the old one', params: byId,

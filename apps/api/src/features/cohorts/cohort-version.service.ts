@@ -31,11 +31,11 @@ export class CohortVersionService {
     return this.db.read(actor, async (tx) => {
       const cohort = found(await reachCohort(tx, actor, id), 'cohort');
       authorise(actor, 'cohort:write', cohort);
-      const [from, to] = [await versionForCohort(tx, actor.tenantId, cohort.kitVersionId), found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version')];
+      const to = found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version');
       const decision = moveVersion(cohort, to, await evidenceOf(tx, cohort));
       const sheet = sheetOf(to, cohort);
       return {
-        label: to.label, refusal: decision.ok ? (sheet ? null : 'run_sheet_missing') : decision.code, modules: changes(from, to),
+        label: to.label, refusal: decision.ok ? (sheet ? null : 'run_sheet_missing') : decision.code,
         sessionsBefore: (await sessionsOf(tx, cohort)).length, sessionsAfter: sheet?.sessions.length ?? 0,
       };
     });
@@ -95,12 +95,4 @@ async function evidenceOf(tx: EntityManager, cohort: ReachedCohort): Promise<Evi
     [cohort.tenantId, cohort.id],
   )) as EvidenceCounts[];
   return rows[0] ?? { attempts: 0, attendance: 0, progress: 0, observations: 0 };
-}
-
-function changes(from: VersionForCohort | null, to: VersionForCohort) {
-  const before = new Map((from?.modules ?? []).map((m) => [m.id, m]));
-  const after = new Set(to.modules.map((m) => m.id));
-  const arrived = to.modules.filter((m) => before.get(m.id)?.hash !== m.hash)
-    .map((m) => ({ title: m.title, change: before.has(m.id) ? ('changed' as const) : ('added' as const) }));
-  return [...arrived, ...[...before.values()].filter((m) => !after.has(m.id)).map((m) => ({ title: m.title, change: 'removed' as const }))];
 }

@@ -5,18 +5,14 @@ import { tenantIs } from '../../database/scope.ts';
 
 export type VersionForCohort = {
   id: string; kitTenantId: string; kitId: string; label: string; state: KitVersionState; locales: string[]; runSheets: KitDocument['runSheets'];
-  modules: { id: string; title: string; hash: string }[];
 };
 
 /**
- * Published and retired versions that a tenant ($1) reads: its own, and of kits shared with it. Modules come as title and a hash of
- * their content, to be compared.
+ * Published and retired versions that a tenant ($1) reads: its own, and of kits shared with it.
  */
 export async function versionForCohort(tx: EntityManager, tenantId: string, versionId: string): Promise<VersionForCohort | null> {
   const rows = (await tx.query(
-    `SELECT v.id, v.tenant_id AS "kitTenantId", v.kit_id AS "kitId", v.label, v.state, v.locales, v.document -> 'runSheets' AS "runSheets",
-       (SELECT COALESCE(json_agg(json_build_object('id', m ->> 'id', 'title', m ->> 'title', 'hash', md5(m::text))), '[]') FROM jsonb_array_elements(v.document -> 'modules') m
-         WHERE NOT COALESCE((m ->> 'break')::boolean, false)) AS modules
+    `SELECT v.id, v.tenant_id AS "kitTenantId", v.kit_id AS "kitId", v.label, v.state, v.locales, v.document -> 'runSheets' AS "runSheets"
      FROM kit_version v WHERE v.id = $2 AND (${tenantIs('v', 1)} OR EXISTS (
        SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1))`,
     [tenantId, versionId],

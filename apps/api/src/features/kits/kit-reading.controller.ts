@@ -1,15 +1,25 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
+import { compareKitVersions } from '@relevo/contracts/kit-differences';
 import { getKitFile, getKitModule, getKitOutline, getKitPages, getKitRubrics, getKitRunSheets, getKitTest } from '@relevo/contracts/kit-reading';
 import type { Actor } from '@relevo/domain/permissions';
 import { DomainError } from '../../platform/domain-error.ts';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { KitDifferencesService } from './kit-differences.service.ts';
 import { reservedParts } from './kit-parts.ts';
 import { KitReadingService } from './kit-reading.service.ts';
 
 @Controller()
 export class KitReadingController {
-  constructor(private readonly reading: KitReadingService) {}
+  constructor(
+    private readonly reading: KitReadingService,
+    private readonly differences: KitDifferencesService,
+  ) {}
+
+  @Route(compareKitVersions)
+  compare(@CurrentActor() actor: Actor, @Input(compareKitVersions) { params, query }: InputOf<typeof compareKitVersions>) {
+    return this.differences.compare(actor, params.id, query.from);
+  }
 
   @Route(getKitOutline)
   outline(@CurrentActor() actor: Actor, @Input(getKitOutline) { params, query }: InputOf<typeof getKitOutline>) {

@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
+import { DraftAssets } from './draft-assets.service.ts';
+import { DraftPresenceService } from './draft-presence.service.ts';
+import { DraftRestoringService } from './draft-restoring.service.ts';
+import { DraftSavingService } from './draft-saving.service.ts';
+import { Drafts } from './drafts.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { KitChecksService } from './kit-checks.service.ts';
+import { KitDifferencesService } from './kit-differences.service.ts';
+import { KitCommentsService } from './kit-comments.service.ts';
+import { KitCreationService } from './kit-creation.service.ts';
 import { KitEditingService } from './kit-editing.service.ts';
 import { KitImportJobsService } from './kit-import-jobs.service.ts';
 import { KitImportService } from './kit-import.service.ts';
@@ -12,14 +20,20 @@ import { KitReadingService } from './kit-reading.service.ts';
 import { KitsController } from './kits.controller.ts';
 import { KitsQueries } from './kits.queries.ts';
 import { KitsService } from './kits.service.ts';
+import { KitPrintsController } from './print/kit-prints.controller.ts';
+import { KitPrintsService } from './print/kit-prints.service.ts';
+import { PrintPressService } from './print/print-press.service.ts';
 import { StandardsController } from './standards.controller.ts';
 import { StandardsService } from './standards.service.ts';
+import { StudioController } from './studio.controller.ts';
+import { StudioQueries } from './studio.queries.ts';
 
 @Module({
-  controllers: [KitsController, KitReadingController, KitImportsController, StandardsController],
+  controllers: [KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController],
   providers: [
-    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitEditingService, KitReadingService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService,
+    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitEditingService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService,
+    Drafts, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService,
   ],
-  exports: [KitsService, KitsQueries, KitImportService, KitLifecycleService, KitChecksService, StandardsService],
+  exports: [KitsService, KitsQueries, KitImportService, KitLifecycleService, KitChecksService, StandardsService, Drafts],
 })
 export class KitsModule {}

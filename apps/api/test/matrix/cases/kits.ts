@@ -11,6 +11,7 @@ export const cases: Cases = {
   getKit: (ids) => ({ params: { id: ids.kitId } }),
   getKitVersion: draft,
   getKitChecks: draft,
+  compareKitVersions: (ids) => ({ params: { id: ids.versionId }, query: { from: ids.versionId } }),
   submitKitVersion: (ids) => ({ ...draft(ids), body: { revision: 1 } }),
   sendBackKitVersion: (ids) => ({ ...draft(ids), body: { revision: 1, reason: 'Falta una actividad.' } }),
   publishKitVersion: (ids) => ({ ...draft(ids), body: { reviewedHash: 'c'.repeat(64) } }),
