@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
+import { saveDraft } from '@relevo/contracts/kit-studio';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -34,6 +35,8 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(Logger));
+  // A chapter that was pasted in or a bank that was read from a file comes as one save.
+  app.getHttpAdapter().getInstance().addHook('onRoute', (route) => { if (route.url === `/api${saveDraft.path}`) route.bodyLimit = 8 * megabyte; });
   await app.register(cookie);
   await app.register(helmet, security(config));
   await app.register(multipart, { limits: { fileSize: 200 * megabyte, files: 1, fields: 10, fieldSize: 10_000 } });

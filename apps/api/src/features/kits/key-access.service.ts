@@ -7,13 +7,16 @@ import { allowed, authorise } from '../../platform/domain-error.ts';
 import { standingColumns, standingJoins } from '../cohorts/standings.service.ts';
 import type { LoadedVersion } from './kit-version.queries.ts';
 
+/** As much of a version as says whose kit it is. */
+type OfKit = Pick<LoadedVersion, 'tenant_id' | 'kit_id' | 'readers'>;
+
 /** Whether somebody may have the answers of a kit's tests, by all that they are to the kit and not by their role alone. */
 @Injectable()
 export class KeyAccessService {
   constructor(private readonly db: Database) {}
 
   /** @throws DomainError 403 for a role without keys; 409 `own_test_open`, `key_for_trainers` */
-  async check(tx: EntityManager, actor: Actor, version: LoadedVersion): Promise<void> {
+  async check(tx: EntityManager, actor: Actor, version: OfKit): Promise<void> {
     authorise(actor, 'kit:key', { tenantId: version.tenant_id, readers: version.readers });
     // One's own, in whichever tenant one learns: the walls let everybody see those.
     const cohorts = (await tx.query("SELECT e.cohort_id AS id FROM enrolment e WHERE e.person_id = $1 AND e.state <> 'withdrawn'", [actor.personId])) as { id: string }[];
@@ -22,7 +25,7 @@ export class KeyAccessService {
   }
 
   /** Standings and the kit's runs, of every tenant, are known where the kit is. */
-  private async whereTheKitIs(tx: EntityManager, actor: Actor, { tenant_id, kit_id }: LoadedVersion, cohortIds: readonly string[]): Promise<Omit<KeyReader, 'role'>> {
+  private async whereTheKitIs(tx: EntityManager, actor: Actor, { tenant_id, kit_id }: OfKit, cohortIds: readonly string[]): Promise<Omit<KeyReader, 'role'>> {
     return this.db.inTenant(tx, actor, tenant_id, async () => {
       const [row] = (await tx.query(
         `SELECT ${standingColumns('p.id')},

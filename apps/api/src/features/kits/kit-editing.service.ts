@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Json } from '@relevo/contracts/kit-changes';
 import { kitDocument, type KitDocument, type KitModule } from '@relevo/contracts/kit-document';
 import type { DraftEdit, KitSource, KitVersionDetail, ModuleSource } from '@relevo/contracts/kits';
 import { write } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
-import { contentHash } from '@relevo/kit-io/canonical';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
-import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, found } from '../../platform/domain-error.ts';
+import { Drafts } from './drafts.service.ts';
 import { loadVersion, presentVersion, sameRevision, stated, type LoadedVersion } from './kit-version.queries.ts';
 
 /** Small edits of a draft: titles, texts, minutes, what is core. Whoever edits becomes an author, and so no longer reviews. */
@@ -16,7 +15,7 @@ import { loadVersion, presentVersion, sameRevision, stated, type LoadedVersion }
 export class KitEditingService {
   constructor(
     private readonly db: Database,
-    private readonly clock: Clock,
+    private readonly drafts: Drafts,
   ) {}
 
   async source(actor: Actor, id: string): Promise<KitSource> {
@@ -37,25 +36,17 @@ export class KitEditingService {
   /** @throws DomainError 409 `not_a_draft`, `changed_meanwhile` (who and when); 404 `kit_part_not_found` */
   async edit(actor: Actor, id: string, revision: number, edit: DraftEdit): Promise<KitVersionDetail> {
     return this.db.write(actor, async (tx) => {
-      const { row, document } = await this.draft(tx, actor, id, 'FOR UPDATE');
-      const { authorIds } = allowed(write(stated(row), actor.personId));
-      sameRevision(row, revision);
-      const edited = kitDocument.parse(withEdit(document, edit));
-      const now = this.clock.now();
-      await tx.query(
-        `UPDATE kit_version SET document = $3, document_hash = $4, revision = revision + 1, changed_by = $5, changed_at = $6, author_ids = $7
-         WHERE tenant_id = $1 AND id = $2`,
-        [row.tenant_id, id, JSON.stringify(edited), contentHash(edited), actor.personId, now, authorIds],
-      );
-      if (edit.part === 'kit') await renameUnpublished(tx, row, edited.title);
+      const draft = await this.drafts.open(tx, actor, id);
+      sameRevision(draft.row, revision);
+      const edited = withEdit(kitDocument.parse(draft.document), edit);
+      await this.drafts.become(tx, actor, draft, edited as unknown as Json);
       const after = await loadVersion(tx, actor, id);
-      await audit(tx, actor, { tenantId: row.tenant_id, at: now, action: 'kit_version.edit', subjectKind: 'kit_version', subjectId: id, detail: { kit: row.kit_id, part: edit.part, revision: after.revision } });
       return presentVersion(after, actor);
     });
   }
 
-  private async draft(tx: EntityManager, actor: Actor, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<{ row: LoadedVersion; document: KitDocument }> {
-    const row = await loadVersion(tx, actor, id, lock);
+  private async draft(tx: EntityManager, actor: Actor, id: string): Promise<{ row: LoadedVersion; document: KitDocument }> {
+    const row = await loadVersion(tx, actor, id);
     authorise(actor, 'kit:write', { tenantId: row.tenant_id });
     allowed(write(stated(row), actor.personId));
     const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [row.tenant_id, id])) as { document: unknown }[];
@@ -85,12 +76,4 @@ function withEdit(document: KitDocument, edit: DraftEdit): KitDocument {
     activities: module.activities.map((one) => (one.id === activityId ? { ...one, title, minutes, body, facilitator: { ...one.facilitator, notes, solution } } : one)),
   }));
   return { ...document, modules };
-}
-
-/** Until something is published a kit goes by its draft's title. */
-async function renameUnpublished(tx: EntityManager, row: LoadedVersion, title: string): Promise<void> {
-  await tx.query(
-    'UPDATE kit SET title = $3 WHERE tenant_id = $1 AND id = $2 AND NOT EXISTS (SELECT FROM kit_version v WHERE v.tenant_id = kit.tenant_id AND v.kit_id = kit.id AND v.hash IS NOT NULL)',
-    [row.tenant_id, row.kit_id, title],
-  );
 }

@@ -113,7 +113,7 @@ export class KitLifecycleService {
     );
     await tx.query(
       `INSERT INTO kit_asset (tenant_id, kit_version_id, path, sha256, bytes, media_type, facilitator_only)
-       SELECT tenant_id, $3, path, sha256, bytes, media_type, facilitator_only FROM kit_asset WHERE tenant_id = $1 AND kit_version_id = $2`,
+       SELECT tenant_id, $3, path, sha256, bytes, media_type, facilitator_only FROM kit_asset WHERE tenant_id = $1 AND kit_version_id = $2 AND NOT removed`,
       [from.tenant_id, from.id, body.id],
     );
   }

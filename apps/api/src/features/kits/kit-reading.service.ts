@@ -74,7 +74,7 @@ export class KitReadingService {
            EXISTS (SELECT FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id
              WHERE ${tenantIs('e', 1)} AND e.person_id = $4 AND e.state <> 'withdrawn' AND c.kit_version_id = f.kit_version_id) AS enrolled
          FROM kit_asset f JOIN kit_version_wall w ON w.tenant_id = f.tenant_id AND w.kit_version_id = f.kit_version_id
-         WHERE f.kit_version_id = $2 AND f.path = $3
+         WHERE f.kit_version_id = $2 AND f.path = $3 AND NOT (f.removed AND w.published)
            AND (${tenantIs('f', 1)} OR (w.published AND EXISTS (SELECT FROM kit_access a WHERE a.tenant_id = f.tenant_id AND a.kit_id = w.kit_id AND a.reader_tenant_id = $1)))`,
         [actor.tenantId, id, path, actor.personId],
       )) as FileRow[];

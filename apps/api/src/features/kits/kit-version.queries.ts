@@ -1,7 +1,7 @@
 import type { KitFigures, KitVersionDetail, KitVersionLine } from '@relevo/contracts/kits';
 import type { KitVersion, KitVersionState } from '@relevo/domain/kit-version';
 import { mayTry, type Actor } from '@relevo/domain/permissions';
-import type { EntityManager } from 'typeorm';
+import type { Reader } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 
@@ -29,14 +29,19 @@ export const versionWithin = (n: number) => `(${tenantIs('v', n)} OR (v.hash IS 
  * @param lock keeps others from changing the row until the transaction ends
  * @throws DomainError 404 `kit_version_not_found`; 403 for a version that is not published, to those who do not work on it
  */
-export async function loadVersion(tx: EntityManager, actor: Actor, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<LoadedVersion> {
+export async function loadVersion(tx: Reader, actor: Actor, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<LoadedVersion> {
+  return loadVersionWith(tx, actor, id, '', lock);
+}
+
+/** The same with more columns, each begun with a comma. */
+export async function loadVersionWith<M extends object = object>(tx: Reader, actor: Actor, id: string, more: string, lock: '' | 'FOR UPDATE' = ''): Promise<LoadedVersion & M> {
   const rows = (await tx.query(
-    `SELECT ${versionColumns}, k.title AS kit_title,
+    `SELECT ${versionColumns}, k.title AS kit_title ${more},
        ARRAY(SELECT a.reader_tenant_id FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id) AS readers
      FROM kit_version v JOIN kit k ON k.tenant_id = v.tenant_id AND k.id = v.kit_id
      WHERE v.id = $2 AND ${versionWithin(1)} ${lock && `${lock} OF v`}`,
     [actor.tenantId, id],
-  )) as LoadedVersion[];
+  )) as (LoadedVersion & M)[];
   const row = found(rows[0], 'kit_version');
   const subject = { tenantId: row.tenant_id, readers: row.readers };
   authorise(actor, 'kit:read', subject);

@@ -1,0 +1,80 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@relevo/contracts/endpoint';
+import {
+  addKitComment, attendDraft, changeKitComment, createKit, getRevision, getStudio, listKitComments, listRevisions, removeKitComment, restoreRevision, saveDraft,
+} from '@relevo/contracts/kit-studio';
+import type { Actor } from '@relevo/domain/permissions';
+import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { DraftPresenceService } from './draft-presence.service.ts';
+import { DraftRestoringService } from './draft-restoring.service.ts';
+import { DraftSavingService } from './draft-saving.service.ts';
+import { KitCommentsService } from './kit-comments.service.ts';
+import { KitCreationService } from './kit-creation.service.ts';
+import { StudioQueries } from './studio.queries.ts';
+
+@Controller()
+export class StudioController {
+  constructor(
+    private readonly queries: StudioQueries,
+    private readonly creation: KitCreationService,
+    private readonly saving: DraftSavingService,
+    private readonly restoring: DraftRestoringService,
+    private readonly presence: DraftPresenceService,
+    private readonly comments: KitCommentsService,
+  ) {}
+
+  @Route(createKit)
+  create(@CurrentActor() actor: Actor, @Input(createKit) { body }: InputOf<typeof createKit>) {
+    return this.creation.create(actor, body);
+  }
+
+  @Route(getStudio)
+  studio(@CurrentActor() actor: Actor, @Input(getStudio) { params }: InputOf<typeof getStudio>) {
+    return this.queries.open(actor, params.id);
+  }
+
+  @Route(saveDraft)
+  save(@CurrentActor() actor: Actor, @Input(saveDraft) { params, body }: InputOf<typeof saveDraft>) {
+    return this.saving.save(actor, params.id, body);
+  }
+
+  @Route(attendDraft)
+  attend(@CurrentActor() actor: Actor, @Input(attendDraft) { params, body }: InputOf<typeof attendDraft>) {
+    return this.presence.attend(actor, params.id, body);
+  }
+
+  @Route(listRevisions)
+  history(@CurrentActor() actor: Actor, @Input(listRevisions) { params, query }: InputOf<typeof listRevisions>) {
+    return this.queries.history(actor, params.id, query);
+  }
+
+  @Route(getRevision)
+  revision(@CurrentActor() actor: Actor, @Input(getRevision) { params }: InputOf<typeof getRevision>) {
+    return this.queries.revision(actor, params.id, params.revision);
+  }
+
+  @Route(restoreRevision)
+  restore(@CurrentActor() actor: Actor, @Input(restoreRevision) { params, body }: InputOf<typeof restoreRevision>) {
+    return this.restoring.restore(actor, params.id, body);
+  }
+
+  @Route(listKitComments)
+  remarks(@CurrentActor() actor: Actor, @Input(listKitComments) { params, query }: InputOf<typeof listKitComments>) {
+    return this.comments.list(actor, params.id, query.resolved);
+  }
+
+  @Route(addKitComment)
+  remark(@CurrentActor() actor: Actor, @Input(addKitComment) { params, body }: InputOf<typeof addKitComment>) {
+    return this.comments.add(actor, params.id, body);
+  }
+
+  @Route(changeKitComment)
+  changeRemark(@CurrentActor() actor: Actor, @Input(changeKitComment) { params, body }: InputOf<typeof changeKitComment>) {
+    return this.comments.change(actor, params.id, params.commentId, body);
+  }
+
+  @Route(removeKitComment)
+  removeRemark(@CurrentActor() actor: Actor, @Input(removeKitComment) { params }: InputOf<typeof removeKitComment>) {
+    return this.comments.remove(actor, params.id, params.commentId);
+  }
+}
