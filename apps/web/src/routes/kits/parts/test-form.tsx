@@ -2,24 +2,31 @@ import type { TestPreview } from '@relevo/contracts/kit-reading';
 import { IconCircle, IconCircleCheckFilled, IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { KitText } from '../../../components/kit/kit-text.tsx';
+import { pairLines } from '../../../components/questions/answer-lines.ts';
 import { useFormat } from '../../../lib/format.ts';
 
 type Question = TestPreview['test']['questions'][number];
 type Key = TestPreview['key']['questions'][number];
 
-/** A form question by question. The key and the feedback stand on indigo: participants do not get them here. */
-export function TestForm({ preview: { test, key } }: { preview: TestPreview }) {
+/** A form question by question, and what is drawn besides. The key and the feedback stand on indigo: participants do not get them here. */
+export function TestForm({ preview: { test, key, pool } }: { preview: TestPreview }) {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const keys = new Map(key.questions.map((one) => [one.id, one]));
   const rules = [
-    t('tests.count', { count: test.questions.length }), ...(test.passMark > 0 ? [t('tests.mark', { mark: f.percent(test.passMark) })] : []), t('tests.attempts', { attempts: test.attempts }),
+    t('tests.count', { count: test.questions.length + pool.drawn }), ...(test.passMark > 0 ? [t('tests.mark', { mark: f.percent(test.passMark) })] : []), t('tests.attempts', { attempts: test.attempts }),
     ...(test.timeLimitMinutes ? [f.minutes(test.timeLimitMinutes)] : []),
   ];
   return (
     <section className="rows test-form" lang={test.locale}>
       <div className="test-head"><h2>{test.title.text}</h2><p className="small muted">{rules.join(' · ')}</p></div>
       <ol>{test.questions.map((one, n) => <li key={one.id} className="test-q"><QuestionView question={one} answer={keys.get(one.id)} number={n + 1} /></li>)}</ol>
+      {pool.drawn > 0 ? (
+        <>
+          <div className="test-head test-q"><h3>{t('tests.pool')}</h3><p className="small muted">{t('tests.drawn', { count: pool.drawn, of: pool.questions.length })}</p></div>
+          <ol>{pool.questions.map((one, n) => <li key={one.asked.id} className="test-q"><QuestionView question={one.asked} answer={one.key} number={n + 1} /></li>)}</ol>
+        </>
+      ) : null}
     </section>
   );
 }
@@ -32,9 +39,23 @@ function QuestionView({ question, answer, number }: { question: Question; answer
       <KitText prose={question.stem} className="test-stem" />
       {question.kind === 'single' || question.kind === 'multiple' ? <Options question={question} answer={answer} /> : null}
       {answer?.kind === 'true_false' ? <p className="test-key" data-tone="guide">{t('tests.key')}: <b>{answer.correct ? t('tests.true') : t('tests.false')}</b></p> : null}
-      {answer?.kind === 'short' ? <p className="test-key" data-tone="guide">{t('tests.key')}: <b>{answer.accepted.join(' / ')}</b></p> : null}
+      {answer ? <Pairs question={question} answer={answer} /> : null}
       {answer && answer.feedback.html !== '' ? <div className="test-key" data-tone="guide"><KitText prose={answer.feedback} /></div> : null}
     </>
+  );
+}
+
+/** What is right, part by part, of what is not answered by options. */
+function Pairs({ question, answer }: { question: Question; answer: Key }) {
+  const { t } = useTranslation('kits');
+  const { t: ofTests } = useTranslation('tests');
+  const f = useFormat();
+  const lines = pairLines(question, answer, undefined, { t: ofTests, f });
+  if (lines.length === 0) return null;
+  return (
+    <ul className="test-key" data-tone="guide">{lines.map(({ id, asked, right }) => (
+      <li key={id}>{asked === null ? `${t('tests.key')}: ` : typeof asked === 'string' ? `${asked}: ` : <KitText prose={asked} />}<b>{right}</b></li>
+    ))}</ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { send } from '../../../lib/send.ts';
 const retryMs = 8_000;
 /** A word is sent once its writer pauses. */
 const pauseMs = 700;
+const written: ReadonlySet<GivenAnswer['kind']> = new Set(['text', 'number', 'gaps']);
 /** The way there is missing; everything else the server said on purpose. */
 const waits = (code: string) => ['network', 'unavailable', 'too_many'].includes(code);
 
@@ -68,7 +69,7 @@ export function useAnswers(attempt: Attempt): Answers {
     waiting.current.set(questionId, answer);
     mark(questionId, 'saving');
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), answer.kind === 'text' ? pauseMs : 0);
+    timer.current = setTimeout(() => void flush(), written.has(answer.kind) ? pauseMs : 0);
   }, [flush, mark]);
 
   useResending(flush, waiting, timer);

@@ -6,9 +6,9 @@ import { Link } from 'react-router';
 import { Baton } from '../../../components/baton.tsx';
 import { Band } from '../../../components/band.tsx';
 import { Page } from '../../../components/page.tsx';
+import { AnsweredQuestion } from '../../../components/questions/answered-question.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useFormat } from '../../../lib/format.ts';
-import { AnsweredQuestion } from './answered-question.tsx';
 
 /** What came of a test: the share beside its mark, and the answers when the test shows them. */
 export function Result({ attempt }: { attempt: Attempt }) {

@@ -1,13 +1,14 @@
 import { IconCircleCheck, IconCircleDashed, IconFlagFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Note } from '../../../components/note.tsx';
+import { wordsOf, type Asked } from '../../../components/questions/asked.ts';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { isAnswered, type Answers } from './answer-store.ts';
-import type { Asked } from './question.tsx';
 
 type Props = { questions: readonly Asked[]; answers: Answers; flags: ReadonlySet<string>; runOut: boolean; onOpen: ((at: number) => void) | undefined };
 
-const wordsOf = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+/** A gap is nothing in plain words: it shows as a sign. */
+const stemOf = ({ stem }: Asked) => wordsOf({ html: stem.html.replace(/<span data-gap="[^"]*"><\/span>/g, '[…]') });
 
 /** Every question with whether it was answered, before handing in. */
 export function ReviewList({ questions, answers, flags, runOut, onOpen }: Props) {
@@ -22,7 +23,7 @@ export function ReviewList({ questions, answers, flags, runOut, onOpen }: Props)
         {questions.map((question, i) => {
           const done = isAnswered(answers.answerOf(question.id));
           return (
-            <Row key={question.id} icon={done ? IconCircleCheck : IconCircleDashed} tone={done ? 'done' : 'idle'} title={t('sitting.question', { at: i + 1 })} sub={wordsOf(question.stem.html)}
+            <Row key={question.id} icon={done ? IconCircleCheck : IconCircleDashed} tone={done ? 'done' : 'idle'} title={t('sitting.question', { at: i + 1 })} sub={stemOf(question)}
               tail={flags.has(question.id) ? <span className="tone" data-tone="wait"><IconFlagFilled size={18} aria-hidden /><span className="sr">{t('sitting.flagged')}</span></span> : undefined}
               {...(onOpen ? { onPick: () => onOpen(i) } : {})} />
           );

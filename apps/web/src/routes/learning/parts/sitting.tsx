@@ -7,11 +7,11 @@ import { Baton } from '../../../components/baton.tsx';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { OfflineLine, useOnline } from '../../../components/offline-line.tsx';
 import { Page } from '../../../components/page.tsx';
+import { QuestionField } from '../../../components/questions/question-field.tsx';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { SaveState } from '../../../components/save-state.tsx';
 import { send, type Refused } from '../../../lib/send.ts';
 import { isAnswered, useAnswers, type Answers } from './answer-store.ts';
-import { Question } from './question.tsx';
 import { ReviewList } from './review-list.tsx';
 import { TimeLeft } from './time-left.tsx';
 
@@ -51,7 +51,7 @@ export function Sitting({ attempt, onHandedIn }: Props) {
         {attempt.dueAt && !runOut ? <TimeLeft dueAt={attempt.dueAt} now={attempt.now} onOver={() => void handIn()} /> : null}
         {refused ? <RefusalNote refusal={refused} /> : null}
         <div ref={heading} tabIndex={-1} className="ask-screen">
-          {question ? <Question key={question.id} question={question} answer={answers.answerOf(question.id)} onAnswer={(answer) => answers.give(question.id, answer)} />
+          {question ? <QuestionField key={question.id} question={question} answer={answers.answerOf(question.id)} onAnswer={(answer) => answers.give(question.id, answer)} />
             : <ReviewList questions={questions} answers={answers} flags={flags} runOut={runOut} onOpen={runOut ? undefined : setAt} />}
         </div>
         {question ? (
