@@ -58,7 +58,7 @@ const inlines: Record<string, NodeSpec> = {
   text: { group: 'inline' },
   image: {
     inline: true, group: 'inline', draggable: true, attrs: { src: {}, alt: { default: '' }, title: { default: '' } },
-    parseDOM: [{ tag: 'img[data-src]', getAttrs: (element) => ({ src: element.dataset['src'] ?? '', alt: element.getAttribute('alt') ?? '', title: element.getAttribute('title') ?? '' }) }],
+    parseDOM: [{ tag: 'img[data-src^="kit:asset/"]', getAttrs: (element) => ({ src: element.dataset['src'] ?? '', alt: element.getAttribute('alt') ?? '', title: element.getAttribute('title') ?? '' }) }],
     toDOM: (node) => ['img', { 'data-src': String(node.attrs['src']), alt: String(node.attrs['alt']) }],
   },
   hard_break: { inline: true, group: 'inline', selectable: false, linebreakReplacement: true, parseDOM: [{ tag: 'br' }], toDOM: () => ['br'] },
@@ -72,13 +72,17 @@ const inlines: Record<string, NodeSpec> = {
   kept_inline: { inline: true, group: 'inline', atom: true, attrs: { source: { default: '' } }, parseDOM: [{ tag: 'code[data-kept]', priority: 60, getAttrs: sourceOf }], toDOM: keptAs('code') },
 };
 
+/** Addresses that a link of a kit may have. */
+export const isAddress = (href: string): boolean => /^(?:https?:\/\/|mailto:|tel:|kit:(?:module|page|asset)\/|#)/i.test(href);
+
 const bold = (value: string) => (/^(?:bold(?:er)?|[6-9]\d{2})$/.test(value) ? null : (false as const));
 
 const marks: Record<string, MarkSpec> = {
   link: {
     attrs: { href: {}, title: { default: '' } }, inclusive: false,
-    parseDOM: [{ tag: 'a[href]', getAttrs: (element) => ({ href: element.getAttribute('href') ?? '', title: element.getAttribute('title') ?? '' }) }],
-    toDOM: (mark) => ['a', { href: String(mark.attrs['href']), rel: 'noopener noreferrer nofollow' }, 0],
+    parseDOM: [{ tag: 'a[href]', getAttrs: (element) => isAddress(element.getAttribute('href') ?? '') && ({ href: element.getAttribute('href') ?? '', title: element.getAttribute('title') ?? '' }) }],
+    // What came in as Markdown may lead anywhere; nothing but addresses is made a link on this page.
+    toDOM: (mark) => ['a', { ...(isAddress(String(mark.attrs['href'])) ? { href: String(mark.attrs['href']) } : {}), rel: 'noopener noreferrer nofollow' }, 0],
   },
   em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }, { tag: 'cite' }, { style: 'font-style=italic' }], toDOM: () => ['em', 0] },
   strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }, { style: 'font-weight', getAttrs: bold }], toDOM: () => ['strong', 0] },

@@ -37,7 +37,7 @@ const writeBreak: Handle = (node, parent, state, info) => (state.stack.includes(
 /** What could be read as part of the paragraph above it stands apart from it. */
 const apart: Join = (left, right, parent) => {
   if (parent.type !== 'listItem' || left.type !== 'paragraph') return undefined;
-  return right.type === 'table' || right.type === 'kitKept' || right.type === 'definition' || (right.type === 'list' && right.ordered && right.start !== 1) ? 1 : undefined;
+  return right.type === 'table' || right.type === 'definition' || (right.type === 'list' && right.ordered && right.start !== 1) ? 1 : undefined;
 };
 
 const quiet = /^:/;
