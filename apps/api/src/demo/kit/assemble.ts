@@ -4,7 +4,7 @@ import { Accepted, isText, sha256, translated } from './text.ts';
 type Overlays = Record<(typeof translated)[number], Record<string, { text: string; source: string }>>;
 
 /** Things whose ids are unique in the whole kit: the string id starts anew at them. Everything below them is named from there. */
-const rooted = new Set(['modules', 'activities', 'pages', 'runSheets', 'banks', 'tests', 'rubrics', 'glossary']);
+const rooted = new Set(['modules', 'activities', 'pages', 'runSheets', 'banks', 'tests', 'surveys', 'tracks', 'rubrics', 'glossary']);
 
 const joined = (...parts: readonly (string | number)[]) => parts.filter((part) => part !== '').join('.');
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

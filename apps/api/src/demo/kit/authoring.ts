@@ -1,5 +1,6 @@
 import type { Activity, ActivityKind } from '@relevo/contracts/kit-document';
 import { t, type Text } from './text.ts';
+import { tracksOf } from './tracks.ts';
 
 type Grouping = NonNullable<Activity['grouping']>;
 
@@ -17,6 +18,7 @@ export interface ActivitySource {
   readonly grouping?: Grouping;
   readonly materials?: readonly Text[];
   readonly testId?: string;
+  readonly surveyId?: string;
   readonly warning?: Warning;
   readonly attestation?: 'composite' | 'fictional';
   readonly notes: Text;
@@ -41,10 +43,10 @@ const warned = (warning: Warning | undefined) => warning && { text: warning.text
 /** Items get the ids `<module>-<letter><n>`: their order is part of their identity, so new ones go last. */
 const items = (moduleId: string, letter: string, texts: readonly Text[]) => texts.map((text, i) => ({ id: `${moduleId}-${letter}${i + 1}`, text }));
 
-/** An activity in the shape of the kit document, its texts still in three languages. */
+/** An activity in the shape of the kit document, its texts still in three languages; its tracks stand in a list of their own. */
 export function activity(source: ActivitySource) {
   const { notes, solution, method, warning, ...rest } = source;
-  return { ...rest, warning: warned(warning), facilitator: { notes, solution, method } };
+  return { ...rest, tracks: tracksOf[source.id] ?? [], warning: warned(warning), facilitator: { notes, solution, method } };
 }
 
 /** A module in the shape of the kit document; objectives, questions and key points get their ids here. */
@@ -77,7 +79,17 @@ export const quiz = (moduleId: string, minutes = 10) =>
 
 /** A silent written reflection; nobody collects what is written. */
 export const reflection = (source: Pick<ActivitySource, 'id' | 'minutes' | 'title' | 'body' | 'notes'>) =>
-  activity({ ...source, kind: 'survey', grouping: 'individual', method: t('Reflexión escrita; no se recoge.', 'Written reflection; not collected.', 'Réflexion écrite; non recueillie.') });
+  activity({ ...source, kind: 'exercise', grouping: 'individual', method: t('Reflexión escrita; no se recoge.', 'Written reflection; not collected.', 'Réflexion écrite; non recueillie.') });
+
+/** The survey that closes the course; who answered it is not kept. */
+export const opinion = (id: string, surveyId: string, minutes = 5) =>
+  activity({
+    id, kind: 'survey', minutes, grouping: 'individual', surveyId,
+    title: t('Su opinión', 'Your opinion', 'Votre avis'),
+    body: t('Diga cómo le fue con el curso. Nadie sabrá quién contestó qué.', 'Say how the course went for you. Nobody will know who answered what.', 'Dites comment le cours s’est passé pour vous. Personne ne saura qui a répondu quoi.'),
+    notes: t('Salga de la sala mientras contestan. No pregunte a nadie qué puso.', 'Leave the room while they answer. Ask nobody what they wrote.', 'Sortez de la salle pendant les réponses. Ne demandez à personne ce qu’il a écrit.'),
+    method: t('Encuesta sin nombre.', 'Survey without names.', 'Enquête sans nom.'),
+  });
 
 /** A pause of the group: breathing, water, movement. */
 export const pause = (id: string, minutes: number, body: Text) =>

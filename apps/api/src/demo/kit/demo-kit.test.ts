@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { kitDocument } from '@relevo/contracts/kit-document';
 import { findIdentities } from '@relevo/domain/identity-text';
+import { questionKinds } from '@relevo/domain/scoring';
 import { publishBlockers } from '@relevo/domain/kit-checks';
 import { renderMarkdown } from '@relevo/kit-io/markdown';
 import { listStrings, translationState } from '@relevo/kit-io/translations';
@@ -15,6 +16,7 @@ const total = (of: readonly { minutes: number }[]) => of.reduce((sum, one) => su
 
 describe.each([['first', first], ['second', second]])('the %s version of the demo kit', (_, kit) => {
   const questions = kit.banks.flatMap((bank) => bank.questions);
+  const learnt = questions.filter((one) => !kit.surveys.some((survey) => survey.questions.includes(one.id)));
   const activities = kit.modules.flatMap((module) => module.activities);
 
   test('is a kit document and stays one when read back', () => {
@@ -41,7 +43,7 @@ describe.each([['first', first], ['second', second]])('the %s version of the dem
   test('uses each id once', () => {
     const ids = [
       ...kit.modules.flatMap((one) => [one, ...one.objectives, ...one.questions, ...one.keyPoints]), ...activities, ...kit.pages, ...kit.runSheets,
-      ...kit.banks, ...questions, ...kit.tests, ...kit.rubrics, ...kit.rubrics.flatMap((one) => one.criteria), ...kit.glossary,
+      ...kit.banks, ...questions, ...kit.tests, ...kit.surveys, ...kit.tracks, ...kit.rubrics, ...kit.rubrics.flatMap((one) => one.criteria), ...kit.glossary,
     ].map((one) => one.id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
     const sessions = kit.runSheets.flatMap((sheet) => sheet.sessions).map((session) => session.blocks.map((block) => block.id));
@@ -67,10 +69,10 @@ describe.each([['first', first], ['second', second]])('the %s version of the dem
     }
   });
 
-  test('has at least 44 questions of all four kinds, each with feedback, a module and one of its objectives', () => {
-    expect(questions.length).toBeGreaterThanOrEqual(44);
-    expect(new Set(questions.map((one) => one.kind))).toEqual(new Set(['single', 'multiple', 'true_false', 'short']));
-    for (const question of questions) {
+  test('has at least 44 questions to learn by, each with feedback, a module and one of its objectives, and questions of every kind', () => {
+    expect(learnt.length).toBeGreaterThanOrEqual(44);
+    expect(new Set(questions.map((one) => one.kind))).toEqual(new Set(questionKinds));
+    for (const question of learnt) {
       const module = kit.modules.find((one) => one.id === question.tags[0]);
       expect(question.feedback).not.toBe('');
       expect(module?.objectives.map((one) => one.id)).toContain(question.objectiveId);
@@ -96,6 +98,13 @@ describe.each([['first', first], ['second', second]])('the %s version of the dem
       expect(measured?.forms.A).toHaveLength(12);
       expect(measured?.forms.B?.map(like)).toEqual(measured?.forms.A.map(like));
       expect(measured?.forms.A.filter((id) => measured.forms.B?.includes(id))).toEqual([]);
+    }
+  });
+
+  test('serves two tracks: each has activities of its own and a run sheet that it follows', () => {
+    for (const { id } of kit.tracks) {
+      expect(activities.filter((one) => one.tracks.includes(id)).length).toBeGreaterThanOrEqual(2);
+      expect(kit.runSheets.some((sheet) => sheet.tracks.length === 0 || sheet.tracks.includes(id))).toBe(true);
     }
   });
 

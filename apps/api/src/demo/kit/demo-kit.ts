@@ -11,8 +11,10 @@ import { m7 } from './modules/m7.ts';
 import { pages } from './pages.ts';
 import { rubric } from './rubric.ts';
 import { runSheets } from './run-sheets.ts';
+import { surveys } from './surveys.ts';
 import { banks, tests } from './tests.ts';
 import { t } from './text.ts';
+import { tracks } from './tracks.ts';
 import { improvedBanks, improvedModules } from './version-2.ts';
 
 const modules = [m1, m2, m3, m4, m5, m6, m7];
@@ -37,7 +39,7 @@ const cover = {
   certifiesTrainers: true,
 };
 
-const rest = { pages, rubrics: [rubric], tests, glossary, assets: [] };
+const rest = { tracks, pages, rubrics: [rubric], tests, surveys, glossary, assets: [] };
 
 /** The demo training kit, first version: source Spanish, complete overlays in English and French. */
 export const demoKit = (): KitDocument => assemble({ ...cover, ...rest, modules, runSheets: runSheets(modules), banks });

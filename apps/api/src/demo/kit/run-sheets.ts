@@ -50,10 +50,10 @@ const activityBlock = (activity: Activity, minutes: number) => ({
   notes: nothing,
 });
 
-/** Minutes of an activity on a screen: reading is done beforehand in part, a quiz has only three or four questions. */
+/** Minutes of an activity on a screen: reading is done beforehand in part, a quiz has only a few questions. */
 const onScreen = (activity: Activity) => (activity.kind === 'reading' ? Math.min(activity.minutes, 10) : activity.kind === 'quiz' ? 5 : activity.minutes);
 
-function sheetOf(id: string, title: Text, modules: readonly ModuleSource['activities'][], meetings: readonly Meeting[], minutesOf: (activity: Activity) => number) {
+function sheetOf({ id, title, tracks = [] }: { id: string; title: Text; tracks?: readonly string[] }, modules: readonly ModuleSource['activities'][], meetings: readonly Meeting[], minutesOf: (activity: Activity) => number) {
   const activities = new Map(modules.flat().map((activity) => [activity.id, activity]));
   const find = (activityId: string) => {
     const found = activities.get(activityId);
@@ -65,7 +65,7 @@ function sheetOf(id: string, title: Text, modules: readonly ModuleSource['activi
     return { id: step.key, title: step.title, minutes: step.minutes, method: step.method, materials: [], notes: step.notes };
   };
   const sessions = meetings.map((meeting, i) => ({ id: `s${i + 1}`, title: meeting.title, slotMinutes: meeting.slotMinutes, blocks: meeting.steps.map(block) }));
-  return { id, title, sessions };
+  return { id, title, tracks, sessions };
 }
 
 /**
@@ -88,7 +88,7 @@ export function runSheets(modules: readonly { id: string; activities: readonly A
     online(5, [reopening(5), ...of('m7'), coffee(10), postTest, closing(5)]),
   ];
   return [
-    sheetOf('dos-dias', t('Dos días en una sala', 'Two days in one room', 'Deux jours en salle'), all, room, (activity) => activity.minutes),
-    sheetOf('cinco-sesiones', t('Cinco sesiones en línea', 'Five sessions online', 'Cinq séances en ligne'), all, screen, onScreen),
+    sheetOf({ id: 'dos-dias', title: t('Dos días en una sala', 'Two days in one room', 'Deux jours en salle') }, all, room, (activity) => activity.minutes),
+    sheetOf({ id: 'cinco-sesiones', title: t('Cinco sesiones en línea', 'Five sessions online', 'Cinq séances en ligne'), tracks: ['en-servicio'] }, all, screen, onScreen),
   ];
 }

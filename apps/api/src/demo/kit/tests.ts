@@ -2,16 +2,19 @@ import { formA } from './questions/form-a.ts';
 import { formB } from './questions/form-b.ts';
 import { quizzes1to4 } from './questions/quizzes-1-4.ts';
 import { quizzes5to7 } from './questions/quizzes-5-7.ts';
+import { drawnQuestions, quizzesMore } from './questions/quizzes-more.ts';
 import type { QuestionSource } from './questions/notation.ts';
+import { surveyBank } from './surveys.ts';
 import { t } from './text.ts';
 
-const quizQuestions: readonly QuestionSource[] = [...quizzes1to4, ...quizzes5to7];
+const quizQuestions: readonly QuestionSource[] = [...quizzes1to4, ...quizzes5to7, ...quizzesMore];
 const ids = (questions: readonly { id: string }[]) => questions.map((question) => question.id);
 
-/** Two banks: quizzes show their answers, so the questions of the pre-test and post-test stay apart. */
+/** Banks apart: quizzes show their answers, so the questions of the pre-test and post-test are others. */
 export const banks = [
   { id: 'banco-pruebas', title: t('Preguntas de las pruebas', 'Test questions', 'Questions des tests'), questions: [...formA, ...formB] as readonly QuestionSource[] },
-  { id: 'banco-repasos', title: t('Preguntas de los repasos', 'Quiz questions', 'Questions de révision'), questions: quizQuestions },
+  { id: 'banco-repasos', title: t('Preguntas de los repasos', 'Quiz questions', 'Questions de révision'), questions: [...quizQuestions, ...drawnQuestions] as readonly QuestionSource[] },
+  surveyBank,
 ];
 
 const forms = { A: ids(formA), B: ids(formB) };
@@ -32,6 +35,7 @@ const quizOf = (n: number) => ({
   attempts: 5,
   showAnswers: 'after_submit',
   forms: { A: ids(quizQuestions.filter((question) => question.tags.includes(`m${n}`))) },
+  draws: n === 4 ? [{ id: 'sorteo', count: 1, tags: ['m4', 'sorteo'], bankId: 'banco-repasos' }] : [],
 });
 
 export const tests = [...measured, ...[1, 2, 3, 4, 5, 6, 7].map(quizOf)];

@@ -1,6 +1,7 @@
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { KitTest, Question } from '@relevo/contracts/kit-questions';
 import { deadline } from '@relevo/domain/attempt';
+import { drawnQuestions } from '@relevo/domain/draws';
 import { formFor } from '@relevo/domain/form-allocation';
 import { gradeAttempt } from '@relevo/domain/scoring';
 import { underAskedIds } from '@relevo/kit-io/asked-ids';
@@ -38,12 +39,12 @@ export async function sit(stage: Stage, course: Course, purpose: 'pre' | 'post',
 function sitting(ends: Date, { tenant, cohortId, version }: Course, document: KitDocument, test: KitTest, { enrolmentId, personId, ordinal, skill, number }: Seat & { number: number }) {
   const chance = new Chance('respuestas', enrolmentId, test.id, number);
   const form = formFor(test.purpose, ordinal, test.forms);
-  const questions = questionsOf(document, test, form);
+  const id = idOf('attempt', enrolmentId, test.id, number);
+  const questions = questionsOf(document, test, form, id);
   const knows = Math.min(0.99, skill[test.purpose === 'pre' ? 'pre' : 'post'] + (number - 1) * 0.15);
   const answers = Object.fromEntries(questions.map((question) => [question.id, answerTo(question, chance.happens(knows), chance)]));
   const grade = gradeAttempt(questions, answers, test.passMark);
   const started = minutes(ends, -chance.between(9, 18));
-  const id = idOf('attempt', enrolmentId, test.id, number);
   const own = { tenant_id: tenantId(tenant), cohort_id: cohortId, person_id: personId };
   return {
     attempt: {
@@ -56,9 +57,11 @@ function sitting(ends: Date, { tenant, cohortId, version }: Course, document: Ki
   };
 }
 
-function questionsOf(document: KitDocument, test: KitTest, form: 'A' | 'B'): Question[] {
+function questionsOf(document: KitDocument, test: KitTest, form: 'A' | 'B', attemptId: string): Question[] {
   const all = new Map(document.banks.flatMap((bank) => bank.questions.map((question) => [question.id, question])));
-  return (test.forms[form] ?? []).flatMap((id) => all.get(id) ?? []).map(underAskedIds);
+  const banked = document.banks.flatMap((bank) => bank.questions.map((question) => ({ ...question, bankId: bank.id })));
+  const drawn = new Set(drawnQuestions(test, banked, attemptId).map((question) => question.id));
+  return [...(test.forms[form] ?? []), ...drawn].flatMap((id) => all.get(id) ?? []).map(underAskedIds);
 }
 
 /** What people read on their phones: some all of it, some part, some nothing. */

@@ -1,4 +1,4 @@
-import { activity, attested, kitModule, quiz, reflection } from '../authoring.ts';
+import { activity, attested, kitModule, opinion, quiz, reflection } from '../authoring.ts';
 import { clock, paper, rubricSheet, sheet } from '../materials.ts';
 import { t } from '../text.ts';
 
@@ -211,5 +211,6 @@ export const m7 = kitModule({
       body: t('Anote: la parte que enseñará primero, lo que más le preocupa, la persona que le acompañará y una fecha tentativa. Después compártalo solo con quien le supervisará.', 'Write down: the part you will teach first, what worries you most, who will accompany you and a tentative date. Then share it only with your supervisor.', 'Notez : la partie que vous enseignerez d’abord, ce qui vous inquiète le plus, qui vous accompagnera et une date provisoire. Ne le partagez ensuite qu’avec la personne qui vous supervisera.'),
       notes: t('Recoja solo fechas tentativas para programar las sesiones acompañadas.', 'Collect only tentative dates, to schedule co-supervised sessions.', 'Ne recueillez que les dates provisoires, pour planifier les séances accompagnées.'),
     }),
+    opinion('m7-a7', 'encuesta-final'),
   ],
 });
