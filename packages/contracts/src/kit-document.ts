@@ -131,10 +131,10 @@ export const asset = z.strictObject({
 });
 
 /**
- * Overlay of one locale: string id → text and the SHA-256 of the source text it translates (stale when they part).
+ * Overlay of one locale: string id → text and the SHA-256 of the source text it translates (stale when they part); `reviewed` once somebody else has read it.
  * A string's id is the path of ids and keys that leads to it, e.g. `m1.title`, `a3.body`, `a3.facilitator.notes`, `q7.stem`, `q7.o2.text`.
  */
-export const overlay = z.record(z.string().max(200), z.strictObject({ text: markdown, source: sha256 }));
+export const overlay = z.record(z.string().max(200), z.strictObject({ text: markdown, source: sha256, reviewed: z.literal(true).optional() }));
 
 export const kitDocument = z.strictObject({
   format: z.literal('relevo-kit/1'),

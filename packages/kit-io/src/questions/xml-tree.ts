@@ -17,6 +17,8 @@ export interface XmlTree {
 }
 export type XmlRefusal = 'xml_dtd' | 'xml_too_deep' | 'xml_too_large' | 'xml_damaged';
 
+export interface XmlLimits { depth: number; nodes: number; attribute: number }
+
 class Stop extends Error {
   readonly refusal: XmlRefusal;
   readonly limit: number;
@@ -34,7 +36,7 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1);
  * Reads XML into a small tree. A document type, and with it every entity of its own, is refused, as is what goes beyond the limits; XML that
  * breaks off is kept up to the last element that was whole.
  */
-export function xmlTree(text: string): Decision<XmlTree, XmlRefusal> {
+export function xmlTree(text: string, limits: XmlLimits = questionFileLimits): Decision<XmlTree, XmlRefusal> {
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
@@ -42,11 +44,11 @@ export function xmlTree(text: string): Decision<XmlTree, XmlRefusal> {
   parser.on('doctype', () => { throw new Stop('xml_dtd'); });
   parser.on('error', (error) => { throw error; });
   parser.on('opentag', (tag) => {
-    if (open.length >= questionFileLimits.depth) throw new Stop('xml_too_deep', questionFileLimits.depth);
-    if (++nodes > questionFileLimits.nodes) throw new Stop('xml_too_large', questionFileLimits.nodes);
+    if (open.length >= limits.depth) throw new Stop('xml_too_deep', limits.depth);
+    if (++nodes > limits.nodes) throw new Stop('xml_too_large', limits.nodes);
     const attributes = new Map<string, string>();
     for (const [name, value] of Object.entries(tag.attributes)) {
-      if (value.length > questionFileLimits.attribute) throw new Stop('xml_too_large', questionFileLimits.attribute);
+      if (value.length > limits.attribute) throw new Stop('xml_too_large', limits.attribute);
       attributes.set(local(name), value);
     }
     open.push({ name: local(tag.name), attributes, children: [], line: parser.line });
