@@ -6,6 +6,7 @@ import type { Nodes } from 'mdast';
 import { unified } from 'unified';
 import type { AppliedStructure } from '../src/office/apply.ts';
 import type { OfficeOutline } from '../src/office/outline.ts';
+import { proposeStructure } from '../src/office/propose.ts';
 import { readOffice } from '../src/office/read-office.ts';
 import { findAll, isElement, ownText, parseXml } from '../src/office/xml.ts';
 import type { XmlElement } from '../src/office/xml.ts';
@@ -94,7 +95,7 @@ async function wordsInside(bytes: Uint8Array): Promise<string[]> {
   const text = (element: XmlElement): string => element.children.map((one) => {
     if (!isElement(one)) return '';
     if (/^(w:t|a:t|m:t|w:delText)$/.test(one.name)) return ownText(one);
-    return /^(w:(p|br|tab|txbxContent)|a:(p|br)|m:sub|m:sup)$/.test(one.name) ? ` ${text(one)} ` : text(one);
+    return /^(w:(p|br|tab|ptab|txbxContent|fldChar|del|moveFrom)|a:(p|br)|m:sub|m:sup)$/.test(one.name) ? ` ${text(one)} ` : text(one);
   }).join('');
   for (const path of zip.value.paths.filter((one) => readable.test(one))) {
     const tree = parseXml(await zip.value.read(path), { elements: 1_000_000 });
@@ -118,6 +119,8 @@ export async function lostWords(bytes: Uint8Array, outline: OfficeOutline): Prom
 
 /** Words of the file that are in no text of the modules and in no remark. */
 export async function wordsLeftOut(bytes: Uint8Array, outline: OfficeOutline, applied: AppliedStructure): Promise<string[]> {
-  const kept = new Set(wordsOf([...strings(applied.modules).map(shownWords), outline.title, ...applied.report.map((one) => one.detail), ...outline.blocks.flatMap((block) => (block.place === undefined ? [] : [block.title ?? '']))].join('\n')));
+  // A heading that says where its list goes has done its work.
+  const proposed = proposeStructure(outline).blocks;
+  const kept = new Set(wordsOf([...strings(applied.modules).map(shownWords), outline.title, ...applied.report.map((one) => one.detail), ...proposed.flatMap((one) => (one.place === 'body' ? [] : [one.title ?? '']))].join('\n')));
   return [...new Set(await wordsInside(bytes))].filter((word) => !kept.has(word));
 }

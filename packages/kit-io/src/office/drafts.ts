@@ -6,6 +6,7 @@ import type { SettledBlock } from './corrections.ts';
 import type { BlockPlace, OfficeOutline } from './outline.ts';
 import { markdownOf } from './pieces.ts';
 import type { OfficePlace, OfficeReport } from './report.ts';
+import { placeOf } from './words-in-files.ts';
 
 /** An activity before its texts are fitted. */
 export interface ActivityDraft {
@@ -126,12 +127,12 @@ function sideOf(place: BlockPlace, module: ModuleDraft, activity: ActivityDraft 
 /** A heading within a text. A label that says where its text goes is not repeated there. */
 function headingOf({ block, title, place }: SettledBlock, side: BlockPlace): string[] {
   if (title === undefined || title.trim() === '') return [];
-  if (place !== 'body' && (block.place === side || block.source === 'label')) return [];
+  if (place !== 'body' && (block.place === side || block.source === 'label' || placeOf(title) === side)) return [];
   if (block.heading !== undefined && title === block.title) return [`${'#'.repeat(depthOf(block.level))} ${block.heading}`];
   return [markdownOf({ type: 'heading', depth: depthOf(block.level), children: [{ type: 'text', value: title.replace(/\s+/g, ' ') }] })];
 }
 
-const depthOf = (level: number): 2 | 3 | 4 | 5 | 6 => (level <= 2 ? 3 : level === 3 ? 3 : level === 4 ? 4 : level === 5 ? 5 : 6);
+const depthOf = (level: number): 3 | 4 | 5 | 6 => (level <= 3 ? 3 : level === 4 ? 4 : level === 5 ? 5 : 6);
 
 function addItems(settled: SettledBlock, place: ListPlace, { footnotes, report, ...drafting }: Drafting, at: OfficePlace): void {
   const module = currentModule({ footnotes, report, ...drafting });

@@ -11,8 +11,8 @@ const writer = unified().use(remarkStringify, { bullet: '-', rule: '-', listItem
 
 /** A tree as Markdown, in which every sign of the source's words is only a sign. */
 export const markdownOf = (...children: RootContent[]): string =>
-  // The writer takes the colon of an address for a directive's; addresses are looked for in texts as they are.
-  writer.stringify({ type: 'root', children } satisfies Root).trim().replace(/\]\(([a-z]+)\\:/g, ']($1:');
+  // The writer takes the colon of an address or a time of day for a directive's; addresses are looked for in texts as they are.
+  writer.stringify({ type: 'root', children } satisfies Root).trim().replace(/\]\(([a-z]+)\\:/g, ']($1:').replace(/(\d)\\:(?=\d)/g, '$1:');
 
 /** Inline content as one line of Markdown. */
 export const inlineMarkdown = (children: PhrasingContent[]): string => (children.length === 0 ? '' : markdownOf({ type: 'paragraph', children }).replace(/\\?\n/g, ' '));

@@ -42,7 +42,7 @@ function outlineOf(files: OfficePackage, fileName: string): OfficeOutline {
   outsideReferences(files, reading);
   const text = blocks.slice(0, 400).map((block) => `${block.title ?? ''} ${block.body} ${block.notes}`).join('\n');
   return {
-    kind: files.kind, title: (title ?? propertyTitle(reading) ?? firstTitle(blocks) ?? fileName.replace(/\.[^.]*$/, '')).slice(0, 300).trim() || files.kind,
+    kind: files.kind, title: (title ?? propertyTitle(reading) ?? (files.kind === 'docx' ? firstTitle(blocks) : undefined) ?? fileName.replace(/\.[^.]*$/, '')).slice(0, 300).trim() || files.kind,
     locale: localeOf(text, language), blocks, footnotes: usedNotes(footnotes, blocks), assets: shelf.assets, report: report.remarks,
   };
 }
