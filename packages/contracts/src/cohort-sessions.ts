@@ -16,6 +16,8 @@ export const sessionBlock = z.object({
 export const sessionPage = cohortSession.extend({
   cohort: z.object({ id, tenantId: id, title: z.string(), state: z.string(), timeZone: z.string(), place: z.string(), onlineUrl: z.string(), kitId: id, versionId: id, own: z.boolean(), accompaniedBy: id.nullable(), enrolled: z.number().int() }),
   team: z.array(z.object({ personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']) })),
+  /** Where its slides are found in the kit version; null for a session that follows no run sheet. */
+  slides: z.object({ runSheetId: z.string(), sessionId: z.string() }).nullable().default(null),
   blocks: z.array(sessionBlock), runSheetTitle: z.string(), observations: z.number().int(),
 });
 export type SessionPage = z.infer<typeof sessionPage>;

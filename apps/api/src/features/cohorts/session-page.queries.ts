@@ -12,7 +12,7 @@ import { StandingsService } from './standings.service.ts';
 
 type SheetSession = KitDocument['runSheets'][number]['sessions'][number];
 type Row = {
-  place: string; onlineUrl: string; enrolled: number; marked: number; attended: number; observations: number; sheetTitle: string | null; sheet: SheetSession | null;
+  place: string; onlineUrl: string; enrolled: number; marked: number; attended: number; observations: number; sheetId: string | null; sheetTitle: string | null; sheet: SheetSession | null;
   modules: { moduleId: string; activityId: string }[];
 };
 
@@ -22,7 +22,7 @@ const sessionSql = `
     (SELECT count(*)::int FROM attendance t WHERE t.tenant_id = $1 AND t.session_id = $3) AS marked,
     (SELECT count(*)::int FROM attendance t WHERE t.tenant_id = $1 AND t.session_id = $3 AND t.status IN ('present', 'late', 'left_early')) AS attended,
     (SELECT count(*)::int FROM observation o WHERE o.tenant_id = $1 AND o.session_id = $3) AS observations,
-    sheet.r ->> 'title' AS "sheetTitle",
+    sheet.r ->> 'id' AS "sheetId", sheet.r ->> 'title' AS "sheetTitle",
     (SELECT x FROM jsonb_array_elements(sheet.r -> 'sessions') x WHERE x ->> 'id' = s.run_sheet_session_id) AS sheet,
     COALESCE((SELECT json_agg(json_build_object('moduleId', m ->> 'id', 'activityId', a ->> 'id')) FROM jsonb_array_elements(v.document -> 'modules') m,
       jsonb_array_elements(m -> 'activities') a), '[]') AS modules
@@ -51,7 +51,7 @@ export class SessionPageQueries {
       const page = found(row, 'session');
       const { id, tenantId, title, state, timeZone, kitId, kitVersionId, accompaniedBy } = cohort;
       return {
-        ...presentSession(session, seesPeople ? page : null), runSheetTitle: page.sheetTitle ?? '', blocks: blocksOf(page), observations: page.observations,
+        ...presentSession(session, seesPeople ? page : null), runSheetTitle: page.sheetTitle ?? '', blocks: blocksOf(page), slides: page.sheetId && page.sheet ? { runSheetId: page.sheetId, sessionId: page.sheet.id } : null, observations: page.observations,
         cohort: { id, tenantId, title, state, timeZone, kitId, versionId: kitVersionId, accompaniedBy, own: tenantId === actor.tenantId, place: page.place, onlineUrl: page.onlineUrl, enrolled: page.enrolled },
         team: seesPeople ? cohort.team.filter((m) => m.sessionId === sessionId).map(({ personId, displayName, duty }) => ({ personId, displayName, duty })) : [],
       };

@@ -20,7 +20,7 @@ const list: AttendanceList = {
 const session: SessionPage = {
   id: sessionId, ordinal: 2, title: 'Escuchar', startsAt: list.session.startsAt, endsAt: list.session.endsAt, state: 'planned', heldAt: null, mode: 'co_supervised', generation: 1, marked: 0, attended: 0,
   cohort: { id: cohortId, tenantId, title: 'Puerto A', state: 'running', timeZone: 'America/Tegucigalpa', place: '', onlineUrl: '', kitId: id(1), versionId: id(1), own: true, accompaniedBy: tenantId, enrolled: 3 },
-  team: [], blocks: [], runSheetTitle: '', observations: 0,
+  team: [], blocks: [], slides: null, runSheetTitle: '', observations: 0,
 };
 const base = `/api/cohorts/${cohortId}/sessions/${sessionId}`;
 const sent = (asked: Asked[]) => asked.filter((one) => one.method === 'PUT').map((one) => (one.body as { marks: { enrolmentId: string; status: string | null }[] }).marks);

@@ -33,7 +33,7 @@ export function Component() {
           <section key={sheet.id} className="stack" lang={sheet.title.translated ? sheet.locale : sheet.sourceLocale}>
             <h2 className="sheet-title">{sheet.title.text}</h2>
             {sheet.sessions.length > 1 ? <nav className="session-links" aria-label={sheet.title.text}>{sheet.sessions.map((one) => <a key={one.id} href={`#${sheet.id}-${one.id}`}>{one.title.text}</a>)}</nav> : null}
-            {sheet.sessions.map((session) => <RunSheetSession key={session.id} id={`${sheet.id}-${session.id}`} session={session} version={version} />)}
+            {sheet.sessions.map((session) => <RunSheetSession key={session.id} sheetId={sheet.id} id={`${sheet.id}-${session.id}`} session={session} version={version} />)}
           </section>
         ))}
       </div>

@@ -2,7 +2,7 @@ import { printAttendanceSheet } from '@relevo/contracts/attendance';
 import type { SessionPage } from '@relevo/contracts/cohort-sessions';
 import { localDate } from '@relevo/domain/local-time';
 import { Button } from '@mantine/core';
-import { IconCalendarTime, IconCircleX, IconLink, IconListCheck, IconMapPin, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
+import { IconBook, IconCalendarTime, IconCircleX, IconLink, IconListCheck, IconMapPin, IconPresentation, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher } from 'react-router';
@@ -15,6 +15,7 @@ import { useSaved } from '../../../components/use-saved.ts';
 import { urlOf } from '../../../lib/call.ts';
 import { formatFor, useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
+import { printPath, slidesPath } from '../../prints/parts/places.ts';
 import { sessionPath } from './places.ts';
 
 type Rights = { write: boolean; take: boolean; read: boolean };
@@ -37,6 +38,8 @@ export function SessionFacts({ session, rights }: { session: SessionPage; rights
         {cohort.onlineUrl ? <li><a className="row" href={cohort.onlineUrl} target="_blank" rel="noreferrer"><IconLink size={24} stroke={1.75} aria-hidden /><span><b>{t('onlineRoom')}</b></span><span /></a></li> : null}
         {rights.read ? <Row icon={IconListCheck} title={t('attendance')} sub={session.marked ? t('cameOf', { came: session.attended ?? 0, of: cohort.enrolled }) : t('notTaken')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /> : null}
         {rights.read ? <li><a className="row" href={sheet} download><IconPrinter size={24} stroke={1.75} aria-hidden /><span><b>{t('sheet')}</b><span className="sub">{t('sheetSub')}</span></span><span /></a></li> : null}
+        {session.slides ? <Row icon={IconPresentation} title={t('slides')} sub={t('slidesSub')} to={`${slidesPath(cohort.kitId, cohort.versionId, session.slides.runSheetId, session.slides.sessionId)}/notas`} /> : null}
+        <Row icon={IconBook} title={t('prints')} sub={t('printsSub')} to={printPath(cohort.kitId, cohort.versionId)} />
         {open && state === 'planned' ? <Row icon={IconCalendarTime} title={t('when.title')} onPick={() => setAsked('when')} /> : null}
         {open && state !== 'planned' ? <Row icon={IconRotate} title={t('reopen.title')} onPick={() => setAsked('reopen')} /> : null}
         {open && state === 'planned' ? <Row icon={IconCircleX} tone="stop" title={t('cancel.title')} onPick={() => setAsked('cancel')} /> : null}

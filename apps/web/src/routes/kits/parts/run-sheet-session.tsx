@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { KitText } from '../../../components/kit/kit-text.tsx';
 import { useFormat } from '../../../lib/format.ts';
+import { slidesPath } from '../../prints/parts/places.ts';
 import { modulePath } from './places.ts';
 
 type Session = ProjectedRunSheet['sessions'][number];
@@ -14,7 +15,7 @@ type Block = Session['blocks'][number];
 const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** One session: its blocks as a bar and as a table, and whether they fit their slot. */
-export function RunSheetSession({ id, session, version }: { id: string; session: Session; version: KitVersionDetail }) {
+export function RunSheetSession({ id, sheetId, session, version }: { id: string; sheetId: string; session: Session; version: KitVersionDetail }) {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const over = session.minutes > session.slotMinutes;
@@ -26,6 +27,7 @@ export function RunSheetSession({ id, session, version }: { id: string; session:
         {session.blocks.map((one) => <i key={one.id} className={one.activityId ? '' : 'pause'} style={{ flexGrow: one.minutes }} />)}
         {free > 0 ? <i className="free" style={{ flexGrow: free }} /> : null}
       </div>
+      <p className="run-slides no-print"><Link className="link" to={`${slidesPath(version.kitId, version.id, sheetId, session.id)}/notas`}>{t('runSheet.slides')}</Link></p>
       <table className="run-table"><caption className="sr">{session.title.text}</caption>
         <thead><tr><th scope="col">{t('runSheet.start')}</th><th scope="col" className="n">{t('runSheet.minutes')}</th><th scope="col">{t('runSheet.block')}</th><th scope="col">{t('runSheet.how')}</th><th scope="col" className="kept" data-tone="guide"><IconEyeOff size={16} aria-hidden /> {t('audience.onlyFacilitators')}</th></tr></thead>
         <tbody>{session.blocks.map((one) => <BlockRow key={one.id} block={one} version={version} />)}</tbody>

@@ -1,7 +1,7 @@
 import type { FacilitatorOutline } from '@relevo/contracts/kit-projection';
 import type { KitVersionDetail } from '@relevo/contracts/kits';
 import { mayTry } from '@relevo/domain/permissions';
-import { IconChecklist, IconClipboardText, IconClock, IconDownload, IconGitCompare } from '@tabler/icons-react';
+import { IconChecklist, IconClipboardText, IconClock, IconDownload, IconGitCompare, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '../../../components/band.tsx';
 import { Frozen } from '../../../components/frozen.tsx';
@@ -9,6 +9,7 @@ import { Row, Rows } from '../../../components/rows.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import { useSession } from '../../../lib/session.tsx';
 import { Facts } from './facts.tsx';
+import { printPath } from '../../prints/parts/places.ts';
 import { versionPath } from './places.ts';
 
 type VersionFactsProps = { version: KitVersionDetail; outline: FacilitatorOutline; archive: string | null };
@@ -31,6 +32,7 @@ export function VersionFacts({ version, outline, archive }: VersionFactsProps) {
         <Row icon={IconClock} title={t('runSheet.title')} {...(figures.runSheets > 0 ? { to: `${here}/guion`, sub: t('version.sessions', { count: outline.runSheets.reduce((sum, one) => sum + one.sessions, 0) }) } : { sub: t('version.none') })} />
         <Row icon={IconChecklist} title={t('tests.title')} {...(figures.tests > 0 ? { ...(mayTry(actor.role, 'kit:key') ? { to: `${here}/pruebas` } : {}), sub: t('version.tests', { count: figures.tests }) } : { sub: t('version.none') })} />
         <Row icon={IconClipboardText} title={t('rubric.title')} {...(figures.rubrics > 0 ? { to: `${here}/pauta`, sub: t('version.criteria', { count: outline.rubrics.reduce((sum, one) => sum + one.criteria, 0) }) } : { sub: t('version.none') })} />
+        <Row icon={IconPrinter} title={t('print')} sub={t('version.prints')} to={printPath(version.kitId, version.id)} />
         {version.number > 1 ? <Row icon={IconGitCompare} title={t('version.differences')} sub={t('version.differencesSub')} to={`${here}/diferencias`} /> : null}
       </Rows>
       <Band title={t('version.facts')}><Facts facts={facts} /></Band>
