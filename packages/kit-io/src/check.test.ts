@@ -70,3 +70,10 @@ test('texts of modules that are not core may wait', () => {
 test('string ids follow the path of ids and keys', () => {
   expect(listStrings(kit()).map((one) => [one.id, one.participant])).toEqual([['kit.title', true], ['m1.title', true], ['m1.o1.text', true], ['a1.title', true], ['a1.body', true], ['a1.facilitator.notes', false]]);
 });
+
+test('an image says what it shows, in the source and in translations; what only looks like one is none', () => {
+  const body = (text: string) => ({ modules: [{ ...module, activities: [{ ...module!.activities[0], body: text }] }] });
+  for (const text of ['![](https://x.org/a.png)', '![ ](https://x.org/a.png)', 'x ![][r]\n\n[r]: https://x.org/a.png']) expect(codes(kit(body(text)))).toContain('image_without_alternative a1.body');
+  for (const text of ['![Reloj](https://x.org/a.png)', '`![](x)`', '\\![](x)', '!\\[](x)']) expect(codes(kit(body(text)))).not.toContain('image_without_alternative a1.body');
+  expect(codes(kit({ translations: { en: { 'a1.body': { text: '![](https://x.org/a.png)', source: sourceHash('hola') } } } }))).toEqual(['image_without_alternative en:a1.body']);
+});

@@ -27,17 +27,17 @@ const questionAt = (id: string) =>
 
 const activityAt = (id: string) =>
   fc.record({ title: one, body: open, notes: kept, solution: kept, method: kept, warned: fc.boolean(), kind: fc.constantFrom('reading', 'exercise', 'role_play', 'quiz') }).map(({ title, body, notes, solution, method, warned, kind }) => ({
-    id, kind, title, minutes: 5, body, materials: ['hojas'], assets: ['k.pdf', 'a.png'], ...(kind === 'quiz' ? { testId: 't1' } : {}),
+    id, kind, title, minutes: 5, body, materials: ['hojas'], assets: ['k.pdf', 'a.png'], ...(kind === 'quiz' ? { testId: 't1' } : {}), link: 'https://video.example/1', objectiveIds: ['m1-o1'], tracks: ['tr'],
     ...(warned ? { warning: { text: body, facilitator: { debrief: notes } } } : {}), facilitator: { notes, solution, method },
   }));
 
 const documents = fc.record({ title: one, text: open, notes: kept, activities: fc.tuple(activityAt('a1'), activityAt('a2')), questions: fc.tuple(questionAt('q1'), questionAt('q2')), translate: fc.boolean() }).map(
   ({ title, text, notes, activities, questions, translate }): KitDocument =>
     kitDocument.parse({
-      format: 'relevo-kit/1', title, summary: text, locale: 'es', locales: ['es', 'en'], attribution: text,
+      format: 'relevo-kit/1', title, summary: text, locale: 'es', locales: ['es', 'en'], attribution: text, tracks: [{ id: 'tr', title, summary: text }],
       modules: [{ id: 'm1', title, summary: text, objectives: [{ id: 'm1-o1', text }], keyPoints: [{ id: 'm1-k1', text }], warning: { text, facilitator: { debrief: notes } }, activities, facilitator: { notes } }],
       pages: [{ id: 'p1', audience: 'participant', title, body: text }, { id: 'p2', audience: 'facilitator', title: secret, body: notes }],
-      runSheets: [{ id: 'r1', title: secret, sessions: [{ id: 's1', title: secret, slotMinutes: 60, blocks: [{ id: 'b1', activityId: 'a1', title: secret, minutes: 5, notes, method: secret }, { id: 'b2', title: secret, minutes: 10 }] }] }],
+      runSheets: [{ id: 'r1', title: secret, tracks: ['tr'], sessions: [{ id: 's1', title: secret, slotMinutes: 60, blocks: [{ id: 'b1', activityId: 'a1', title: secret, minutes: 5, notes, method: secret }, { id: 'b2', title: secret, minutes: 10 }] }] }],
       banks: [{ id: 'k1', title: secret, questions }],
       tests: [{ id: 't1', purpose: 'pre', title, passMark: 0.5, attempts: 1, showAnswers: 'never', forms: { A: ['q1', 'q2'], B: ['q2'] } }],
       rubrics: [{ id: 'u1', title: secret, levels: [{ value: 0, label: secret }, { value: 1, label: secret }], passMean: 0.5, criteria: [{ id: 'c1', group: secret, title: secret, descriptors: [secret] }] }],
@@ -73,6 +73,7 @@ test('facilitators get all of it, in the shapes of the contract', () => {
       contract.projectedRubric.parse(projectRubric(document, 'u1', 'es'));
       const sheet = contract.projectedRunSheet.parse(projectRunSheet(document, 'r1', 'es'));
       expect(sheet.sessions[0]?.blocks.map((block) => block.startsAt)).toEqual([0, 5]);
+      expect([sheet.tracks, module.activities[0]]).toMatchObject([['tr'], { link: 'https://video.example/1', objectiveIds: ['m1-o1'], tracks: ['tr'] }]);
       expect(sheet.sessions[0]?.blocks[0]).toMatchObject({ activityId: 'a1', moduleId: 'm1' });
       return module.activities.every((activity) => activity.facilitator.notes.html.includes(secret));
     }),
