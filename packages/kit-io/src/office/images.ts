@@ -67,15 +67,16 @@ interface ImageType {
   ending: string;
   mediaType: string;
 }
+/** How each kind's bytes begin, in hexadecimal. */
 const signatures: readonly [RegExp, ImageType][] = [
-  [/^\x89PNG\r\n\x1a\n/, { ending: 'png', mediaType: 'image/png' }],
-  [/^\xff\xd8\xff/, { ending: 'jpg', mediaType: 'image/jpeg' }],
-  [/^GIF8[79]a/, { ending: 'gif', mediaType: 'image/gif' }],
-  [/^RIFF[\s\S]{4}WEBP/, { ending: 'webp', mediaType: 'image/webp' }],
+  [/^89504e470d0a1a0a/, { ending: 'png', mediaType: 'image/png' }],
+  [/^ffd8ff/, { ending: 'jpg', mediaType: 'image/jpeg' }],
+  [/^47494638(37|39)61/, { ending: 'gif', mediaType: 'image/gif' }],
+  [/^52494646.{8}57454250/, { ending: 'webp', mediaType: 'image/webp' }],
 ];
 
 /** What the bytes are, whatever the file is called; only what browsers show without running anything. */
 function imageType(bytes: Uint8Array): ImageType | undefined {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
   return signatures.find(([signature]) => signature.test(head))?.[1];
 }

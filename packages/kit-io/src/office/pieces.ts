@@ -56,24 +56,29 @@ export interface Cell {
   rows: number;
 }
 
+/** Cells of one table that may stand for others. */
+const mostRepeated = 10_000;
+
 /** Rows of cells as a table of Markdown. What covers several columns or rows is repeated in each, and said so. */
 export function tableOf(rows: readonly (readonly Cell[])[], report: OfficeReport, at: OfficePlace): RootContent[] {
   const grid: PhrasingContent[][][] = rows.map(() => []);
   const taken = rows.map((): boolean[] => []);
+  let spare = mostRepeated;
   for (const [y, row] of rows.entries()) {
     let x = 0;
     for (const cell of row) {
       while (taken[y]?.[x]) x += 1;
       const content = inlined(cell.blocks, report, at);
-      // Sums that no table has come from a damaged file.
-      const [columns, lines] = [Math.min(cell.columns, 100), Math.min(cell.rows, rows.length - y)];
+      // Sums that no table has come from a damaged file; what cannot be repeated stands once.
+      const asked = Math.min(cell.columns, 100) * Math.min(cell.rows, rows.length - y);
+      const [columns, lines] = asked <= spare ? [Math.min(cell.columns, 100), Math.min(cell.rows, rows.length - y)] : [1, 1];
+      spare -= columns * lines - 1;
       if ((columns > 1 || lines > 1) && content.length > 0) report.add('table_cells_repeated', textOf(content), at);
-      for (let dy = 0; dy < lines; dy += 1) {
-        for (let dx = 0; dx < columns; dx += 1) {
-          const line = grid[y + dy];
-          if (line) line[x + dx] = content;
-          (taken[y + dy] ??= [])[x + dx] = true;
-        }
+      for (let n = 0; n < columns * lines; n += 1) {
+        const [row, column] = [y + Math.floor(n / columns), x + (n % columns)];
+        const line = grid[row];
+        if (line) line[column] = content;
+        (taken[row] ??= [])[column] = true;
       }
       x += columns;
     }

@@ -9,7 +9,7 @@ import { placeIn, readInline } from './word-inline.ts';
 import type { Inline, WordReading } from './word-inline.ts';
 import { sizeOf } from './word-styles.ts';
 import type { WordStyle } from './word-styles.ts';
-import { childOf, childrenOf, elementsOf, findAll, inside, isOn, textIn, wordsIn } from './xml.ts';
+import { childOf, elementsOf, findAll, inside, isOn, textIn, wordsIn } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** A paragraph or table on the way to a block. */

@@ -128,7 +128,7 @@ function addText(text: string, { inline, reading, style }: Walk): void {
 }
 
 function readInRun(element: XmlElement, at: Walk, properties: XmlElement | undefined): void {
-  const { reading, inline } = at;
+  const { reading } = at;
   const { attributes } = element;
   switch (element.name) {
     case 'w:t': return addText(ownText(element), at);

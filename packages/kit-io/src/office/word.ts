@@ -7,7 +7,7 @@ import { nodesOf, readBody, unheaded } from './word-body.ts';
 import { wordFields } from './word-fields.ts';
 import type { WordReading } from './word-inline.ts';
 import { wordStyles } from './word-styles.ts';
-import { childOf, childrenOf, wordsIn } from './xml.ts';
+import { childrenOf, wordsIn } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What a reader of one kind of file gives; the rest of the outline is alike for both. */
