@@ -41,6 +41,7 @@ function settled(draft: Draft, ids: Set<string>): { question: Question; changes:
   const changes = [...draft.changes];
   const body = fitted(draft.body, changes);
   if (body.stem.trim() === '') return leave('stem_missing', {});
+  if (partsOf(body).some((text) => text.trim() === '')) return leave('answer_text_missing', {});
   const parsed = question.safeParse({ ...body, id: 'q' });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -55,6 +56,12 @@ function settled(draft: Draft, ids: Set<string>): { question: Question; changes:
   return { question: { ...parsed.data, id }, changes };
 }
 
+/** Texts without which a question cannot be answered. */
+function partsOf(body: QuestionBody): string[] {
+  const parts = 'options' in body ? body.options : 'items' in body ? body.items : 'scale' in body ? body.scale : 'prompts' in body ? [...body.prompts, ...body.choices] : [];
+  return parts.map((one: { text: string }) => one.text);
+}
+
 const tagOf = (tag: string): string => [...tag.normalize('NFC').replace(/\s+/gu, ' ').trim()].slice(0, 60).join('').slice(0, 60).trim();
 
 /** Points and tags brought within their bounds, and said so. */
@@ -62,9 +69,9 @@ function fitted(body: QuestionBody, changes: Change[]): QuestionBody {
   const asked = body.points ?? 1;
   const points = Number.isFinite(asked) ? Math.min(20, Math.max(0.5, asked)) : 1;
   if (points !== asked) changes.push({ code: 'points_adjusted', detail: { from: String(asked), to: points } });
-  const given = body.tags ?? [];
+  const given = (body.tags ?? []).filter((tag) => tag.trim() !== '');
   const tags = [...new Set(given.map(tagOf).filter((tag) => tag !== ''))].slice(0, 20);
-  if (given.some((tag) => !tags.includes(tag))) changes.push({ code: 'tags_adjusted', detail: { tags: shortened(given.filter((tag) => !tags.includes(tag)).join(', ')) } });
+  if (given.some((tag) => !tags.includes(tag.trim()))) changes.push({ code: 'tags_adjusted', detail: { tags: shortened(given.filter((tag) => !tags.includes(tag.trim())).join(', ')) } });
   return { ...body, points, tags };
 }
 

@@ -35,17 +35,21 @@ export function giftBlocks(file: string): GiftBlock[] {
   let comment: Pick<GiftBlock, 'id' | 'tags'> = { tags: [] };
   let lines: string[] = [];
   let start = 0;
+  // Pieces without a brace below an open one: they are its answers where what follows closes it, and texts of their own where nothing does.
+  let waiting: GiftBlock[] = [];
   const close = (): void => {
-    if (lines.length > 0) {
-      const last = blocks.at(-1);
-      const text = lines.join('\n');
-      if (last && balance(last.text) === 1 && closesFirst(text) && !opensQuestion(text)) last.text += `\n\n${text}`;
-      else {
-        blocks.push({ line: start, text, ...comment });
-        comment = { tags: [] };
-      }
-    }
+    if (lines.length === 0) return;
+    const text = lines.join('\n');
+    const last = blocks.at(-1);
+    const open = last !== undefined && balance(last.text) === 1 && !opensQuestion(text);
     lines = [];
+    if (open && balance(text) === 0 && !/[{}]/.test(text) && waiting.length < 50) return void waiting.push({ line: start, text, tags: [] });
+    if (open && closesFirst(text)) last.text = [last.text, ...waiting.map((one) => one.text), text].join('\n\n');
+    else {
+      blocks.push(...waiting, { line: start, text, ...comment });
+      comment = { tags: [] };
+    }
+    waiting = [];
   };
   file.split('\n').forEach((line, n) => {
     if (line.trim() === '') return close();
@@ -63,7 +67,7 @@ export function giftBlocks(file: string): GiftBlock[] {
     return undefined;
   });
   close();
-  return blocks;
+  return [...blocks, ...waiting];
 }
 const unescaped = (text: string): string => text.replace(/\\(.)/g, '$1').trim();
 

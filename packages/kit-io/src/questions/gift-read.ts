@@ -8,6 +8,7 @@ import { htmlToMarkdown, looseToMarkdown } from './html.ts';
 import type { TextScope } from './html.ts';
 import { difficultyOf } from './labels.ts';
 import { matchingOf } from './matching.ts';
+import { questionFileLimits } from './question-file.ts';
 import { holdsHtml, mixedToHtml, plainToMarkdown } from './text.ts';
 
 type Format = 'html' | 'markdown' | 'plain' | 'moodle';
@@ -51,7 +52,7 @@ function readBlock(block: GiftBlock): Gathered['found'][number] {
     const format = /^\s*\[(html|markdown|plain|moodle)\]/.exec(rest);
     const scope: Scope = { changes, image: () => undefined, format: (format?.[1] ?? 'moodle') as Format };
     const after = rest.slice(close + 1).replace(/^[";\s]*$/, '');
-    const words = rest.slice(format?.[0].length ?? 0, open).trimEnd() + (after.trim() === '' ? '' : ` _____ ${after.trimStart()}`);
+    const words = rest.slice(format?.[0].length ?? 0, open).trimEnd() + (after.trim() === '' ? '' : ` _____${/^\s*[.,;:!?)]/.test(after) ? '' : ' '}${after.trim()}`);
     const [answers = '', general] = rest.slice(open + 1, close).split(/####/);
     const { tags, difficulty } = difficultyOf(block.tags);
     const frame = { stem: texted(words, scope), tags, ...(difficulty ? { difficulty } : {}), feedback: texted(general ?? '', scope) };
@@ -84,7 +85,7 @@ function answered(answers: string, frame: QuestionFrame, scope: Scope): Question
   const truth = /^(T|TRUE|F|FALSE)\s*(?:#([\s\S]*))?$/i.exec(answers);
   if (truth) return withFeedback({ ...frame, kind: 'true_false', correct: truth[1]?.toUpperCase().startsWith('T') ?? false }, (truth[2] ?? '').split('#').map((one) => texted(one, scope)), scope.changes);
   if (/^>/.test(answers)) return ordering(answers, frame, scope);
-  const list = answersIn(answers);
+  const list = answersIn(/[=~]/.test(answers) ? answers : `=${answers}`);
   if (list.length === 0) throw new LeftQuestion('answers_unreadable');
   if (list.every((one) => one.sign === '=') && list.some((one) => one.text.includes('->'))) return matching(list, frame, scope);
   if (list.some((one) => one.sign === '~')) return choice(list, frame, scope);
@@ -93,6 +94,7 @@ function answered(answers: string, frame: QuestionFrame, scope: Scope): Question
 
 function answersIn(text: string): Answer[] {
   const parts = text.split(/(?=[=~])/);
+  if (parts.length > questionFileLimits.parts) throw new LeftQuestion('question_out_of_bounds', { where: 'answers', limit: questionFileLimits.parts });
   if (parts.some((part) => !/^[=~]/.test(part))) throw new LeftQuestion('answers_unreadable');
   return parts.map((part) => {
     const [, sign = '~', weight, rest = ''] = /^([=~])\s*(?:%([^%\n]*)%)?([\s\S]*)$/.exec(part) ?? [];

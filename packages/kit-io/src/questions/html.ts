@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark from 'rehype-remark';
+import { kitTextLimits } from '@relevo/domain/kit-text';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Change } from './draft.ts';
@@ -25,7 +26,7 @@ const entities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<
 
 /** HTML from anywhere → clean Markdown without raw HTML. What was lost or missing is among `scope.changes`. */
 export function htmlToMarkdown(html: string, scope: TextScope): string {
-  const only = /^\s*(?:<p(?:\s[^<>]*)?>)?([^<>]*?)(?:<\/p>)?\s*$/i.exec(html)?.[1];
+  const only = html.length > 5_000 ? undefined : /^\s*(?:<p(?:\s[^<>]*)?>)?([^<>]*?)(?:<\/p>)?\s*$/i.exec(html)?.[1];
   const words = only?.replace(/&(#?\w+);/g, (all, name: string) => entities[name] ?? all).trim();
   if (words !== undefined && (words === '' || isPlain(words))) return words;
   const quiet = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<!\[[^>]*>/g, '');
@@ -41,6 +42,7 @@ const selfClosing = new Set(['br', 'img', 'hr', 'input', 'col', 'wbr', 'p', 'li'
 function tooMuch(html: string): { limit: number } | undefined {
   const readable = html.replace(/(["'])data:[^"']*\1/g, '""');
   if (readable.length > questionFileLimits.html) return { limit: questionFileLimits.html };
+  if (readable.replace(/<[^<>]*>/g, '').replace(/\s+/gu, ' ').length > 2 * kitTextLimits.characters) return { limit: kitTextLimits.characters };
   let open = 0;
   let tags = 0;
   for (const [, slash, name = '', empty] of readable.matchAll(/<(\/?)([a-z][a-z0-9:-]*)[^<>]*?(\/?)>/gi)) {
@@ -84,6 +86,8 @@ function settle(tree: HtmlRoot, scope: TextScope): void {
       return put(text(name === 'svg' ? '' : wordsOf(node)));
     }
     if (name === 'math') return put(text(formula(node, scope)));
+    if (name === 'rp') return put();
+    if (name === 'rt') return put(text(`(${wordsOf(node)})`));
     if (name === 'sub' || name === 'sup') return put(text(raised(wordsOf(node), name)));
     if (name === 'a' && !/^(https?:\/\/|mailto:|tel:|kit:)/i.test(String(node.properties.href ?? ''))) return put({ type: 'element', tagName: 'span', properties: {}, children: node.children });
     if (name === 'input' || name === 'button' || name === 'select' || name === 'textarea') return put(text(wordsOf(node)));
@@ -114,7 +118,22 @@ function formula(node: Element, { changes }: TextScope): string {
     if (/annotation$/i.test(one.tagName) && /tex/i.test(String(one.properties.encoding ?? ''))) tex ??= wordsOf(one);
   });
   changes.push({ code: 'formula_as_text' });
-  return tex === undefined ? wordsOf(node).replace(/\s/gu, '') : `\\(${tex}\\)`;
+  return tex === undefined ? shownFormula(node) : `\\(${tex}\\)`;
+}
+
+/** The signs of a formula in a line: powers and indices keep their place, fractions their bar. */
+function shownFormula(node: Element): string {
+  const parts = node.children.flatMap((one) => (one.type === 'text' ? [one.value.replace(/\s/gu, '')] : one.type === 'element' && !/annotation(-xml)?$/i.test(one.tagName) ? [shownFormula(one)] : [])).filter((part) => part !== '');
+  const [first = '', second = '', third = ''] = parts;
+  const grouped = (part: string): string => (/^[\p{L}\p{N}.,]*$/u.test(part) ? part : `(${part})`);
+  switch (node.tagName.toLowerCase().replace(/^.*:/, '')) {
+    case 'msup': return first + raised(second, 'sup');
+    case 'msub': return first + raised(second, 'sub');
+    case 'msubsup': return first + raised(second, 'sub') + raised(third, 'sup');
+    case 'mfrac': return `${grouped(first)}/${grouped(second)}`;
+    case 'msqrt': return `√${grouped(parts.join(''))}`;
+    default: return parts.join('');
+  }
 }
 
 const small = { sub: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎', sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾' };

@@ -2,6 +2,7 @@ import type { Change, QuestionBody } from './draft.ts';
 import { acceptedTexts, LeftQuestion, partId } from './draft.ts';
 import { fileNumber } from './fractions.ts';
 import { acceptedOf } from './gift-read.ts';
+import { questionFileLimits } from './question-file.ts';
 
 export type Gap = Extract<QuestionBody, { kind: 'cloze' }>['gaps'][number];
 interface GapAnswer {
@@ -69,6 +70,7 @@ function closing(text: string, from: number): number {
 
 function answersIn(text: string, plain: (html: string) => string): GapAnswer[] {
   const parts = text.replace(/\\(.)/gs, (_all, sign: string) => ('#~}=/"\\*%:'.includes(sign) ? (sign === '*' ? '\\*' : String.fromCharCode(0xe030 + '#~}=/"\\%:'.indexOf(sign))) : `\\${sign}`)).split('~');
+  if (parts.length > questionFileLimits.parts) throw new LeftQuestion('question_out_of_bounds', { where: 'gaps', limit: questionFileLimits.parts });
   return parts.filter((part, n) => n > 0 || part.trim() !== '').map((part) => {
     const [, right, percent, rest = ''] = /^\s*(?:(=)|%(-?[\d.]+)%)?([\s\S]*)$/.exec(part) ?? [];
     const [answer = '', ...feedback] = rest.replace(/&#(\w+;)/g, '&\ue040$1').split('#');

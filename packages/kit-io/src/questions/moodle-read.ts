@@ -36,6 +36,7 @@ export function readMoodle({ root, broken }: XmlTree, shelf: FileShelf): Decisio
 
 function bodyOf(kind: string, scope: MoodleScope, category: readonly string[]): QuestionBody {
   const { node } = scope;
+  if (node.children.length > questionFileLimits.parts) throw new LeftQuestion('question_out_of_bounds', { where: 'answers', limit: questionFileLimits.parts });
   const read = Object.hasOwn(moodleKinds, kind) ? moodleKinds[kind] : undefined;
   if (!read) throw new LeftQuestion(kind === 'description' ? 'not_a_question' : 'question_kind_unknown', { kind: kind || 'none' });
   const own = elements(child(node, 'tags') ?? node, 'tag').map((tag) => words(raw(tag)));

@@ -6,6 +6,7 @@ import { choiceOptions, gapMark, placedGaps } from './moodle-cloze.ts';
 import type { Gap } from './moodle-cloze.ts';
 import { associate, choice, gapMatch, hottext, kitId, match, order } from './qti-choices.ts';
 import type { Interaction, ReadInteraction } from './qti-choices.ts';
+import { questionFileLimits } from './question-file.ts';
 import { asHtml, asQti2, declarations, interactionsOf, pointsOf } from './qti-tree.ts';
 import type { Declaration, Replace } from './qti-tree.ts';
 import { attribute, child, elements, isElement, textOf, within } from './xml-tree.ts';
@@ -31,6 +32,7 @@ export function readItem(root: XmlElement, scope: QtiScope): Draft | LeftOut {
 
 function bodyOf(item: XmlElement, scope: QtiScope, changes: Change[]): QuestionBody {
   const body = child(item, 'itemBody');
+  if (size(item) > questionFileLimits.parts) throw new LeftQuestion('question_out_of_bounds', { where: 'elements', limit: questionFileLimits.parts });
   if (child(item, 'templateDeclaration') || child(item, 'templateProcessing')) throw new LeftQuestion('templates_not_taken');
   const found = body ? interactionsOf(body) : [];
   const [first] = found;
@@ -39,6 +41,10 @@ function bodyOf(item: XmlElement, scope: QtiScope, changes: Change[]): QuestionB
   const read = (nodes: readonly (XmlElement | string)[], replace?: Replace): string => treeToMarkdown(asHtml(nodes, replace), { changes, image: scope.image });
   const feedback = feedbacks(item, read, changes);
   const responses = declarations(item);
+  const processing = child(item, 'responseProcessing');
+  // Where only the whole answer counts, what single answers would map to does not.
+  if (/match_correct(\.xml)?$/.test(attribute(processing, 'template'))) for (const one of responses.values()) delete one.mapping;
+  if (processing && scoresIn(processing).size > 1 && !attribute(body, 'class').includes('relevo-cloze')) changes.push({ code: 'credit_approximated' });
   const frame: QuestionFrame = { stem: '', points: pointsOf(item, responses), tags: scope.tags, ...(scope.difficulty ? { difficulty: scope.difficulty } : {}), feedback: '' };
   const of = (node: XmlElement): Declaration => responses.get(attribute(node, 'responseIdentifier')) ?? { cardinality: 'single', baseType: '', correct: [] };
   const result = found.every((one) => one.name === 'textEntryInteraction' || one.name === 'inlineChoiceInteraction')
@@ -46,6 +52,12 @@ function bodyOf(item: XmlElement, scope: QtiScope, changes: Change[]): QuestionB
     : block({ node: first, body, response: of(first), changes, read, feedbackFor: feedback.of }, found, frame);
   return { ...result, feedback: feedback.rest() };
 }
+
+const size = (node: XmlElement): number => elements(node).reduce((sum, one) => sum + size(one), 1);
+
+/** The different points that an item's own rules give. */
+const scoresIn = (processing: XmlElement): Set<number> => new Set(within(processing, (one) => one.name === 'setOutcomeValue' && attribute(one, 'identifier') === 'SCORE')
+  .flatMap((one) => elements(one, 'baseValue')).map((one) => fileNumber(textOf(one)) ?? 0).filter((points) => points > 0));
 
 /** An item whose one interaction is a block; the rest of its body is the stem. */
 function block(interaction: Interaction, found: readonly XmlElement[], frame: QuestionFrame): QuestionBody {

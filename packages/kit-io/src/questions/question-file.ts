@@ -6,9 +6,9 @@ export type QuestionReadFormat = (typeof questionReadFormats)[number];
 export const questionWriteFormats = ['gift', 'moodle-xml', 'qti-3.0', 'xlsx'] as const;
 export type QuestionWriteFormat = (typeof questionWriteFormats)[number];
 
-/** What a file of questions may cost; `depth` and `nodes` are of XML, `attribute` counts its characters, `columns` are a spreadsheet's. */
+/** What a file of questions may cost; `depth` and `nodes` are of XML, `attribute` counts its characters, `columns` are a spreadsheet's, `parts` what one question may be made of. */
 export const questionFileLimits = {
-  bytes: 20 * 1024 * 1024, unpackedBytes: 120 * 1024 * 1024, entries: 11_000, questions: 5_000, depth: 200, nodes: 1_000_000, attribute: 100_000, columns: 100, tags: 5_000, html: 400_000,
+  bytes: 20 * 1024 * 1024, unpackedBytes: 120 * 1024 * 1024, entries: 11_000, questions: 5_000, depth: 200, nodes: 500_000, attribute: 100_000, columns: 100, tags: 5_000, html: 400_000, parts: 2_000,
 } as const;
 
 export const questionFileRefusals = [
@@ -27,7 +27,7 @@ export const changedCodes = [
   'id_renamed', 'objective_left', 'difficulty_left', 'unit_left', 'guide_left', 'limit_left', 'tags_left', 'asset_missing', 'encoding_guessed', 'test_structure_left', 'column_unknown', 'credit_unknown',
 ] as const;
 export const leftCodes = [
-  'question_out_of_bounds', 'question_without_answer', 'question_kind_unknown', 'not_a_question', 'answers_unreadable', 'braces_unclosed', 'braces_repeated', 'stem_missing', 'several_interactions', 'no_interaction',
+  'question_out_of_bounds', 'question_without_answer', 'question_kind_unknown', 'not_a_question', 'answers_unreadable', 'braces_unclosed', 'braces_repeated', 'stem_missing', 'answer_text_missing', 'several_interactions', 'no_interaction',
   'interaction_not_taken', 'templates_not_taken', 'matching_not_one_to_one', 'associate_not_matching', 'gap_kind_unknown', 'file_missing', 'xml_damaged', 'xml_dtd', 'xml_too_deep', 'xml_too_large', 'sheet_damaged', 'kind_not_held',
 ] as const;
 export type ChangedCode = (typeof changedCodes)[number];

@@ -92,7 +92,7 @@ function readPlain(text: string, fileName: string): Read {
     const gathered = readRows(rows, broken);
     return gathered.ok ? allow({ format: 'csv', gathered: gathered.value }) : gathered;
   }
-  if (!/[{}]|^\s*::/m.test(text)) return refuse('question_file_unknown');
+  if (!/\.gift(\.txt)?$/.test(fileName) && !/[{}]|^\s*(::|\$CATEGORY:)/m.test(text)) return refuse('question_file_unknown');
   const gathered = readGift(text);
   return allow({ format: 'gift', gathered });
 }

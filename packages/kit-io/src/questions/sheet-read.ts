@@ -52,16 +52,19 @@ export async function workbookRows(bytes: Uint8Array, source: FileSource): Promi
 export function csvRows(text: string): { rows: SheetRow[]; broken?: number } {
   const first = text.slice(0, 10_000).split('\n')[0] ?? '';
   const [delimiter = ','] = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length);
-  const parsed = (given: string): SheetRow[] =>
-    (parse(given, { delimiter, info: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }) as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      // The parser counts to the record's end; lines within its cells lie before that.
-      line: info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0), cells: record,
-    }));
+  const rows: SheetRow[] = [];
+  let at = 0;
+  const keep = (record: string[], { lines }: { lines: number }): null => {
+    at = lines;
+    // The parser counts to the record's end; lines within its cells lie before that.
+    rows.push({ line: lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0), cells: record });
+    return null;
+  };
   try {
-    return { rows: parsed(text) };
-  } catch (error) {
-    const line = Number(/line (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 1);
-    return { rows: line > 1 ? parsed(text.split('\n').slice(0, line - 1).join('\n').replace(/"[^"\n]*$/, '')) : [], broken: line };
+    parse(text, { delimiter, on_record: keep, relax_quotes: true, relax_column_count: true, skip_empty_lines: true });
+    return { rows };
+  } catch {
+    return { rows, broken: at + 1 };
   }
 }
 

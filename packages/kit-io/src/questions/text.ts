@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import remarkStringify from 'remark-stringify';
-import { kitTextFault } from '@relevo/domain/kit-text';
+import { kitTextFault, kitTextLimits } from '@relevo/domain/kit-text';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
@@ -20,12 +20,14 @@ const toHtml = unified().use(remarkRehype).use(rehypeStringify, { closeSelfClosi
 const plainWords = /^[\p{L}\p{M}¿¡«“][\p{L}\p{M}\p{N} ,;¿?¡%()'“”«»…–—/.]*$/u;
 export const isPlain = (text: string): boolean => plainWords.test(text) && !/ {2}| $|www\./iu.test(text);
 
-export const markdownOf = (tree: Root): string => stringifier.stringify(tree).trim();
+// In an address a colon needs no escape, and others look for `kit:` as it is.
+export const markdownOf = (tree: Root): string => stringifier.stringify(tree).trim().replace(/(\]\(<?|\]: <?)(kit|mailto|tel)\\:/g, '$1$2:');
 
 /** Plain text as Markdown that reads the same: empty lines part paragraphs, other line ends stay. */
 export function plainToMarkdown(text: string): string {
   const trimmed = text.replace(/[ \t]+$/gm, '').trim();
-  if (trimmed === '' || isPlain(trimmed)) return trimmed;
+  // What is longer than a kit holds is refused by its length; turning it would cost more than that.
+  if (trimmed === '' || trimmed.length > kitTextLimits.characters || isPlain(trimmed)) return trimmed;
   const children = trimmed.split(/\n\s*\n/).map((block): Paragraph => ({
     type: 'paragraph',
     children: block.split('\n').flatMap((line, n): PhrasingContent[] => [...(n > 0 ? [{ type: 'break' } as const] : []), { type: 'text', value: line.trim() }]),

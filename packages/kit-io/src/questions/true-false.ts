@@ -1,7 +1,7 @@
 import { fold } from '@relevo/domain/fold';
 
-const yes = new Set(['verdadero', 'true', 'vrai', 'cierto', 'si', 'yes', 'oui', 'correcto']);
-const no = new Set(['falso', 'false', 'faux', 'no', 'non', 'incorrecto']);
+const yes = new Set(['verdadero', 'true', 'vrai', 'cierto', 'si', 'yes', 'oui', 'correcto', 'correct', 'juste']);
+const no = new Set(['falso', 'false', 'faux', 'no', 'non', 'incorrecto', 'incorrect']);
 
 /** Whether two options only say that something is so, or not: the right one of them as a value. */
 export function trueOrFalse(options: readonly { text: string; correct: boolean; feedback?: string | undefined }[]): boolean | undefined {

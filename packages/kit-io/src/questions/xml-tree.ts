@@ -73,7 +73,7 @@ export function xmlTree(text: string, limits: XmlLimits = questionFileLimits): D
 
 export const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string';
 export const elements = (node: XmlElement, name?: string): XmlElement[] => node.children.filter(isElement).filter((one) => name === undefined || one.name === name);
-export const child = (node: XmlElement | undefined, name: string): XmlElement | undefined => (node ? elements(node, name)[0] : undefined);
+export const child = (node: XmlElement | undefined, name: string): XmlElement | undefined => node?.children.find((one): one is XmlElement => isElement(one) && one.name === name);
 
 /** Every element below a node that fits, in the file's order; what lies within one that fits is not looked at again. */
 export function within(node: XmlElement, fits: (one: XmlElement) => boolean): XmlElement[] {
