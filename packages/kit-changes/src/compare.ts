@@ -2,7 +2,7 @@ import type { Json, KitChange, KitPath } from '@relevo/contracts/kit-changes';
 import { applied } from './apply-one.ts';
 import { isKeyed, isObject, keyOf, same, valueOf, type Member } from './json.ts';
 import { longestRun } from './longest-run.ts';
-import { membersAt, predecessor, siblingLists, siblings, valueAt, withValueAt, without } from './places.ts';
+import { membersAt, predecessor, siblingLists, siblings, withValueAt, without } from './places.ts';
 
 /**
  * The changes that lead from one document to another: applied in their order to the first they give the second. Parts that both share are
@@ -69,12 +69,17 @@ class Script {
       else if (!stay.has(n)) this.move(list, list, key, follows);
       follows = key;
     }
-    for (const one of wanted) this.compareMember(list, keyOf(one)!, one);
+    this.compareMembers(list, wanted);
   }
 
-  private compareMember(list: KitPath, key: string, wanted: Member): void {
-    const path = [...list, key];
-    this.compare(path, valueAt(this.now, path), wanted);
+  /** Members by their keys, looked up anew only after a change: a list may be thousands long. */
+  private compareMembers(list: KitPath, wanted: readonly Member[]): void {
+    let seen: Json | undefined;
+    let members = new Map<string, Member>();
+    for (const one of wanted) {
+      if (seen !== this.now) [seen, members] = [this.now, new Map((membersAt(this.now, list) ?? []).map((member) => [keyOf(member)!, member]))];
+      this.compare([...list, keyOf(one)!], members.get(keyOf(one)!), one);
+    }
   }
 
   /** A new member, or one that comes from a sibling's list. */
