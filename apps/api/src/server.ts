@@ -40,6 +40,8 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   await app.register(cookie);
   await app.register(helmet, security(config));
   await app.register(multipart, { limits: { fileSize: 200 * megabyte, files: 1, fields: 10, fieldSize: 10_000 } });
+  // A part of a file that is sent in parts: whoever takes it reads the request itself.
+  app.getHttpAdapter().getInstance().addContentTypeParser('application/offset+octet-stream', (_request: unknown, _payload: unknown, done: (error: null) => void) => done(null));
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], globalDecompression: false });
   if (config.WEB_DIST) await serveClient(app.getHttpAdapter().getInstance(), config.WEB_DIST);
   app.setGlobalPrefix('api', { exclude: ['verify/{*rest}', 'verify', 'status/{*rest}'] });

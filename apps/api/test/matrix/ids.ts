@@ -19,6 +19,8 @@ export type Ids = {
   draftVersionId: string;
   standardId: string;
   importId: string;
+  commentId: string;
+  uploadId: string;
   cohortId: string;
   sessionId: string;
   enrolmentId: string;

@@ -13,7 +13,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
   const ids: Ids = {
     tenantId, stewardId: tenantId, partnerTenantId, invitationToken, fresh: newId,
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
-    kitId: newId(), versionId: newId(), draftVersionId: newId(), standardId: newId(), importId: newId(),
+    kitId: newId(), versionId: newId(), draftVersionId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
     observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
@@ -55,8 +55,17 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'kit', { ...own, id: ids.kitId, title: `Kit ${mark}`, created_by: ids.trainerId });
   const version = { ...own, kit_id: ids.kitId, document, author_ids: [ids.trainerId] };
   await add(at, 'kit_version', { ...version, id: ids.versionId, number: 1, state: 'published', hash: 'b'.repeat(64), published_by: supervisorId, published_at: at.clock.now() });
-  await add(at, 'kit_version', { ...version, id: ids.draftVersionId, number: 2, state: 'draft' });
+  await add(at, 'kit_version', { ...version, id: ids.draftVersionId, number: 2, state: 'draft', revision: 2 });
   await add(at, 'kit_asset', { ...own, kit_version_id: ids.versionId, path: ids.assetPath, sha256: 'a'.repeat(64), bytes: 1, media_type: 'image/png' });
+  await add(at, 'kit_revision', {
+    ...own, kit_version_id: ids.draftVersionId, revision: 2, from_revision: 1, save_ids: [newId()], changed_by: ids.trainerId, begun_at: at.clock.now(), changed_at: at.clock.now(), document_hash: '',
+    changes: JSON.stringify([{ kind: 'set', path: ['summary'], before: `antes ${mark}`, after: '' }]), conflicts: '[]', counts: { set: 1, insert: 0, remove: 0, move: 0, conflicts: 0 }, touched: [`Kit ${mark}`],
+  });
+  await add(at, 'kit_presence', { ...own, kit_version_id: ids.draftVersionId, tab: newId(), person_id: ids.trainerId, place: mark, at: at.clock.now() });
+  await add(at, 'kit_comment', { ...own, id: ids.commentId, kit_version_id: ids.draftVersionId, path: '["modules"]', quote: mark, body: `Observación ${mark}`, author_id: ids.trainerId, at: at.clock.now(), changed_at: at.clock.now() });
+  await add(at, 'kit_upload', {
+    ...own, id: ids.uploadId, kit_version_id: ids.draftVersionId, started_by: ids.trainerId, file_key: mark.padEnd(8, '.'), file_name: `${mark}.png`, declared_bytes: 3, facilitator_only: false, state: 'open', created_at: at.clock.now(),
+  });
   await add(at, 'standard', { ...own, id: ids.standardId, kit_id: ids.kitId, kind: 'handoff', number: 1, document: suggestedHandoffStandard, adopted_by: supervisorId, adopted_at: at.clock.now() });
   await add(at, 'import_job', { ...own, id: ids.importId, kind: 'kit', file_name: `${mark}.zip`, state: 'done', started_by: ids.trainerId });
 }

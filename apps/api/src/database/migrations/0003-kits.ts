@@ -277,6 +277,35 @@ export class Kits1700000000003 implements MigrationInterface {
       CREATE INDEX import_job_content ON import_job (tenant_id, content_hash) WHERE content_hash IS NOT NULL;
       CREATE INDEX import_job_recent ON import_job (tenant_id, created_at DESC);
       SELECT wall('import_job');
+      -- Files on their way into a draft, and those that have come: they may be put into its document, which is what makes them files of the kit.
+      CREATE TABLE kit_upload (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        started_by uuid NOT NULL,
+        -- What the browser knows the file by, so that choosing it again goes on where it stopped.
+        file_key text NOT NULL,
+        file_name text NOT NULL,
+        declared_bytes bigint NOT NULL CHECK (declared_bytes > 0),
+        facilitator_only boolean NOT NULL,
+        state text NOT NULL CHECK (state IN ('open', 'done')),
+        path text,
+        sha256 text,
+        bytes bigint,
+        media_type text,
+        created_at timestamptz NOT NULL,
+        finished_at timestamptz,
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (id),
+        UNIQUE (tenant_id, kit_version_id, path),
+        UNIQUE (tenant_id, kit_version_id, sha256),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
+        CHECK ((state = 'done') = (path IS NOT NULL AND sha256 IS NOT NULL AND bytes IS NOT NULL AND media_type IS NOT NULL))
+      );
+      CREATE INDEX kit_upload_open ON kit_upload (tenant_id, kit_version_id, started_by, file_key) WHERE state = 'open';
+      SELECT wall('kit_upload');
+      CREATE POLICY by_role ON kit_upload AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
+
       -- What is made once: versions are retired, standards followed by others, projections and files belong to a version for good.
       REVOKE DELETE ON kit, kit_version FROM relevo_api;
       REVOKE UPDATE, DELETE ON kit_projection, kit_asset, standard FROM relevo_api;

@@ -35,7 +35,8 @@ export class DraftAssets {
   private async check(tx: EntityManager, row: LoadedVersion, changed: readonly KitAsset[]): Promise<void> {
     if (changed.length === 0) return;
     const known = (await tx.query(
-      'SELECT path, sha256, bytes, media_type FROM kit_asset WHERE tenant_id = $1 AND kit_version_id = $2 AND (path = ANY ($3) OR sha256 = ANY ($4))',
+      `SELECT path, sha256, bytes, media_type FROM kit_asset WHERE tenant_id = $1 AND kit_version_id = $2 AND (path = ANY ($3) OR sha256 = ANY ($4))
+       UNION ALL SELECT path, sha256, bytes, media_type FROM kit_upload WHERE tenant_id = $1 AND kit_version_id = $2 AND state = 'done' AND (path = ANY ($3) OR sha256 = ANY ($4))`,
       [row.tenant_id, row.id, changed.map((one) => one.path), changed.map((one) => one.sha256)],
     )) as FileRow[];
     const faults: FieldFault[] = [];

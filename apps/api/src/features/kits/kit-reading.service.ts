@@ -10,6 +10,7 @@ import { FileReply, Prepared } from '../../platform/route.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { renderPart, type Part } from './kit-parts.ts';
+import { KitUploadsService } from './kit-uploads.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 import { LeastRecent } from '../../platform/least-recent.ts';
 
@@ -32,6 +33,7 @@ export class KitReadingService {
     private readonly db: Database,
     private readonly storage: Storage,
     private readonly keys: KeyAccessService,
+    private readonly uploads: KitUploadsService,
   ) {}
 
   /** @throws DomainError 404 `kit_version_not_found`, `kit_part_not_found` */
@@ -78,7 +80,7 @@ export class KitReadingService {
            AND (${tenantIs('f', 1)} OR (w.published AND EXISTS (SELECT FROM kit_access a WHERE a.tenant_id = f.tenant_id AND a.kit_id = w.kit_id AND a.reader_tenant_id = $1)))`,
         [actor.tenantId, id, path, actor.personId],
       )) as FileRow[];
-      return found(rows[0], 'kit_file');
+      return found(rows[0] ?? (await this.uploaded(tx, actor, id, path)), 'kit_file');
     });
     authorise(actor, 'kit:file', { tenantId: row.tenant_id, readers: row.readers, facilitatorOnly: row.facilitator_only, enrolled: row.enrolled });
     if (!row.published) authorise(actor, 'kit:draft', { tenantId: row.tenant_id });
@@ -93,6 +95,12 @@ export class KitReadingService {
       // A version's file under this address never changes: an edit makes another version or another path.
       cacheControl: 'private, max-age=31536000, immutable',
     });
+  }
+
+  /** What came into a draft is seen by its authors before its document names it. */
+  private async uploaded(tx: EntityManager, actor: Actor, id: string, path: string): Promise<FileRow | null> {
+    const asset = await this.uploads.fileOf(tx, actor, id, path);
+    return asset && { tenant_id: actor.tenantId, path, sha256: asset.sha256, media_type: asset.mediaType, facilitator_only: asset.facilitatorOnly, published: false, readers: [], enrolled: false };
   }
 
   private async document(tx: EntityManager, version: LoadedVersion): Promise<KitDocument> {

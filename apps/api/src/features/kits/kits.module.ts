@@ -10,6 +10,8 @@ import { KitDifferencesService } from './kit-differences.service.ts';
 import { KitCommentsService } from './kit-comments.service.ts';
 import { KitCreationService } from './kit-creation.service.ts';
 import { KitEditingService } from './kit-editing.service.ts';
+import { KitExportsController } from './kit-exports.controller.ts';
+import { KitExportsService } from './kit-exports.service.ts';
 import { KitImportJobsService } from './kit-import-jobs.service.ts';
 import { KitImportService } from './kit-import.service.ts';
 import { KitImportsController } from './kit-imports.controller.ts';
@@ -17,6 +19,9 @@ import { KitImportsQueries } from './kit-imports.queries.ts';
 import { KitLifecycleService } from './kit-lifecycle.service.ts';
 import { KitReadingController } from './kit-reading.controller.ts';
 import { KitReadingService } from './kit-reading.service.ts';
+import { KitUploadParts } from './kit-upload-parts.ts';
+import { KitUploadsController } from './kit-uploads.controller.ts';
+import { KitUploadsService } from './kit-uploads.service.ts';
 import { KitsController } from './kits.controller.ts';
 import { KitsQueries } from './kits.queries.ts';
 import { KitsService } from './kits.service.ts';
@@ -29,11 +34,11 @@ import { StudioController } from './studio.controller.ts';
 import { StudioQueries } from './studio.queries.ts';
 
 @Module({
-  controllers: [KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController],
+  controllers: [KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController],
   providers: [
-    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitEditingService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService,
-    Drafts, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService,
+    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitEditingService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
+    Drafts, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
   ],
-  exports: [KitsService, KitsQueries, KitImportService, KitLifecycleService, KitChecksService, StandardsService, Drafts],
+  exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],
 })
 export class KitsModule {}
