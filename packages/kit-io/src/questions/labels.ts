@@ -1,4 +1,4 @@
-import { difficulties } from '@relevo/domain/scoring';
+import type { difficulties } from '@relevo/domain/scoring';
 import type { Question } from '@relevo/contracts/kit-questions';
 
 type Difficulty = (typeof difficulties)[number];
