@@ -1,6 +1,7 @@
 // Measures the API against a bare node:http + pg server that runs the same SQL and answers the same bytes, in turn, in one run.
 // Usage: npm run bench [-- --json FILE] [-- --only NAME]
 //        npm run bench -- hostile [--json FILE] [--only WORDS]   what hostile files cost to refuse
+//        npm run bench -- kits [--json FILE] [--only TASK]       what large kits cost, and how that grows
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,10 @@ const { values: options, positionals: [subject] } = parseArgs({ options: { json:
 if (subject === 'hostile') {
   const { benchHostile } = await import('./bench/hostile.mjs');
   process.exit((await benchHostile(options)) ? 0 : 1);
+}
+if (subject === 'kits') {
+  const { benchKits } = await import('./bench/kits.mjs');
+  process.exit((await benchKits(options)) ? 0 : 1);
 }
 if (subject !== undefined) throw new Error(`There is no bench called ${subject}.`);
 const rounds = 5;

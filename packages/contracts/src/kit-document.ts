@@ -148,7 +148,7 @@ export const kitDocument = z.strictObject({
   attribution: markdown.default(''),
   certifiesTrainers: z.boolean().default(false),
   tracks: z.array(track).max(20).default([]),
-  modules: z.array(kitModule).max(200),
+  modules: z.array(kitModule).max(1000),
   pages: z.array(page).default([]),
   runSheets: z.array(runSheet).default([]),
   banks: z.array(bank).default([]),
