@@ -70,6 +70,8 @@ const policies = {
     a.role === 'participant' ? k.enrolled && !k.facilitatorOnly : inside(a, k) || k.readers.includes(a.tenantId)),
   'kit:write': rule(['coordinator', 'author'], inside),
   'kit:import': rule(['coordinator', 'author'], inside),
+  /** A whole version as a file: whoever writes it, and a partner that reads it, so that it may leave. Answers need `kit:key` besides. */
+  'kit:export': rule(['coordinator', 'author', 'partner_manager'], (a: Actor, k: SharedKit) => inside(a, k) || (a.role === 'partner_manager' && k.readers.includes(a.tenantId))),
   'kit:publish': rule(['coordinator'], inside),
   'kit:retire': rule(['coordinator'], inside),
   'standard:write': rule(['coordinator'], inside),
