@@ -19,7 +19,7 @@ import { useSession } from '../../lib/session.tsx';
 import { currentLocale } from '../../lib/texts.ts';
 import { versionPath } from '../kits/parts/places.ts';
 import { readOutline } from '../kits/parts/reading.ts';
-import { Made } from './parts/made.tsx';
+import { KeepButtons, Made } from './parts/made.tsx';
 import { usePrint } from './parts/use-print.ts';
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -72,20 +72,20 @@ export function Component() {
   return (
     <Page
       title={t('title')} crumb={`${version.kitTitle} · ${t('kits:version.short', { label: version.label })}`} sub={`${version.kitTitle} · ${version.label}`} back={here}
-      action={making.state === 'ready' ? undefined : <Button size="md" loading={making.state === 'making'} onClick={() => void make({ print, query })}>{t('make')}</Button>}
+      action={making.state === 'ready' ? <KeepButtons made={making} /> : <Button loading={making.state === 'making'} onClick={() => void make({ print, query })}>{t('make')}</Button>}
     >
       <div className="two-col">
-        <form onSubmit={(event) => { event.preventDefault(); void make({ print, query }); }}>
+        <form className="stack" onSubmit={(event) => { event.preventDefault(); void make({ print, query }); }}>
           <Band>
             <div className="stack">
               <ChoiceField name="impresion" label={t('what')} hint={t('lead')} defaultValue={print} onChange={(value) => choose('impresion', value)} choices={open.map((one) => ({ value: one, label: t(`prints.${one}.name`), hint: t(`prints.${one}.for`) }))} />
               <div className="print-parts">{parts.map((part) => <SelectField key={part.name} name={part.name} label={part.label} value={chosen(part)} data={part.options} disabled={part.options.length < 2} onChange={(event) => choose(part.name, event.currentTarget.value)} />)}</div>
             </div>
           </Band>
+          <Made making={making} onStop={forget} />
         </form>
         <div className="stack">
           {version.state === 'draft' || version.state === 'in_review' ? <Note tone="wait" title={t('draft')}>{t('draftLead')}</Note> : null}
-          <Made making={making} onStop={forget} />
           {outline.runSheets.length > 0 ? <Rows led><Row icon={IconPresentation} title={t('slidesTitle')} sub={t('slidesSub')} to={`${here}/guion`} /></Rows> : null}
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { KitText } from '../../../components/kit/kit-text.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import type { Slide } from './slide-deck.ts';
+import { useFit } from './use-fit.ts';
 
 /** Minutes and seconds, with a plus once the time is over. */
 export function clockText(left: number): string {
@@ -16,9 +17,10 @@ export function SlideView({ slide, left, number }: { slide: Slide; left?: number
   const { t } = useTranslation('print');
   const f = useFormat();
   const { body } = slide;
+  const box = useFit<HTMLDivElement>(slide);
   return (
     <article className="slide" data-kind={body.kind}>
-      <div className="slide-in">
+      <div className="slide-in" ref={box}>
         {body.kind === 'text' ? <p className="slide-over" lang={body.title.lang}>{body.title.text}</p> : null}
         {body.kind === 'text' ? <KitText prose={{ html: body.html, translated: true }} lang={body.lang} className="slide-text" /> : null}
         {body.kind === 'cover' ? (
