@@ -1,8 +1,10 @@
+import type { KitChange } from '@relevo/contracts/kit-changes';
 import { contentHash } from '@relevo/kit-io/canonical';
 import { demoKit, demoKitVersion2 } from '../kit/demo-kit.ts';
 import { demoCertificationStandard, demoHandoffStandard, demoMasterStandard } from '../kit/standards.ts';
 import { adoptStandard } from '@relevo/contracts/standards';
-import { KitEditingService } from '../../features/kits/kit-editing.service.ts';
+import { DraftSavingService } from '../../features/kits/draft-saving.service.ts';
+import { KitCommentsService } from '../../features/kits/kit-comments.service.ts';
 import { KitImportService } from '../../features/kits/kit-import.service.ts';
 import { KitLifecycleService } from '../../features/kits/kit-lifecycle.service.ts';
 import { KitsService } from '../../features/kits/kits.service.ts';
@@ -26,6 +28,8 @@ export function kits(stage: Stage): void {
   stage.at(calendar.at(-66, '16:20'), 'A revisión', () => submit(stage, 'v11', 'author2'));
   stage.at(calendar.at(-60, '09:45'), 'Mejoras publicadas', () => publish(stage, 'v11', 'coord1'));
   stage.at(calendar.at(-18, '14:00'), 'Edición siguiente', () => beginNext(stage));
+  stage.at(calendar.at(-11, '10:40'), 'Una segunda autora', () => writeTogether(stage));
+  stage.at(calendar.at(-4, '15:10'), 'La edición sigue', () => goOn(stage));
 }
 
 async function bring(stage: Stage, version: Version, by: Character): Promise<void> {
@@ -65,7 +69,7 @@ async function share(stage: Stage): Promise<void> {
   }
 }
 
-/** A second edition in writing: one activity so far. */
+/** A second edition in writing. */
 async function beginNext(stage: Stage): Promise<void> {
   const author = stage.actor('author');
   const begun = await stage.service(KitLifecycleService).begin(author, kitId, {
@@ -74,8 +78,29 @@ async function beginNext(stage: Stage): Promise<void> {
   const [module] = stage.document('v11').modules;
   const activity = module?.activities[0];
   if (!activity) return;
-  const { facilitator } = activity;
-  await stage.service(KitEditingService).edit(author, versionIds.v2, begun.revision, {
-    part: 'activity', activityId: activity.id, title: activity.title, minutes: activity.minutes + 5, body: activity.body, notes: facilitator.notes, solution: facilitator.solution,
-  });
+  const path = ['modules', module.id, 'activities', activity.id];
+  await save(stage, 'author', begun.revision, [{ kind: 'set', path: [...path, 'minutes'], before: activity.minutes, after: activity.minutes + 5 }]);
+}
+
+const save = (stage: Stage, by: Character, revision: number, changes: KitChange[]) =>
+  stage.service(DraftSavingService).save(stage.actor(by), versionIds.v2, { id: idOf('save', revision), revision, changes });
+
+/** A second pair of hands: what she leads with, and what the two still talk over. */
+async function writeTogether(stage: Stage): Promise<void> {
+  const [module] = stage.document('v11').modules;
+  if (!module) return;
+  const point = { id: 'clave-pausa', text: 'Una pausa a tiempo también es parte del método.' };
+  await save(stage, 'author2', 2, [{ kind: 'insert', list: ['modules', module.id, 'keyPoints'], item: point, after: module.keyPoints.at(-1)?.id ?? null }]);
+  const comments = stage.service(KitCommentsService);
+  const asked = idOf('comment', 1);
+  await comments.add(stage.actor('author2'), versionIds.v2, { id: asked, path: ['modules', module.id, 'keyPoints', point.id, 'text'], quote: 'Una pausa a tiempo', body: '¿Lo dejamos aquí o en el módulo de cuidado del equipo?' });
+  await comments.add(stage.actor('author'), versionIds.v2, { id: idOf('comment', 2), path: ['modules', module.id, 'title'], quote: '', body: 'Falta decidir cuántos minutos quedan para la ronda de cierre.' });
+}
+
+/** The author goes on from there. */
+async function goOn(stage: Stage): Promise<void> {
+  const document = stage.document('v11');
+  const summary = `${document.summary}\n\nEn esta edición se practica más el primer contacto y la referencia.`.trim();
+  await save(stage, 'author', 3, [{ kind: 'set', path: ['summary'], before: document.summary, after: summary }]);
+  await stage.service(KitCommentsService).add(stage.actor('author'), versionIds.v2, { id: idOf('comment', 3), path: [], quote: '', body: 'Aquí está bien: en el otro módulo ya se habla de eso.', answers: idOf('comment', 1) });
 }

@@ -51,7 +51,7 @@ export class DraftAssets {
 const isOf = (asset: KitAsset, row: FileRow): boolean => row.sha256 === asset.sha256 && Number(row.bytes) === asset.bytes && row.media_type === asset.mediaType;
 
 function faultOf(asset: KitAsset, known: readonly FileRow[]): 'path_taken' | 'not_uploaded' | undefined {
-  const there = known.find((one) => one.path === asset.path);
-  if (there) return isOf(asset, there) ? undefined : 'path_taken';
+  const there = known.filter((one) => one.path === asset.path);
+  if (there.length > 0) return there.every((one) => isOf(asset, one)) ? undefined : 'path_taken';
   return known.some((one) => isOf(asset, one)) ? undefined : 'not_uploaded';
 }

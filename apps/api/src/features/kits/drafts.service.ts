@@ -103,7 +103,8 @@ export class Drafts {
   private fitting({ document: before }: OpenDraft, { changes, document }: Written): Fitting {
     const read = validated(document);
     if (!read.ok) throw new DomainError('kit_does_not_fit', 422, undefined, read.faults);
-    const all = read.document === document ? changes : [...changes, ...changesBetween(document, read.document)];
+    // What the contract fills in belongs to the part that came, not to the history.
+    const all = read.document === document ? changes : changesBetween(before, read.document);
     // Such as another id for a part that is there: what is known by it would be lost.
     if (!same(replay(read.document, inverse(all)), before)) {
       throw new DomainError('kit_does_not_fit', 422, undefined, [{ path: 'changes', code: 'cannot_be_taken_back', message: 'the changes do not lead back to what was there' }]);
