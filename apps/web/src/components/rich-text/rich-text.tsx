@@ -1,3 +1,4 @@
+import '../kit/kit-text.css';
 import './rich-text.css';
 import { lazy, Suspense, type ReactNode, type Ref } from 'react';
 import { loadTexts } from '../../lib/texts.ts';

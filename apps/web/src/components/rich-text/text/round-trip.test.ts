@@ -54,7 +54,7 @@ test('any text reads the same after the editor has written every block anew, and
   fc.assert(fc.property(markdown, (source) => {
     fc.pre(kitTextFault(source) === undefined);
     staysTheSame(source);
-  }), runs(3_000, 150));
+  }), runs(1_000, 100));
 });
 
 test('opening and closing any text gives the same bytes; a word added at its end leaves all before it as it was', () => {
@@ -67,7 +67,7 @@ test('opening and closing any text gives the same bytes; a word added at its end
     const now = write(longer);
     expect(shown(now, 'facilitator')).toBe(shown(source, 'facilitator').replace(/(?=<section|$)/, '<p>añadido</p>'));
     expect(write(openText(source).doc)).toBe(source);
-  }), runs(3_000, 150));
+  }), runs(1_000, 100));
 });
 
 test.each([

@@ -31,8 +31,8 @@ const writeBlock: Handle = (node: KitBlock, _, state: State, info) => {
 
 const writeKept: Handle = (node: Kept) => node.value;
 
-/** Where a line cannot end, a break is the one tag that kits read. */
-const writeBreak: Handle = (node, parent, state, info) => (state.stack.includes('tableCell') || state.stack.includes('headingAtx') ? '<br>' : defaultHandlers.break(node, parent, state, info));
+/** In a cell, where no line can end, a break is the one tag that kits read. */
+const writeBreak: Handle = (node, parent, state, info) => (state.stack.includes('tableCell') ? '<br>' : defaultHandlers.break(node, parent, state, info));
 
 /** What could be read as part of the paragraph above it stands apart from it. */
 const apart: Join = (left, right, parent) => {

@@ -1,4 +1,4 @@
-import type { BlockContent, ListItem, RootContent, TableRow } from 'mdast';
+import type { BlockContent, ListItem, PhrasingContent, RootContent, TableRow } from 'mdast';
 import type { Node } from 'prosemirror-model';
 import { writeInline } from './write-inline.ts';
 
@@ -17,7 +17,7 @@ export function writeBlock(node: Node): RootContent[] {
       const children = writeInline(node.content);
       return children.length === 0 ? [] : [{ type: 'paragraph', children }];
     }
-    case 'heading': return [{ type: 'heading', depth: Number(attrs['level']) as 1, children: writeInline(node.content) }];
+    case 'heading': return [{ type: 'heading', depth: Number(attrs['level']) as 1, children: onOneLine(writeInline(node.content)) }];
     case 'blockquote': return [{ type: 'blockquote', children: within(node) }];
     case 'bullet_list': return [{ type: 'list', ordered: false, spread: Boolean(attrs['loose']), children: items(node) }];
     case 'ordered_list': return [{ type: 'list', ordered: true, start: Number(attrs['start']), spread: Boolean(attrs['loose']), children: items(node) }];
@@ -32,6 +32,12 @@ export function writeBlock(node: Node): RootContent[] {
     default: return [{ type: 'kitKept', value: String(attrs['source']) }];
   }
 }
+
+/** A heading is a line, so a break in it is the tag for it. */
+const onOneLine = (nodes: PhrasingContent[]): PhrasingContent[] => nodes.map((node) => {
+  if (node.type === 'break') return { type: 'kitKept', value: '<br>' };
+  return 'children' in node ? { ...node, children: onOneLine(node.children) as never } : node;
+});
 
 /** A title ends where its bracket closes, whatever stands before the bracket. */
 const oneLine = (label: string): string => label.replace(/\s+/g, ' ').replaceAll('[', '(').replaceAll(']', ')').trim();
