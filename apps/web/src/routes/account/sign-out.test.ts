@@ -13,3 +13,10 @@ test('whoever came in by a card is led back to where cards are used, the team to
   expect(await leave({ by: 'card' })).toBe('/entrar/tarjeta');
   expect(await leave({})).toBe('/entrar');
 });
+
+test('unsent work of a draft does not stay on the device for the next person', async () => {
+  localStorage.setItem('relevo.draft.ana.v1.tab', '{}');
+  localStorage.setItem('other', 'stays');
+  await leave({});
+  expect(Object.keys(localStorage)).toEqual(['other']);
+});
