@@ -94,6 +94,9 @@ async function readAssets(source: FileSource, files: ReadonlyMap<string, string>
   return assets;
 }
 
+/** As many as a kit's document holds. */
+const mostModules = 1_000;
+
 interface Parts {
   source: FileSource;
   config: LessonConfig;
@@ -107,8 +110,8 @@ interface Parts {
 async function compose(parts: Parts): Promise<KitDocument> {
   const { source, config, texts, found, assets } = parts;
   const episodes = texts.filter((text) => text.role === 'episode');
-  if (episodes.length > 200) found.report('episodes', 0, 'too_many_modules', 'A kit holds 200 modules; the episodes after the 200th were left out.');
-  const planned = episodes.slice(0, 200).map((text) => ({ module: withAssets(fitted(moduleFrom(text, parts), text.file, parts), assets), startsDay: /^(yes|true)$/i.test(String(text.source.data.start ?? '')) }));
+  if (episodes.length > mostModules) found.report('episodes', 0, 'too_many_modules', `A kit holds ${mostModules} modules; the episodes after the last of them were left out.`);
+  const planned = episodes.slice(0, mostModules).map((text) => ({ module: withAssets(fitted(moduleFrom(text, parts), text.file, parts), assets), startsDay: /^(yes|true)$/i.test(String(text.source.data.start ?? '')) }));
   const rubrics: Rubric[] = texts.flatMap((text) => rubricOf(text, parts) ?? []);
   const pages = texts.filter((text) => text.role !== 'episode' && text.role !== 'definitions').flatMap((text) => pagesFrom(text, parts));
   const runSheet = defaultRunSheet(planned, config.locale);

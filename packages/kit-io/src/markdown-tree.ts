@@ -12,7 +12,7 @@ const folded = new Set<KitWord>(['spoiler', 'hint', 'solution']);
 /** Directives that only facilitators may read, wherever an author put them. */
 const facilitatorsOnly = new Set(['solution', 'instructor']);
 /** A block that nobody knows may be a facilitators’ one under another name. */
-const forParticipants = (name: string): boolean => (boxes.has(name) || folded.has(name as KitWord) || lists.has(name)) && !facilitatorsOnly.has(name);
+export const forParticipants = (name: string): boolean => (boxes.has(name) || folded.has(name as KitWord) || lists.has(name)) && !facilitatorsOnly.has(name);
 /** Lists of a module, where a page holds them: their words as they are. */
 const lists = new Set(['objectives', 'questions', 'keypoints']);
 
@@ -49,7 +49,7 @@ function settleDirectives(tree: Root, { source, participant, word }: TreeOptions
 }
 
 /** `:name[words]` and `::name{words}` are somebody’s blocks; `10:30` and `::nota` are only words with colons. */
-const holdsWords = (node: LeafDirective | TextDirective): boolean => node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0;
+export const holdsWords = (node: LeafDirective | TextDirective): boolean => node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0;
 
 function leftOut(parent: Parents | undefined, index: number | undefined): [typeof SKIP, number] | undefined {
   if (!parent || index === undefined) return undefined;

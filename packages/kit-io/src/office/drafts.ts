@@ -82,9 +82,12 @@ function titleRests({ block, title }: SettledBlock, { footnotes, report }: Draft
 
 const titleOf = (settled: SettledBlock): string => settled.title?.trim() || settled.block.title?.trim() || '';
 
+/** As many as a kit's document holds. */
+const mostModules = 1_000;
+
 function startModule(settled: SettledBlock, drafting: Drafting, at: OfficePlace): void {
   const { front, modules, report } = drafting;
-  if (modules.length >= 199) {
+  if (modules.length >= mostModules - 1) {
     report.add('too_many_modules', titleOf(settled), at);
     return startActivity({ ...settled, kind: settled.kind ?? 'reading' }, drafting, at);
   }

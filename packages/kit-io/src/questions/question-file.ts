@@ -25,6 +25,7 @@ export const changedCodes = [
   'units_left', 'range_as_tolerance', 'relative_tolerance_fixed', 'gap_weights_levelled', 'options_cut', 'repeated_answer_dropped', 'associate_as_matching', 'hottext_as_choice', 'distractors_left', 'placeholder_changed',
   'html_converted', 'html_removed', 'formula_as_text', 'image_missing', 'image_without_alt', 'image_outside', 'text_simplified', 'response_template_left', 'attachments_left', 'stimulus_left', 'rubric_left',
   'id_renamed', 'objective_left', 'difficulty_left', 'unit_left', 'guide_left', 'limit_left', 'tags_left', 'asset_missing', 'encoding_guessed', 'test_structure_left', 'column_unknown', 'credit_unknown',
+  'facilitator_text_left',
 ] as const;
 export const leftCodes = [
   'question_out_of_bounds', 'question_without_answer', 'question_kind_unknown', 'not_a_question', 'answers_unreadable', 'braces_unclosed', 'braces_repeated', 'stem_missing', 'answer_text_missing', 'several_interactions', 'no_interaction',

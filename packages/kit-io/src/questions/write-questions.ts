@@ -2,11 +2,13 @@ import type { Question } from '@relevo/contracts/kit-questions';
 import { slug } from 'github-slugger';
 import type { Change } from './draft.ts';
 import { categoryPath, shortened } from './draft.ts';
+import { withoutFacilitatorBlocks } from '../facilitator-blocks.ts';
 import { giftQuestion } from './gift-write.ts';
 import { moodleFile, moodleQuestion } from './moodle-write.ts';
 import type { AssetBytes } from './moodle-write.ts';
 import { qtiItem } from './qti-write.ts';
-import { qtiPackage, shownBy, tellMissing } from './qti-package-write.ts';
+import { mapTexts } from './map-texts.ts';
+import { qtiPackage, shownBy, tellMissing, textsOf } from './qti-package-write.ts';
 import type { LeftCode, QuestionWriteFormat, ReportLine, WrittenQuestions } from './question-file.ts';
 import { sheetLocale } from './sheet-columns.ts';
 import { sheetRow, writeWorkbook } from './sheet-write.ts';
@@ -29,7 +31,7 @@ export async function writeQuestions(questions: readonly Question[], format: Que
   const items: ReportLine[] = [];
   const each = <T>(write: (question: Question, changes: Change[]) => T | undefined, left: LeftCode = 'kind_not_held'): T[] => questions.flatMap((question, n) => {
     const changes: Change[] = [];
-    const written = write(question, changes);
+    const written = write(format === 'xlsx' ? question : forOthers(question, changes), changes);
     const about = { id: question.id, kind: question.kind, name: shortened(question.stem) };
     if (written === undefined) items.push({ line: n + 1, level: 'left', code: left, detail: about });
     else {
@@ -42,6 +44,13 @@ export async function writeQuestions(questions: readonly Question[], format: Que
   const bytes = await content(format, each, { title, assets, locale });
   const { ending, mediaType } = kinds[format];
   return { bytes, fileName: `${slug(title).slice(0, 80).replace(/^-+|-+$/g, '') || 'questions'}.${ending}`, mediaType, items };
+}
+
+/** What only facilitators may read stays at home; a marking guide is theirs wherever it goes, and the spreadsheet is its author's own. */
+function forOthers(question: Question, changes: Change[]): Question {
+  const kept = mapTexts(question, withoutFacilitatorBlocks);
+  if (textsOf(kept).join('\n') !== textsOf(question).join('\n')) changes.push({ code: 'facilitator_text_left' });
+  return 'guide' in question && 'guide' in kept ? { ...kept, guide: question.guide } : kept;
 }
 
 type Each = <T>(write: (question: Question, changes: Change[]) => T | undefined, left?: LeftCode) => T[];
