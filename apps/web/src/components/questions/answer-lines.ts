@@ -8,8 +8,8 @@ import { wordsOf, type Asked, type AskedOf, type KeyOf } from './asked.ts';
 
 /** An option with whether it is right and was chosen. */
 export type OptionLine = { id: string; text: Prose | string; correct: boolean; chosen: boolean; feedback: Prose | null };
-/** One thing that had to be said: what was asked, what was answered, what is right. */
-export type PairLine = { id: string; asked: Prose | string | null; given: string | null; right: string; fits: boolean };
+/** One thing that had to be said: what was asked, what was answered, what is right; `also` is everything that would have done. */
+export type PairLine = { id: string; asked: Prose | string | null; given: string | null; right: string; also?: string; fits: boolean };
 export type Words = { t: TFunction<'tests'>; f: Format };
 
 /** The options of a question with its key; nothing for kinds that have none. */
@@ -36,7 +36,7 @@ export function pairLines(question: Asked, key: QuestionKey, answer: GivenAnswer
   }
   if (key.kind !== 'short') return [];
   const given = answer?.kind === 'text' && answer.text.trim() !== '' ? answer.text : null;
-  return [{ id: key.id, asked: null, given, right: key.accepted.join(' / '), fits: given !== null && gradeResponse({ ...key, points: 1 }, { kind: 'text', text: given }).share === 1 }];
+  return [{ id: key.id, asked: null, given, right: key.accepted[0] ?? '', also: key.accepted.join(' / '), fits: given !== null && gradeResponse({ ...key, points: 1 }, { kind: 'text', text: given }).share === 1 }];
 }
 
 const range = (value: string, tolerance: number, { f }: Words): string => (tolerance === 0 ? value : `${value} (± ${f.number(tolerance, 6)})`);
@@ -62,8 +62,8 @@ function clozeLines(question: AskedOf<'cloze'>, key: KeyOf<'cloze'>, answer: Giv
     if (!told) return [];
     const options = new Map(gap.kind === 'choice' ? gap.options.map((option) => [option.id, option.text.text]) : []);
     const written = given[gap.id]?.trim() ?? '';
-    const right = told.kind === 'text' ? told.accepted.join(' / ') : told.kind === 'number' ? range(words.f.number(told.value, 6), told.tolerance, words) : told.correct.map((id) => options.get(id) ?? '').join(' / ');
-    return [{ id: gap.id, asked: words.t('question.gap', { at: n + 1, of: question.gaps.length }), given: written === '' ? null : gap.kind === 'choice' ? (options.get(written) ?? null) : written, right, fits: fillsGap(told, written) }];
+    const right = told.kind === 'text' ? (told.accepted[0] ?? '') : told.kind === 'number' ? range(words.f.number(told.value, 6), told.tolerance, words) : told.correct.map((id) => options.get(id) ?? '').join(' / ');
+    return [{ id: gap.id, asked: words.t('question.gap', { at: n + 1, of: question.gaps.length }), given: written === '' ? null : gap.kind === 'choice' ? (options.get(written) ?? null) : written, right, ...(told.kind === 'text' ? { also: told.accepted.join(' / ') } : {}), fits: fillsGap(told, written) }];
   });
 }
 

@@ -53,8 +53,8 @@ function Pairs({ question, answer }: { question: Question; answer: Key }) {
   const lines = pairLines(question, answer, undefined, { t: ofTests, f });
   if (lines.length === 0) return null;
   return (
-    <ul className="test-key" data-tone="guide">{lines.map(({ id, asked, right }) => (
-      <li key={id}>{asked === null ? `${t('tests.key')}: ` : typeof asked === 'string' ? `${asked}: ` : <KitText prose={asked} />}<b>{right}</b></li>
+    <ul className="test-key" data-tone="guide">{lines.map(({ id, asked, right, also = right }) => (
+      <li key={id}>{asked === null ? `${t('tests.key')}: ` : typeof asked === 'string' ? `${asked}: ` : <KitText prose={asked} />}<b>{also}</b></li>
     ))}</ul>
   );
 }
