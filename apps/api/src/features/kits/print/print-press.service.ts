@@ -8,6 +8,8 @@ import type { FromWorker, ToWorker } from './print-worker.ts';
 const atOnce = 2;
 const mostWaiting = 12;
 const mostSeconds = 120;
+/** Sixteen times a kit of forty modules takes about a gigabyte. */
+const mostMegabytes = 1536;
 const script = new URL(import.meta.url.endsWith('.ts') ? './print-worker.ts' : './print-worker.js', import.meta.url);
 
 /** Sets prints in threads of their own, so that a long one keeps nobody waiting for a page; each ends with its print, and its memory with it. */
@@ -34,7 +36,7 @@ export class PrintPressService {
   }
 
   private async inThread(order: PrintOrder): Promise<Buffer> {
-    const worker = new Worker(script, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 768 } });
+    const worker = new Worker(script, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
     const timer = setTimeout(() => void worker.terminate(), mostSeconds * 1000);
     try {
       return await new Promise<Buffer>((done, fail) => {
@@ -44,7 +46,7 @@ export class PrintPressService {
           else fail(new DomainError(said.code, said.code === 'kit_part_not_found' ? 404 : 409));
         });
         // Out of memory or time: the others' pages go on.
-        worker.on('error', fail);
+        worker.on('error', (error: Error & { code?: string }) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new DomainError('print_busy', 503) : error));
         worker.on('exit', () => fail(new DomainError('print_busy', 503)));
       });
     } finally {
