@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { approveErratum } from './erratum.ts';
-import { kitVersionMoves, kitVersionStates, newVersionNumber, publish, retire, sendBack, signOff, submit, type KitVersion } from './kit-version.ts';
+import { editionOf, kitVersionMoves, kitVersionStates, maySucceed, newVersionNumber, publish, retire, sendBack, signOff, submit, type KitVersion } from './kit-version.ts';
 import { canMove } from './transitions.ts';
 
 test('the table allows these moves and no others', () => {
@@ -58,24 +58,42 @@ describe('a version', () => {
 
 test.each([
   [[], 'revision', '1.0'], [[], 'edition', '1.0'], [['1.0'], 'revision', '1.1'], [['1.9', '1.10', '1.2'], 'revision', '1.11'],
-  [['1.3'], 'edition', '2.0'], [['2.0', '1.4'], 'revision', '2.1'], [['draft', '1'], 'revision', '1.0'],
+  [['1.3'], 'edition', '2.0'], [['2.0', '1.4'], 'revision', '2.1'], [['draft', '1'], 'revision', '1.0'], [['1.0', '1.0.3'], 'revision', '1.1'], [['1.2', '1.2.1'], 'edition', '2.0'],
 ] as const)('after %j a new %s is %s', (numbers, change, number) => {
   expect(newVersionNumber(numbers, change)).toBe(number);
 });
+test.each([[['1.0'], '1.0', '1.0.1'], [['1.0', '1.0.1'], '1.0', '1.0.2'], [['1.0', '1.0.1'], '1.0.1', '1.0.2'], [['1.0', '1.1', '1.0.4'], '1.1', '1.1.1']] as const)('an erratum after %j of %s is %s', (numbers, from, number) => {
+  expect(newVersionNumber(numbers, 'erratum', from)).toBe(number);
+});
+test('an edition is the first figure of a number', () => {
+  expect(['1.0', '2.3', '3.1.4', 'draft'].map(editionOf)).toEqual([1, 2, 3, 0]);
+});
+test.each([
+  ['another published version of the kit', { id: 'b', kitId: 'k', state: 'published' }, true], ['itself', { id: 'a', kitId: 'k', state: 'published' }, false],
+  ['a draft', { id: 'b', kitId: 'k', state: 'draft' }, false], ['a retired one', { id: 'b', kitId: 'k', state: 'retired' }, false], ['one of another kit', { id: 'b', kitId: 'x', state: 'published' }, false],
+] as const)('%s may follow a retired version: %s', (_, successor, may) => {
+  expect(maySucceed({ id: 'a', kitId: 'k' }, successor).ok).toBe(may);
+});
 
 describe('an erratum', () => {
-  const before = { ids: ['m1', 'q1'], keys: { q1: 'single:o2:1' }, hash: 'a' };
-  const people = { writtenBy: 'ana', approvedBy: 'eva' };
-  test('changes words alone, by two people', () => {
-    expect(approveErratum(before, { ...before, hash: 'b' }, people)).toEqual({ ok: true, value: { hash: 'b', signedBy: ['ana', 'eva'] } });
+  const people = { writtenBy: ['ana'], approvedBy: 'eva' };
+  const set = (path: string, before: unknown, after: unknown) => ({ kind: 'set', path: path.split('/'), before, after });
+  test.each([
+    set('modules/m1/activities/a1/body', 'Llame al 113', 'Llame al 114'), set('banks/b1/questions/q1/options/o1/text', 'La 113', 'La 114'), set('modules/m1/activities/a1/materials', ['Oja'], ['Hoja']),
+    set('translations/en/m1.title/text', 'Sings', 'Signs'), set('rubrics/r1/criteria/c1/descriptors', ['a', 'b'], ['a', 'c']),
+  ])('changes words alone, by two people: $path', (change) => {
+    expect(approveErratum([change], people)).toEqual({ ok: true, value: true });
   });
   test.each([
-    ['same_human', { hash: 'b' }, { writtenBy: 'ana', approvedBy: 'ana' }],
-    ['nothing_changed', {}, people],
-    ['ids_changed', { hash: 'b', ids: ['m1'] }, people],
-    ['answers_changed', { hash: 'b', keys: { q1: 'single:o1:1' } }, people],
-    ['answers_changed', { hash: 'b', keys: { q1: 'single:o2:1', q2: 'x' } }, people],
-  ] as const)('is refused: %s', (code, change, signers) => {
-    expect(approveErratum(before, { ...before, ...change }, signers)).toMatchObject({ ok: false, code });
+    ['a key', set('banks/b1/questions/q1/options/o1/correct', true, false)], ['an accepted answer', set('banks/b1/questions/q1/accepted', ['113'], ['114'])], ['minutes', set('modules/m1/activities/a1/minutes', 5, 6)],
+    ['a part more', { kind: 'insert', list: ['modules'], item: {}, after: null }], ['a part that moved', { kind: 'move' }], ['a material more', set('modules/m1/activities/a1/materials', ['a'], ['a', 'b'])],
+    ['an accepted answer in another language', set('translations/en/q1.accepted/text', '113', '114')], ['a text where there was none', set('modules/m1/warning', undefined, { text: 'x' })], ['the kind', set('modules/m1/activities/a1/kind', 'reading', 'quiz')],
+    ['points', set('banks/b1/questions/q1/points', 1, 2)], ['a form', set('tests/t1/forms/A', ['q1'], ['q2'])],
+  ])('is refused: %s', (_, change) => {
+    expect(approveErratum([set('modules/m1/title', 'a', 'b'), change], people)).toMatchObject({ ok: false, code: 'not_only_words', detail: { count: 1 } });
+  });
+  test('is refused by whoever wrote it, and where nothing changed', () => {
+    expect(approveErratum([set('modules/m1/title', 'a', 'b')], { writtenBy: ['ana', 'eva'], approvedBy: 'eva' })).toMatchObject({ code: 'same_human' });
+    expect(approveErratum([], people)).toMatchObject({ code: 'nothing_changed' });
   });
 });

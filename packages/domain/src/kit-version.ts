@@ -13,8 +13,8 @@ export const kitVersionMoves = {
   retired: [],
 } as const satisfies Moves<KitVersionState>;
 
-/** An edition may ask certified trainers to bridge; a revision never does. */
-export const kitVersionChanges = ['edition', 'revision'] as const;
+/** An edition may ask certified trainers to bridge; a revision never does; an erratum changes words alone and reaches running cohorts. */
+export const kitVersionChanges = ['edition', 'revision', 'erratum'] as const;
 export type KitVersionChange = (typeof kitVersionChanges)[number];
 
 export type KitVersion = {
@@ -96,12 +96,29 @@ export function retire(version: KitVersion): Decision<KitVersion, NoMove> {
   return allow({ ...version, state: 'retired' });
 }
 
-/** The number of a new version after all of a kit's numbers so far (`edition.revision`): 1.0, then 1.1 for a revision, 2.0 for an edition. */
-export function newVersionNumber(numbers: readonly string[], change: KitVersionChange): string {
-  const known = numbers.map((number) => number.split('.').map(Number)).filter((parts) => parts.length === 2 && parts.every(Number.isInteger));
+const parts = (number: string): number[] | undefined => (/^\d+\.\d+(\.\d+)?$/.test(number) ? number.split('.').map(Number) : undefined);
+
+/**
+ * The number of a new version after all of a kit's numbers so far (`edition.revision`): 1.0, then 1.1 for a revision, 2.0 for an edition, 1.1.1 for the
+ * first erratum of 1.1. @param from the number that an erratum corrects
+ */
+export function newVersionNumber(numbers: readonly string[], change: KitVersionChange, from?: string): string {
+  const known = numbers.flatMap((number) => { const found = parts(number); return found ? [found] : []; });
   const edition = Math.max(0, ...known.map(([e = 0]) => e));
   if (edition === 0) return '1.0';
+  if (change === 'erratum') {
+    const [e, r] = parts(from ?? '') ?? known.at(-1) ?? [edition, 0];
+    return `${e}.${r}.${Math.max(0, ...known.filter(([a, b]) => a === e && b === r).map(([, , c = 0]) => c)) + 1}`;
+  }
   if (change === 'edition') return `${edition + 1}.0`;
   const revision = Math.max(...known.filter(([e]) => e === edition).map(([, r = 0]) => r));
   return `${edition}.${revision + 1}`;
+}
+
+/** The edition that a version's number belongs to. */
+export const editionOf = (number: string): number => parts(number)?.[0] ?? 0;
+
+/** Whether the version that a retired one points to may follow it: another, published, of the same kit. */
+export function maySucceed(retired: { id: string; kitId: string }, successor: { id: string; kitId: string; state: KitVersionState }): Decision<true, 'successor_unfit'> {
+  return successor.id !== retired.id && successor.kitId === retired.kitId && successor.state === 'published' ? allow(true) : refuse('successor_unfit');
 }
