@@ -1,6 +1,10 @@
-import type { Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
+import { exportFormats } from '@relevo/contracts/kit-exports';
+import { Option, type Command } from 'commander';
+import { createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ExportOrder } from '../features/kits/kit-exports.service.ts';
 import { asOption, runs, type Shared } from './commands.ts';
 import { checkedKit, reportText } from './kit-report.ts';
 import { table, type Output } from './output.ts';
@@ -15,7 +19,13 @@ export function kitCommands(program: Command): void {
     kit.command('import <path>').description('import it as a draft').option(...asOption).option('--kit <id>', 'as the next version of this kit'), importKit,
   );
   runs<[], Shared>(kit.command('list').description('kits with their versions').option(...asOption), listKits);
-  runs<[string, string], Shared>(kit.command('export <id> <file>').description('write a version, or a kit’s latest published one, to a .relevo archive').option(...asOption), exportKit);
+  runs<[string, string], Shared & ExportOrder>(
+    kit.command('export <id> <file>').description('write a version, or a kit’s latest published one, to a file for elsewhere').option(...asOption)
+      .addOption(new Option('--format <format>', 'archive for another installation, Common Cartridge, SCORM, or pages for a folder').choices(exportFormats).default('relevo'))
+      .addOption(new Option('--audience <audience>', 'of a cartridge or pages').choices(['participant', 'facilitator']).default('participant'))
+      .option('--locale <locale>', 'of anything but an archive; the kit’s own where none is given'),
+    exportKit,
+  );
 }
 
 async function checkKit(output: Output, [path]: [string]): Promise<void> {
@@ -49,10 +59,10 @@ async function listKits(output: Output, _: [], { as }: Shared): Promise<void> {
   });
 }
 
-async function exportKit(output: Output, [id, file]: [string, string], { as }: Shared): Promise<void> {
+async function exportKit(output: Output, [id, file]: [string, string], { as, ...order }: Shared & ExportOrder): Promise<void> {
   const { withServices } = await import('./services.ts');
-  const [{ KitImportService }, { KitsQueries }, { OperatorsService }, { DomainError }] = await Promise.all([
-    import('../features/kits/kit-import.service.ts'), import('../features/kits/kits.queries.ts'), import('../features/setup/operators.service.ts'), import('../platform/domain-error.ts'),
+  const [{ KitExportsService }, { KitsQueries }, { OperatorsService }, { DomainError }] = await Promise.all([
+    import('../features/kits/kit-exports.service.ts'), import('../features/kits/kits.queries.ts'), import('../features/setup/operators.service.ts'), import('../platform/domain-error.ts'),
   ]);
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new DomainError('kit_not_found', 404);
   await withServices(async (services) => {
@@ -62,9 +72,14 @@ async function exportKit(output: Output, [id, file]: [string, string], { as }: S
       throw error;
     });
     const latest = kit && (kit.versions.find((one) => one.state === 'published') ?? kit.versions[0]);
-    const { bytes } = await services.get(KitImportService, { strict: false }).exportVersion(actor, latest?.id ?? id);
+    const { stream } = await services.get(KitExportsService, { strict: false }).write(actor, latest?.id ?? id, order);
     const path = resolve(file);
-    await writeFile(path, bytes);
-    output.result({ file: path, bytes: bytes.byteLength, versionId: latest?.id ?? id }, `${path} (${bytes.byteLength} bytes)`);
+    // What breaks off half-way is no package.
+    await pipeline(stream, createWriteStream(path)).catch(async (error: unknown) => {
+      await rm(path, { force: true });
+      throw error;
+    });
+    const { size } = await stat(path);
+    output.result({ file: path, bytes: size, versionId: latest?.id ?? id }, `${path} (${size} bytes)`);
   });
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 /** What a format could not hold, or holds in another way. */
 export const exportGapCodes = [
   'form_b_left_out', 'draw_became_fixed', 'question_kind_left_out', 'credit_rule_left_out', 'feedback_left_out', 'survey_left_out', 'break_left_out', 'test_left_out',
-  'time_limit_left_out', 'run_sheets_left_out', 'rubrics_left_out', 'bank_left_out', 'points_rounded', 'film_elsewhere', 'glossary_became_page', 'test_empty', 'translations_left_out', 'answers_left_out',
+  'bank_left_out', 'points_rounded', 'glossary_became_page', 'test_empty', 'translations_left_out', 'answers_left_out',
 ] as const;
 export interface ExportGap {
   code: (typeof exportGapCodes)[number];

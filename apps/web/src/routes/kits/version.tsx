@@ -1,13 +1,11 @@
-import { exportKitVersion, getKitChecks, getKitVersion, publishKitVersion, retireKitVersion, sendBackKitVersion, submitKitVersion } from '@relevo/contracts/kits';
-import { mayTry } from '@relevo/domain/permissions';
+import { getKitChecks, getKitVersion, publishKitVersion, retireKitVersion, sendBackKitVersion, submitKitVersion } from '@relevo/contracts/kits';
 import { useTranslation } from 'react-i18next';
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { call, urlOf } from '../../lib/call.ts';
+import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
-import { useSession } from '../../lib/session.tsx';
 import { Blockers } from './parts/blockers.tsx';
 import { NextStep } from './parts/next-step.tsx';
 import { Outline } from './parts/outline.tsx';
@@ -36,9 +34,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export function Component() {
   const { t } = useTranslation('kits');
   const { version, outline, checks } = useLoaderData<typeof loader>();
-  const { actor } = useSession();
   const outcome = useActionData<typeof action>();
-  const archive = version.own && mayTry(actor.role, 'kit:write') ? urlOf(exportKitVersion, { params: { id: version.id } }) : null;
   return (
     <Page title={version.kitTitle} crumb={`${t('list.title')} · ${t('version.short', { label: version.label })}`} sub={t('version.name', { label: version.label })} back={kitPath(version.kitId)} end={<StateBadge of="kitVersion" is={version.state} />}>
       <div className="two-col">
@@ -48,7 +44,7 @@ export function Component() {
           {checks ? <Blockers version={version} checks={checks} /> : null}
           <Outline version={version} outline={outline} />
         </div>
-        <VersionFacts version={version} outline={outline} archive={archive} />
+        <VersionFacts version={version} outline={outline} />
       </div>
     </Page>
   );

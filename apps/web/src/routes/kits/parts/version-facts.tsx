@@ -1,21 +1,22 @@
 import type { FacilitatorOutline } from '@relevo/contracts/kit-projection';
 import type { KitVersionDetail } from '@relevo/contracts/kits';
 import { mayTry } from '@relevo/domain/permissions';
-import { IconChecklist, IconClipboardText, IconClock, IconDownload, IconGitCompare, IconPrinter } from '@tabler/icons-react';
+import { IconChecklist, IconClipboardText, IconClock, IconGitCompare, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '../../../components/band.tsx';
 import { Frozen } from '../../../components/frozen.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import { useSession } from '../../../lib/session.tsx';
+import { ExportKit } from './export-sheet.tsx';
 import { Facts } from './facts.tsx';
 import { printPath } from '../../prints/parts/places.ts';
 import { versionPath } from './places.ts';
 
-type VersionFactsProps = { version: KitVersionDetail; outline: FacilitatorOutline; archive: string | null };
+type VersionFactsProps = { version: KitVersionDetail; outline: FacilitatorOutline };
 
 /** Run sheets, tests and rubrics; figures, authors and the fingerprint once published. */
-export function VersionFacts({ version, outline, archive }: VersionFactsProps) {
+export function VersionFacts({ version, outline }: VersionFactsProps) {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const { actor } = useSession();
@@ -37,7 +38,7 @@ export function VersionFacts({ version, outline, archive }: VersionFactsProps) {
       </Rows>
       <Band title={t('version.facts')}><Facts facts={facts} /></Band>
       {version.publishedAt ? <div className="rows"><Frozen at={version.publishedAt} hash={version.contentHash} /></div> : null}
-      {archive ? <a className="line small" href={archive} download><IconDownload size={20} stroke={1.75} aria-hidden />{t('version.export')}</a> : null}
+      <ExportKit version={version} />
     </div>
   );
 }
