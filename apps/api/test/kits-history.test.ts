@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ResponseOf } from '@relevo/contracts/endpoint';
 import type { KitChange } from '@relevo/contracts/kit-changes';
 import { addKitComment, attendDraft, changeKitComment, getRevision, listKitComments, listRevisions, removeKitComment, restoreRevision } from '@relevo/contracts/kit-studio';
-import { editKitVersion, sendBackKitVersion, submitKitVersion } from '@relevo/contracts/kits';
+import { sendBackKitVersion, submitKitVersion } from '@relevo/contracts/kits';
 import { contentHash } from '@relevo/kit-io/canonical';
 import { newId } from '../src/platform/ids.ts';
 import { smallKit } from './matrix/small-kit.ts';
@@ -98,15 +98,6 @@ describe('the history of a draft', () => {
     expect((await restore(translator, id, 1, 3)).status).toBe(403);
     await send(at, ana.cookie, submitKitVersion, { params: { id }, body: { revision: 3 } });
     expect(codeOf(await restore(berta, id, 1, 4))).toEqual([409, 'not_a_draft']);
-  });
-
-  test('a small edit by the forms is part of it', async () => {
-    const id = await draft();
-    const before = await hashNow(id);
-    await send(at, berta.cookie, editKitVersion, { params: { id }, body: { revision: 1, edit: { part: 'kit', title: 'Otro', summary: 'Nuevo', certifiesTrainers: true } } });
-    expect((await send(at, ana.cookie, getRevision, { params: { id, revision: 2 } })).body).toMatchObject({ byName: 'Berta', changes: expect.arrayContaining([set('summary', '', 'Nuevo')]) });
-    await restore(ana, id, 1, 2);
-    expect(await hashNow(id)).toBe(before);
   });
 });
 

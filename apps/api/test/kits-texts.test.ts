@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { KitImport } from '@relevo/contracts/kit-imports';
 import { getKitFile, getKitModule } from '@relevo/contracts/kit-reading';
-import { editKitVersion } from '@relevo/contracts/kits';
 import { canonicalJson } from '@relevo/kit-io/canonical';
 import { QueryFailedError } from 'typeorm';
 import { bare } from '../src/database/jobs.ts';
@@ -13,6 +12,7 @@ import { smallKit } from './matrix/small-kit.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { importedDraft, importEnded, uploadKit, zipped } from './support/kits.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
+import { save, set } from './support/studio.ts';
 
 let at: TestApp;
 let author: TestPerson;
@@ -27,9 +27,7 @@ afterAll(() => at.close());
 
 const list = (levels: number) => Array.from({ length: levels }, (_, n) => `${'  '.repeat(n)}- x`).join('\n');
 const lesson = (body: string) => ({ 'config.yaml': 'title: Textos\nlang: es\nepisodes:\n- 01.md\n', 'episodes/01.md': `---\ntitle: Inicio\nteaching: 5\n---\n\nHola.\n\n${body}\n` });
-const edit = (body: string) => send(at, author.cookie, editKitVersion, {
-  params: { id: versionId }, body: { revision: 1, edit: { part: 'activity', activityId: 'a1', title: 'Lectura', minutes: 10, body, notes: '', solution: '' } },
-});
+const edit = (body: string) => save(at, author, versionId, 1, [set('modules.m1.activities.a1.body', 'Texto textos', body)]);
 const bring = async (files: Record<string, string | Buffer>, id = newId()) => {
   const started = await uploadKit(at, author.cookie, await zipped(files), { id });
   expect(started.status).toBe(202);
@@ -38,7 +36,7 @@ const bring = async (files: Record<string, string | Buffer>, id = newId()) => {
 
 test.each([['a list of 100 levels', list(100)], ['quotes in quotes', '>'.repeat(20_000)], ['links that never end', '[a]('.repeat(12_000)], ['a flood', 'palabra '.repeat(10_000)]])('%s is refused by an edit, naming the field', async (_what, body) => {
   const answer = await edit(body);
-  expect([answer.status, (answer.body as { fields: { path: string }[] }).fields.map((one) => one.path)]).toEqual([422, expect.arrayContaining(['edit.body'])]);
+  expect([answer.status, (answer.body as { fields: { path: string }[] }).fields.map((one) => one.path)]).toEqual([422, expect.arrayContaining(['modules.m1.activities.a1.body'])]);
   expect((await send(at, author.cookie, getKitModule, { params: { id: versionId, moduleId: 'm1' }, query: { audience: 'participant' } })).text).toContain('Texto textos');
 });
 
@@ -48,7 +46,7 @@ test('a folder with such a text comes in without it, and the service goes on ans
 });
 
 test('an archive with such a text is refused at once and not tried again', async () => {
-  const document = canonicalJson({ ...smallKit('archivo'), summary: list(100) });
+  const document = canonicalJson({ ...smallKit('archivo'), assets: [], summary: list(100) });
   const manifest = JSON.stringify({ format: 'relevo-archive/1', document: sha256(document), assets: [] });
   expect(await bring({ 'manifest.json': manifest, 'document.json': document })).toMatchObject({ state: 'refused', refusal: 'archive_document_invalid', kitId: null });
   const jobs = (await at.owner.query("SELECT DISTINCT state FROM pgboss.job WHERE name = 'kit.import' AND state IN ('retry', 'failed')")) as unknown[];

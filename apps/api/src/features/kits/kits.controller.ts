@@ -1,13 +1,12 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import {
-  createKitVersion, editKitVersion, exportKitVersion, getKit, getKitChecks, getKitSource, getKitVersion, getModuleSource, listKits, publishKitVersion, retireKitVersion, sendBackKitVersion,
+  createKitVersion, exportKitVersion, getKit, getKitChecks, getKitVersion, listKits, publishKitVersion, retireKitVersion, sendBackKitVersion,
   submitKitVersion,
 } from '@relevo/contracts/kits';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, FileReply, Input, Route } from '../../platform/route.ts';
 import { KitChecksService } from './kit-checks.service.ts';
-import { KitEditingService } from './kit-editing.service.ts';
 import { KitImportService } from './kit-import.service.ts';
 import { KitLifecycleService } from './kit-lifecycle.service.ts';
 import { KitsQueries } from './kits.queries.ts';
@@ -18,7 +17,6 @@ export class KitsController {
     private readonly queries: KitsQueries,
     private readonly checks: KitChecksService,
     private readonly lifecycle: KitLifecycleService,
-    private readonly editing: KitEditingService,
     private readonly imports: KitImportService,
   ) {}
 
@@ -65,21 +63,6 @@ export class KitsController {
   @Route(createKitVersion)
   begin(@CurrentActor() actor: Actor, @Input(createKitVersion) { params, body }: InputOf<typeof createKitVersion>) {
     return this.lifecycle.begin(actor, params.id, body);
-  }
-
-  @Route(getKitSource)
-  source(@CurrentActor() actor: Actor, @Input(getKitSource) { params }: InputOf<typeof getKitSource>) {
-    return this.editing.source(actor, params.id);
-  }
-
-  @Route(getModuleSource)
-  moduleSource(@CurrentActor() actor: Actor, @Input(getModuleSource) { params }: InputOf<typeof getModuleSource>) {
-    return this.editing.moduleSource(actor, params.id, params.moduleId);
-  }
-
-  @Route(editKitVersion)
-  edit(@CurrentActor() actor: Actor, @Input(editKitVersion) { params, body }: InputOf<typeof editKitVersion>) {
-    return this.editing.edit(actor, params.id, body.revision, body.edit);
   }
 
   @Route(exportKitVersion)

@@ -9,7 +9,6 @@ import { KitChecksService } from './kit-checks.service.ts';
 import { KitDifferencesService } from './kit-differences.service.ts';
 import { KitCommentsService } from './kit-comments.service.ts';
 import { KitCreationService } from './kit-creation.service.ts';
-import { KitEditingService } from './kit-editing.service.ts';
 import { KitExportsController } from './kit-exports.controller.ts';
 import { KitExportsService } from './kit-exports.service.ts';
 import { KitImportJobsService } from './kit-import-jobs.service.ts';
@@ -36,7 +35,7 @@ import { StudioQueries } from './studio.queries.ts';
 @Module({
   controllers: [KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController],
   providers: [
-    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitEditingService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
+    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     Drafts, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],

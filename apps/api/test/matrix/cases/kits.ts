@@ -18,11 +18,6 @@ export const cases: Cases = {
   publishKitVersion: (ids) => ({ ...draft(ids), body: { reviewedHash: 'c'.repeat(64) } }),
   retireKitVersion: version,
   createKitVersion: (ids) => ({ params: { id: ids.kitId }, body: { id: ids.fresh(), fromId: ids.versionId, change: 'revision' } }),
-  getKitSource: draft,
-  getModuleSource: (ids) => ({ params: { id: ids.draftVersionId, moduleId: ids.moduleId } }),
-  editKitVersion: (ids) => ({
-    ...draft(ids), body: { revision: 2, edit: { part: 'activity', activityId: ids.activityId, title: 'Lectura', minutes: 12, body: 'Texto', notes: '', solution: '' } },
-  }),
   exportKitVersion: version,
   exportKit: (ids) => ({ params: { id: ids.versionId, format: 'offline' } }),
   getKitExportReport: (ids) => ({ params: { id: ids.versionId, format: 'cc11' } }),
