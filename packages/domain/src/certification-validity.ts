@@ -83,7 +83,7 @@ export function isActiveMasterTrainer(base: CertificationStanding | null, master
 
 /** Whether a certified person still owes the bridging that a new edition asks for, and whether its date is past. */
 export function bridgingDue(
-  certification: Certification, standard: CertificationStandard, bridgedEditions: readonly number[], now: Date,
+  certification: Pick<Certification, 'standing'>, standard: Pick<CertificationStandard, 'bridging'>, bridgedEditions: readonly number[], now: Date,
 ): 'none' | 'open' | 'overdue' {
   if (certification.standing !== 'certified' || !standard.bridging || bridgedEditions.includes(standard.bridging.edition)) return 'none';
   return now > standard.bridging.byDate ? 'overdue' : 'open';

@@ -18,6 +18,8 @@ type CohortLike = Owned & {
   team: readonly { personId: string; duty: 'trainer' | 'supervisor'; open: boolean }[];
 };
 type SharedKit = Owned & { readers: readonly string[] };
+/** A version belongs to the tenant of its kit; `lineTenantId` is the partner whose adaptation it is, `coWriters` partners that write the main line too. */
+type VersionLike = Owned & { lineTenantId: string | null; coWriters: readonly string[] };
 type ObservationLike = Owned & { supervisorId: string; trainerId: string; kitTenantId: string };
 type CertificationLike = Owned & { personId: string; homeTenantId: string };
 type HandoffLike = Owned & { partnerTenantId: string };
@@ -39,6 +41,10 @@ const teaches = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a
 const onTeam = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId && (inside(a, s) || m.open));
 const manages = (a: Actor, s: Owned) => inside(a, s) && managers.some((r) => r === a.role);
 const always = () => true;
+/** A partner writes its own line, and drafts of the main line that it co-writes. */
+const partnerWrites = (a: Actor, v: VersionLike) =>
+  (a.role === 'author' || a.role === 'partner_manager') && (v.lineTenantId === null ? !inside(a, v) && v.coWriters.includes(a.tenantId) : a.tenantId === v.lineTenantId);
+const worksThere = (a: Actor, s: Owned) => inside(a, s) && a.role !== 'partner_manager';
 
 /**
  * The one place that says who may do what. The API refuses by it and the client hides by it; the server decides.
@@ -74,6 +80,20 @@ const policies = {
   'kit:export': rule(['coordinator', 'author', 'partner_manager'], (a: Actor, k: SharedKit) => inside(a, k) || (a.role === 'partner_manager' && k.readers.includes(a.tenantId))),
   'kit:publish': rule(['coordinator'], inside),
   'kit:retire': rule(['coordinator'], inside),
+  /** Drafts by whoever works on them, in the kit's tenant or as a partner. The steward reads an adaptation and never writes it. */
+  'draft:read': rule(['coordinator', 'author', 'translator', 'partner_manager'], (a: Actor, v: VersionLike) => worksThere(a, v) || partnerWrites(a, v)),
+  'draft:write': rule(['coordinator', 'author', 'partner_manager'], (a: Actor, v: VersionLike) => (v.lineTenantId === null && worksThere(a, v)) || partnerWrites(a, v)),
+  /** A draft's texts in other languages, and nothing else of it. */
+  'kit:translate': rule(['coordinator', 'author', 'translator', 'partner_manager'], (a: Actor, v: VersionLike) => (v.lineTenantId === null && worksThere(a, v)) || partnerWrites(a, v)),
+  'draft:review': rule(['coordinator', 'partner_manager'], (a: Actor, v: VersionLike) =>
+    v.lineTenantId === null ? inside(a, v) && a.role === 'coordinator' : a.tenantId === v.lineTenantId && a.role === 'partner_manager'),
+  /** A co-writing partner's signature on a version in review. */
+  'draft:sign_off': rule(['author', 'partner_manager'], (a: Actor, v: VersionLike) => v.lineTenantId === null && partnerWrites(a, v)),
+  'co_author:write': rule(['coordinator'], inside),
+  'adaptation:create': rule(['author', 'partner_manager'], (a: Actor, k: SharedKit) => !inside(a, k) && k.readers.includes(a.tenantId)),
+  /** How far a partner's line is from the kit. */
+  'adaptation:read': rule(['coordinator', 'author', 'translator', 'partner_manager'], (a: Actor, v: Owned & { lineTenantId: string | null }) => worksThere(a, v) || a.tenantId === v.lineTenantId),
+  'adaptation:judge': rule(['coordinator'], inside),
   'standard:write': rule(['coordinator'], inside),
 
   // cohorts
@@ -100,6 +120,8 @@ const policies = {
   'certification:list': rule([...managers, 'supervisor', 'trainer'], always),
   'certification:read': rule([...managers, 'supervisor', 'trainer'], (a: Actor, c: CertificationLike) =>
     a.personId === c.personId || (a.role !== 'trainer' && (a.tenantId === c.tenantId || a.tenantId === c.homeTenantId))),
+  /** Of whom a new edition asks that they catch up: the kit's steward of everybody, a partner of its own people. */
+  'bridging:read': rule(managers, always),
   'certification:recommend': rule(['supervisor'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
   'certification:approve': rule(['coordinator'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),
   'certification:suspend': rule(['coordinator'], (a: Actor, c: CertificationLike) => inside(a, c) && a.personId !== c.personId),

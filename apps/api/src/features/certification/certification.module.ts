@@ -5,6 +5,8 @@ import { CredentialsModule } from '../credentials/credentials.module.ts';
 import { KitsModule } from '../kits/kits.module.ts';
 import { ActsController } from './acts.controller.ts';
 import { ActsService } from './acts.service.ts';
+import { BridgingController } from './bridging.controller.ts';
+import { BridgingQueries } from './bridging.queries.ts';
 import { CertificationController } from './certification.controller.ts';
 import { CertificationPathService } from './certification-path.service.ts';
 import { CertificationService } from './certification.service.ts';
@@ -18,9 +20,9 @@ import { EvidenceService } from './evidence.service.ts';
 /** Stands above cohorts: it listens to what happens there and is not known there. */
 @Module({
   imports: [CohortsModule, KitsModule, CredentialsModule],
-  controllers: [CertificationController, ActsController],
+  controllers: [CertificationController, ActsController, BridgingController],
   providers: [
-    CertificationService, CertificationStoreService, EvidenceService, EvidenceDocumentsService, CertificationPathService, CertificationsQueries, DecisionsService, ActsService, CohortJudgementService,
+    CertificationService, CertificationStoreService, EvidenceService, EvidenceDocumentsService, CertificationPathService, CertificationsQueries, BridgingQueries, DecisionsService, ActsService, CohortJudgementService,
   ],
   exports: [CertificationService, CertificationStoreService, EvidenceService],
 })

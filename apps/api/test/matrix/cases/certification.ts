@@ -5,6 +5,7 @@ const one = (ids: Ids) => ({ params: { id: ids.certificationId } });
 const reasoned = (ids: Ids) => ({ ...one(ids), body: { reason: 'motivo' } });
 
 export const cases: Cases = {
+  getBridging: (ids) => ({ params: { id: ids.kitId } }),
   listCertifications: () => ({ query: {} }),
   getOwnPaths: () => ({}),
   getCertification: one,
