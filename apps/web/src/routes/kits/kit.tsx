@@ -1,6 +1,6 @@
 import { createKitVersion, getKit, type Kit, type KitVersionLine } from '@relevo/contracts/kits';
 import { Button } from '@mantine/core';
-import { IconCertificate, IconStars, IconTransfer, IconUpload } from '@tabler/icons-react';
+import { IconCertificate, IconRefresh, IconStars, IconTransfer, IconUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { v7 } from 'uuid';
@@ -55,6 +55,7 @@ function Side({ kit }: { kit: Kit }) {
       <Rows title={t('kit.standards')} led>
         <Row to={`${kitPath(kit.id)}/normas`} icon={IconCertificate} title={t('standards.kinds.certification')} sub={said(certification)} />
         <Row to={`${kitPath(kit.id)}/normas`} icon={IconTransfer} title={t('standards.kinds.handoff')} sub={said(handoff)} />
+        <Can action="bridging:read"><Row to={`${kitPath(kit.id)}/actualizacion`} icon={IconRefresh} title={t('kit.bridging')} sub={t('kit.bridgingSub')} /></Can>
       </Rows>
       {kit.own && kit.versions.some((one) => one.state === 'published') ? (
         <Can action="founder:nominate"><Rows><Row to={`/certificacion/evidencias/fundar?kit=${kit.id}`} icon={IconStars} title={t('kit.found')} sub={t('kit.foundLead')} /></Rows></Can>

@@ -8,6 +8,7 @@ export const routes = [
   page('kits/importar', () => import('./import.tsx'), texts),
   page('kits/:id', () => import('./kit.tsx'), texts),
   page('kits/:id/normas', () => import('./standards.tsx'), texts),
+  page('kits/:id/actualizacion', () => import('./bridging.tsx'), ['bridging']),
   page(version, () => import('./version.tsx'), [...texts, 'kit-export']),
   page(`${version}/modulo/:moduleId`, () => import('./module.tsx'), texts),
   page(`${version}/guion`, () => import('./run-sheet.tsx'), texts),
