@@ -87,6 +87,9 @@ describe('taking a file', () => {
   test('the same words for the present source make a stale one fresh', () => {
     expect(take(withOverlay({ 'm2.title': { text: 'Two', source: 'a'.repeat(64) } }), entry('m2.title', 'Dos', 'Two')).taken).toMatchObject([{ id: 'm2.title', older: false }]);
   });
+  test('what no kit holds is said, and left out', () => {
+    expect(take(withOverlay({}), entry('m1.title', 'Uno <b>', 'a\0b'), entry('m2.title', 'Dos', '> '.repeat(40)))).toMatchObject({ taken: [], unfit: [{ code: 'translation_unwritable', detail: 'm1.title' }, { code: 'translation_too_much', detail: 'm2.title' }] });
+  });
   test('what the kit does not have, and what is empty, is said', () => {
     expect(take(withOverlay({}), entry('nada.title', 'x', 'y'), entry('m2.title', 'Dos', ' '))).toMatchObject({ taken: [], unknown: ['nada.title'], empty: 1 });
   });
