@@ -47,7 +47,7 @@ test('a folder with such a text comes in without it, and the service goes on ans
 
 test('an archive with such a text is refused at once and not tried again', async () => {
   const document = canonicalJson({ ...smallKit('archivo'), assets: [], summary: list(100) });
-  const manifest = JSON.stringify({ format: 'relevo-archive/1', document: sha256(document), assets: [] });
+  const manifest = canonicalJson({ format: 'relevo-archive/1', document: sha256(document), assets: [] });
   expect(await bring({ 'manifest.json': manifest, 'document.json': document })).toMatchObject({ state: 'refused', refusal: 'archive_document_invalid', kitId: null });
   const jobs = (await at.owner.query("SELECT DISTINCT state FROM pgboss.job WHERE name = 'kit.import' AND state IN ('retry', 'failed')")) as unknown[];
   expect(jobs).toEqual([]);
