@@ -9,6 +9,7 @@ if (dialog && !dialog.showModal) {
   dialog.close = function close() { this.open = false; this.dispatchEvent(new Event('close')); };
 }
 globalThis.scrollTo = () => {};
+globalThis.CSS ??= { escape: (text) => text.replace(/[^\w-]/g, String.raw`\$&`) };
 if (globalThis.Element) globalThis.Element.prototype.scrollIntoView ??= () => {};
 // Texts of several lines grow when fonts arrive.
 if (globalThis.document && !globalThis.document.fonts) globalThis.document.fonts = { addEventListener() {}, removeEventListener() {} };

@@ -34,12 +34,12 @@ type ShellProps = {
   children: ReactNode;
 };
 
-function SideItem({ item, here, count }: { item: NavItem; here: boolean; count: number | undefined }) {
+function SideItem({ item, here, count, folded }: { item: NavItem; here: boolean; count: number | undefined; folded: boolean }) {
   const { t } = useTranslation('common');
   const Sign = navIcons[item.id];
   return (
     <li>
-      <Link to={item.path} aria-current={here ? 'page' : undefined}>
+      <Link to={item.path} aria-current={here ? 'page' : undefined} title={folded ? t(`nav.${item.id}`) : undefined}>
         <Sign size={20} stroke={1.75} aria-hidden /><span>{t(`nav.${item.id}`)}</span>
         {count ? <b className="count"><span aria-hidden>{count}</span><span className="sr">{t('nav.waiting', { count })}</span></b> : null}
       </Link>
@@ -85,7 +85,7 @@ export function Shell({ items, counts = {}, exit = false, search = false, who, f
       <div className={folded ? 'app folded' : 'app'}>
         <aside className="side" aria-label={t('nav.side')}>
           <div className="logo"><Link to="/inicio" aria-label={t('nav.start')}><span className="word"><Wordmark height={27} /></span><span className="mk"><Mark size={32} /></span></Link></div>
-          <nav aria-label={t('nav.main')}><ul>{search ? <SideSearch here={pathname === searchPath} /> : null}{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} />)}</ul></nav>
+          <nav aria-label={t('nav.main')}><ul>{search ? <SideSearch here={pathname === searchPath} /> : null}{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} folded={folded} />)}</ul></nav>
           <div className="who">
             <button type="button" className="who-btn" onClick={() => setOpen(true)} aria-haspopup="dialog">
               <span><b className="strong">{who.name}</b><br /><span className="muted">{who.place}</span></span><span className="sr">{t('menu.open')}</span>

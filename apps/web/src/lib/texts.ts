@@ -19,6 +19,10 @@ export function preferredLocale(): Locale {
 
 export const currentLocale = (): Locale => (isLocale(i18next.language) ? i18next.language : 'es');
 
+let begun: () => void;
+/** The router looks for the first page's texts while the catalogues are still starting. */
+const start = new Promise<void>((resolve) => { begun = resolve; });
+
 /**
  * Starts the catalogues with what every page needs. No fallback language: the catalogues have the same keys,
  * which a test holds to, and a fallback would send Spanish to everybody.
@@ -40,10 +44,14 @@ export async function startTexts(read: ReadTexts, locale: Locale = preferredLoca
       returnNull: false,
     });
   document.documentElement.lang = locale;
+  begun();
 }
 
 /** Fetches namespaces a page needs before it is shown. */
-export const loadTexts = (namespaces: readonly string[]): Promise<void> => i18next.loadNamespaces([...namespaces]);
+export async function loadTexts(namespaces: readonly string[]): Promise<void> {
+  await start;
+  await i18next.loadNamespaces([...namespaces]);
+}
 
 /** Changes the interface's language here and now, and for the next visit of this device. */
 export async function switchLocale(locale: Locale): Promise<void> {

@@ -14,6 +14,8 @@ export type DraftState = {
   /** Places that somebody else changed while they were on this screen, with the latest name. */
   changedBy: Readonly<Record<string, string>>;
   canUndo: boolean; canRedo: boolean; commentsAt: string | null;
+  /** Changes that wait on this device for a signal. */
+  unsent: number;
 };
 export type { DraftStatus } from './draft-sync.ts';
 
@@ -131,8 +133,8 @@ export class DraftStore {
   }
 
   private state(): DraftState {
-    const { status, savedAt, revision, refusal, conflicts, people, changedBy, commentsAt } = this.sync;
-    return { status, savedAt, revision, refusal, conflicts, people, changedBy, commentsAt, canUndo: this.edits.canUndo, canRedo: this.edits.canRedo };
+    const { status, savedAt, revision, refusal, conflicts, people, changedBy, commentsAt, unsent } = this.sync;
+    return { status, savedAt, revision, refusal, conflicts, people, changedBy, commentsAt, unsent, canUndo: this.edits.canUndo, canRedo: this.edits.canRedo };
   }
 
   private tell(): void {

@@ -50,6 +50,11 @@ export class DraftSync {
     private readonly owner: Owner,
   ) {}
 
+  /** How many changes wait for a signal; none are counted while there is one. */
+  get unsent(): number {
+    return this.status === 'offline' ? this.waiting().length : 0;
+  }
+
   /** Takes up what an earlier visit could not send, and begins to be seen. */
   begin(): void {
     const kept = this.lines.kept.read();

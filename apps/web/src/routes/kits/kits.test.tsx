@@ -5,7 +5,6 @@ import { serve } from '../../../test/api.ts';
 import { renderPage, sessionAs } from '../../../test/render.tsx';
 import * as imports from './import.tsx';
 import * as list from './kits.tsx';
-import * as edit from './edit-kit.tsx';
 import * as tests from './tests.tsx';
 import * as version from './version.tsx';
 
@@ -15,13 +14,14 @@ const figures = { modules: 1, breaks: 0, activities: 2, minutes: 45, questions: 
 const detail: KitVersionDetail = {
   id: id(2), number: 1, label: '1.0', state: 'in_review', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
   changedAt: null, submittedAt: at, sentBackReason: null, publishedAt: null, retiredAt: null, mine: false, authors: ['Denis Mejía'], changedByName: null, publishedByName: null, kitId: id(1),
+  line: null, upstream: null, acceptedAt: null, returnedReason: null, may: { write: true, review: true, signOff: false, judge: false }, signOffs: [],
   kitTitle: 'Comités', tenantId: '01890000-0000-7000-8000-0000000000a1', own: true,
 };
 const words = (text: string) => ({ text, translated: true });
 const nothing = { html: '', translated: true };
 const outline = {
   audience: 'facilitator', locale: 'es', sourceLocale: 'es', hash: 'b'.repeat(64), locales: ['es'], title: words('Comités'), summary: nothing, licence: '', attribution: nothing, minutes: 45,
-  modules: [{ id: 'm1', title: words('Escuchar'), core: true, break: false, minutes: 45, sensitive: false, activities: [], hash: 'c'.repeat(64) }], pages: [], tests: [], glossary: [], runSheets: [], rubrics: [],
+  tracks: [], modules: [{ id: 'm1', title: words('Escuchar'), core: true, break: false, minutes: 45, sensitive: false, activities: [], hash: 'c'.repeat(64) }], pages: [], tests: [], surveys: [], glossary: [], runSheets: [], rubrics: [],
 };
 const path = 'kits/:id/versiones/:versionId';
 const here = `/kits/${id(1)}/versiones/${id(2)}`;
@@ -59,19 +59,6 @@ test('what is missing is listed with the way to it, and publishing waits', async
   await open('coordinator');
   expect((await screen.findByRole('link', { name: 'Abrir Normas' })).getAttribute('href')).toBe(`/kits/${id(1)}/normas`);
   expect(screen.getByRole('button', { name: 'Publicar' }).hasAttribute('disabled')).toBe(true);
-});
-
-test('an edit over somebody else’s says who and when, and keeps what was written', async () => {
-  serve({
-    ...answers({ state: 'draft' }), [`GET /api/kit-versions/${id(2)}/source`]: { body: { revision: 3, title: 'Comités', summary: '', certifiesTrainers: false } },
-    [`PATCH /api/kit-versions/${id(2)}`]: { status: 409, body: { title: 'x', status: 409, code: 'changed_meanwhile', detail: JSON.stringify({ by: 'Denis Mejía', at, revision: 4 }) } },
-  });
-  await renderPage({ module: edit, path: `${path}/editar`, at: `${here}/editar`, texts: ['kits'], session: sessionAs('author') });
-  const title = await screen.findByRole('textbox', { name: 'Título' });
-  fireEvent.change(title, { target: { value: 'Otro título' } });
-  fireEvent.click(screen.getByRole('button', { name: 'Guardar' }));
-  expect(await screen.findByText(/^Denis Mejía cambió esto/)).toBeTruthy();
-  expect((screen.getByRole('textbox', { name: 'Título' }) as HTMLInputElement).value).toBe('Otro título');
 });
 
 test('the report of an import names file and line of what is missing, and counts every kind of block', async () => {

@@ -18,7 +18,12 @@ export const loader = ({ request }: LoaderFunctionArgs) => call(listKits, { quer
 
 function Import() {
   const { t } = useTranslation('kits');
-  return <Can action="kit:import"><Button component={Link} to="/kits/importar">{t('import.begin')}</Button></Can>;
+  return <Can action="kit:import"><Button component={Link} to="/kits/importar" variant="default">{t('import.begin')}</Button></Can>;
+}
+
+function Begin() {
+  const { t } = useTranslation('kits');
+  return <Can action="kit:write"><Button component={Link} to="/kits/nuevo">{t('list.begin')}</Button></Can>;
 }
 
 const standing = ({ working, published }: KitLine) => (working ?? published ? <StateBadge of="kitVersion" is={(working ?? published)!.state} /> : null);
@@ -32,10 +37,10 @@ export function Component() {
   const narrowed = Object.keys(state.filters).length > 0;
   const content = (kit: KitLine) => (kit.figures ? t('list.content', { modules: kit.figures.modules, minutes: f.minutes(kit.figures.minutes) }) : '');
   if (total === 0 && !narrowed) {
-    return <Page title={t('list.title')}><EmptyState title={t('list.empty')} actions={<Import />}>{t('list.emptyLead')}</EmptyState></Page>;
+    return <Page title={t('list.title')}><EmptyState title={t('list.empty')} actions={<><Begin /><Import /></>}>{t('list.emptyLead')}</EmptyState></Page>;
   }
   return (
-    <Page title={t('list.title')} end={<span className="only-l"><Import /></span>}>
+    <Page title={t('list.title')} end={<span className="only-l line"><Import /><Begin /></span>}>
       <div className="stack">
         <ListTools
           state={state} search={{ key: 'search', label: t('list.search') }} count={t('list.count', { count: total })}
@@ -54,7 +59,7 @@ export function Component() {
           ]}
         />
         <Pager page={page} size={size} total={total} hrefOf={state.hrefOf} />
-        <Can action="kit:import"><div className="only-s"><Button component={Link} to="/kits/importar" fullWidth>{t('import.begin')}</Button></div></Can>
+        <Can action="kit:write"><div className="only-s stack-s"><Button component={Link} to="/kits/nuevo" fullWidth>{t('list.begin')}</Button><Button component={Link} to="/kits/importar" variant="default" fullWidth>{t('import.begin')}</Button></div></Can>
       </div>
     </Page>
   );

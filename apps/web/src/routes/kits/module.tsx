@@ -40,7 +40,7 @@ export function Component() {
   return (
     <Page
       title={guide.title.text} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={f.minutes(guide.minutes)} back={versionPath(version.kitId, version.id)}
-      end={editable ? <Button component={Link} to={`${to(guide.id)}/editar`} variant="default" leftSection={<IconPencil size={18} aria-hidden />}>{t('next.edit')}</Button> : undefined}
+      end={editable ? <Button component={Link} to={`${versionPath(version.kitId, version.id)}/estudio/modulo/${encodeURIComponent(guide.id)}`} variant="default" leftSection={<IconPencil size={18} aria-hidden />}>{t('next.write')}</Button> : undefined}
     >
       <div className="kit-reader">
         <OutlineNav className="only-l" outline={outline} here={guide.id} hrefOf={(id) => to(id) + keep} />

@@ -1,6 +1,6 @@
 import './learning.css';
 import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconHeartHandshake, IconPhone } from '@tabler/icons-react';
+import { IconChevronLeft } from '@tabler/icons-react';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import { getCourseModule, type Course } from '@relevo/contracts/learning';
 import { useEffect, useState } from 'react';
@@ -15,8 +15,9 @@ import { lastSeen } from '../../lib/last-seen.ts';
 import { ActivityPart } from './parts/activity-part.tsx';
 import { knownCourse, modulesOf, readCourse } from './parts/course-data.ts';
 import { ModuleEnd, ModuleStart } from './parts/module-ends.tsx';
+import { PartWarning } from './parts/part-warning.tsx';
 import { noteProgress, useProgress } from './parts/progress-store.ts';
-import { ReadingText, ReadingTexts } from './parts/reading-text.tsx';
+import { ReadingTexts } from './parts/reading-text.tsx';
 
 type Data = { course: Course; module: ParticipantModule };
 
@@ -79,26 +80,12 @@ function Reading() {
           {activity ? <StepPosition at={at} of={activities.length} /> : null}
           {step.id === start ? <ModuleStart module={module} /> : null}
           {activity ? <h1 id={activity.anchor} tabIndex={-1}>{activity.title.text}</h1> : null}
-          {activity && gated ? <Warning text={warning.text} /> : null}
+          {activity && gated ? <PartWarning text={warning.text} /> : null}
           {activity && !gated ? <><ActivityPart activity={activity} course={course} /><div className="saved-at"><SaveState status={progress.status} /></div></> : null}
           {step.id === end ? <ModuleEnd module={module} /> : null}
         </ReadingTexts>
       </article>
     </Page>
-  );
-}
-
-function Warning({ text }: { text: ParticipantModule['summary'] }) {
-  const { t } = useTranslation('learning');
-  return (
-    <>
-      <section className="note care" data-tone="wait">
-        <h2 className="lead"><IconHeartHandshake size={22} stroke={1.75} aria-hidden />{t('module.beforeGoingOn')}</h2>
-        <ReadingText prose={text} />
-        <p>{t('module.skipFree')}</p>
-      </section>
-      <Link className="row boxed" to="/ayuda"><IconPhone size={24} stroke={1.75} aria-hidden /><span><b>{t('module.talk')}</b><span className="sub">{t('module.talkSub')}</span></span><IconChevronRight size={20} className="muted" aria-hidden /></Link>
-    </>
   );
 }
 

@@ -1,22 +1,26 @@
 import { mayTry } from '@relevo/domain/permissions';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '../../components/account-menu.tsx';
 import { Shell } from '../../components/shell.tsx';
 import { UndoBar } from '../../components/undo-bar.tsx';
 import { bars } from '../../lib/navigation.ts';
 import { useSession } from '../../lib/session.tsx';
 
+/** Work surfaces need the room that the side list takes. */
+const isWorkSurface = (path: string): boolean => /^\/kits\/[^/]+\/versiones\/[^/]+\/estudio(?:\/|$)/.test(path);
+
 /** The frame for whoever has signed in: their role's places, those that exist. */
 export function ShellRoute({ reaches }: { reaches: (path: string) => boolean }) {
   const { t } = useTranslation('common');
   const session = useSession();
   const { actor, person } = session;
+  const { pathname } = useLocation();
   const items = bars[actor.role].filter(({ path }) => reaches(path));
   const place = actor.role === 'participant' ? t('roles.participant') : actor.organisationName;
   return (
     <UndoBar>
-      <Shell items={items} exit={actor.role === 'participant'} search={mayTry(actor.role, 'search:use')} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
+      <Shell items={items} folded={isWorkSurface(pathname)} exit={actor.role === 'participant'} search={mayTry(actor.role, 'search:use')} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
         <Outlet />
       </Shell>
     </UndoBar>

@@ -35,8 +35,8 @@ function Draft({ version, blockers }: NextStepProps) {
         {version.sentBackReason ? <Note tone="wait" level={3} title={t('next.sentBack')}><p>{version.sentBackReason}</p></Note> : null}
         <p>{!version.mine ? t('next.draftOthers', { names: version.authors.join(', ') }) : blockers > 0 ? t('next.draftBlocked', { count: blockers }) : t('next.draft')}</p>
         <div className="line">
-          {version.mine ? <Form method="post"><input type="hidden" name="revision" value={version.revision} /><Submit name="intent" value="submit">{t('next.submit')}</Submit></Form> : null}
-          <Button component={Link} to={`${versionPath(version.kitId, version.id)}/editar`} variant="default">{t('next.edit')}</Button>
+          <Button component={Link} to={`${versionPath(version.kitId, version.id)}/estudio`} {...(version.mine && blockers === 0 ? { variant: 'default' } : {})}>{t('next.write')}</Button>
+          {version.mine ? <Form method="post"><input type="hidden" name="revision" value={version.revision} /><Submit name="intent" value="submit" {...(blockers > 0 ? { variant: 'default' } : {})}>{t('next.submit')}</Submit></Form> : null}
         </div>
       </div>
     </Band>

@@ -12,17 +12,21 @@ type Activity = ParticipantModule['activities'][number];
 
 /** What participants read and do in one part of a module. */
 export function ActivityPart({ activity, course }: { activity: Activity; course: Course }) {
+  return <><ActivityTexts activity={activity} versionId={course.cohort.versionId} />{activity.testId ? <QuizLink testId={activity.testId} course={course} /> : null}</>;
+}
+
+/** The same without what belongs to a course: whoever writes a kit sees it so. */
+export function ActivityTexts({ activity, versionId }: { activity: Activity; versionId: string }) {
   const { t } = useTranslation('learning');
   return (
     <>
       {activity.grouping ? <p className="small muted">{t(`grouping.${activity.grouping}`)}</p> : null}
-      <Files activity={activity} versionId={course.cohort.versionId} />
+      <Files activity={activity} versionId={versionId} />
       <ReadingText prose={activity.body} />
       {activity.materials.length > 0 ? (
         <section><h2>{t('module.materials')}</h2><ul className="goals">{activity.materials.map((material) => <li key={material.text}>{material.text}</li>)}</ul></section>
       ) : null}
       {activity.attestation ? <p className="small muted">{t(`attestation.${activity.attestation}`)}</p> : null}
-      {activity.testId ? <QuizLink testId={activity.testId} course={course} /> : null}
     </>
   );
 }
