@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
+import { readQuestionFile } from '@relevo/contracts/kit-exchange';
 import { saveDraft } from '@relevo/contracts/kit-studio';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,6 +14,8 @@ import type { Config } from './platform/config.ts';
 import { serveClient } from './platform/client-files.ts';
 
 const megabyte = 1024 * 1024;
+/** Addresses that take more than a form. */
+const largeBodies = new Set([saveDraft, readQuestionFile].map((one) => `/api${one.path}`));
 
 /**
  * The whole API as an application that has not begun to listen; `main.ts`, the command line and tests start from here.
@@ -36,7 +39,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(Logger));
   // A chapter that was pasted in or a bank that was read from a file comes as one save.
-  app.getHttpAdapter().getInstance().addHook('onRoute', (route) => { if (route.url === `/api${saveDraft.path}`) route.bodyLimit = 8 * megabyte; });
+  app.getHttpAdapter().getInstance().addHook('onRoute', (route) => { if (largeBodies.has(route.url)) route.bodyLimit = 8 * megabyte; });
   await app.register(cookie);
   await app.register(helmet, security(config));
   await app.register(multipart, { limits: { fileSize: 200 * megabyte, files: 1, fields: 10, fieldSize: 10_000 } });

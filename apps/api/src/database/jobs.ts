@@ -9,7 +9,7 @@ import { CONFIG, type Config } from '../platform/config.ts';
 export type JobData = Record<string, string | number | boolean | null>;
 
 /** Every queue there is; made when the database is migrated. */
-export const queues = ['kit.import', 'kit.upload', 'credential.issue', 'certification.lapse', 'handoff.recompute'] as const;
+export const queues = ['kit.import', 'kit.upload', 'office.read', 'office.forget', 'credential.issue', 'certification.lapse', 'handoff.recompute'] as const;
 export type Queue = (typeof queues)[number];
 
 /**

@@ -17,10 +17,14 @@ export type Ids = {
   kitId: string;
   versionId: string;
   draftVersionId: string;
+  /** The kit's partner's line: published, and a draft after it. */
+  lineVersionId: string;
+  lineDraftId: string;
   standardId: string;
   importId: string;
   commentId: string;
   uploadId: string;
+  officeFileId: string;
   cohortId: string;
   sessionId: string;
   enrolmentId: string;

@@ -13,7 +13,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
   const ids: Ids = {
     tenantId, stewardId: tenantId, partnerTenantId, invitationToken, fresh: newId,
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
-    kitId: newId(), versionId: newId(), draftVersionId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(),
+    kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
     observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
@@ -56,6 +56,12 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
   const version = { ...own, kit_id: ids.kitId, document, author_ids: [ids.trainerId] };
   await add(at, 'kit_version', { ...version, id: ids.versionId, number: 1, state: 'published', hash: 'b'.repeat(64), published_by: supervisorId, published_at: at.clock.now() });
   await add(at, 'kit_version', { ...version, id: ids.draftVersionId, number: 2, state: 'draft', revision: 2 });
+  const line = { ...version, line_tenant_id: ids.partnerTenantId, upstream_version_id: ids.versionId };
+  await add(at, 'kit_version', { ...line, id: ids.lineVersionId, number: 3, label: '1.0+1', state: 'published', hash: 'd'.repeat(64), published_by: supervisorId, published_at: at.clock.now() });
+  await add(at, 'kit_version', { ...line, id: ids.lineDraftId, number: 4, label: '1.0+2', state: 'draft', revision: 2 });
+  // The partner writes the main line's draft too, and has signed nothing yet; another's signature stands on it.
+  await add(at, 'kit_co_author', { ...own, kit_id: ids.kitId, partner_tenant_id: ids.partnerTenantId, since: at.clock.now(), made_by: supervisorId });
+  await add(at, 'kit_sign_off', { ...own, kit_version_id: ids.draftVersionId, partner_tenant_id: ids.partnerTenantId, person_id: ids.trainerId, at: at.clock.now() });
   await add(at, 'kit_asset', { ...own, kit_version_id: ids.versionId, path: ids.assetPath, sha256: 'a'.repeat(64), bytes: 1, media_type: 'image/png' });
   await add(at, 'kit_revision', {
     ...own, kit_version_id: ids.draftVersionId, revision: 2, from_revision: 1, save_ids: [newId()], changed_by: ids.trainerId, begun_at: at.clock.now(), changed_at: at.clock.now(), document_hash: '',
@@ -67,6 +73,7 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
     ...own, id: ids.uploadId, kit_version_id: ids.draftVersionId, started_by: ids.trainerId, file_key: mark.padEnd(8, '.'), file_name: `${mark}.png`, declared_bytes: 3, facilitator_only: false, state: 'open', created_at: at.clock.now(),
   });
   await add(at, 'standard', { ...own, id: ids.standardId, kit_id: ids.kitId, kind: 'handoff', number: 1, document: suggestedHandoffStandard, adopted_by: supervisorId, adopted_at: at.clock.now() });
+  await add(at, 'import_job', { ...own, id: ids.officeFileId, kind: 'office', file_name: `${mark}.docx`, state: 'waiting', result_id: ids.draftVersionId, started_by: ids.trainerId });
   await add(at, 'import_job', { ...own, id: ids.importId, kind: 'kit', file_name: `${mark}.zip`, state: 'done', started_by: ids.trainerId });
 }
 

@@ -257,12 +257,12 @@ export class Kits1700000000003 implements MigrationInterface {
       CREATE TABLE import_job (
         tenant_id uuid NOT NULL,
         id uuid NOT NULL,
-        kind text NOT NULL CHECK (kind IN ('kit', 'people')),
+        kind text NOT NULL CHECK (kind IN ('kit', 'people', 'office')),
         file_name text NOT NULL,
         state text NOT NULL CHECK (state IN ('waiting', 'reading', 'done', 'refused')),
         progress jsonb NOT NULL DEFAULT '{}',
         report jsonb,
-        -- The kit that a new version was asked for; of a kit's import, the version made or found to hold the same.
+        -- The kit that a new version was asked for; of a kit's import, the version made or found to hold the same; of a document, the draft it is for.
         kit_id uuid,
         result_id uuid,
         content_hash text,

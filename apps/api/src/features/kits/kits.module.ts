@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { DraftPictures } from './exchange/draft-pictures.service.ts';
+import { OfficeFilesController } from './exchange/office-files.controller.ts';
+import { OfficeFilesQueries } from './exchange/office-files.queries.ts';
+import { OfficeFiles } from './exchange/office-files.service.ts';
+import { OfficeTaking } from './exchange/office-taking.service.ts';
+import { QuestionExport } from './exchange/question-export.service.ts';
+import { QuestionFilesController } from './exchange/question-files.controller.ts';
+import { QuestionReading } from './exchange/question-reading.service.ts';
+import { ReadingThreads } from './exchange/reading-threads.service.ts';
 import { DraftAssets } from './draft-assets.service.ts';
 import { DraftPresenceService } from './draft-presence.service.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
@@ -33,10 +42,11 @@ import { StudioController } from './studio.controller.ts';
 import { StudioQueries } from './studio.queries.ts';
 
 @Module({
-  controllers: [KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController],
+  controllers: [KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     Drafts, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
+    ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeTaking,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],
 })

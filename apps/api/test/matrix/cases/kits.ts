@@ -5,6 +5,7 @@ const { version: _version, ...certification } = suggestedStandard;
 const version: Case = (ids) => ({ params: { id: ids.versionId } });
 const draft: Case = (ids) => ({ params: { id: ids.draftVersionId } });
 const upload: Case = (ids) => ({ params: { id: ids.uploadId } });
+const office: Case = (ids) => ({ params: { id: ids.officeFileId } });
 const asFacilitator = { audience: 'facilitator' };
 
 export const cases: Cases = {
@@ -52,4 +53,13 @@ export const cases: Cases = {
   sendKitUpload: upload,
   finishKitUpload: upload,
   stopKitUpload: upload,
+  readQuestionFile: (ids) => ({ ...draft(ids), body: { text: '¿Cuál? {=Una ~Otra}', fileName: 'preguntas.gift' } }),
+  exportQuestions: (ids) => ({ params: { id: ids.versionId, format: 'gift' } }),
+  getQuestionExportReport: (ids) => ({ params: { id: ids.versionId, format: 'gift' } }),
+  startOfficeFile: (ids) => ({ query: { id: ids.fresh(), versionId: ids.draftVersionId } }),
+  getOfficeFile: office,
+  removeOfficeFile: office,
+  previewOfficeFile: (ids) => ({ ...office(ids), body: { corrections: [] } }),
+  takeOfficeFile: (ids) => ({ ...office(ids), body: { versionId: ids.draftVersionId, corrections: [] } }),
+  createKitFromOffice: (ids) => ({ params: { fileId: ids.officeFileId }, body: { id: ids.fresh(), versionId: ids.fresh(), title: 'Kit nuevo', locale: 'es', corrections: [] } }),
 };
