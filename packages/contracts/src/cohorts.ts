@@ -55,7 +55,7 @@ const runSheetOption = z.object({ id: localId, title: z.string(), sessions: z.ar
 /** What a new cohort may be made from, and which rules it would live under, before anything is refused. */
 export const cohortOptions = z.object({
   versions: z.array(z.object({
-    id, kitId: id, kitTitle: z.string(), label: z.string(), locales: z.array(locale), runSheets: z.array(runSheetOption),
+    id, kitId: id, kitTitle: z.string(), label: z.string(), /** Whether it is the institution's own adaptation. */ adaptation: z.boolean(), locales: z.array(locale), runSheets: z.array(runSheetOption),
     /** By purpose: who would accompany it if it started now. */
     rules: z.object({ delivery: z.enum(['own_steward', 'accompanied', 'alone']), trainer_training: z.enum(['own_steward', 'accompanied', 'alone']) }),
     stewardName: z.string(),

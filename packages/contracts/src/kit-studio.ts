@@ -15,7 +15,7 @@ const byWhom = { byName: z.string(), mine: z.boolean(), at: instant };
 export const studio = z.object({ version: kitVersion, revision, document: kitDocument });
 export type Studio = z.infer<typeof studio>;
 export const getStudio = endpoint({
-  name: 'getStudio', method: 'GET', path: '/kit-versions/:id/studio', access: 'kit:write', summary: 'A draft, whole, for those who write it', params: byId, response: studio,
+  name: 'getStudio', method: 'GET', path: '/kit-versions/:id/studio', access: 'draft:write', summary: 'A draft, whole, for those who write it', params: byId, response: studio,
 });
 
 /** What one person changed in one go; `from` is the revision that it began upon. */
@@ -27,7 +27,7 @@ export type RevisionChanges = z.infer<typeof revisionChanges>;
  * schema refuses, `text_identity`-like faults never block.
  */
 export const saveDraft = endpoint({
-  name: 'saveDraft', method: 'POST', path: '/kit-versions/:id/changes', access: 'kit:write', summary: 'Save changes of a draft', params: byId,
+  name: 'saveDraft', method: 'POST', path: '/kit-versions/:id/changes', access: 'draft:write', summary: 'Save changes of a draft', params: byId,
   body: z.strictObject({ id, revision, changes: z.array(kitChange).min(1).max(5_000) }),
   response: z.object({
     revision, at: instant, contentHash: sha256,
@@ -43,7 +43,7 @@ export const saveDraft = endpoint({
 const place = z.string().max(300);
 /** Says that one is here, and asks what happened since `revision`. Called every few seconds while the studio is open. */
 export const attendDraft = endpoint({
-  name: 'attendDraft', method: 'POST', path: '/kit-versions/:id/presence', access: 'kit:write', summary: 'Be seen in a draft, and see what others do', params: byId,
+  name: 'attendDraft', method: 'POST', path: '/kit-versions/:id/presence', access: 'draft:write', summary: 'Be seen in a draft, and see what others do', params: byId,
   body: z.strictObject({ tab: id, revision, place: place.nullable() }),
   response: z.object({
     state: kitVersion.shape.state, revision,
@@ -63,16 +63,16 @@ export const revisionLine = revisionChanges.omit({ changes: true, conflicts: tru
 });
 export type RevisionLine = z.infer<typeof revisionLine>;
 export const listRevisions = endpoint({
-  name: 'listRevisions', method: 'GET', path: '/kit-versions/:id/revisions', access: 'kit:draft', summary: 'Who changed what in a draft, the latest first', params: byId,
+  name: 'listRevisions', method: 'GET', path: '/kit-versions/:id/revisions', access: 'draft:read', summary: 'Who changed what in a draft, the latest first', params: byId,
   query: z.strictObject(pageQuery), response: pageOf(revisionLine),
 });
 export const getRevision = endpoint({
-  name: 'getRevision', method: 'GET', path: '/kit-versions/:id/revisions/:revision', access: 'kit:draft', summary: 'What one revision changed',
+  name: 'getRevision', method: 'GET', path: '/kit-versions/:id/revisions/:revision', access: 'draft:read', summary: 'What one revision changed',
   params: z.strictObject({ id, revision: z.coerce.number().int().min(1) }), response: revisionChanges,
 });
 /** The draft becomes what it was after `to`; what came later stays in the history and can be restored in turn. */
 export const restoreRevision = endpoint({
-  name: 'restoreRevision', method: 'POST', path: '/kit-versions/:id/restorations', access: 'kit:write', summary: 'Go back to an earlier revision', params: byId,
+  name: 'restoreRevision', method: 'POST', path: '/kit-versions/:id/restorations', access: 'draft:write', summary: 'Go back to an earlier revision', params: byId,
   body: z.strictObject({ id, to: z.number().int().min(1), revision }), response: z.object({ revision }),
 });
 
@@ -84,23 +84,23 @@ export const kitComment = z.object({
 });
 export type KitComment = z.infer<typeof kitComment>;
 export const listKitComments = endpoint({
-  name: 'listKitComments', method: 'GET', path: '/kit-versions/:id/comments', access: 'kit:draft', summary: 'Remarks on a draft', params: byId,
+  name: 'listKitComments', method: 'GET', path: '/kit-versions/:id/comments', access: 'draft:read', summary: 'Remarks on a draft', params: byId,
   query: z.strictObject({ resolved: z.enum(['yes', 'no']).optional() }), response: z.object({ comments: z.array(kitComment) }),
 });
 export const addKitComment = endpoint({
-  name: 'addKitComment', method: 'POST', path: '/kit-versions/:id/comments', access: 'kit:draft', status: 201, summary: 'Remark on a place, or answer a remark', params: byId,
+  name: 'addKitComment', method: 'POST', path: '/kit-versions/:id/comments', access: 'draft:read', status: 201, summary: 'Remark on a place, or answer a remark', params: byId,
   body: z.strictObject({ id, path: z.array(z.string().max(300)).max(12), quote: z.string().max(500).default(''), body: note.min(1), answers: id.optional() }), response: z.object({ id }),
 });
 const oneComment = z.strictObject({ id, commentId: id });
 export const changeKitComment = endpoint({
-  name: 'changeKitComment', method: 'PATCH', path: '/kit-versions/:id/comments/:commentId', access: 'kit:draft', summary: 'Reword one’s own remark, resolve or reopen one', params: oneComment,
+  name: 'changeKitComment', method: 'PATCH', path: '/kit-versions/:id/comments/:commentId', access: 'draft:read', summary: 'Reword one’s own remark, resolve or reopen one', params: oneComment,
   body: z.discriminatedUnion('intent', [
     z.strictObject({ intent: z.literal('reword'), body: note.min(1) }), z.strictObject({ intent: z.literal('resolve') }), z.strictObject({ intent: z.literal('reopen') }),
   ]),
   response: z.object({ id }),
 });
 export const removeKitComment = endpoint({
-  name: 'removeKitComment', method: 'DELETE', path: '/kit-versions/:id/comments/:commentId', access: 'kit:draft', summary: 'Take back one’s own remark, while nobody answered it', params: oneComment,
+  name: 'removeKitComment', method: 'DELETE', path: '/kit-versions/:id/comments/:commentId', access: 'draft:read', summary: 'Take back one’s own remark, while nobody answered it', params: oneComment,
   response: z.object({ id }),
 });
 

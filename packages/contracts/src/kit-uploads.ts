@@ -19,7 +19,7 @@ export type KitUpload = z.infer<typeof kitUpload>;
  * limit; 422 `upload_kind`, `upload_svg`.
  */
 export const beginKitUpload = endpoint({
-  name: 'beginKitUpload', method: 'POST', path: '/kit-versions/:id/uploads', access: 'kit:write', status: 201, summary: 'Begin to bring a file into a draft', params: byId,
+  name: 'beginKitUpload', method: 'POST', path: '/kit-versions/:id/uploads', access: 'draft:write', status: 201, summary: 'Begin to bring a file into a draft', params: byId,
   body: z.strictObject({
     id, fileName: z.string().trim().min(1).max(200), bytes: z.number().int().min(1), facilitatorOnly: z.boolean(),
     /** What the client knows the file by, the same whenever it is chosen: its size, its date and a hash of its beginning. */
@@ -29,19 +29,19 @@ export const beginKitUpload = endpoint({
 });
 /** As HEAD, with `tus-resumable: 1.0.0`: the offset in `upload-offset`. */
 export const getKitUpload = endpoint({
-  name: 'getKitUpload', method: 'GET', path: '/kit-uploads/:id', access: 'kit:write', summary: 'How much of a file has come', params: byId, response: kitUpload,
+  name: 'getKitUpload', method: 'GET', path: '/kit-uploads/:id', access: 'draft:write', summary: 'How much of a file has come', params: byId, response: kitUpload,
 });
 /** The body is `application/offset+octet-stream`. 409 where the offset is not where the upload stands. */
 export const sendKitUpload = endpoint({
-  name: 'sendKitUpload', method: 'PATCH', path: '/kit-uploads/:id', access: 'kit:write', summary: 'Send the next bytes of a file', params: byId, body: z.unknown(), response: z.unknown(),
+  name: 'sendKitUpload', method: 'PATCH', path: '/kit-uploads/:id', access: 'draft:write', summary: 'Send the next bytes of a file', params: byId, body: z.unknown(), response: z.unknown(),
 });
 /**
  * What has come becomes a file that the draft may hold: the client then puts the asset into the document with its next change. Asked again, the same answer.
  * 409 `upload_unfinished`; 413 `upload_too_large`; 422 `upload_differs`, `upload_kind`, `upload_svg`, `upload_image_pixels`, `upload_image_unreadable`.
  */
 export const finishKitUpload = endpoint({
-  name: 'finishKitUpload', method: 'POST', path: '/kit-uploads/:id/asset', access: 'kit:write', summary: 'Take a file that has come', params: byId, response: asset,
+  name: 'finishKitUpload', method: 'POST', path: '/kit-uploads/:id/asset', access: 'draft:write', summary: 'Take a file that has come', params: byId, response: asset,
 });
 export const stopKitUpload = endpoint({
-  name: 'stopKitUpload', method: 'DELETE', path: '/kit-uploads/:id', access: 'kit:write', summary: 'Stop bringing a file; nothing of it stays', params: byId, response: z.object({ id }),
+  name: 'stopKitUpload', method: 'DELETE', path: '/kit-uploads/:id', access: 'draft:write', summary: 'Stop bringing a file; nothing of it stays', params: byId, response: z.object({ id }),
 });

@@ -2,9 +2,7 @@ import { publishBlockerCodes } from '@relevo/domain/kit-checks';
 import { kitVersionChanges, kitVersionStates } from '@relevo/domain/kit-version';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { activityKinds } from './kit-document.ts';
-import { kitText, localId } from './kit-values.ts';
-import { byId, fileOf, id, instant, line, locale, note, pageOf, pageQuery, sha256 } from './values.ts';
+import { byId, fileOf, id, instant, locale, note, pageOf, pageQuery, sha256 } from './values.ts';
 
 export const kitVersionState = z.enum(kitVersionStates);
 const whole = z.number().int();
@@ -19,7 +17,7 @@ export const kitVersionLine = z.object({
   id,
   /** Place among the kit's versions, from 1. */
   number: whole,
-  /** What people read: `edition.revision`. */
+  /** What people read: `edition.revision`; of an adaptation the label of the version it stands upon, `+` and its own count. */
   label: z.string(),
   state: kitVersionState,
   title: z.string(),
@@ -31,6 +29,13 @@ export const kitVersionLine = z.object({
   /** Hash of the content as it stands; what a reviewer confirms and what a published version is addressed by. */
   contentHash: z.string(),
   basedOnId: id.nullable(),
+  /** The partner whose adaptation it is; null: the steward's own line. */
+  line: z.object({ tenantId: id, name: z.string(), own: z.boolean() }).nullable(),
+  /** Of an adaptation: the steward's version that it was made from or last merged with. */
+  upstream: z.object({ id, label: z.string() }).nullable(),
+  /** Of an adaptation: the steward's word on it. */
+  acceptedAt: instant.nullable(),
+  returnedReason: z.string().nullable(),
   createdAt: instant,
   changedAt: instant.nullable(),
   submittedAt: instant.nullable(),
@@ -79,13 +84,21 @@ export const kit = z.object({
   versions: z.array(kitVersionLine),
   /** Partners that read it; empty for partners. */
   sharedWith: z.array(z.object({ tenantId: id, name: z.string(), since: instant })),
+  /** Partners that write its drafts too; for those who work on them. */
+  coAuthors: z.array(z.object({ tenantId: id, name: z.string(), since: instant })),
   /** Number of the standard in force, by kind. */
   standards: z.object({ certification: whole.nullable(), master_trainer: whole.nullable(), handoff: whole.nullable() }),
 });
 export type Kit = z.infer<typeof kit>;
 export const getKit = endpoint({ name: 'getKit', method: 'GET', path: '/kits/:id', access: 'kit:read', summary: 'A kit and its versions', params: byId, response: kit });
 
-export const kitVersion = kitVersionLine.extend({ kitId: id, kitTitle: z.string(), tenantId: id, own: z.boolean() });
+export const kitVersion = kitVersionLine.extend({
+  kitId: id, kitTitle: z.string(), tenantId: id, own: z.boolean(),
+  /** What the reader may do with it where its state allows. */
+  may: z.object({ write: z.boolean(), review: z.boolean(), signOff: z.boolean(), judge: z.boolean() }),
+  /** Co-writing partners, with whoever signed this version for them. */
+  signOffs: z.array(z.object({ tenantId: id, partnerName: z.string(), own: z.boolean(), signedByName: z.string().nullable(), at: instant.nullable() })),
+});
 export type KitVersionDetail = z.infer<typeof kitVersion>;
 export const getKitVersion = endpoint({
   name: 'getKitVersion', method: 'GET', path: '/kit-versions/:id', access: 'kit:read', summary: 'One version of a kit', params: byId, response: kitVersion,
@@ -104,59 +117,29 @@ export const kitChecks = z.object({
 });
 export type KitChecks = z.infer<typeof kitChecks>;
 export const getKitChecks = endpoint({
-  name: 'getKitChecks', method: 'GET', path: '/kit-versions/:id/checks', access: 'kit:draft', summary: 'What keeps a version from being published, and where', params: byId, response: kitChecks,
+  name: 'getKitChecks', method: 'GET', path: '/kit-versions/:id/checks', access: 'draft:read', summary: 'What keeps a version from being published, and where', params: byId, response: kitChecks,
 });
 
 const seen = { /** What was on the screen; another revision by now: 409 `changed_meanwhile`. */ revision: whole.min(1) };
 export const submitKitVersion = endpoint({
-  name: 'submitKitVersion', method: 'POST', path: '/kit-versions/:id/submission', access: 'kit:write', summary: 'Send a draft to review', params: byId,
+  name: 'submitKitVersion', method: 'POST', path: '/kit-versions/:id/submission', access: 'draft:write', summary: 'Send a draft to review', params: byId,
   body: z.strictObject(seen), response: kitVersion,
 });
 export const sendBackKitVersion = endpoint({
-  name: 'sendBackKitVersion', method: 'POST', path: '/kit-versions/:id/return', access: 'kit:publish', summary: 'Send a version in review back to its authors', params: byId,
+  name: 'sendBackKitVersion', method: 'POST', path: '/kit-versions/:id/return', access: 'draft:review', summary: 'Send a version in review back to its authors', params: byId,
   body: z.strictObject({ ...seen, reason: note.min(1) }), response: kitVersion,
 });
 export const publishKitVersion = endpoint({
-  name: 'publishKitVersion', method: 'POST', path: '/kit-versions/:id/publication', access: 'kit:publish', summary: 'Publish a reviewed version; it never changes again', params: byId,
+  name: 'publishKitVersion', method: 'POST', path: '/kit-versions/:id/publication', access: 'draft:review', summary: 'Publish a reviewed version; it never changes again', params: byId,
   body: z.strictObject({ reviewedHash: sha256 }), response: kitVersion,
 });
 export const retireKitVersion = endpoint({
-  name: 'retireKitVersion', method: 'POST', path: '/kit-versions/:id/retirement', access: 'kit:retire', summary: 'Retire a published version: no new cohort takes it', params: byId,
+  name: 'retireKitVersion', method: 'POST', path: '/kit-versions/:id/retirement', access: 'draft:review', summary: 'Retire a published version: no new cohort takes it', params: byId,
   response: kitVersion,
 });
 export const createKitVersion = endpoint({
-  name: 'createKitVersion', method: 'POST', path: '/kits/:id/versions', access: 'kit:write', status: 201, summary: 'Begin a new version from a published one', params: byId,
+  name: 'createKitVersion', method: 'POST', path: '/kits/:id/versions', access: 'draft:write', status: 201, summary: 'Begin a new version from a published one', params: byId,
   body: z.strictObject({ id, fromId: id, change: z.enum(kitVersionChanges), notes: note.default('') }), response: kitVersion,
-});
-
-const minutes = whole.min(0).max(1440);
-/** A module's source, Markdown as its author wrote it. */
-export const moduleSource = z.object({
-  revision: whole, id: localId, title: z.string(), core: z.boolean(), break: z.boolean(), summary: z.string(), notes: z.string(),
-  activities: z.array(z.object({ id: localId, kind: z.enum(activityKinds), title: z.string(), minutes, body: z.string(), notes: z.string(), solution: z.string() })),
-});
-export type ModuleSource = z.infer<typeof moduleSource>;
-export const getModuleSource = endpoint({
-  name: 'getModuleSource', method: 'GET', path: '/kit-versions/:id/modules/:moduleId/source', access: 'kit:write', summary: 'A draft module as it is written',
-  params: z.strictObject({ id, moduleId: localId }), response: moduleSource,
-});
-
-export const kitSource = z.object({ revision: whole, title: z.string(), summary: kitText, certifiesTrainers: z.boolean() });
-export type KitSource = z.infer<typeof kitSource>;
-export const getKitSource = endpoint({
-  name: 'getKitSource', method: 'GET', path: '/kit-versions/:id/source', access: 'kit:write', summary: 'A draft’s title and summary as they are written', params: byId, response: kitSource,
-});
-
-export const draftEdit = z.discriminatedUnion('part', [
-  z.strictObject({ part: z.literal('kit'), title: line, summary: kitText, certifiesTrainers: z.boolean() }),
-  z.strictObject({ part: z.literal('module'), moduleId: localId, title: line, core: z.boolean(), summary: kitText, notes: kitText }),
-  z.strictObject({ part: z.literal('activity'), activityId: localId, title: line, minutes, body: kitText, notes: kitText, solution: kitText }),
-]);
-export type DraftEdit = z.infer<typeof draftEdit>;
-/** 409 `changed_meanwhile` carries `by` (a name) and `at` in its detail. */
-export const editKitVersion = endpoint({
-  name: 'editKitVersion', method: 'PATCH', path: '/kit-versions/:id', access: 'kit:write', summary: 'A small edit of a draft', params: byId,
-  body: z.strictObject({ ...seen, edit: draftEdit }), response: kitVersion,
 });
 
 export const exportKitVersion = endpoint({

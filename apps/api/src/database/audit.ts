@@ -21,6 +21,6 @@ export async function audit(tx: EntityManager, acting: Acting, entry: AuditEntry
   await tx.query(
     `INSERT INTO audit_entry (tenant_id, seq, at, actor_id, actor_role, action, subject_kind, subject_id, payload, prev_hash, hash)
      VALUES ($1, 0, $2, $3, $4, $5, $6, $7, $8, '', '')`,
-    [entry.tenantId, entry.at, acting.personId, acting.role, entry.action, entry.subjectKind, entry.subjectId, JSON.stringify(entry.detail ?? {})],
+    [entry.tenantId, entry.at, acting.personId, (acting.home ?? acting).role, entry.action, entry.subjectKind, entry.subjectId, JSON.stringify(entry.detail ?? {})],
   );
 }

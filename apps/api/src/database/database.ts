@@ -12,6 +12,8 @@ export type Acting = {
   personId: string | null;
   role: ActiveRole | 'system' | 'public';
   publicKey?: string;
+  /** Of somebody let into another tenant for one thing: who they are in their own. */
+  home?: Pick<Acting, 'tenantId' | 'role'>;
 };
 
 /** A job or command that works for one tenant. */

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Kits belong to the steward's tenant; a partner reads the published versions of those shared with it. */
+/** Kits belong to the steward's tenant, a partner's adaptations of them too; a partner reads the published versions of those shared with it, and its own line. */
 export class Kits1700000000003 implements MigrationInterface {
   name = 'Kits1700000000003';
 
@@ -37,6 +37,27 @@ export class Kits1700000000003 implements MigrationInterface {
         RETURN QUERY SELECT a.tenant_id, a.kit_id FROM kit_access a WHERE a.reader_tenant_id = app_tenant();
       END $$;
 
+      -- Partners that write a kit's drafts together with its steward; each signs its versions off.
+      CREATE TABLE kit_co_author (
+        tenant_id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        partner_tenant_id uuid NOT NULL,
+        since timestamptz NOT NULL,
+        made_by uuid NOT NULL,
+        PRIMARY KEY (tenant_id, kit_id, partner_tenant_id),
+        FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
+        FOREIGN KEY (partner_tenant_id, partner_tenant_id) REFERENCES organisation (tenant_id, id),
+        CHECK (partner_tenant_id <> tenant_id)
+      );
+      CREATE INDEX kit_co_author_partner ON kit_co_author (partner_tenant_id);
+      SELECT wall('kit_co_author');
+      CREATE POLICY partner_reads ON kit_co_author FOR SELECT USING (partner_tenant_id = app_tenant());
+      CREATE FUNCTION co_written_kits() RETURNS TABLE (tenant_id uuid, kit_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 5 AS $$
+      BEGIN
+        IF app_role() NOT IN ('author', 'partner_manager') THEN RETURN; END IF;
+        RETURN QUERY SELECT a.tenant_id, a.kit_id FROM kit_co_author a WHERE a.partner_tenant_id = app_tenant();
+      END $$;
+
       SELECT wall('kit');
       CREATE POLICY readers ON kit FOR SELECT USING ((tenant_id, id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
 
@@ -57,9 +78,12 @@ export class Kits1700000000003 implements MigrationInterface {
         tenant_id uuid NOT NULL,
         id uuid NOT NULL,
         kit_id uuid NOT NULL,
-        -- Place among the kit's versions; people read the label, edition and revision.
+        -- Place among the kit's versions; people read the label, edition and revision; of an adaptation that of the version it stands upon, and its own count.
         number int NOT NULL CHECK (number > 0),
-        label text NOT NULL DEFAULT '1.0' CHECK (label ~ '^[1-9][0-9]*[.][0-9]+$'),
+        label text NOT NULL DEFAULT '1.0',
+        -- The partner whose adaptation it is, and the version of the steward's line that it was made from or last merged with; null of the steward's own.
+        line_tenant_id uuid,
+        upstream_version_id uuid,
         state text NOT NULL CHECK (state IN ('draft', 'in_review', 'published', 'retired')),
         document jsonb NOT NULL,
         title text GENERATED ALWAYS AS (document ->> 'title') STORED,
@@ -79,6 +103,10 @@ export class Kits1700000000003 implements MigrationInterface {
         published_by uuid,
         published_at timestamptz,
         retired_at timestamptz,
+        -- The steward's word on a published adaptation: it may be run, or why another version is asked for.
+        accepted_by uuid,
+        accepted_at timestamptz,
+        returned_reason text,
         based_on_id uuid,
         notes text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL DEFAULT now(),
@@ -87,6 +115,11 @@ export class Kits1700000000003 implements MigrationInterface {
         UNIQUE (tenant_id, kit_id, number),
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
         FOREIGN KEY (tenant_id, based_on_id) REFERENCES kit_version (tenant_id, id),
+        FOREIGN KEY (tenant_id, upstream_version_id) REFERENCES kit_version (tenant_id, id),
+        FOREIGN KEY (line_tenant_id, line_tenant_id) REFERENCES organisation (tenant_id, id),
+        CHECK (label ~ (CASE WHEN line_tenant_id IS NULL THEN '^[1-9][0-9]*[.][0-9]+$' ELSE '^[1-9][0-9]*[.][0-9]+[+][1-9][0-9]*$' END)),
+        CHECK ((line_tenant_id IS NULL) = (upstream_version_id IS NULL) AND line_tenant_id <> tenant_id),
+        CHECK ((accepted_by IS NULL) = (accepted_at IS NULL) AND (accepted_at IS NULL OR (line_tenant_id IS NOT NULL AND hash IS NOT NULL))),
         CHECK ((state IN ('published', 'retired')) = (hash IS NOT NULL AND published_by IS NOT NULL)),
         CHECK (published_by IS NULL OR NOT (published_by = ANY (author_ids)))
       );
@@ -98,7 +131,10 @@ export class Kits1700000000003 implements MigrationInterface {
       CREATE INDEX kit_version_kit ON kit_version (tenant_id, kit_id);
       CREATE INDEX kit_version_content ON kit_version (tenant_id, document_hash);
       SELECT wall('kit_version');
-      CREATE POLICY readers ON kit_version FOR SELECT USING (state IN ('published', 'retired') AND (tenant_id, kit_id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
+      CREATE INDEX kit_version_line ON kit_version (line_tenant_id) WHERE line_tenant_id IS NOT NULL;
+      CREATE POLICY readers ON kit_version FOR SELECT USING (state IN ('published', 'retired') AND line_tenant_id IS NULL AND (tenant_id, kit_id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
+      CREATE POLICY own_line ON kit_version FOR SELECT USING (line_tenant_id = app_tenant());
+      CREATE POLICY co_writers ON kit_version FOR SELECT USING (hash IS NULL AND line_tenant_id IS NULL AND (tenant_id, kit_id) IN (SELECT c.tenant_id, c.kit_id FROM co_written_kits() c));
       -- Whole documents hold answers and facilitators' words; participants read projections.
       CREATE POLICY no_participants ON kit_version AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
 
@@ -108,18 +144,31 @@ export class Kits1700000000003 implements MigrationInterface {
         kit_version_id uuid NOT NULL,
         kit_id uuid NOT NULL,
         published boolean NOT NULL,
+        line_tenant_id uuid,
         PRIMARY KEY (tenant_id, kit_version_id),
         FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id) ON DELETE CASCADE
       );
       SELECT wall('kit_version_wall');
-      CREATE POLICY readers ON kit_version_wall FOR SELECT USING (published AND (tenant_id, kit_id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
+      CREATE POLICY readers ON kit_version_wall FOR SELECT USING (published AND (line_tenant_id IS NULL OR line_tenant_id = app_tenant()) AND (tenant_id, kit_id) IN (SELECT r.tenant_id, r.kit_id FROM readable_kits() r));
+      CREATE POLICY writers ON kit_version_wall FOR SELECT USING (app_role() IN ('author', 'partner_manager') AND (line_tenant_id = app_tenant()
+        OR (NOT published AND line_tenant_id IS NULL AND (tenant_id, kit_id) IN (SELECT c.tenant_id, c.kit_id FROM co_written_kits() c))));
+      -- Drafts of another tenant that the acting one writes: of its own line, and those it co-writes.
+      CREATE FUNCTION co_written_versions() RETURNS TABLE (tenant_id uuid, kit_version_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 5 AS $$
+      BEGIN
+        IF app_role() NOT IN ('author', 'partner_manager') THEN RETURN; END IF;
+        RETURN QUERY SELECT w.tenant_id, w.kit_version_id FROM kit_version_wall w WHERE w.line_tenant_id = app_tenant()
+          UNION ALL SELECT w.tenant_id, w.kit_version_id FROM co_written_kits() c JOIN kit_version_wall w ON w.tenant_id = c.tenant_id AND w.kit_id = c.kit_id
+            AND NOT w.published AND w.line_tenant_id IS NULL;
+      END $$;
+      CREATE INDEX kit_version_wall_line ON kit_version_wall (line_tenant_id) WHERE line_tenant_id IS NOT NULL;
       CREATE FUNCTION readable_versions() RETURNS TABLE (tenant_id uuid, kit_version_id uuid) LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20 AS $$
       BEGIN
-        RETURN QUERY SELECT w.tenant_id, w.kit_version_id FROM readable_kits() r JOIN kit_version_wall w ON w.tenant_id = r.tenant_id AND w.kit_id = r.kit_id AND w.published;
+        RETURN QUERY SELECT w.tenant_id, w.kit_version_id FROM readable_kits() r JOIN kit_version_wall w ON w.tenant_id = r.tenant_id AND w.kit_id = r.kit_id AND w.published
+          AND (w.line_tenant_id IS NULL OR w.line_tenant_id = app_tenant());
       END $$;
       CREATE FUNCTION keep_kit_version_wall() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        INSERT INTO kit_version_wall (tenant_id, kit_version_id, kit_id, published) VALUES (NEW.tenant_id, NEW.id, NEW.kit_id, NEW.hash IS NOT NULL)
+        INSERT INTO kit_version_wall (tenant_id, kit_version_id, kit_id, published, line_tenant_id) VALUES (NEW.tenant_id, NEW.id, NEW.kit_id, NEW.hash IS NOT NULL, NEW.line_tenant_id)
         ON CONFLICT (tenant_id, kit_version_id) DO UPDATE SET published = excluded.published;
         RETURN NULL;
       END $$;
@@ -128,6 +177,7 @@ export class Kits1700000000003 implements MigrationInterface {
       CREATE FUNCTION published_stays() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF OLD.hash IS NOT NULL AND (NEW.document IS DISTINCT FROM OLD.document OR NEW.hash IS DISTINCT FROM OLD.hash
+          OR NEW.line_tenant_id IS DISTINCT FROM OLD.line_tenant_id OR NEW.upstream_version_id IS DISTINCT FROM OLD.upstream_version_id
           OR NEW.state NOT IN ('published', 'retired') OR NEW.published_by IS DISTINCT FROM OLD.published_by) THEN
           RAISE EXCEPTION 'a published kit version does not change';
         END IF;
@@ -168,7 +218,23 @@ export class Kits1700000000003 implements MigrationInterface {
       CREATE POLICY drafts_change ON kit_asset AS RESTRICTIVE FOR UPDATE USING (EXISTS (
         SELECT FROM kit_version_wall w WHERE w.tenant_id = kit_asset.tenant_id AND w.kit_version_id = kit_asset.kit_version_id AND NOT w.published));
       CREATE POLICY readers ON kit_asset FOR SELECT USING ((tenant_id, kit_version_id) IN (SELECT r.tenant_id, r.kit_version_id FROM readable_versions() r));
+      CREATE POLICY co_writers ON kit_asset FOR SELECT USING ((tenant_id, kit_version_id) IN (SELECT c.tenant_id, c.kit_version_id FROM co_written_versions() c));
       CREATE POLICY by_audience ON kit_asset AS RESTRICTIVE USING (app_role() <> 'participant' OR NOT facilitator_only);
+
+      -- Signatures of co-writing partners on a version in review; sent back, they are taken away.
+      CREATE TABLE kit_sign_off (
+        tenant_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        partner_tenant_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, kit_version_id, partner_tenant_id),
+        UNIQUE (tenant_id, kit_version_id, person_id),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
+      );
+      SELECT wall('kit_sign_off');
+      CREATE POLICY co_writers ON kit_sign_off FOR SELECT USING ((tenant_id, kit_version_id) IN (SELECT c.tenant_id, c.kit_version_id FROM co_written_versions() c));
+      CREATE POLICY by_role ON kit_sign_off AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
 
       -- What a draft became, one row for each time that somebody saved; who types goes on in the same row for a while. Revisions without a row did not
       -- touch the document. Each row's changes lead from the document before to the one after, so that all can be taken back from the last to the first.
@@ -304,6 +370,8 @@ export class Kits1700000000003 implements MigrationInterface {
       );
       CREATE INDEX kit_upload_open ON kit_upload (tenant_id, kit_version_id, started_by, file_key) WHERE state = 'open';
       SELECT wall('kit_upload');
+      -- Who brings a file into a draft of another tenant finds it by being who they are.
+      CREATE POLICY own_uploads ON kit_upload FOR SELECT USING (started_by = app_person());
       CREATE POLICY by_role ON kit_upload AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
 
       -- What is made once: versions are retired, standards followed by others, projections and files belong to a version for good.

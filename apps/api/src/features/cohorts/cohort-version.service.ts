@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mayRun } from '@relevo/domain/adaptation';
 import { moveVersion, type EvidenceCounts } from '@relevo/domain/cohort';
 import { dateAfter, localDate, localMinutes } from '@relevo/domain/local-time';
 import { planSessions } from '@relevo/domain/session-plan';
@@ -13,6 +14,7 @@ import { CohortPageQueries } from './cohort-page.queries.ts';
 import { reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
 import { insertSessions, openCohort } from './cohorts.service.ts';
 import { refreshFigures } from './figures.service.ts';
+import { StandingsService } from './standings.service.ts';
 import { versionForCohort, type VersionForCohort } from './run-sheets.queries.ts';
 
 type Sheet = VersionForCohort['runSheets'][number];
@@ -24,6 +26,7 @@ export class CohortVersionService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly page: CohortPageQueries,
+    private readonly standings: StandingsService,
   ) {}
 
   /** What would change, and why it may be refused, before anything is asked. */
@@ -32,7 +35,7 @@ export class CohortVersionService {
       const cohort = found(await reachCohort(tx, actor, id), 'cohort');
       authorise(actor, 'cohort:write', cohort);
       const to = found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version');
-      const decision = moveVersion(cohort, to, await evidenceOf(tx, cohort));
+      const decision = await this.decide(tx, actor, cohort, to);
       const sheet = sheetOf(to, cohort);
       return {
         label: to.label, refusal: decision.ok ? (sheet ? null : 'run_sheet_missing') : decision.code,
@@ -41,12 +44,20 @@ export class CohortVersionService {
     });
   }
 
+  private async decide(tx: EntityManager, actor: Actor, cohort: ReachedCohort, to: VersionForCohort) {
+    const decision = moveVersion(cohort, to, await evidenceOf(tx, cohort));
+    if (!decision.ok || to.lineTenantId === null) return decision;
+    const { handoff } = await this.standings.of(tx, actor, cohort, []);
+    const runs = mayRun(to, cohort.tenantId, handoff?.state ?? null);
+    return runs.ok ? decision : runs;
+  }
+
   /** Sessions that the new run sheet still has keep their dates and team; new ones follow after the last. */
   async move(actor: Actor, id: string, kitVersionId: string) {
     return this.db.write(actor, async (tx) => {
       const cohort = await openCohort(tx, actor, id);
       const version = found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version');
-      allowed(moveVersion(cohort, version, await evidenceOf(tx, cohort)));
+      allowed(await this.decide(tx, actor, cohort, version));
       const sheet = sheetOf(version, cohort);
       if (!sheet) throw new DomainError('run_sheet_missing');
       await tx.query(`UPDATE cohort c SET kit_version_id = $3, run_sheet_id = $4 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, id, version.id, sheet.id]);

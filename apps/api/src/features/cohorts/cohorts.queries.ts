@@ -85,13 +85,15 @@ const listSql = (actor: Actor) => `
       LEFT JOIN kit_version v ON v.tenant_id = s.kit_tenant_id AND v.id = s.kit_version_id
       LEFT JOIN cohort_figures f ON f.tenant_id = s.tenant_id AND f.cohort_id = s.id), '[]') AS items`;
 
-/** The newest published version of each kit that the tenant reads, its run sheets without their blocks, and the units a cohort may belong to. */
+/** The newest published version of each kit that the tenant reads, and of its own adaptation where it may run that (see `mayRun`), its run sheets without their blocks, and the units a cohort may belong to. */
 const optionsSql = `
   WITH RECURSIVE newest AS (
-    SELECT DISTINCT ON (v.tenant_id, v.kit_id) v.id, v.tenant_id, v.kit_id, v.label, v.locales, v.document -> 'runSheets' AS sheets
-    FROM kit_version v WHERE v.state = 'published' AND (${tenantIs('v', 1)} OR EXISTS (
-      SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1))
-    ORDER BY v.tenant_id, v.kit_id, v.number DESC),
+    SELECT DISTINCT ON (v.tenant_id, v.kit_id, v.line_tenant_id) v.id, v.line_tenant_id, v.tenant_id, v.kit_id, v.label, v.locales, v.document -> 'runSheets' AS sheets
+    FROM kit_version v WHERE v.state = 'published' AND ((v.line_tenant_id IS NULL AND (${tenantIs('v', 1)} OR EXISTS (
+      SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1)))
+      OR (v.line_tenant_id = $1 AND (v.accepted_at IS NOT NULL OR EXISTS (
+        SELECT FROM handoff h WHERE h.tenant_id = v.tenant_id AND h.kit_id = v.kit_id AND h.partner_tenant_id = $1 AND h.state = 'handed_over'))))
+    ORDER BY v.tenant_id, v.kit_id, v.line_tenant_id, v.number DESC),
   units AS (
     SELECT o.id, o.name, o.area_code, 0 AS depth, folded(o.name) AS path FROM organisation o WHERE o.tenant_id = $1 AND o.id = $1
     UNION ALL
@@ -99,12 +101,12 @@ const optionsSql = `
     WHERE o.tenant_id = $1 AND o.archived_at IS NULL)
   SELECT COALESCE((SELECT root.locale FROM organisation root WHERE root.tenant_id = $1 AND root.id = $1), 'es') AS locale,
     COALESCE((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'areaCode', u.area_code, 'depth', u.depth) ORDER BY u.path) FROM units u), '[]') AS organisations,
-    COALESCE((SELECT json_agg(json_build_object('id', n.id, 'kitId', n.kit_id, 'kitTenantId', n.tenant_id, 'kitTitle', k.title, 'label', n.label, 'locales', n.locales,
+    COALESCE((SELECT json_agg(json_build_object('id', n.id, 'kitId', n.kit_id, 'kitTenantId', n.tenant_id, 'kitTitle', k.title, 'label', n.label, 'locales', n.locales, 'adaptation', n.line_tenant_id IS NOT NULL,
         'stewardName', COALESCE(st.name, ''),
         'handoff', (SELECT json_build_object('state', h.state, 'scope', h.scope) FROM handoff h WHERE h.tenant_id = n.tenant_id AND h.kit_id = n.kit_id AND h.partner_tenant_id = $1),
         'runSheets', (SELECT COALESCE(json_agg(json_build_object('id', r ->> 'id', 'title', r ->> 'title', 'sessions', (
             SELECT json_agg(json_build_object('id', s ->> 'id', 'title', s ->> 'title', 'slotMinutes', (s ->> 'slotMinutes')::int) ORDER BY i)
             FROM jsonb_array_elements(r -> 'sessions') WITH ORDINALITY AS x (s, i))) ORDER BY j), '[]')
-          FROM jsonb_array_elements(n.sheets) WITH ORDINALITY AS y (r, j))) ORDER BY k.title)
+          FROM jsonb_array_elements(n.sheets) WITH ORDINALITY AS y (r, j))) ORDER BY k.title, n.line_tenant_id IS NOT NULL)
       FROM newest n JOIN kit k ON k.tenant_id = n.tenant_id AND k.id = n.kit_id
         LEFT JOIN organisation st ON st.tenant_id = n.tenant_id AND st.id = n.tenant_id), '[]') AS versions`;

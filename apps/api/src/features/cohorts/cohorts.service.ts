@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@relevo/contracts/endpoint';
 import { createCohort, giveCohortReason, updateCohort, type NewCohort } from '@relevo/contracts/cohorts';
+import { mayRun } from '@relevo/domain/adaptation';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
 import { giveReason } from '@relevo/domain/cohort';
 import { localDate } from '@relevo/domain/local-time';
@@ -47,6 +48,7 @@ export class CohortsService {
       if (endsOn < input.startsOn) invalid('endsOn', 'dates_reversed');
       await this.checkPlaces(tx, actor, input);
       const { handoff } = await this.standings.of(tx, actor, { ...version, tenantId: actor.tenantId }, []);
+      allowed(mayRun(version, actor.tenantId, handoff?.state ?? null));
       const accompanying = accompaniedBy({ ...version, purpose: input.purpose, tenantId: actor.tenantId, handoff });
       await this.insert(tx, actor, { ...input, endsOn }, version, accompanying);
       await insertSessions(tx, actor.tenantId, input.id, sessions);

@@ -52,10 +52,32 @@ const actToConfirm = (kinds: string) => part('act_to_confirm', {
   from: `two_person_act t ${kitOf('t')} WHERE ${tenantIs('t', 1)} AND t.confirmed_at IS NULL AND t.declined_at IS NULL AND t.asked_by <> $2 AND t.person_id <> $2 AND t.kind IN (${kinds})`,
 });
 
+/** The steward's own line of a kit; a partner's is that partner's matter. */
+const mainLine = () => `${tenantIs('v', 1)} AND v.line_tenant_id IS NULL`;
+const written = () => `((${mainLine()}) OR v.line_tenant_id = $1)`;
+
 const versionToReview = () => part('version_to_review', {
   id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: 'v.label', by: nameOf('v.submitted_by'), at: 'v.submitted_at', order: 'v.submitted_at, v.id',
-  from: `kit_version v WHERE ${tenantIs('v', 1)} AND v.state = 'in_review' AND NOT ($2 = ANY (v.author_ids))`,
+  from: `kit_version v WHERE ${mainLine()} AND v.state = 'in_review' AND NOT ($2 = ANY (v.author_ids))`,
 });
+const adaptationToAccept = () => part('adaptation_to_accept', {
+  id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: "COALESCE(o.name, '')", at: 'v.published_at', order: 'v.published_at, v.id',
+  from: `kit_version v LEFT JOIN organisation o ON o.tenant_id = v.line_tenant_id AND o.id = v.line_tenant_id
+    WHERE ${tenantIs('v', 1)} AND v.line_tenant_id IS NOT NULL AND v.state = 'published' AND v.accepted_at IS NULL AND v.returned_reason IS NULL`,
+});
+/** Of the partner's own line, and those of the steward's that it co-writes and has not signed. */
+const partnersReviews = () => [
+  part('version_to_review', {
+    id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: 'v.label', by: nameOf('v.submitted_by'), at: 'v.submitted_at', order: 'v.submitted_at, v.id',
+    from: "kit_version v WHERE v.line_tenant_id = $1 AND v.state = 'in_review' AND NOT ($2 = ANY (v.author_ids))",
+  }),
+  part('version_to_sign', {
+    id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: 'v.label', at: 'v.submitted_at', order: 'v.submitted_at, v.id',
+    from: `kit_co_author c JOIN kit_version v ON v.tenant_id = c.tenant_id AND v.kit_id = c.kit_id AND v.line_tenant_id IS NULL AND v.state = 'in_review'
+      WHERE c.partner_tenant_id = $1 AND NOT ($2 = ANY (v.author_ids)) AND NOT EXISTS (
+        SELECT FROM kit_sign_off s WHERE s.tenant_id = c.tenant_id AND s.kit_version_id = v.id AND s.partner_tenant_id = $1)`,
+  }),
+];
 
 const recoveryToConfirm = () => part('recovery_to_confirm', {
   id: 'r.id', parent: 'r.person_id', title: `COALESCE(${nameOf('r.person_id')}, '')`, by: nameOf('r.requested_by'), at: 'r.requested_at', order: 'r.requested_at, r.id',
@@ -133,17 +155,17 @@ const observing = () => [
 
 const draft = { id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: 'v.label', at: 'COALESCE(v.changed_at, v.created_at)', order: '($2 = ANY (v.author_ids)) DESC, COALESCE(v.changed_at, v.created_at) DESC, v.id' } as const;
 const writing = () => [
-  part('version_sent_back', { ...draft, state: 'v.sent_back_reason', from: `kit_version v WHERE ${tenantIs('v', 1)} AND v.state = 'draft' AND v.sent_back_reason IS NOT NULL` }),
-  part('version_draft', { ...draft, from: `kit_version v WHERE ${tenantIs('v', 1)} AND v.state = 'draft' AND v.sent_back_reason IS NULL` }),
+  part('version_sent_back', { ...draft, state: 'v.sent_back_reason', from: `kit_version v WHERE ${written()} AND v.state = 'draft' AND v.sent_back_reason IS NOT NULL` }),
+  part('version_draft', { ...draft, from: `kit_version v WHERE ${written()} AND v.state = 'draft' AND v.sent_back_reason IS NULL` }),
 ];
 
 /** What each role's home asks for: one query a role, written anew each time, as scoping may be off in a proof. */
 export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
   coordinator: () => [
-    stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), ...planning(), recoveryToConfirm(),
+    stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), recoveryToConfirm(),
     withoutPractice(), invitationOpen(),
   ],
-  partner_manager: () => [partnersTurn(), ...planning(), recoveryToConfirm(), withoutPractice(), invitationOpen()],
+  partner_manager: () => [partnersTurn(), ...partnersReviews(), ...planning(), recoveryToConfirm(), withoutPractice(), invitationOpen()],
   trainer: teaching,
   supervisor: () => [...observing(), actToConfirm("'recorded_evidence'")],
   author: writing,

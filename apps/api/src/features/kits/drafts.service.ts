@@ -5,6 +5,7 @@ import { write } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
 import { inverse, replay } from '@relevo/kit-changes/changes';
 import { changesBetween } from '@relevo/kit-changes/compare';
+import { coreFaults } from '@relevo/kit-changes/core';
 import { same } from '@relevo/kit-changes/json';
 import { documentLimits } from '@relevo/kit-io/archive';
 import type { EntityManager } from 'typeorm';
@@ -18,7 +19,8 @@ import type { RevisionRow } from './draft-revisions.queries.ts';
 import { countsOf, touchedBy } from './draft-touched.ts';
 import { continued, typing } from './draft-typing.ts';
 import { validated } from './draft-validation.ts';
-import { loadVersion, stated, type LoadedVersion } from './kit-version.queries.ts';
+import { homeOf, type Guest } from './draft-reach.ts';
+import { loadVersion, stated, whose, type LoadedVersion } from './kit-version.queries.ts';
 import { LeastRecent } from '../../platform/least-recent.ts';
 
 /** A draft whose row is locked, as it stands. Its document is shared: do not write into it. */
@@ -31,6 +33,8 @@ export type Written = {
   /** The request that asked for it; the same again is known by it. */
   saveId?: string;
   restores?: number;
+  /** An adaptation taken upon a newer version of the original: the core follows that. */
+  upstream?: true;
   /** The latest revision, where the writer may be going on with it. */
   last?: RevisionRow | undefined;
 };
@@ -55,12 +59,12 @@ export class Drafts {
   ) {}
 
   /**
-   * Locks a draft for somebody who writes it.
+   * Locks a draft for somebody who writes or translates it.
    * @throws DomainError 404; 403; 409 `not_a_draft`
    */
-  async open(tx: EntityManager, actor: Actor, id: string): Promise<OpenDraft> {
+  async open(tx: EntityManager, actor: Guest, id: string, to: 'draft:write' | 'kit:translate' = 'draft:write'): Promise<OpenDraft> {
     const row = await loadVersion(tx, actor, id, 'FOR UPDATE');
-    authorise(actor, 'kit:write', { tenantId: row.tenant_id });
+    authorise(homeOf(actor), to, whose(row));
     const { authorIds } = allowed(write(stated(row), actor.personId));
     const known = row.document_hash === '' ? undefined : this.documents.get(`${id}/${row.document_hash}`);
     if (known !== undefined) return { row, document: known, authorIds };
@@ -69,18 +73,19 @@ export class Drafts {
   }
 
   /** Makes a draft's document another one, by whatever changes lead there. @throws DomainError as `store` does */
-  become(tx: EntityManager, actor: Actor, draft: OpenDraft, document: Json, more: Pick<Written, 'saveId' | 'restores'> = {}): Promise<Stored> {
+  become(tx: EntityManager, actor: Actor, draft: OpenDraft, document: Json, more: Pick<Written, 'saveId' | 'restores' | 'upstream'> = {}): Promise<Stored> {
     return this.store(tx, actor, draft, { changes: changesBetween(draft.document, document), document, ...more });
   }
 
   /**
    * Writes a draft, a row of its history and its list of files; the audit log hears of it once in ten minutes of a person's writing. Nothing is
    * written where nothing changes.
-   * @throws DomainError 422 `kit_does_not_fit` naming the fields that the kit's schema refuses
+   * @throws DomainError 422 `kit_does_not_fit` naming the fields that the kit's schema refuses; 409 `core_is_locked` naming the part of an adaptation's core
    */
   async store(tx: EntityManager, actor: Actor, draft: OpenDraft, written: Written): Promise<Stored & { changes: KitChange[] }> {
     const { row } = draft;
     const fitting = this.fitting(draft, written);
+    if (row.line_tenant_id !== null && !written.upstream) coreStays(draft.document, fitting.document);
     const conflicts = written.conflicts ?? [];
     if (fitting.changes.length === 0 && conflicts.length === 0) {
       return { revision: row.revision, at: row.changed_at ?? row.created_at, contentHash: fitting.contentHash, changes: [] };
@@ -155,6 +160,12 @@ export class Drafts {
       [...values, row.revision, actor.personId, restores ?? null],
     );
   }
+}
+
+/** @throws DomainError 409 `core_is_locked`: each save leaves the core as it was, so it stays the original's */
+function coreStays(before: Json, after: Json): void {
+  const [fault] = coreFaults(before as unknown as KitDocument, after as unknown as KitDocument);
+  if (fault) throw new DomainError('core_is_locked', 409, { part: fault.part, id: fault.id, title: fault.title });
 }
 
 /** Whether the latest revision is the same person's, begun and left off a short while ago. */

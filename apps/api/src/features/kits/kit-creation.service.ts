@@ -44,7 +44,7 @@ export class KitCreationService {
       const document = canonicalJson(kitDocument.parse({
         format: 'relevo-kit/1', title, locale, locales: [locale], certifiesTrainers, modules: [{ id: 'm1', title: firstModule[locale.split('-')[0] ?? ''] ?? '1' }],
       }));
-      const { number, label } = await nextVersion(tx, actor.tenantId, id, 'revision');
+      const { number, label } = await nextVersion(tx, { tenant_id: actor.tenantId, kit_id: id }, 'revision');
       const version = (await tx.query(
         `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, created_at)
          VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, ARRAY[$8::uuid], $9) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,

@@ -123,7 +123,7 @@ export class KitImportService {
   private async same(tx: EntityManager, tenantId: string, hash: string, kitId: string | undefined): Promise<{ kitId: string; versionId: string } | null> {
     const rows = (await tx.query(
       `SELECT v.kit_id AS "kitId", v.id AS "versionId" FROM kit_version v
-       WHERE v.tenant_id = $1 AND ($3::uuid IS NULL OR v.kit_id = $3) AND (v.document_hash = $2
+       WHERE v.tenant_id = $1 AND v.line_tenant_id IS NULL AND ($3::uuid IS NULL OR v.kit_id = $3) AND (v.document_hash = $2
          OR EXISTS (SELECT FROM import_job j WHERE j.tenant_id = v.tenant_id AND j.result_id = v.id AND j.content_hash = $2))
        ORDER BY v.number DESC LIMIT 1`,
       [tenantId, hash, kitId ?? null],
@@ -141,7 +141,7 @@ export class KitImportService {
     } else {
       await tx.query('INSERT INTO kit (tenant_id, id, title, created_by, created_at) VALUES ($1, $2, $3, $4, $5)', [by.tenantId, kitId, document.title, by.personId, now]);
     }
-    const { number, label } = await nextVersion(tx, by.tenantId, kitId, 'revision');
+    const { number, label } = await nextVersion(tx, { tenant_id: by.tenantId, kit_id: kitId }, 'revision');
     await tx.query(
       `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, notes, created_at)
        VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, ARRAY[$8::uuid], $9, $10)`,

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
+import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import type { KitVersionDetail, createKitVersion } from '@relevo/contracts/kits';
-import { begin, newVersionNumber, publish, retire, sendBack, submit } from '@relevo/domain/kit-version';
+import { newAdaptationNumber } from '@relevo/domain/adaptation';
+import { begin, newVersionNumber, publish, retire, sendBack, submit, type KitVersionChange } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
+import { coreFaults } from '@relevo/kit-changes/core';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
@@ -32,6 +35,7 @@ export class KitLifecycleService {
         `UPDATE kit_version SET state = 'in_review', submitted_by = $3, submitted_at = $4, sent_back_reason = NULL, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`,
         [row.tenant_id, id, actor.personId, this.clock.now()],
       );
+      await clearSignOffs(tx, row);
       return this.done(tx, actor, row, 'kit_version.submit');
     });
   }
@@ -43,6 +47,7 @@ export class KitLifecycleService {
       allowed(sendBack(stated(row), actor.personId, reason));
       sameRevision(row, revision);
       await tx.query(`UPDATE kit_version SET state = 'draft', sent_back_reason = $3, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`, [row.tenant_id, id, reason]);
+      await clearSignOffs(tx, row);
       return this.done(tx, actor, row, 'kit_version.send_back');
     });
   }
@@ -56,6 +61,7 @@ export class KitLifecycleService {
       const row = await loadVersion(tx, actor, id);
       authorise(actor, 'kit:publish', { tenantId: row.tenant_id });
       const checked = await this.checks.check(tx, row);
+      if (row.upstream_version_id !== null) await mustHaveUpstreamsCore(tx, row, checked.document);
       allowed(publish(stated(row), actor.personId, { ...checked, reviewedHash }));
       return checked;
     });
@@ -68,7 +74,7 @@ export class KitLifecycleService {
         `UPDATE kit_version SET state = 'published', hash = $3, document_hash = $3, published_by = $4, published_at = $5, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`,
         [row.tenant_id, id, contentHash, actor.personId, this.clock.now()],
       );
-      await tx.query('UPDATE kit SET title = $3 WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.kit_id, row.title]);
+      if (row.line_tenant_id === null) await tx.query('UPDATE kit SET title = $3 WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.kit_id, row.title]);
       await saveParts(tx, row, parts);
       return this.done(tx, actor, row, 'kit_version.publish', { hash: contentHash });
     });
@@ -105,17 +111,13 @@ export class KitLifecycleService {
   }
 
   private async copy(tx: EntityManager, actor: Actor, from: LoadedVersion, body: InputOf<typeof createKitVersion>['body']): Promise<void> {
-    const { number, label } = await nextVersion(tx, from.tenant_id, from.kit_id, body.change);
+    const { number, label } = await nextVersion(tx, from, body.change);
     await tx.query(
-      `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, based_on_id, notes, created_at)
-       SELECT tenant_id, $3, kit_id, $4, $5, 'draft', document, hash, ARRAY[$6::uuid], id, $7, $8 FROM kit_version WHERE tenant_id = $1 AND id = $2`,
+      `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, based_on_id, notes, created_at, line_tenant_id, upstream_version_id)
+       SELECT tenant_id, $3, kit_id, $4, $5, 'draft', document, hash, ARRAY[$6::uuid], id, $7, $8, line_tenant_id, upstream_version_id FROM kit_version WHERE tenant_id = $1 AND id = $2`,
       [from.tenant_id, from.id, body.id, number, label, actor.personId, body.notes, this.clock.now()],
     );
-    await tx.query(
-      `INSERT INTO kit_asset (tenant_id, kit_version_id, path, sha256, bytes, media_type, facilitator_only)
-       SELECT tenant_id, $3, path, sha256, bytes, media_type, facilitator_only FROM kit_asset WHERE tenant_id = $1 AND kit_version_id = $2 AND NOT removed`,
-      [from.tenant_id, from.id, body.id],
-    );
+    await copyFiles(tx, from, body.id);
   }
 
   private async done(tx: EntityManager, actor: Actor, before: LoadedVersion, action: string, detail: Record<string, string> = {}): Promise<KitVersionDetail> {
@@ -127,10 +129,33 @@ export class KitLifecycleService {
   }
 }
 
-/** The place and label of a kit's next version. The kit's row must be locked: two at once would take the same. */
-export async function nextVersion(tx: EntityManager, tenantId: string, kitId: string, change: 'edition' | 'revision'): Promise<{ number: number; label: string }> {
-  const known = (await tx.query('SELECT number, label FROM kit_version WHERE tenant_id = $1 AND kit_id = $2', [tenantId, kitId])) as { number: number; label: string }[];
-  return { number: Math.max(0, ...known.map((one) => one.number)) + 1, label: newVersionNumber(known.map((one) => one.label), change) };
+type OfLine = { tenant_id: string; kit_id: string; line_tenant_id?: string | null; upstream_label?: string | null };
+
+/** The place and label of the next version of a line of a kit, the main one by default. The kit's row must be locked: two at once would take the same. */
+export async function nextVersion(tx: EntityManager, of: OfLine, change: KitVersionChange): Promise<{ number: number; label: string }> {
+  const line = of.line_tenant_id ?? null;
+  const known = (await tx.query('SELECT number, label, line_tenant_id FROM kit_version WHERE tenant_id = $1 AND kit_id = $2', [of.tenant_id, of.kit_id])) as { number: number; label: string; line_tenant_id: string | null }[];
+  const labels = known.filter((one) => one.line_tenant_id === line).map((one) => one.label);
+  return { number: Math.max(0, ...known.map((one) => one.number)) + 1, label: line === null ? newVersionNumber(labels, change) : newAdaptationNumber(of.upstream_label ?? '', labels) };
+}
+
+/** The files of a version are those of its copy too. */
+export async function copyFiles(tx: EntityManager, from: { tenant_id: string; id: string }, toId: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO kit_asset (tenant_id, kit_version_id, path, sha256, bytes, media_type, facilitator_only)
+     SELECT tenant_id, $3, path, sha256, bytes, media_type, facilitator_only FROM kit_asset WHERE tenant_id = $1 AND kit_version_id = $2 AND NOT removed`,
+    [from.tenant_id, from.id, toId],
+  );
+}
+
+/** What partners signed was that text; another is signed anew. */
+const clearSignOffs = (tx: EntityManager, row: LoadedVersion) => tx.query('DELETE FROM kit_sign_off s WHERE s.tenant_id = $1 AND s.kit_version_id = $2', [row.tenant_id, row.id]);
+
+/** @throws DomainError 409 `core_is_locked`: an adaptation is published with the core of the version it stands upon, or not at all */
+async function mustHaveUpstreamsCore(tx: EntityManager, row: LoadedVersion, document: KitDocument): Promise<void> {
+  const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.upstream_version_id])) as { document: unknown }[];
+  const [fault] = coreFaults(kitDocument.parse(found(rows[0], 'kit_version').document), document);
+  if (fault) throw new DomainError('core_is_locked', 409, { part: fault.part, id: fault.id, title: fault.title });
 }
 
 async function saveParts(tx: EntityManager, row: LoadedVersion, parts: readonly Part[]): Promise<void> {

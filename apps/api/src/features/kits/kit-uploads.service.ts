@@ -141,7 +141,7 @@ export class KitUploadsService implements OnApplicationBootstrap {
 
   /** A file that came into a draft and is not yet in its document, for those who write it to see. */
   async fileOf(tx: EntityManager, actor: Actor, versionId: string, path: string): Promise<KitAsset | null> {
-    const rows = (await tx.query(`SELECT u.* FROM kit_upload u WHERE ${tenantIs('u', 1)} AND u.kit_version_id = $2 AND u.path = $3 AND u.state = 'done'`, [actor.tenantId, versionId, path])) as UploadRow[];
+    const rows = (await tx.query(`SELECT u.* FROM kit_upload u WHERE (${tenantIs('u', 1)} OR u.started_by = $4) AND u.kit_version_id = $2 AND u.path = $3 AND u.state = 'done'`, [actor.tenantId, versionId, path, actor.personId])) as UploadRow[];
     return rows[0] ? assetOf(rows[0]) : null;
   }
 

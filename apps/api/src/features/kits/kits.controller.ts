@@ -6,6 +6,7 @@ import {
 } from '@relevo/contracts/kits';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, FileReply, Input, Route } from '../../platform/route.ts';
+import { DraftReach } from './draft-reach.ts';
 import { KitChecksService } from './kit-checks.service.ts';
 import { KitImportService } from './kit-import.service.ts';
 import { KitLifecycleService } from './kit-lifecycle.service.ts';
@@ -17,6 +18,7 @@ export class KitsController {
     private readonly queries: KitsQueries,
     private readonly checks: KitChecksService,
     private readonly lifecycle: KitLifecycleService,
+    private readonly reach: DraftReach,
     private readonly imports: KitImportService,
   ) {}
 
@@ -36,33 +38,33 @@ export class KitsController {
   }
 
   @Route(getKitChecks)
-  check(@CurrentActor() actor: Actor, @Input(getKitChecks) { params }: InputOf<typeof getKitChecks>) {
-    return this.checks.list(actor, params.id);
+  async check(@CurrentActor() actor: Actor, @Input(getKitChecks) { params }: InputOf<typeof getKitChecks>) {
+    return this.checks.list(await this.reach.as(actor, params.id, 'draft:read'), params.id);
   }
 
   @Route(submitKitVersion)
-  submit(@CurrentActor() actor: Actor, @Input(submitKitVersion) { params, body }: InputOf<typeof submitKitVersion>) {
-    return this.lifecycle.submit(actor, params.id, body.revision);
+  async submit(@CurrentActor() actor: Actor, @Input(submitKitVersion) { params, body }: InputOf<typeof submitKitVersion>) {
+    return this.lifecycle.submit(await this.reach.as(actor, params.id, 'draft:write'), params.id, body.revision);
   }
 
   @Route(sendBackKitVersion)
-  sendBack(@CurrentActor() actor: Actor, @Input(sendBackKitVersion) { params, body }: InputOf<typeof sendBackKitVersion>) {
-    return this.lifecycle.sendBack(actor, params.id, body.revision, body.reason);
+  async sendBack(@CurrentActor() actor: Actor, @Input(sendBackKitVersion) { params, body }: InputOf<typeof sendBackKitVersion>) {
+    return this.lifecycle.sendBack(await this.reach.as(actor, params.id, 'draft:review'), params.id, body.revision, body.reason);
   }
 
   @Route(publishKitVersion)
-  publish(@CurrentActor() actor: Actor, @Input(publishKitVersion) { params, body }: InputOf<typeof publishKitVersion>) {
-    return this.lifecycle.publish(actor, params.id, body.reviewedHash);
+  async publish(@CurrentActor() actor: Actor, @Input(publishKitVersion) { params, body }: InputOf<typeof publishKitVersion>) {
+    return this.lifecycle.publish(await this.reach.as(actor, params.id, 'draft:review'), params.id, body.reviewedHash);
   }
 
   @Route(retireKitVersion)
-  retire(@CurrentActor() actor: Actor, @Input(retireKitVersion) { params }: InputOf<typeof retireKitVersion>) {
-    return this.lifecycle.retire(actor, params.id);
+  async retire(@CurrentActor() actor: Actor, @Input(retireKitVersion) { params }: InputOf<typeof retireKitVersion>) {
+    return this.lifecycle.retire(await this.reach.as(actor, params.id, 'draft:review'), params.id);
   }
 
   @Route(createKitVersion)
-  begin(@CurrentActor() actor: Actor, @Input(createKitVersion) { params, body }: InputOf<typeof createKitVersion>) {
-    return this.lifecycle.begin(actor, params.id, body);
+  async begin(@CurrentActor() actor: Actor, @Input(createKitVersion) { params, body }: InputOf<typeof createKitVersion>) {
+    return this.lifecycle.begin(await this.reach.as(actor, body.fromId, 'draft:write'), params.id, body);
   }
 
   @Route(exportKitVersion)

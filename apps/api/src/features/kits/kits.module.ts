@@ -8,6 +8,11 @@ import { QuestionExport } from './exchange/question-export.service.ts';
 import { QuestionFilesController } from './exchange/question-files.controller.ts';
 import { QuestionReading } from './exchange/question-reading.service.ts';
 import { ReadingThreads } from './exchange/reading-threads.service.ts';
+import { AdaptationsController } from './adaptations.controller.ts';
+import { AdaptationsQueries } from './adaptations.queries.ts';
+import { AdaptationsService } from './adaptations.service.ts';
+import { CoAuthorsService } from './co-authors.service.ts';
+import { DraftReach } from './draft-reach.ts';
 import { DraftAssets } from './draft-assets.service.ts';
 import { DraftPresenceService } from './draft-presence.service.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
@@ -39,13 +44,15 @@ import { PrintPressService } from './print/print-press.service.ts';
 import { StandardsController } from './standards.controller.ts';
 import { StandardsService } from './standards.service.ts';
 import { StudioController } from './studio.controller.ts';
+import { UpstreamMergeService } from './upstream-merge.service.ts';
 import { StudioQueries } from './studio.queries.ts';
 
 @Module({
-  controllers: [KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController],
+  controllers: [AdaptationsController, KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
-    Drafts, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
+    AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,
+    Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
     ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeTaking,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],

@@ -6,6 +6,7 @@ import {
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
 import { DraftPresenceService } from './draft-presence.service.ts';
+import { DraftReach } from './draft-reach.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
 import { DraftSavingService } from './draft-saving.service.ts';
 import { KitCommentsService } from './kit-comments.service.ts';
@@ -15,6 +16,7 @@ import { StudioQueries } from './studio.queries.ts';
 @Controller()
 export class StudioController {
   constructor(
+    private readonly reach: DraftReach,
     private readonly queries: StudioQueries,
     private readonly creation: KitCreationService,
     private readonly saving: DraftSavingService,
@@ -29,52 +31,52 @@ export class StudioController {
   }
 
   @Route(getStudio)
-  studio(@CurrentActor() actor: Actor, @Input(getStudio) { params }: InputOf<typeof getStudio>) {
-    return this.queries.open(actor, params.id);
+  async studio(@CurrentActor() actor: Actor, @Input(getStudio) { params }: InputOf<typeof getStudio>) {
+    return this.queries.open(await this.reach.as(actor, params.id, 'draft:write'), params.id);
   }
 
   @Route(saveDraft)
-  save(@CurrentActor() actor: Actor, @Input(saveDraft) { params, body }: InputOf<typeof saveDraft>) {
-    return this.saving.save(actor, params.id, body);
+  async save(@CurrentActor() actor: Actor, @Input(saveDraft) { params, body }: InputOf<typeof saveDraft>) {
+    return this.saving.save(await this.reach.as(actor, params.id, 'draft:write'), params.id, body);
   }
 
   @Route(attendDraft)
-  attend(@CurrentActor() actor: Actor, @Input(attendDraft) { params, body }: InputOf<typeof attendDraft>) {
-    return this.presence.attend(actor, params.id, body);
+  async attend(@CurrentActor() actor: Actor, @Input(attendDraft) { params, body }: InputOf<typeof attendDraft>) {
+    return this.presence.attend(await this.reach.as(actor, params.id, 'draft:write'), params.id, body);
   }
 
   @Route(listRevisions)
-  history(@CurrentActor() actor: Actor, @Input(listRevisions) { params, query }: InputOf<typeof listRevisions>) {
-    return this.queries.history(actor, params.id, query);
+  async history(@CurrentActor() actor: Actor, @Input(listRevisions) { params, query }: InputOf<typeof listRevisions>) {
+    return this.queries.history(await this.reach.as(actor, params.id, 'draft:read'), params.id, query);
   }
 
   @Route(getRevision)
-  revision(@CurrentActor() actor: Actor, @Input(getRevision) { params }: InputOf<typeof getRevision>) {
-    return this.queries.revision(actor, params.id, params.revision);
+  async revision(@CurrentActor() actor: Actor, @Input(getRevision) { params }: InputOf<typeof getRevision>) {
+    return this.queries.revision(await this.reach.as(actor, params.id, 'draft:read'), params.id, params.revision);
   }
 
   @Route(restoreRevision)
-  restore(@CurrentActor() actor: Actor, @Input(restoreRevision) { params, body }: InputOf<typeof restoreRevision>) {
-    return this.restoring.restore(actor, params.id, body);
+  async restore(@CurrentActor() actor: Actor, @Input(restoreRevision) { params, body }: InputOf<typeof restoreRevision>) {
+    return this.restoring.restore(await this.reach.as(actor, params.id, 'draft:write'), params.id, body);
   }
 
   @Route(listKitComments)
-  remarks(@CurrentActor() actor: Actor, @Input(listKitComments) { params, query }: InputOf<typeof listKitComments>) {
-    return this.comments.list(actor, params.id, query.resolved);
+  async remarks(@CurrentActor() actor: Actor, @Input(listKitComments) { params, query }: InputOf<typeof listKitComments>) {
+    return this.comments.list(await this.reach.as(actor, params.id, 'draft:read'), params.id, query.resolved);
   }
 
   @Route(addKitComment)
-  remark(@CurrentActor() actor: Actor, @Input(addKitComment) { params, body }: InputOf<typeof addKitComment>) {
-    return this.comments.add(actor, params.id, body);
+  async remark(@CurrentActor() actor: Actor, @Input(addKitComment) { params, body }: InputOf<typeof addKitComment>) {
+    return this.comments.add(await this.reach.as(actor, params.id, 'draft:read'), params.id, body);
   }
 
   @Route(changeKitComment)
-  changeRemark(@CurrentActor() actor: Actor, @Input(changeKitComment) { params, body }: InputOf<typeof changeKitComment>) {
-    return this.comments.change(actor, params.id, params.commentId, body);
+  async changeRemark(@CurrentActor() actor: Actor, @Input(changeKitComment) { params, body }: InputOf<typeof changeKitComment>) {
+    return this.comments.change(await this.reach.as(actor, params.id, 'draft:read'), params.id, params.commentId, body);
   }
 
   @Route(removeKitComment)
-  removeRemark(@CurrentActor() actor: Actor, @Input(removeKitComment) { params }: InputOf<typeof removeKitComment>) {
-    return this.comments.remove(actor, params.id, params.commentId);
+  async removeRemark(@CurrentActor() actor: Actor, @Input(removeKitComment) { params }: InputOf<typeof removeKitComment>) {
+    return this.comments.remove(await this.reach.as(actor, params.id, 'draft:read'), params.id, params.commentId);
   }
 }

@@ -15,6 +15,8 @@ export function useLines(): (kind: HomeKind, item: HomeItem) => string {
     handoff_turn: (i) => [i.sub, t(`common:states.handoff.${i.state}`)],
     cohort_without_supervisor: (i) => [i.sub, i.at !== null && f.shortDate(i.at, zone(i)), t('lines.sessions', { count: i.count ?? 0 })],
     act_to_confirm: (i) => [t(`lines.acts.${i.state}`), i.sub, i.byName && t('lines.asked', { name: i.byName })],
+    version_to_sign: (i) => [t('lines.version', { label: i.sub })],
+    adaptation_to_accept: (i) => [i.sub],
     version_to_review: (i) => [t('lines.version', { label: i.sub }), i.byName && t('lines.submitted', { name: i.byName })],
     recovery_to_confirm: (i) => [i.byName && t('lines.asked', { name: i.byName })],
     invitation_open: (i) => [t(`common:roles.${i.state}`), i.until !== null && t('lines.until', { when: f.date(i.until) })],

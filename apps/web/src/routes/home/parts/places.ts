@@ -13,7 +13,7 @@ export const places: Record<HomeKind, Place> = {
   handoff_turn: { item: ({ id }) => `/traspasos/${id}`, list: '/traspasos' },
   cohort_without_supervisor: cohort('/grupos'),
   act_to_confirm: always('/certificacion/evidencias'),
-  version_to_review: version,
+  version_to_review: version, version_to_sign: version, adaptation_to_accept: version,
   recovery_to_confirm: always('/personas/accesos'),
   invitation_open: always('/personas/accesos'),
   cohort_to_schedule: cohort('/grupos?state=draft'),
