@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { testPurposes } from './kit-questions.ts';
 import { localId } from './kit-values.ts';
+import { inLocale } from './learning.ts';
 import { projectedTest, questionKey } from './projected-questions.ts';
 import { byId, id, instant } from './values.ts';
 
@@ -53,7 +54,7 @@ export const startAttempt = endpoint({
   body: z.strictObject({ id, testId: localId }), response: z.object({ id }),
 });
 export const getAttempt = endpoint({
-  name: 'getAttempt', method: 'GET', path: '/learning/attempts/:id', access: 'learning:own', summary: 'One’s own attempt: questions, saved answers, and once handed in the result', params: byId,
+  name: 'getAttempt', method: 'GET', path: '/learning/attempts/:id', access: 'learning:own', summary: 'One’s own attempt: questions, saved answers, and once handed in the result', params: byId, query: inLocale,
   response: attempt,
 });
 export const saveAnswer = endpoint({
@@ -61,7 +62,7 @@ export const saveAnswer = endpoint({
   params: z.strictObject({ id, questionId: localId }), body: z.strictObject({ answer }), response: z.object({ questionId: localId, savedAt: instant }),
 });
 export const submitAttempt = endpoint({
-  name: 'submitAttempt', method: 'POST', path: '/learning/attempts/:id/submission', access: 'learning:own', summary: 'Hand in; graded on the server against the pinned version', params: byId,
+  name: 'submitAttempt', method: 'POST', path: '/learning/attempts/:id/submission', access: 'learning:own', summary: 'Hand in; graded on the server against the pinned version', params: byId, query: inLocale,
   /** Answers that had not been saved yet; they count while the time is not up. */
   body: z.strictObject({ answers: z.array(z.strictObject({ questionId: localId, answer })).max(200).default([]) }),
   response: attempt,

@@ -47,6 +47,9 @@ export const ownNext = z.discriminatedUnion('kind', [
 ]);
 export type OwnNext = z.infer<typeof ownNext>;
 
+/** The language to read in, where the kit is offered in it; otherwise the cohort's. What is done and answered is the same in all of them. */
+export const inLocale = z.strictObject({ locale: locale.optional() });
+
 export const learningHome = z.object({
   now: instant,
   cohorts: z.array(z.object({
@@ -61,7 +64,8 @@ export const learningHome = z.object({
 });
 export type LearningHome = z.infer<typeof learningHome>;
 export const getLearningHome = endpoint({
-  name: 'getLearningHome', method: 'GET', path: '/learning/home', access: 'learning:own', summary: 'One’s own cohorts and the next thing to do in each', response: learningHome,
+  name: 'getLearningHome', method: 'GET', path: '/learning/home', access: 'learning:own', summary: 'One’s own cohorts and the next thing to do in each', query: inLocale,
+  response: learningHome,
 });
 
 export const ownProgress = z.object({ activityId: localId, state: z.enum(progressStates), at: instant });
@@ -96,7 +100,8 @@ export type Course = z.infer<typeof course>;
 /** `current` stands for the cohort that is under way. */
 const byOwnCohort = z.strictObject({ id: z.union([id, z.literal('current')]) });
 export const getCourse = endpoint({
-  name: 'getCourse', method: 'GET', path: '/learning/cohorts/:id', access: 'learning:own', summary: 'The course page of one’s own cohort', params: byOwnCohort, response: course,
+  name: 'getCourse', method: 'GET', path: '/learning/cohorts/:id', access: 'learning:own', summary: 'The course page of one’s own cohort', params: byOwnCohort, query: inLocale,
+  response: course,
 });
 
 /**
@@ -104,14 +109,14 @@ export const getCourse = endpoint({
  * answer is kept for ever; without them it is checked each time. `e` of somebody else is refused, so that on a shared phone nothing
  * kept for one account opens for another.
  */
-const kept = z.strictObject({ h: sha256.optional(), e: id.optional() });
+const kept = inLocale.extend({ h: sha256.optional(), e: id.optional() });
 export const getCourseModule = endpoint({
   name: 'getCourseModule', method: 'GET', path: '/learning/cohorts/:id/modules/:moduleId', access: 'learning:own', summary: 'A module’s text',
   params: z.strictObject({ id, moduleId: localId }), query: kept, response: participantModule,
 });
 export const getCoursePage = endpoint({
   name: 'getCoursePage', method: 'GET', path: '/learning/cohorts/:id/pages/:pageId', access: 'learning:own', summary: 'A page of the kit, for participants',
-  params: z.strictObject({ id, pageId: localId }), response: projectedPage,
+  params: z.strictObject({ id, pageId: localId }), query: inLocale, response: projectedPage,
 });
 
 export const progressEntry = z.strictObject({ activityId: localId, state: z.enum(progressStates), at: instant });
@@ -139,6 +144,6 @@ export const ownCompletion = z.object({
 });
 export type OwnCompletion = z.infer<typeof ownCompletion>;
 export const getOwnCompletion = endpoint({
-  name: 'getOwnCompletion', method: 'GET', path: '/learning/cohorts/:id/completion', access: 'learning:own', summary: 'What one has reached in a cohort and what is missing', params: byOwnCohort,
+  name: 'getOwnCompletion', method: 'GET', path: '/learning/cohorts/:id/completion', access: 'learning:own', summary: 'What one has reached in a cohort and what is missing', params: byOwnCohort, query: inLocale,
   response: ownCompletion,
 });

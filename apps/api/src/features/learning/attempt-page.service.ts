@@ -20,12 +20,14 @@ export class AttemptPageService {
     private readonly keys: AnswerKeysService,
   ) {}
 
-  /** @throws DomainError 404 `attempt_not_found` */
-  async page(actor: Actor, id: string): Promise<Attempt> {
+  /** @param asked the locale to read it in @throws DomainError 404 `attempt_not_found` */
+  async page(actor: Actor, id: string, asked?: string): Promise<Attempt> {
     return this.db.read(actor, async (tx) => {
-      const row = found(await attemptPage(tx, actor, id), 'attempt');
+      const row = found(await attemptPage(tx, actor, id, asked), 'attempt');
+      const rendered = found(row.test, 'test');
+      const { locale } = rendered;
       const form = await this.keys.graded(tx, actor, row);
-      const test = await this.keys.asked(tx, actor, row, { test: found(row.test, 'test'), form, locale: row.locale });
+      const test = await this.keys.asked(tx, actor, row, { test: rendered, form, locale });
       const attemptsLeft = row.passedOnce && row.purpose !== 'quiz' ? 0 : Math.max(0, form.attempts - row.submittedCount);
       const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 });
       const now = this.clock.now();
@@ -37,14 +39,14 @@ export class AttemptPageService {
         answers: row.answers.map(({ questionId, answer, savedAt }) => ({ questionId, answer, savedAt: new Date(savedAt).toISOString() })),
         result: resultOf(row, form, attemptsLeft),
         reviewTime: when,
-        review: await this.review(tx, actor, row, form, when),
+        review: await this.review(tx, actor, row, form, { when, locale }),
       };
     });
   }
 
-  private async review(tx: EntityManager, actor: Actor, row: AttemptPage, form: GradedForm, when: ReviewTime): Promise<Attempt['review']> {
+  private async review(tx: EntityManager, actor: Actor, row: AttemptPage, form: GradedForm, { when, locale }: { when: ReviewTime; locale: string }): Promise<Attempt['review']> {
     if (!row.submittedAt || when !== 'now') return null;
-    const keys = await this.keys.shown(tx, actor, row, row.locale);
+    const keys = await this.keys.shown(tx, actor, row, locale);
     const points = new Map(row.answers.map((answer) => [answer.questionId, answer.points]));
     return form.questions.flatMap((question) => {
       const key = keys.get(question.id);

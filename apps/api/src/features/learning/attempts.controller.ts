@@ -19,8 +19,8 @@ export class AttemptsController {
   }
 
   @Route(getAttempt)
-  read(@CurrentActor() actor: Actor, @Input(getAttempt) { params }: InputOf<typeof getAttempt>) {
-    return this.pages.page(actor, params.id);
+  read(@CurrentActor() actor: Actor, @Input(getAttempt) { params, query }: InputOf<typeof getAttempt>) {
+    return this.pages.page(actor, params.id, query.locale);
   }
 
   @Route(saveAnswer)
@@ -29,8 +29,8 @@ export class AttemptsController {
   }
 
   @Route(submitAttempt)
-  async submit(@CurrentActor() actor: Actor, @Input(submitAttempt) { params, body }: InputOf<typeof submitAttempt>) {
+  async submit(@CurrentActor() actor: Actor, @Input(submitAttempt) { params, query, body }: InputOf<typeof submitAttempt>) {
     await this.attempts.submit(actor, params.id, body.answers);
-    return this.pages.page(actor, params.id);
+    return this.pages.page(actor, params.id, query.locale);
   }
 }

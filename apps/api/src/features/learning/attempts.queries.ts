@@ -43,17 +43,17 @@ export type SavedAnswer = { questionId: string; answer: GivenAnswer; savedAt: st
 export type AttemptPage = AttemptRow & { test: ProjectedTest | null; answers: SavedAnswer[]; submittedCount: number; passedOnce: boolean };
 
 /** The whole page of an attempt in one query: the form as it is asked, what was answered, and how many sittings there were. */
-export async function attemptPage(tx: EntityManager, actor: Actor, id: string): Promise<AttemptPage | undefined> {
+export async function attemptPage(tx: EntityManager, actor: Actor, id: string, asked?: string): Promise<AttemptPage | undefined> {
   const rows = (await tx.query(
     `WITH mine AS (SELECT a.tenant_id, ${columns} FROM ${ownAttempt()} AND a.id = $3)
      SELECT mine.*, o.body::json AS test,
        COALESCE((SELECT json_agg(json_build_object('questionId', r.question_id, 'answer', r.answer, 'savedAt', r.saved_at, 'points', r.points))
          FROM response r WHERE r.tenant_id = mine.tenant_id AND r.attempt_id = mine.id), '[]') AS answers, s.count::int AS "submittedCount", COALESCE(s.passed, false) AS "passedOnce"
      FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine."cohortId"
-       LEFT JOIN LATERAL (${ownPart(`'test:' || mine."testId" || ':' || mine.form`)}) o ON true,
+       LEFT JOIN LATERAL (${ownPart(`'test:' || mine."testId" || ':' || mine.form`, '$4::text')}) o ON true,
        LATERAL (SELECT count(*), bool_or(b.passed) AS passed FROM attempt b
          WHERE b.tenant_id = mine.tenant_id AND b.enrolment_id = mine."enrolmentId" AND b.test_id = mine."testId" AND b.submitted_at IS NOT NULL) s`,
-    [actor.tenantId, actor.personId, id],
+    [actor.tenantId, actor.personId, id, asked ?? null],
   )) as AttemptPage[];
   return rows[0];
 }

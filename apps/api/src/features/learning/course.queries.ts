@@ -30,11 +30,11 @@ export const ownEnrolment = () => `
   enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id AND c.state IN ('scheduled', 'running', 'completed')
     AND ${tenantIs('e', 1)} AND e.person_id = $2 AND e.state <> 'withdrawn'`;
 
-/** The rendered part of a cohort's version, in the cohort's locale where the kit has it. `c` is the cohort. */
-export const ownPart = (part: string) => `
+/** The rendered part of a cohort's version in the locale that is asked for, else in the cohort's, where the kit has it. `c` is the cohort. */
+export const ownPart = (part: string, asked = 'NULL::text') => `
   SELECT p.hash, p.body, p.locale FROM kit_projection p
   WHERE p.tenant_id = c.kit_tenant_id AND p.kit_version_id = c.kit_version_id AND p.audience = 'participant' AND p.part = ${part}
-  ORDER BY p.locale = c.locale DESC, p.locale LIMIT 1`;
+  ORDER BY p.locale IS NOT DISTINCT FROM ${asked} DESC, p.locale = c.locale DESC, p.locale LIMIT 1`;
 
 const list = (what: string, from: string) => `COALESCE((SELECT json_agg(${what}) FROM ${from}), '[]')`;
 const progress = list(
@@ -55,9 +55,9 @@ const sessions = list(
 
 /**
  * One's own cohorts, the one under way first, in one query. The certificate is found by its holder: it stands in the tenant that
- * issued it. @param cohortId only this one; null for all @param limit how many at most
+ * issued it. @param cohortId only this one; null for all @param limit how many at most @param asked the locale to read in
  */
-export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | null, limit: number): Promise<OwnCohortRow[]> {
+export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | null, limit: number, asked?: string): Promise<OwnCohortRow[]> {
   return (await tx.query(
     `WITH known AS (
        SELECT c.tenant_id, c.id, e.id AS "enrolmentId", c.title, c.state, c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
@@ -68,29 +68,29 @@ export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | nu
      SELECT mine.*, o.body AS outline, o.hash AS "outlineHash", ${progress} AS progress, ${attempts} AS attempts, ${sessions} AS sessions,
        (SELECT d.id FROM credential d WHERE d.person_id = $2 AND d.cohort_id = mine.id AND d.kind = 'completion' AND d.revoked_at IS NULL ORDER BY d.issued_at DESC LIMIT 1) AS "credentialId",
        ${list("json_build_object('id', k.id, 'title', k.title) ORDER BY k.place_in_line", 'known k WHERE k.id <> mine.id')} AS others
-     FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine.id LEFT JOIN LATERAL (${ownPart("'outline'")}) o ON true
+     FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine.id LEFT JOIN LATERAL (${ownPart("'outline'", '$5::text')}) o ON true
      ORDER BY mine.place_in_line`,
-    [actor.tenantId, actor.personId, cohortId, limit],
+    [actor.tenantId, actor.personId, cohortId, limit, asked ?? null],
   )) as OwnCohortRow[];
 }
 
 export type OwnPart = { enrolmentId: string; hash: string; body: string };
 
 /** One rendered part of one's own cohort: a module's text. */
-export async function ownCoursePart(tx: Reader, actor: Actor, cohortId: string, part: string): Promise<OwnPart | undefined> {
+export async function ownCoursePart(tx: Reader, actor: Actor, cohortId: string, part: string, asked?: string): Promise<OwnPart | undefined> {
   const rows = (await tx.query(
-    `SELECT e.id AS "enrolmentId", o.hash, o.body FROM ${ownEnrolment()} JOIN LATERAL (${ownPart('$4')}) o ON true WHERE c.id = $3`,
-    [actor.tenantId, actor.personId, cohortId, part],
+    `SELECT e.id AS "enrolmentId", o.hash, o.body FROM ${ownEnrolment()} JOIN LATERAL (${ownPart('$4', '$5::text')}) o ON true WHERE c.id = $3`,
+    [actor.tenantId, actor.personId, cohortId, part, asked ?? null],
   )) as OwnPart[];
   return rows[0];
 }
 
 /** One page of the kit, out of the part that holds them all. */
-export async function ownCoursePage(tx: Reader, actor: Actor, cohortId: string, pageId: string): Promise<string | undefined> {
+export async function ownCoursePage(tx: Reader, actor: Actor, cohortId: string, pageId: string, asked?: string): Promise<string | undefined> {
   const rows = (await tx.query(
-    `SELECT page::text AS body FROM ${ownEnrolment()} JOIN LATERAL (${ownPart("'pages'")}) o ON true, jsonb_array_elements(o.body::jsonb -> 'pages') page
+    `SELECT page::text AS body FROM ${ownEnrolment()} JOIN LATERAL (${ownPart("'pages'", '$5::text')}) o ON true, jsonb_array_elements(o.body::jsonb -> 'pages') page
      WHERE c.id = $3 AND page ->> 'id' = $4`,
-    [actor.tenantId, actor.personId, cohortId, pageId],
+    [actor.tenantId, actor.personId, cohortId, pageId, asked ?? null],
   )) as { body: string }[];
   return rows[0]?.body;
 }

@@ -22,15 +22,15 @@ export class CourseService {
     private readonly clock: Clock,
   ) {}
 
-  async home(actor: Actor): Promise<LearningHome> {
+  async home(actor: Actor, locale?: string): Promise<LearningHome> {
     const now = this.clock.now();
-    const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, null, mostAtHome));
+    const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, null, mostAtHome, locale));
     return { now: now.toISOString(), cohorts: rows.flatMap((row) => (row.outline ? [presentHome(row, factsOf(row), now)] : [])) };
   }
 
   /** The outline goes out as it was rendered; only what is the reader's own is put beside it. @throws DomainError 404 `cohort_not_found` */
-  async course(actor: Actor, cohortId: string): Promise<Prepared> {
-    const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, cohortId === 'current' ? null : cohortId, 1));
+  async course(actor: Actor, cohortId: string, locale?: string): Promise<Prepared> {
+    const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, cohortId === 'current' ? null : cohortId, 1, locale));
     const row = found(rows.find((one) => one.outline !== null), 'cohort');
     const facts = factsOf(row);
     const own = JSON.stringify({
@@ -46,17 +46,17 @@ export class CourseService {
     return new Prepared(body, sha256(body), 0);
   }
 
-  /** @param kept the hash and the enrolment that the address carries, if any @throws DomainError 404 `module_not_found` */
-  async module(actor: Actor, cohortId: string, moduleId: string, kept: { h?: string | undefined; e?: string | undefined }): Promise<Prepared> {
-    const part = found(await this.db.readOnce(actor, (tx) => ownCoursePart(tx, actor, cohortId, partOf(moduleId))), 'module');
+  /** @param kept the locale to read in, and the hash and the enrolment that the address carries, if any @throws DomainError 404 `module_not_found` */
+  async module(actor: Actor, cohortId: string, moduleId: string, kept: { h?: string | undefined; e?: string | undefined; locale?: string | undefined }): Promise<Prepared> {
+    const part = found(await this.db.readOnce(actor, (tx) => ownCoursePart(tx, actor, cohortId, partOf(moduleId), kept.locale)), 'module');
     if (kept.e !== undefined && kept.e !== part.enrolmentId) throw new DomainError('module_not_found', 404);
     const lasting = kept.e !== undefined && kept.h === part.hash;
     return new Prepared(part.body, part.hash, lasting ? aYear : 0);
   }
 
   /** @throws DomainError 404 `page_not_found` */
-  async page(actor: Actor, cohortId: string, pageId: string): Promise<Prepared> {
-    const body = found(await this.db.readOnce(actor, (tx) => ownCoursePage(tx, actor, cohortId, pageId)), 'page');
+  async page(actor: Actor, cohortId: string, pageId: string, locale?: string): Promise<Prepared> {
+    const body = found(await this.db.readOnce(actor, (tx) => ownCoursePage(tx, actor, cohortId, pageId, locale)), 'page');
     return new Prepared(body, sha256(body), 0);
   }
 }

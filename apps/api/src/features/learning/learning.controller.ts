@@ -16,13 +16,13 @@ export class LearningController {
   ) {}
 
   @Route(getLearningHome)
-  home(@CurrentActor() actor: Actor) {
-    return this.courses.home(actor);
+  home(@CurrentActor() actor: Actor, @Input(getLearningHome) { query }: InputOf<typeof getLearningHome>) {
+    return this.courses.home(actor, query.locale);
   }
 
   @Route(getCourse)
-  course(@CurrentActor() actor: Actor, @Input(getCourse) { params }: InputOf<typeof getCourse>) {
-    return this.courses.course(actor, params.id);
+  course(@CurrentActor() actor: Actor, @Input(getCourse) { params, query }: InputOf<typeof getCourse>) {
+    return this.courses.course(actor, params.id, query.locale);
   }
 
   @Route(getCourseModule)
@@ -31,8 +31,8 @@ export class LearningController {
   }
 
   @Route(getCoursePage)
-  page(@CurrentActor() actor: Actor, @Input(getCoursePage) { params }: InputOf<typeof getCoursePage>) {
-    return this.courses.page(actor, params.id, params.pageId);
+  page(@CurrentActor() actor: Actor, @Input(getCoursePage) { params, query }: InputOf<typeof getCoursePage>) {
+    return this.courses.page(actor, params.id, params.pageId, query.locale);
   }
 
   @Route(saveProgress)
@@ -41,7 +41,7 @@ export class LearningController {
   }
 
   @Route(getOwnCompletion)
-  reached(@CurrentActor() actor: Actor, @Input(getOwnCompletion) { params }: InputOf<typeof getOwnCompletion>) {
-    return this.completion.read(actor, params.id);
+  reached(@CurrentActor() actor: Actor, @Input(getOwnCompletion) { params, query }: InputOf<typeof getOwnCompletion>) {
+    return this.completion.read(actor, params.id, query.locale);
   }
 }

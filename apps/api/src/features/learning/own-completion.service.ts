@@ -19,9 +19,9 @@ export class OwnCompletionService {
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found` */
-  async read(actor: Actor, cohortId: string): Promise<OwnCompletion> {
+  async read(actor: Actor, cohortId: string, locale?: string): Promise<OwnCompletion> {
     return this.db.read(actor, async (tx) => {
-      const row = found((await ownCohorts(tx, actor, cohortId === 'current' ? null : cohortId, 1))[0], 'cohort');
+      const row = found((await ownCohorts(tx, actor, cohortId === 'current' ? null : cohortId, 1, locale))[0], 'cohort');
       const facts = factsOf(row);
       const { people } = await this.learning.completions(tx, actor, actor.tenantId, row.id, actor.personId);
       const mine = found(people[0], 'cohort');
