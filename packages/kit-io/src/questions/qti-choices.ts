@@ -108,7 +108,7 @@ export const match: ReadInteraction = (frame, interaction) => {
   const oneEach = (nodes: readonly XmlElement[], side: 0 | 1): boolean => nodes.length > 0 && nodes.every((one) => pairs.filter((pair) => pair[side] === id(one)).length === 1);
   if (pairs.length === 0) throw new LeftQuestion('question_without_answer', { kind: 'matching' });
   const side = oneEach(first, 0) ? 0 : oneEach(second, 1) ? 1 : undefined;
-  if (side === undefined) throw new LeftQuestion('matching_not_one_to_one');
+  if (side === undefined) throw new LeftQuestion('matching_repeated');
   const [asked, given] = side === 0 ? [first, second] : [second, first];
   const [prompts, choices] = [kitIds(asked), kitIds(given)];
   const goes = (prompt: string): string => pairs.find((pair) => pair[side] === prompt)?.[side === 0 ? 1 : 0] ?? '';

@@ -47,7 +47,7 @@ test.each([
   ['no question', item('', '<p>Lea.</p>'), 'no_interaction'], ['no key', item('<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="identifier"/>', choice(1, choices('a', 'b'))), 'question_without_answer'],
   ['numbers drawn by chance', item('<templateDeclaration identifier="A" cardinality="single"/>', choice(1, choices('a', 'b'))), 'templates_not_taken'],
   ['rivals in a ring', item(key('multiple', 'pair', ['a b', 'b c']), `<associateInteraction responseIdentifier="RESPONSE"><prompt>Una</prompt>${associable('abc')}</associateInteraction>`), 'associate_not_matching'],
-  ['a table of many to many', item(key('multiple', 'directedPair', ['a x', 'a y', 'b x']), `<matchInteraction responseIdentifier="RESPONSE"><simpleMatchSet>${associable('ab')}</simpleMatchSet><simpleMatchSet>${associable('xy')}</simpleMatchSet></matchInteraction>`), 'matching_not_one_to_one'],
+  ['a table of many to many', item(key('multiple', 'directedPair', ['a x', 'a y', 'b x']), `<matchInteraction responseIdentifier="RESPONSE"><simpleMatchSet>${associable('ab')}</simpleMatchSet><simpleMatchSet>${associable('xy')}</simpleMatchSet></matchInteraction>`), 'matching_repeated'],
 ])('%s is left, with the reason', async (_name, xml, code) => {
   expect(await read(xml)).toMatchObject({ questions: [], items: [{ level: 'left', code, line: 1 }] });
 });

@@ -29,7 +29,7 @@ export const changedCodes = [
 ] as const;
 export const leftCodes = [
   'question_out_of_bounds', 'question_without_answer', 'question_kind_unknown', 'not_a_question', 'answers_unreadable', 'braces_unclosed', 'braces_repeated', 'stem_missing', 'answer_text_missing', 'several_interactions', 'no_interaction',
-  'interaction_not_taken', 'templates_not_taken', 'matching_not_one_to_one', 'associate_not_matching', 'gap_kind_unknown', 'file_missing', 'xml_damaged', 'xml_dtd', 'xml_too_deep', 'xml_too_large', 'sheet_damaged', 'kind_not_held',
+  'interaction_not_taken', 'templates_not_taken', 'matching_repeated', 'associate_not_matching', 'gap_kind_unknown', 'file_missing', 'xml_damaged', 'xml_dtd', 'xml_too_deep', 'xml_too_large', 'sheet_damaged', 'kind_not_held',
 ] as const;
 export type ChangedCode = (typeof changedCodes)[number];
 export type LeftCode = (typeof leftCodes)[number];
