@@ -1,3 +1,4 @@
+import { beginAdaptation, listAdaptations } from '@relevo/contracts/adaptations';
 import { createKitVersion, getKit, type Kit, type KitVersionLine } from '@relevo/contracts/kits';
 import { Button } from '@mantine/core';
 import { IconCertificate, IconRefresh, IconStars, IconTransfer, IconUpload } from '@tabler/icons-react';
@@ -6,20 +7,34 @@ import { Link, redirect, useActionData, useLoaderData, type ActionFunctionArgs, 
 import { v7 } from 'uuid';
 import { Band } from '../../components/band.tsx';
 import { Page } from '../../components/page.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { call } from '../../lib/call.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import { useFormat } from '../../lib/format.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { Can } from '../../lib/session.tsx';
+import { AdaptationRows, OwnLine } from '../adaptations/parts/adaptation-rows.tsx';
+import { CoAuthors } from '../adaptations/parts/co-author-rows.tsx';
 import { NewVersion } from './parts/new-version.tsx';
 import { kitPath, versionPath } from './parts/places.ts';
 
-export const loader = ({ params, request }: LoaderFunctionArgs) => call(getKit, { params: { id: params.id! }, signal: request.signal });
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const where = { params: { id: params.id! }, signal: request.signal };
+  // Whoever neither writes nor manages hears nothing of adaptations.
+  const adapted = call(listAdaptations, where).catch((error: unknown) => { if (error instanceof Refusal && error.status === 403) return null; throw error; });
+  const [kit, lines] = await Promise.all([call(getKit, where), adapted]);
+  return { kit, lines };
+}
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const values = formValues(await request.formData());
+  const { intent, ...values } = formValues(await request.formData());
+  if (intent === 'adapt') {
+    const begun = await send(beginAdaptation, { params: { id: params.id! }, body: { id: v7(), ...values } });
+    return begun.ok ? redirect(versionPath(params.id!, begun.value.id)) : begun;
+  }
   const made = await send(createKitVersion, { params: { id: params.id! }, body: { id: v7(), ...values } });
   return made.ok ? redirect(versionPath(params.id!, made.value.id)) : made;
 }
@@ -38,9 +53,10 @@ function useVersionLine() {
 function Versions({ kit }: { kit: Kit }) {
   const { t } = useTranslation('kits');
   const line = useVersionLine();
+  const label = useVersionLabel();
   return (
     <Rows title={t('kit.versions')}>
-      {kit.versions.map((one) => <Row key={one.id} to={versionPath(kit.id, one.id)} title={t('version.name', { label: one.label })} sub={<>{line(one)}{one.notes ? <><br />{one.notes}</> : null}</>} tail={<StateBadge of="kitVersion" is={one.state} />} />)}
+      {kit.versions.map((one) => <Row key={one.id} to={versionPath(kit.id, one.id)} title={t('version.name', { label: label(one.label) })} sub={<>{line(one)}{one.notes ? <><br />{one.notes}</> : null}</>} tail={<StateBadge of="kitVersion" is={one.state} />} />)}
     </Rows>
   );
 }
@@ -68,6 +84,7 @@ function Side({ kit }: { kit: Kit }) {
           </Rows>
         </Can>
       ) : <Band><p className="small muted">{t('list.sharedBy', { name: kit.ownerName })}</p></Band>}
+      <CoAuthors kit={kit} />
     </div>
   );
 }
@@ -75,9 +92,11 @@ function Side({ kit }: { kit: Kit }) {
 /** A kit: its versions, its standards, and with whom it is shared. */
 export function Component() {
   const { t } = useTranslation('kits');
-  const kit = useLoaderData<typeof loader>();
+  const { kit, lines } = useLoaderData<typeof loader>();
   const outcome = useActionData<Exclude<Awaited<ReturnType<typeof action>>, Response>>();
-  const published = kit.versions.find((one) => one.state === 'published') ?? kit.versions.find((one) => one.state === 'retired');
+  const published = kit.versions.find((one) => one.line === null && one.state === 'published') ?? kit.versions.find((one) => one.line === null && one.state === 'retired');
+  const ownPublished = kit.versions.find((one) => one.line?.own && one.state === 'published');
+  const working = kit.versions.find((one) => one.line?.own && (one.state === 'draft' || one.state === 'in_review'));
   return (
     <Page
       title={kit.title} crumb={t('list.title')} sub={kit.own ? undefined : t('list.sharedBy', { name: kit.ownerName })} back="/kits"
@@ -86,7 +105,10 @@ export function Component() {
       <div className="two-col">
         <div className="stack">
           {outcome && !outcome.ok ? <RefusalNote refusal={outcome} /> : null}
+          {lines && !kit.own ? <OwnLine kit={kit} line={lines.adaptations[0]} mayBegin={lines.mayBegin} refusal={lines.refusal} /> : null}
           <Versions kit={kit} />
+          {ownPublished && working === undefined ? <Can action="draft:write"><NewVersion from={ownPublished} working={undefined} /></Can> : null}
+          {lines && kit.own ? <AdaptationRows kitId={kit.id} lines={lines.adaptations} /> : null}
           {kit.own && published ? <Can action="kit:write"><NewVersion from={published} working={kit.versions.find((one) => one.state === 'draft' || one.state === 'in_review')} /></Can> : null}
           {kit.own ? <Can action="kit:import"><Button className="only-s" component={Link} to={`/kits/importar?kit=${kit.id}`} variant="default">{t('kit.importAnother')}</Button></Can> : null}
         </div>

@@ -36,7 +36,7 @@ export function Component() {
   const at = outline.modules.findIndex((one) => one.id === guide.id);
   const [before, after] = [outline.modules[at - 1], outline.modules[at + 1]];
   const to = (id: string) => modulePath(version.kitId, version.id, id);
-  const editable = version.own && version.state === 'draft' && mayTry(actor.role, 'kit:write');
+  const editable = version.state === 'draft' && version.may.write;
   return (
     <Page
       title={guide.title.text} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={f.minutes(guide.minutes)} back={versionPath(version.kitId, version.id)}

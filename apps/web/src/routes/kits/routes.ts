@@ -1,7 +1,7 @@
 import { page } from '../../lib/page-route.ts';
 
 const version = 'kits/:id/versiones/:versionId';
-const texts = ['kits'];
+const texts = ['kits', 'adaptations'];
 
 export const routes = [
   page('kits', () => import('./kits.tsx'), texts),

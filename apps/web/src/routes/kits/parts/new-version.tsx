@@ -30,9 +30,9 @@ export function NewVersion({ from, working }: NewVersionProps) {
     <Band title={t('kit.newVersionFrom', { label: from.label })}>
       <EntryForm>
         <input type="hidden" name="fromId" value={from.id} />
-        <ChoiceField name="change" label={t('kit.change')} defaultValue="revision" choices={[
+        {from.line ? <input type="hidden" name="change" value="revision" /> : <ChoiceField name="change" label={t('kit.change')} defaultValue="revision" choices={[
           { value: 'revision', label: t('kit.revision'), hint: t('kit.revisionHint') }, { value: 'edition', label: t('kit.edition'), hint: t('kit.editionHint') },
-        ]} />
+        ]} />}
         <AreaField name="notes" label={t('kit.notes')} hint={t('kit.notesHint')} />
         <div className="submit"><Submit>{t('kit.begin')}</Submit><Button variant="default" onClick={() => setOpen(false)}>{t('cancel')}</Button></div>
       </EntryForm>

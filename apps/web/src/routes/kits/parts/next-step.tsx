@@ -1,5 +1,4 @@
 import type { KitVersionDetail } from '@relevo/contracts/kits';
-import { mayTry } from '@relevo/domain/permissions';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +10,6 @@ import { EntryForm } from '../../../components/form/entry-form.tsx';
 import { Submit } from '../../../components/form/submit.tsx';
 import { Note } from '../../../components/note.tsx';
 import { useFormat } from '../../../lib/format.ts';
-import { useSession } from '../../../lib/session.tsx';
 import { versionPath } from './places.ts';
 
 type NextStepProps = { version: KitVersionDetail; blockers: number; reviewedHash: string };
@@ -19,7 +17,7 @@ type NextStepProps = { version: KitVersionDetail; blockers: number; reviewedHash
 /** The one thing that comes next for this version, and by whom. */
 export function NextStep(props: NextStepProps) {
   const { version } = props;
-  if (!version.own) return null;
+  if (!version.own && !version.may.write && !version.may.review) return null;
   if (version.state === 'draft') return <Draft {...props} />;
   if (version.state === 'in_review') return <InReview {...props} />;
   return <Published {...props} />;
@@ -27,8 +25,7 @@ export function NextStep(props: NextStepProps) {
 
 function Draft({ version, blockers }: NextStepProps) {
   const { t } = useTranslation('kits');
-  const { actor } = useSession();
-  if (!mayTry(actor.role, 'kit:write')) return null;
+  if (!version.may.write) return null;
   return (
     <Band title={t('next.title')}>
       <div className="stack">
@@ -45,12 +42,11 @@ function Draft({ version, blockers }: NextStepProps) {
 
 function InReview({ version, blockers, reviewedHash }: NextStepProps) {
   const { t } = useTranslation('kits');
-  const { actor } = useSession();
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
   const [asking, setAsking] = useState(false);
   const [returning, setReturning] = useState(false);
-  if (!mayTry(actor.role, 'kit:publish') || version.mine) return <Band title={t('next.title')}><p>{version.mine ? t('next.reviewByOther') : t('next.reviewByCoordinator')}</p></Band>;
+  if (!version.may.review || version.mine) return <Band title={t('next.title')}><p>{version.mine ? t('next.reviewByOther') : t(version.line ? 'next.reviewByManager' : 'next.reviewByCoordinator')}</p></Band>;
   const publish = () => {
     setAsking(false);
     void submit({ intent: 'publish', reviewedHash }, { method: 'post' });
@@ -81,7 +77,6 @@ function InReview({ version, blockers, reviewedHash }: NextStepProps) {
 function Published({ version }: NextStepProps) {
   const { t } = useTranslation('kits');
   const f = useFormat();
-  const { actor } = useSession();
   const submit = useSubmit();
   const [asking, setAsking] = useState(false);
   const when = version.publishedAt ? f.date(version.publishedAt) : '';
@@ -94,7 +89,7 @@ function Published({ version }: NextStepProps) {
     <Band title={t('next.published', { when })}>
       <div className="stack">
         <p>{version.publishedByName ? t('next.publishedBy', { name: version.publishedByName }) : t('next.publishedLead')}</p>
-        {mayTry(actor.role, 'kit:retire') ? <div className="line"><Button variant="default" onClick={() => setAsking(true)}>{t('next.retire')}</Button></div> : null}
+        {version.may.review ? <div className="line"><Button variant="default" onClick={() => setAsking(true)}>{t('next.retire')}</Button></div> : null}
         <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={retire} title={t('next.retireTitle', { kit: version.kitTitle, label: version.label })} confirm={t('next.retire')}>{t('next.retireLead')}</ConfirmDialog>
       </div>
     </Band>
