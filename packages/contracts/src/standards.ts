@@ -69,3 +69,27 @@ export const adoptStandard = endpoint({
   ]),
   response: adoptedStandard,
 });
+
+const proposed = [
+  z.strictObject({ kind: z.literal('certification'), document: certificationStandardDocument }),
+  z.strictObject({ kind: z.literal('master_trainer'), document: certificationStandardDocument }),
+  z.strictObject({ kind: z.literal('handoff'), document: handoffStandardDocument }),
+] as const;
+/** Somebody, or a partner, for whom a proposed standard changes something: `gaps` are codes of what they would lack, or lack now, the first first. */
+export const standardPreviewLine = z.object({ id, name: z.string(), homeName: z.string(), standing: z.string(), outcome: z.enum(['gains', 'loses']), gaps: z.array(z.string()) });
+export type StandardPreviewLine = z.infer<typeof standardPreviewLine>;
+/** So many are looked at, and so many of those for whom it changes something are named. */
+export const standardPreviewLimits = { judged: 2000, named: 200 } as const;
+export const standardPreview = z.object({
+  judged: z.number().int(),
+  /** More stand on record than were looked at. */
+  more: z.boolean(),
+  gains: z.number().int(), loses: z.number().int(), staysMet: z.number().int(), staysOpen: z.number().int(),
+  lines: z.array(standardPreviewLine),
+});
+export type StandardPreview = z.infer<typeof standardPreview>;
+/** Writes nothing: what was decided stays decided, whatever a later standard asks. */
+export const previewStandard = endpoint({
+  name: 'previewStandard', method: 'POST', path: '/kits/:id/standards/preview', access: 'standard:write', summary: 'Who would gain or lose by a standard, before it is adopted', params: byId,
+  body: z.discriminatedUnion('kind', proposed), response: standardPreview,
+});

@@ -62,6 +62,12 @@ export class CertificationStoreService {
     return rows.map(stored);
   }
 
+  /** Everybody on record for a kit at a level, the latest standing first; at most `most`. */
+  async ofKit(tx: EntityManager, tenantId: string, kitId: string, level: CertificationLevel, most: number): Promise<StoredCertification[]> {
+    const rows = (await tx.query(`SELECT ${columns} ${from} WHERE c.tenant_id = $1 AND c.kit_id = $2 AND c.level = $3 ORDER BY c.standing_since DESC, c.id LIMIT $4`, [tenantId, kitId, level, most])) as Row[];
+    return rows.map(stored);
+  }
+
   /** A new row, with its first event. */
   async create(tx: EntityManager, actor: Acting, moved: Moved, of: { displayName: string; founding: boolean; recorded: boolean; trainedInCohortId: string | null }): Promise<string> {
     const { certification: c } = moved;

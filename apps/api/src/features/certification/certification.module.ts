@@ -9,6 +9,7 @@ import { BridgingController } from './bridging.controller.ts';
 import { BridgingQueries } from './bridging.queries.ts';
 import { CertificationController } from './certification.controller.ts';
 import { CertificationPathService } from './certification-path.service.ts';
+import { CertificationPreviewService } from './certification-preview.service.ts';
 import { CertificationService } from './certification.service.ts';
 import { CertificationStoreService } from './certification-store.service.ts';
 import { CertificationsQueries } from './certifications.queries.ts';
@@ -22,9 +23,9 @@ import { EvidenceService } from './evidence.service.ts';
   imports: [CohortsModule, KitsModule, CredentialsModule],
   controllers: [CertificationController, ActsController, BridgingController],
   providers: [
-    CertificationService, CertificationStoreService, EvidenceService, EvidenceDocumentsService, CertificationPathService, CertificationsQueries, BridgingQueries, DecisionsService, ActsService, CohortJudgementService,
+    CertificationPreviewService, CertificationService, CertificationStoreService, EvidenceService, EvidenceDocumentsService, CertificationPathService, CertificationsQueries, BridgingQueries, DecisionsService, ActsService, CohortJudgementService,
   ],
-  exports: [CertificationService, CertificationStoreService, EvidenceService],
+  exports: [CertificationPreviewService, CertificationService, CertificationStoreService, EvidenceService],
 })
 export class CertificationModule implements OnModuleInit {
   constructor(

@@ -53,11 +53,22 @@ export class EvidenceService {
         deliveries.push(...((await tx.query(deliverySql, [id, kit.kitId, personIds])) as DeliveryRow[]));
       });
     }
-    const of = <T extends { personId: string }>(rows: readonly T[], personId: string) => rows.filter((row) => row.personId === personId);
-    return new Map(personIds.map((personId) => [personId, together(personId, {
-      observations: of(observations, personId), acts: of(acts, personId), teachBacks: of(teachBacks, personId), trainings: of(trainings, personId), deliveries: of(deliveries, personId),
+    // Once by person, not once for each: a preview of a standard gathers everybody on record.
+    const [seen, acted, taught, trained, delivered] = [byPerson(observations), byPerson(acts), byPerson(teachBacks), byPerson(trainings), byPerson(deliveries)];
+    return new Map(personIds.map((id) => [id, together(id, {
+      observations: seen.get(id) ?? [], acts: acted.get(id) ?? [], teachBacks: taught.get(id) ?? [], trainings: trained.get(id) ?? [], deliveries: delivered.get(id) ?? [],
     })]));
   }
+}
+
+function byPerson<T extends { personId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.personId);
+    if (group) group.push(row);
+    else groups.set(row.personId, [row]);
+  }
+  return groups;
 }
 
 type Rows = { observations: ObservationRow[]; acts: ActRow[]; teachBacks: TeachBackRow[]; trainings: TrainingRow[]; deliveries: DeliveryRow[] };

@@ -41,6 +41,14 @@ export class StandardsService {
     return { id: row.id, number: row.number, standard: standardFrom(kind, row.number, row.document) };
   }
 
+  /** A standard that somebody thinks of adopting, beside the one in force. @throws DomainError 404 `kit_not_found`, 403 */
+  async proposed<K extends StandardKind>(tx: EntityManager, actor: Actor, kitId: string, kind: K, document: unknown): Promise<{ kitTenantId: string; inForce: StandardInForce<K> | null; standard: StandardInForce<K>['standard'] }> {
+    const kit = await this.kit(tx, actor, kitId);
+    authorise(actor, 'standard:write', { tenantId: kit.tenant_id });
+    const inForce = await this.standardOf(tx, kit.tenant_id, kitId, kind);
+    return { kitTenantId: kit.tenant_id, inForce, standard: standardFrom(kind, (inForce?.number ?? 0) + 1, document) };
+  }
+
   async list(actor: Actor, kitId: string): Promise<ResponseOf<typeof getStandards>> {
     return this.db.read(actor, async (tx) => {
       const kit = await this.kit(tx, actor, kitId);

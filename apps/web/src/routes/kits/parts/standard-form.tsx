@@ -11,6 +11,7 @@ import { TextField } from '../../../components/form/text-field.tsx';
 import type { Outcome } from '../../../lib/send.ts';
 import { ConflictNote } from './conflict-note.tsx';
 import { fieldsOf, valueAt, type Field } from './standard-fields.ts';
+import { StandardPreview } from './standard-preview.tsx';
 
 type StandardFormProps = { kind: StandardKind; follows: number; document: AdoptedStandard['document']; outcome: Outcome | undefined; back: string };
 
@@ -26,6 +27,7 @@ export function StandardForm({ kind, follows, document, outcome, back }: Standar
         <input type="hidden" name="follows" value={follows} />
         {fieldsOf(kind).map((field) => <Entry key={field.path} field={field} value={valueAt(document, field.path)} />)}
         {kind === 'handoff' ? null : <Bridging document={document} />}
+        <StandardPreview kind={kind} />
         <div className="submit"><Submit>{t('standards.adopt')}</Submit><Button component={Link} to={back} variant="default">{t('cancel')}</Button></div>
       </EntryForm>
     </Band>
