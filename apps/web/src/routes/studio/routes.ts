@@ -1,6 +1,8 @@
 import { page } from '../../lib/page-route.ts';
+import { exchangePlaces } from '../exchange/places.ts';
 
-const texts = ['studio', 'kits', 'differences', 'editor'];
+const texts = ['studio', 'kits', 'differences', 'editor', 'exchange'];
+const asking = [...texts, 'studio-questions', 'tests'];
 
 /**
  * The kit studio: one draft, loaded once, with a place for each of its parts. A part that gets a place of its own is listed here and in
@@ -14,7 +16,14 @@ export const routes = [
       { index: true, ...page('', () => import('./places/kit-place.tsx'), texts) },
       page('modulo/:moduleId', () => import('./places/module-place.tsx'), texts),
       page('modulo/:moduleId/:activityId', () => import('./places/activity-place.tsx'), texts),
+      page('guion/:sheetId', () => import('./places/run-sheets/sheet-place.tsx'), [...texts, 'studio-plan']),
+      page('bancos/:bankId', () => import('./places/banks/bank-place.tsx'), asking),
+      page('bancos/:bankId/:questionId', () => import('./places/banks/question-place.tsx'), asking),
+      page('pruebas/:testId', () => import('./places/tests/test-place.tsx'), asking),
+      page('encuestas/:surveyId', () => import('./places/surveys/survey-place.tsx'), asking),
+      page('pauta/:rubricId', () => import('./places/rubrics/rubric-place.tsx'), [...texts, 'studio-rubric']),
       page('paginas/:pageId', () => import('./places/page-place.tsx'), texts),
+      ...exchangePlaces,
     ],
   },
 ];

@@ -24,12 +24,13 @@ export function NumberField({ least = -Infinity, most = Infinity, whole = false,
   const { i18n } = useTranslation();
   const store = useDraftStore();
   const value = useValue<number>(text.path);
-  const shown = value === undefined ? none : String(value).replace('.', i18n.language.startsWith('en') ? '.' : ',');
+  const mark = i18n.language.startsWith('fr') ? ',' : '.';
+  const shown = value === undefined ? none : String(value).replace('.', mark);
   const read = (entry: string): string | undefined => {
     if (entry.trim() === '') return optional ? none : undefined;
     const number = numberIn(entry);
     if (number === null || number < least || number > most || (whole && !Number.isInteger(number))) return undefined;
-    return String(number).replace('.', i18n.language.startsWith('en') ? '.' : ',');
+    return String(number).replace('.', mark);
   };
   const { entry, type, isWrong } = useEntry(shown, read, (next) => store.set(text.path, next === none ? undefined : (numberIn(next) ?? undefined)));
   return (
