@@ -5,6 +5,7 @@ import { Calendar } from './calendar.ts';
 import { Names } from './cast/names.ts';
 import { demoPassword, demoPin } from './sign-ins.ts';
 import { Stage } from './stage.service.ts';
+import { adapting } from './story/adapting.ts';
 import { settle } from './story/certificates.ts';
 import { onItsOwn, thisMonth, untilHandedOver } from './story/cicesct.ts';
 import { kits } from './story/founding.ts';
@@ -32,6 +33,7 @@ export function stageStory(stage: Stage): void {
   const names = new Names();
   institutions(stage);
   kits(stage);
+  adapting(stage);
   firstPromotions(stage);
   untilHandedOver(stage, names);
   foundersCertified(stage);

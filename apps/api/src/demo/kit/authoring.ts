@@ -28,6 +28,8 @@ export interface ActivitySource {
 
 export interface ModuleSource {
   readonly id: string;
+  /** What every group gets as it is; left out: it is. */
+  readonly core?: boolean;
   readonly title: Text;
   readonly summary: Text;
   readonly objectives: readonly Text[];

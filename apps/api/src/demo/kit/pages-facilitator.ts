@@ -26,7 +26,7 @@ export const howToUse = {
     - Haga su propio cierre con otra persona formadora.
 
     :::callout
-    **Núcleo y adaptación.** Los siete módulos son núcleo: no cambie la definición, los límites del primer contacto ni los avisos. Sí puede cambiar ejemplos, dinámicas y palabras locales.
+    **Núcleo y adaptación.** Seis de los siete módulos son núcleo; el cuarto se cuenta con ejemplos del lugar. No cambie la definición, los límites del primer contacto ni los avisos. Sí puede cambiar ejemplos, dinámicas y palabras locales.
     :::`,
     `**Before**
 
@@ -49,7 +49,7 @@ export const howToUse = {
     - Hold your own debrief with another trainer.
 
     :::callout
-    **Core and adaptation.** All seven modules are core: do not change the definition, the limits of first contact or the warnings. You may change examples, exercises and local words.
+    **Core and adaptation.** Six of the seven modules are core; the fourth is told with examples of the place. Do not change the definition, the limits of first contact or the warnings. You may change examples, exercises and local words.
     :::`,
     `**Avant**
 
@@ -72,7 +72,7 @@ export const howToUse = {
     - Faites votre propre retour avec une autre personne formatrice.
 
     :::callout
-    **Noyau et adaptation.** Les sept modules forment le noyau : ne changez ni la définition, ni les limites du premier contact, ni les avertissements. Vous pouvez changer les exemples, les exercices et les mots locaux.
+    **Noyau et adaptation.** Six des sept modules forment le noyau ; le quatrième se raconte avec des exemples du lieu. Ne changez ni la définition, ni les limites du premier contact, ni les avertissements. Vous pouvez changer les exemples, les exercices et les mots locaux.
     :::`,
   ),
 };

@@ -45,10 +45,13 @@ const talkAtHome = activity({
   method: t('Juego de papeles breve.', 'Short role play.', 'Bref jeu de rôle.'),
 });
 
+/** A case that people now know by its cause. */
+const afterHurricane = t('Después del huracán', 'After the hurricane', 'Après l’ouragan');
+
 /** The second version's modules; everything that is not named here is the first version's. */
 export const improvedModules = (modules: readonly Module[]): Module[] =>
   modules.map((module) => {
-    const timed = module.activities.map((one) => ({ ...one, minutes: minutes[one.id] ?? one.minutes }));
+    const timed = module.activities.map((one) => ({ ...one, minutes: minutes[one.id] ?? one.minutes, ...(one.id === 'm4-a4' ? { title: afterHurricane } : {}) }));
     return { ...module, activities: module.id === 'm4' ? [...timed.slice(0, -1), talkAtHome, ...timed.slice(-1)] : timed };
   });
 

@@ -5,6 +5,8 @@ import { t } from '../text.ts';
 /** Module 4: how people are approached, online, through job offers and after emergencies. */
 export const m4 = kitModule({
   id: 'm4',
+  // Promises and emergencies are told with examples of the place.
+  core: false,
   title: t('Cómo se acercan: promesas, redes y emergencias', 'How they approach: promises, networks and emergencies', 'Comment on approche : promesses, réseaux et urgences'),
   summary: t(
     'Casi siempre empieza con confianza: una oferta, una amistad en línea, una ayuda después de una emergencia. Conocer los pasos permite prevenir sin asustar.',
