@@ -25,5 +25,6 @@ export function smallKit(mark: string): KitDocument {
       criteria: [{ id: 'c1', group: 'Inicio', title: 'Saluda', critical: true, least: 2 }],
     }],
     assets: [{ path: 'fig/one.png', sha256: 'a'.repeat(64), bytes: 1, mediaType: 'image/png' }],
+    translations: { en: {} },
   });
 }

@@ -46,14 +46,18 @@ import { StandardsService } from './standards.service.ts';
 import { StudioController } from './studio.controller.ts';
 import { UpstreamMergeService } from './upstream-merge.service.ts';
 import { StudioQueries } from './studio.queries.ts';
+import { TranslationFiles } from './translations/translation-files.service.ts';
+import { TranslationSaving } from './translations/translation-saving.service.ts';
+import { TranslationsController } from './translations/translations.controller.ts';
+import { TranslationsQueries } from './translations/translations.queries.ts';
 
 @Module({
-  controllers: [AdaptationsController, KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController],
+  controllers: [AdaptationsController, KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
-    ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeTaking,
+    ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],
 })
