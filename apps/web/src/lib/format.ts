@@ -5,6 +5,9 @@ import { currentLocale, type Locale } from './texts.ts';
 
 /** The region decides separators: Honduras writes 2.9 and 1,204. */
 const tags: Record<Locale, string> = { es: 'es-HN', en: 'en-GB', fr: 'fr-FR' };
+const ownLanguages: Readonly<Record<string, Record<Locale, string>>> = {
+  miq: { es: 'miskito', en: 'Miskito', fr: 'miskito' }, cab: { es: 'garífuna', en: 'Garifuna', fr: 'garifuna' },
+};
 const day = 86_400_000;
 
 type When = string | number | Date;
@@ -68,7 +71,8 @@ export function formatFor(locale: Locale, { hour12 = false, now = () => Date.now
     },
     bytes: (value: number) => (value < 1_000_000 ? `${number(Math.ceil(value / 1000))} kB` : `${number(value / 1_000_000, 1)} MB`),
     list: (items: readonly string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
-    languageName: (code: string) => new Intl.DisplayNames(tag, { type: 'language' }).of(code) ?? code,
+    /** Also of languages that browsers have no name for. */
+    languageName: (code: string) => ownLanguages[code]?.[locale] ?? new Intl.DisplayNames(tag, { type: 'language' }).of(code) ?? code,
     /** For the start of a sentence. */
     capital: (text: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1),
   };

@@ -1,5 +1,6 @@
 import './kit-text.css';
 import type { Prose } from '@relevo/contracts/kit-projection';
+import { directionOf } from '@relevo/domain/languages';
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
@@ -34,5 +35,5 @@ export function KitText({ prose, lang, className = '' }: KitTextProps) {
     node?.addEventListener('click', follow);
     return () => node?.removeEventListener('click', follow);
   }, [navigate, search, prose]);
-  return prose.html === '' ? null : <div ref={box} className={`kit-text ${className}`} lang={lang} dangerouslySetInnerHTML={{ __html: prose.html }} />;
+  return prose.html === '' ? null : <div ref={box} className={`kit-text ${className}`} lang={lang} dir={lang && directionOf(lang)} dangerouslySetInnerHTML={{ __html: prose.html }} />;
 }

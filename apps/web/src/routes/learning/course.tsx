@@ -14,6 +14,7 @@ import { useFormat } from '../../lib/format.ts';
 import { lastSeen } from '../../lib/last-seen.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { modulesOf, readCourse, type CourseModule } from './parts/course-data.ts';
+import { LanguageChoice } from './parts/language-choice.tsx';
 import { useProgress, type Progress } from './parts/progress-store.ts';
 import { testWaits } from './parts/test-words.ts';
 
@@ -55,7 +56,7 @@ function CoursePage({ course }: { course: Course }) {
             {[...tests('post'), ...tests('follow_up')].map((test) => <TestRow key={test.testId} test={test} course={course} />)}
           </Rows>
         </div>
-        <div className="stack-l"><Sessions course={course} /><Material course={course} /><OtherCourses course={course} /></div>
+        <div className="stack-l"><Sessions course={course} /><Material course={course} /><LanguageChoice outline={course.outline} /><OtherCourses course={course} /></div>
       </div>
     </Page>
   );

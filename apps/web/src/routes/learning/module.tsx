@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import { getCourseModule, type Course } from '@relevo/contracts/learning';
+import { directionOf } from '@relevo/domain/languages';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate, useSearchParams, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
@@ -14,8 +15,10 @@ import { call } from '../../lib/call.ts';
 import { lastSeen } from '../../lib/last-seen.ts';
 import { ActivityPart } from './parts/activity-part.tsx';
 import { knownCourse, modulesOf, readCourse } from './parts/course-data.ts';
+import { LanguageChoice } from './parts/language-choice.tsx';
 import { ModuleEnd, ModuleStart } from './parts/module-ends.tsx';
 import { PartWarning } from './parts/part-warning.tsx';
+import { inReadingLocale } from './parts/reading-locale.ts';
 import { noteProgress, useProgress } from './parts/progress-store.ts';
 import { ReadingTexts } from './parts/reading-text.tsx';
 
@@ -26,14 +29,14 @@ export const loader = lastSeen(async ({ params, request }: LoaderFunctionArgs): 
   const { cohortId = '', moduleId = '' } = params;
   const known = knownCourse(cohortId);
   const h = known?.outline.modules.find((one) => one.id === moduleId)?.hash;
-  const text = call(getCourseModule, { params: { id: cohortId, moduleId }, query: h && known ? { h, e: known.cohort.enrolmentId } : {}, signal: request.signal });
+  const text = call(getCourseModule, { params: { id: cohortId, moduleId }, query: h && known ? { h, e: known.cohort.enrolmentId, ...inReadingLocale() } : inReadingLocale(), signal: request.signal });
   const [course, module] = await Promise.all([readCourse(cohortId, request.signal), text]);
   return { course, module };
 });
 
 /** Going from part to part asks the server nothing. */
 export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
-  currentUrl.pathname === nextUrl.pathname ? false : defaultShouldRevalidate;
+  currentUrl.pathname === nextUrl.pathname && currentUrl.href !== nextUrl.href ? false : defaultShouldRevalidate;
 
 const [start, end] = ['inicio', 'final'];
 type Step = { id: string; activity?: ParticipantModule['activities'][number] };
@@ -75,10 +78,10 @@ function Reading() {
   return (
     <Page ownH1 title={place ? t('next.module', { position: place.position }) : module.title.text} sub={module.title.text} back={`/curso/${cohort.id}`} action={action}
       sync={online && progress.unsent === 0 ? null : <OfflineLine unsent={progress.unsent} />}>
-      <article className="read" lang={module.locale}>
+      <article className="read" lang={module.locale} dir={directionOf(module.locale)}>
         <ReadingTexts words={course.outline.glossary} screen={step.id}>
           {activity ? <StepPosition at={at} of={activities.length} /> : null}
-          {step.id === start ? <ModuleStart module={module} /> : null}
+          {step.id === start ? <><ModuleStart module={module} /><LanguageChoice outline={course.outline} /></> : null}
           {activity ? <h1 id={activity.anchor} tabIndex={-1}>{activity.title.text}</h1> : null}
           {activity && gated ? <PartWarning text={warning.text} /> : null}
           {activity && !gated ? <><ActivityPart activity={activity} course={course} /><div className="saved-at"><SaveState status={progress.status} /></div></> : null}

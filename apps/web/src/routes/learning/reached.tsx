@@ -16,10 +16,11 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { lastSeen } from '../../lib/last-seen.ts';
 import { Refusal } from '../../lib/refusal.ts';
+import { inReadingLocale } from './parts/reading-locale.ts';
 
 export const loader = lastSeen(async ({ params, request }: LoaderFunctionArgs): Promise<OwnCompletion | null> => {
   try {
-    return await call(getOwnCompletion, { params: { id: params['cohortId'] ?? 'current' }, signal: request.signal });
+    return await call(getOwnCompletion, { params: { id: params['cohortId'] ?? 'current' }, query: inReadingLocale(), signal: request.signal });
   } catch (error) {
     if (error instanceof Refusal && error.code === 'cohort_not_found' && !params['cohortId']) return null;
     throw error;

@@ -7,8 +7,9 @@ import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { Result } from './parts/result.tsx';
 import { Sitting } from './parts/sitting.tsx';
+import { inReadingLocale } from './parts/reading-locale.ts';
 
-export const loader = ({ params, request }: LoaderFunctionArgs) => call(getAttempt, { params: { id: params['attemptId'] ?? '' }, signal: request.signal });
+export const loader = ({ params, request }: LoaderFunctionArgs) => call(getAttempt, { params: { id: params['attemptId'] ?? '' }, query: inReadingLocale(), signal: request.signal });
 /** While somebody answers, the page holds more than the server knows. */
 export const shouldRevalidate = ({ currentUrl, nextUrl }: { currentUrl: URL; nextUrl: URL }) => currentUrl.pathname !== nextUrl.pathname;
 

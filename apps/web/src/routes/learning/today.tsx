@@ -13,8 +13,9 @@ import { lastSeen } from '../../lib/last-seen.ts';
 import { useSession } from '../../lib/session.tsx';
 import { NextBand } from './parts/next-band.tsx';
 import { nextWords } from './parts/next-words.ts';
+import { inReadingLocale } from './parts/reading-locale.ts';
 
-export const loader = lastSeen(({ request }: LoaderFunctionArgs) => call(getLearningHome, { signal: request.signal }));
+export const loader = lastSeen(({ request }: LoaderFunctionArgs) => call(getLearningHome, { query: inReadingLocale(), signal: request.signal }));
 
 type Home = LearningHome['cohorts'][number];
 const greetingAt = (hour: number) => (hour < 12 ? 'morning' : hour < 19 ? 'afternoon' : 'evening');

@@ -4,14 +4,16 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { translatePlace } from '../../translate/parts/places.ts';
 import { kitPath, modulePath, versionPath } from './places.ts';
 
 type Blocker = KitChecks['blockers'][number];
 const firstShown = 10;
 
 /** The closest page to where a blocker stands. */
-function placeOf(version: KitVersionDetail, { place }: Blocker): string | null {
+function placeOf(version: KitVersionDetail, { code, where, place }: Blocker): string | null {
   const here = versionPath(version.kitId, version.id);
+  if (code.startsWith('translation_')) return translatePlace(version.kitId, version.id, where);
   if (place.kind === 'standard') return `${kitPath(version.kitId)}/normas`;
   if (place.kind === 'run_sheet') return `${here}/guion`;
   if (place.kind === 'test' || place.kind === 'question') return `${here}/pruebas`;

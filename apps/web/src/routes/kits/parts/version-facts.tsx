@@ -1,7 +1,7 @@
 import type { FacilitatorOutline } from '@relevo/contracts/kit-projection';
 import type { KitVersionDetail } from '@relevo/contracts/kits';
 import { mayTry } from '@relevo/domain/permissions';
-import { IconChecklist, IconClipboardText, IconClock, IconGitCompare, IconPrinter } from '@tabler/icons-react';
+import { IconChecklist, IconClipboardText, IconClock, IconGitCompare, IconLanguage, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '../../../components/band.tsx';
 import { Frozen } from '../../../components/frozen.tsx';
@@ -34,6 +34,7 @@ export function VersionFacts({ version, outline }: VersionFactsProps) {
         <Row icon={IconChecklist} title={t('tests.title')} {...(figures.tests > 0 ? { ...(mayTry(actor.role, 'kit:key') ? { to: `${here}/pruebas` } : {}), sub: t('version.tests', { count: figures.tests }) } : { sub: t('version.none') })} />
         <Row icon={IconClipboardText} title={t('rubric.title')} {...(figures.rubrics > 0 ? { to: `${here}/pauta`, sub: t('version.criteria', { count: outline.rubrics.reduce((sum, one) => sum + one.criteria, 0) }) } : { sub: t('version.none') })} />
         <Row icon={IconPrinter} title={t('print')} sub={t('version.prints')} to={printPath(version.kitId, version.id)} />
+        {mayTry(actor.role, 'kit:translate') && (version.own || version.may.write) ? <Row icon={IconLanguage} title={t('version.translate')} sub={t('version.translateSub')} to={`${here}/traducir`} /> : null}
         {version.number > 1 ? <Row icon={IconGitCompare} title={t('version.differences')} sub={t('version.differencesSub')} to={`${here}/diferencias`} /> : null}
       </Rows>
       <Band title={t('version.facts')}><Facts facts={facts} /></Band>

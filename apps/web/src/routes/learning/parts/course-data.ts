@@ -1,11 +1,12 @@
 import { getCourse, type Course } from '@relevo/contracts/learning';
 import { call } from '../../../lib/call.ts';
+import { inReadingLocale } from './reading-locale.ts';
 
 const known = new Map<string, Course>();
 
 /** A course as the server has it now; the browser asks only whether it changed. `current` is the cohort under way. */
 export async function readCourse(cohortId: string, signal: AbortSignal): Promise<Course> {
-  const course = await call(getCourse, { params: { id: cohortId }, signal });
+  const course = await call(getCourse, { params: { id: cohortId }, query: inReadingLocale(), signal });
   known.set(course.cohort.id, course);
   return course;
 }

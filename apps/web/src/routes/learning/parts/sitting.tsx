@@ -14,6 +14,7 @@ import { send, type Refused } from '../../../lib/send.ts';
 import { isAnswered, useAnswers, type Answers } from './answer-store.ts';
 import { ReviewList } from './review-list.tsx';
 import { TimeLeft } from './time-left.tsx';
+import { inReadingLocale } from './reading-locale.ts';
 
 type Props = { attempt: Attempt; onHandedIn: (attempt: Attempt) => void };
 
@@ -89,7 +90,7 @@ function useHandIn(attempt: Attempt, answers: Answers, onHandedIn: (attempt: Att
     if (busy.current) return;
     busy.current = true;
     setPending(true);
-    const outcome = await send(submitAttempt, { params: { id: attempt.id }, body: { answers: answers.unsent() } });
+    const outcome = await send(submitAttempt, { params: { id: attempt.id }, query: inReadingLocale(), body: { answers: answers.unsent() } });
     busy.current = false;
     setPending(false);
     if (!outcome.ok) return setRefused(outcome);
