@@ -37,7 +37,7 @@ export type ReadQuestions = z.infer<typeof readQuestions>;
  * text after it was mended. 409 with the reason for which a file is refused (`detail.line` where there is one), `not_a_draft`, `reading_too_long`; 413 `too_large`.
  */
 export const readQuestionFile = endpoint({
-  name: 'readQuestionFile', method: 'POST', path: '/kit-versions/:id/question-files', access: 'kit:write', summary: 'Questions of a file of another program, for a draft', params: byId,
+  name: 'readQuestionFile', method: 'POST', path: '/kit-versions/:id/question-files', access: 'draft:write', summary: 'Questions of a file of another program, for a draft', params: byId,
   body: z.strictObject({ text: z.string().max(questionTextLength).optional(), fileName: z.string().trim().min(1).max(200).optional() }), response: readQuestions,
 });
 

@@ -55,18 +55,18 @@ const corrections = z.array(officeCorrection).max(10_000);
 
 /** The body is `multipart/form-data` with one file. `versionId`: the draft that its modules are for. The same id again is the same file. */
 export const startOfficeFile = endpoint({
-  name: 'startOfficeFile', method: 'POST', path: '/office-files', access: 'kit:write', status: 202, summary: 'Bring a Word or PowerPoint file', query: z.strictObject({ id, versionId: id.optional() }), response: officeFile,
+  name: 'startOfficeFile', method: 'POST', path: '/office-files', access: 'draft:write', status: 202, summary: 'Bring a Word or PowerPoint file', query: z.strictObject({ id, versionId: id.optional() }), response: officeFile,
 });
 export const getOfficeFile = endpoint({
-  name: 'getOfficeFile', method: 'GET', path: '/office-files/:id', access: 'kit:write', summary: 'How far reading a document is, and what is in it', params: byId, response: officeFile,
+  name: 'getOfficeFile', method: 'GET', path: '/office-files/:id', access: 'draft:write', summary: 'How far reading a document is, and what is in it', params: byId, response: officeFile,
 });
 export const removeOfficeFile = endpoint({
-  name: 'removeOfficeFile', method: 'DELETE', path: '/office-files/:id', access: 'kit:write', summary: 'Leave a document; nothing of it stays', params: byId, response: z.object({ id }),
+  name: 'removeOfficeFile', method: 'DELETE', path: '/office-files/:id', access: 'draft:write', summary: 'Leave a document; nothing of it stays', params: byId, response: z.object({ id }),
 });
 
 /** 409 `office_not_ready` while it is being read. */
 export const previewOfficeFile = endpoint({
-  name: 'previewOfficeFile', method: 'POST', path: '/office-files/:id/preview', access: 'kit:write', summary: 'What a document becomes with its author’s corrections', params: byId,
+  name: 'previewOfficeFile', method: 'POST', path: '/office-files/:id/preview', access: 'draft:write', summary: 'What a document becomes with its author’s corrections', params: byId,
   body: z.strictObject({ corrections }),
   response: z.object({
     modules: z.array(z.object({ title: z.string(), break: z.boolean(), minutes: z.number().int(), activities: z.array(z.object({ title: z.string(), kind, minutes: z.number().int() })) })),
@@ -77,7 +77,7 @@ export const officeModules = z.object({ modules: z.array(kitModule), assets: z.a
 export type OfficeModules = z.infer<typeof officeModules>;
 /** The modules, with ids that are free in the kit, for the studio to put into the draft. 409 `not_a_draft`, `office_nothing_taken`. */
 export const takeOfficeFile = endpoint({
-  name: 'takeOfficeFile', method: 'POST', path: '/office-files/:id/modules', access: 'kit:write', summary: 'A document’s modules for a draft', params: byId,
+  name: 'takeOfficeFile', method: 'POST', path: '/office-files/:id/modules', access: 'draft:write', summary: 'A document’s modules for a draft', params: byId,
   body: z.strictObject({ versionId: id, corrections }), response: officeModules,
 });
 /** A kit with its first draft, whole or not at all; `id` is the kit's, `fileId` the document's. */

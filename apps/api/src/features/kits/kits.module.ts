@@ -3,6 +3,8 @@ import { DraftPictures } from './exchange/draft-pictures.service.ts';
 import { OfficeFilesController } from './exchange/office-files.controller.ts';
 import { OfficeFilesQueries } from './exchange/office-files.queries.ts';
 import { OfficeFiles } from './exchange/office-files.service.ts';
+import { OfficeKept } from './exchange/office-kept.service.ts';
+import { OfficeReading } from './exchange/office-reading.service.ts';
 import { OfficeTaking } from './exchange/office-taking.service.ts';
 import { QuestionExport } from './exchange/question-export.service.ts';
 import { QuestionFilesController } from './exchange/question-files.controller.ts';
@@ -57,7 +59,7 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
-    ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
+    ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],
 })

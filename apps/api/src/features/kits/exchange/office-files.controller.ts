@@ -10,12 +10,14 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DomainError } from '../../../platform/domain-error.ts';
 import { CurrentActor, Input, Route, type Request } from '../../../platform/route.ts';
+import { DraftReach } from '../draft-reach.ts';
 import { OfficeFiles } from './office-files.service.ts';
 import { OfficeTaking } from './office-taking.service.ts';
 
 @Controller()
 export class OfficeFilesController {
   constructor(
+    private readonly reach: DraftReach,
     private readonly files: OfficeFiles,
     private readonly taking: OfficeTaking,
   ) {}
@@ -23,7 +25,8 @@ export class OfficeFilesController {
   /** The upload goes to disk as it comes in, so that its size is no matter of memory. */
   @Route(startOfficeFile)
   async start(@CurrentActor() actor: Actor, @Input(startOfficeFile) { query }: InputOf<typeof startOfficeFile>, @Req() request: Request): Promise<OfficeFile> {
-    const known = await this.files.expect(actor, query.id, query.versionId);
+    if (query.versionId) await this.files.expectDraft(await this.reach.as(actor, query.versionId, 'draft:write'), query.versionId);
+    const known = await this.files.known(actor, query.id);
     const part = request.isMultipart() ? await request.file({ limits: { fileSize: officeBytes } }) : undefined;
     if (!part) throw new DomainError('file_missing', 422, undefined, [{ path: 'file', code: 'required', message: 'a file is needed' }]);
     if (known) {
@@ -57,8 +60,8 @@ export class OfficeFilesController {
   }
 
   @Route(takeOfficeFile)
-  take(@CurrentActor() actor: Actor, @Input(takeOfficeFile) { params, body }: InputOf<typeof takeOfficeFile>) {
-    return this.taking.take(actor, params.id, body);
+  async take(@CurrentActor() actor: Actor, @Input(takeOfficeFile) { params, body }: InputOf<typeof takeOfficeFile>) {
+    return this.taking.take(actor, params.id, await this.reach.as(actor, body.versionId, 'draft:write'), body);
   }
 
   @Route(createKitFromOffice)

@@ -45,15 +45,19 @@ export class OfficeTaking {
     };
   }
 
-  /** The modules whole, with pictures that the draft may name. @throws DomainError 404; 403; 409 `office_not_ready`, `office_nothing_taken`, `not_a_draft` */
-  async take(actor: Actor, id: string, { versionId, corrections }: InputOf<typeof takeOfficeFile>['body']): Promise<OfficeModules> {
+  /**
+   * The modules whole, with pictures that the draft may name.
+   * @param writer as whom the draft is reached, which may be another tenant's
+   * @throws DomainError 404; 403; 409 `office_not_ready`, `office_nothing_taken`, `not_a_draft`
+   */
+  async take(actor: Actor, id: string, writer: Actor, { versionId, corrections }: InputOf<typeof takeOfficeFile>['body']): Promise<OfficeModules> {
     const { outline } = await this.files.outline(actor, id);
-    const taken = await this.db.write(actor, async (tx) => {
-      const version = await this.pictures.draft(tx, actor, versionId);
+    const taken = await this.db.write(writer, async (tx) => {
+      const version = await this.pictures.draft(tx, writer, versionId);
       return takenIds(tx, version.tenant_id, version.kit_id);
     });
     const { modules, pictures, report } = await this.applied(actor, outline, corrections, taken);
-    const { assets, moved } = await this.db.write(actor, (tx) => this.pictures.register(tx, actor, versionId, pictures));
+    const { assets, moved } = await this.db.write(writer, (tx) => this.pictures.register(tx, writer, versionId, pictures));
     return { modules: moved.size === 0 ? modules : deepMap(modules, (text) => withMovedPictures(text, moved)), assets, report };
   }
 

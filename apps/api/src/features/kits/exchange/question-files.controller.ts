@@ -5,22 +5,25 @@ import { exportQuestions, getQuestionExportReport, questionFileBytes, readQuesti
 import type { Actor } from '@relevo/domain/permissions';
 import { DomainError } from '../../../platform/domain-error.ts';
 import { CurrentActor, FileReply, Input, Route, type Request } from '../../../platform/route.ts';
+import { DraftReach } from '../draft-reach.ts';
 import { QuestionExport } from './question-export.service.ts';
 import { QuestionReading, type BroughtFile } from './question-reading.service.ts';
 
 @Controller()
 export class QuestionFilesController {
   constructor(
+    private readonly reach: DraftReach,
     private readonly reading: QuestionReading,
     private readonly exports: QuestionExport,
   ) {}
 
   @Route(readQuestionFile)
   async read(@CurrentActor() actor: Actor, @Input(readQuestionFile) { params, body }: InputOf<typeof readQuestionFile>, @Req() request: Request) {
-    await this.reading.expect(actor, params.id);
+    const writer = await this.reach.as(actor, params.id, 'draft:write');
+    await this.reading.expect(writer, params.id);
     const file = request.isMultipart() ? await brought(request) : body.text === undefined ? undefined : { bytes: new TextEncoder().encode(body.text), fileName: body.fileName ?? '' };
     if (!file) throw new DomainError('file_missing', 422, undefined, [{ path: 'file', code: 'required', message: 'a file is needed' }]);
-    return this.reading.read(actor, params.id, file);
+    return this.reading.read(writer, params.id, file);
   }
 
   @Route(exportQuestions)

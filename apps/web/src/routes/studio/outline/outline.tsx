@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDraft } from '../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../lib/format.ts';
+import { ExchangeLinks } from '../../exchange/exchange-links.tsx';
 import { useStudio } from '../frame/studio-context.ts';
 import { kitMinutes } from '../kit/new-parts.ts';
 import type { OutlinePart } from '../kit/outline-moves.ts';
@@ -62,6 +63,7 @@ export function Outline({ here }: { here: readonly string[] }) {
         </div>
         <OutlineSections here={here} stop={stop} />
       </div>
+      <ExchangeLinks />
       <p className="sr" role="status">{said}</p>
       <RowMenu part={menu} acts={acts} onClose={() => setMenu(null)} />
     </nav>
