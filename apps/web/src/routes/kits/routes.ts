@@ -1,11 +1,13 @@
 import { page } from '../../lib/page-route.ts';
+import { exchangeRoutes } from '../exchange/places.ts';
 
 const version = 'kits/:id/versiones/:versionId';
 const texts = ['kits', 'adaptations'];
 
 export const routes = [
   page('kits', () => import('./kits.tsx'), texts),
-  page('kits/importar', () => import('./import.tsx'), texts),
+  page('kits/importar', () => import('./import.tsx'), [...texts, 'exchange']),
+  ...exchangeRoutes,
   page('kits/:id', () => import('./kit.tsx'), texts),
   page('kits/:id/normas', () => import('./standards.tsx'), texts),
   page('kits/:id/actualizacion', () => import('./bridging.tsx'), ['bridging']),
