@@ -3,6 +3,8 @@ import {
   acceptAdaptation, beginAdaptation, listAdaptations, previewUpstream, returnAdaptation, setCoAuthors, signOffKitVersion, takeUpstream, type AdaptationLine, type UpstreamMergeView,
 } from '@relevo/contracts/adaptations';
 import { createCohort, getCohortOptions } from '@relevo/contracts/cohorts';
+import { getCourseModule } from '@relevo/contracts/learning';
+import { enrolPerson } from '@relevo/contracts/roster';
 import { compareKitVersions } from '@relevo/contracts/kit-differences';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import { createKitVersion, getKit, getKitVersion, listKits, publishKitVersion, sendBackKitVersion, submitKitVersion, type Kit, type KitVersionDetail } from '@relevo/contracts/kits';
@@ -173,6 +175,29 @@ test('handed over, a partner runs what it published without being asked', async 
   await submit(writer, lineId);
   expect((await publish(manager, lineId)).status).toBe(200);
   expect((((await send(at, manager.cookie, getCohortOptions, {})).body as { versions: { id: string }[] }).versions).some((one) => one.id === lineId)).toBe(true);
+});
+
+test('people learn by an accepted adaptation, and what they reach is for the kit, by its steward’s standard', async () => {
+  const { kitId, lineId } = await adapted();
+  await at.owner.query("UPDATE handoff SET state = 'handed_over', scope = 'deliver_and_train', evidence_hash = 'x', accepted_at = now() WHERE kit_id = $1", [kitId]);
+  await save(at, writer, lineId, 1, [set(body, 'Un ejemplo de la capital.', 'Un ejemplo de aquí.')]);
+  await submit(writer, lineId);
+  await publish(manager, lineId);
+  const cohortId = newId();
+  const planned = await send(at, manager.cookie, createCohort, { body: {
+    id: cohortId, kitVersionId: lineId, purpose: 'trainer_training', organisationId: partner, title: 'Formación', startsOn: '2027-02-01', timeZone: 'America/Tegucigalpa', locale: 'es', runSheetId: 'r1',
+  } });
+  expect(planned.status).toBe(201);
+  const enrolled = await send(at, manager.cookie, enrolPerson, { params: { id: cohortId }, body: { id: newId(), givenNames: 'Marta', familyNames: 'Prueba' } });
+  expect(enrolled.status).toBe(201);
+  const { personId } = enrolled.body as { personId: string };
+  const learner = await signedIn(at, partner, 'participant', 'Marta', personId);
+  const seen = await send(at, learner.cookie, getCourseModule, { params: { id: cohortId, moduleId: 'libre' } });
+  expect([seen.status, seen.text]).toEqual([200, expect.stringContaining('Un ejemplo de aquí.')]);
+  const away = await signedIn(at, other, 'participant', 'Otra');
+  expect((await send(at, away.cookie, getCourseModule, { params: { id: cohortId, moduleId: 'libre' } })).status).toBe(404);
+  const standings = (await at.owner.query('SELECT tenant_id, kit_id, standing FROM certification WHERE person_id = $1', [personId])) as unknown[];
+  expect(standings).toEqual([{ tenant_id: steward, kit_id: kitId, standing: 'candidate' }]);
 });
 
 test('a newer original comes in by a merge: what is clean is taken, what contradicts is decided, and the core follows', async () => {

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
+import { createKit } from '@relevo/contracts/kit-studio';
 import {
   createKitVersion, exportKitVersion, getKit, getKitChecks, getKitVersion, listKits, publishKitVersion, retireKitVersion, sendBackKitVersion,
   submitKitVersion,
@@ -8,6 +9,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, FileReply, Input, Route } from '../../platform/route.ts';
 import { DraftReach } from './draft-reach.ts';
 import { KitChecksService } from './kit-checks.service.ts';
+import { KitCreationService } from './kit-creation.service.ts';
 import { KitImportService } from './kit-import.service.ts';
 import { KitLifecycleService } from './kit-lifecycle.service.ts';
 import { KitsQueries } from './kits.queries.ts';
@@ -19,12 +21,18 @@ export class KitsController {
     private readonly checks: KitChecksService,
     private readonly lifecycle: KitLifecycleService,
     private readonly reach: DraftReach,
+    private readonly creation: KitCreationService,
     private readonly imports: KitImportService,
   ) {}
 
   @Route(listKits)
   list(@CurrentActor() actor: Actor, @Input(listKits) { query }: InputOf<typeof listKits>) {
     return this.queries.list(actor, query);
+  }
+
+  @Route(createKit)
+  create(@CurrentActor() actor: Actor, @Input(createKit) { body }: InputOf<typeof createKit>) {
+    return this.creation.create(actor, body);
   }
 
   @Route(getKit)

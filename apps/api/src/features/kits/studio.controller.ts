@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import {
-  addKitComment, attendDraft, changeKitComment, createKit, getRevision, getStudio, listKitComments, listRevisions, removeKitComment, restoreRevision, saveDraft,
+  addKitComment, attendDraft, changeKitComment, getRevision, getStudio, listKitComments, listRevisions, removeKitComment, restoreRevision, saveDraft,
 } from '@relevo/contracts/kit-studio';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
@@ -10,7 +10,6 @@ import { DraftReach } from './draft-reach.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
 import { DraftSavingService } from './draft-saving.service.ts';
 import { KitCommentsService } from './kit-comments.service.ts';
-import { KitCreationService } from './kit-creation.service.ts';
 import { StudioQueries } from './studio.queries.ts';
 
 @Controller()
@@ -18,17 +17,11 @@ export class StudioController {
   constructor(
     private readonly reach: DraftReach,
     private readonly queries: StudioQueries,
-    private readonly creation: KitCreationService,
     private readonly saving: DraftSavingService,
     private readonly restoring: DraftRestoringService,
     private readonly presence: DraftPresenceService,
     private readonly comments: KitCommentsService,
   ) {}
-
-  @Route(createKit)
-  create(@CurrentActor() actor: Actor, @Input(createKit) { body }: InputOf<typeof createKit>) {
-    return this.creation.create(actor, body);
-  }
 
   @Route(getStudio)
   async studio(@CurrentActor() actor: Actor, @Input(getStudio) { params }: InputOf<typeof getStudio>) {
