@@ -19,6 +19,7 @@ export const kitVersionLine = z.object({
   number: whole,
   /** What people read: `edition.revision`; of an adaptation the label of the version it stands upon, `+` and its own count. */
   label: z.string(),
+  change: z.enum(kitVersionChanges),
   state: kitVersionState,
   title: z.string(),
   locale,
@@ -29,6 +30,8 @@ export const kitVersionLine = z.object({
   /** Hash of the content as it stands; what a reviewer confirms and what a published version is addressed by. */
   contentHash: z.string(),
   basedOnId: id.nullable(),
+  /** Of a retired version: what is used in its stead. */
+  successor: z.object({ id, label: z.string() }).nullable(),
   /** The partner whose adaptation it is; null: the steward's own line. */
   line: z.object({ tenantId: id, name: z.string(), own: z.boolean() }).nullable(),
   /** Of an adaptation: the steward's version that it was made from or last merged with. */
@@ -135,11 +138,17 @@ export const publishKitVersion = endpoint({
 });
 export const retireKitVersion = endpoint({
   name: 'retireKitVersion', method: 'POST', path: '/kit-versions/:id/retirement', access: 'draft:review', summary: 'Retire a published version: no new cohort takes it', params: byId,
-  response: kitVersion,
+  body: z.strictObject({ successorId: id.optional() }), response: kitVersion,
 });
 export const createKitVersion = endpoint({
   name: 'createKitVersion', method: 'POST', path: '/kits/:id/versions', access: 'draft:write', status: 201, summary: 'Begin a new version from a published one', params: byId,
   body: z.strictObject({ id, fromId: id, change: z.enum(kitVersionChanges), notes: note.default('') }), response: kitVersion,
+});
+
+/** What a version says of itself to those who choose it; until it is published. */
+export const noteKitVersion = endpoint({
+  name: 'noteKitVersion', method: 'PUT', path: '/kit-versions/:id/notes', access: 'draft:write', summary: 'Word what is new in a version', params: byId,
+  body: z.strictObject({ notes: note }), response: kitVersion,
 });
 
 export const exportKitVersion = endpoint({

@@ -81,6 +81,9 @@ export class Kits1700000000003 implements MigrationInterface {
         -- Place among the kit's versions; people read the label, edition and revision; of an adaptation that of the version it stands upon, and its own count.
         number int NOT NULL CHECK (number > 0),
         label text NOT NULL DEFAULT '1.0',
+        -- How versions of a line follow one another: an erratum of 1.0 comes before 1.1, whenever it was made.
+        place int[] GENERATED ALWAYS AS (string_to_array(replace(label, '+', '.'), '.')::int[]) STORED,
+        change text NOT NULL DEFAULT 'revision' CHECK (change IN ('edition', 'revision', 'erratum')),
         -- The partner whose adaptation it is, and the version of the steward's line that it was made from or last merged with; null of the steward's own.
         line_tenant_id uuid,
         upstream_version_id uuid,
@@ -103,6 +106,8 @@ export class Kits1700000000003 implements MigrationInterface {
         published_by uuid,
         published_at timestamptz,
         retired_at timestamptz,
+        -- What is to be used in its stead.
+        successor_id uuid,
         -- The steward's word on a published adaptation: it may be run, or why another version is asked for.
         accepted_by uuid,
         accepted_at timestamptz,
@@ -115,9 +120,11 @@ export class Kits1700000000003 implements MigrationInterface {
         UNIQUE (tenant_id, kit_id, number),
         FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id),
         FOREIGN KEY (tenant_id, based_on_id) REFERENCES kit_version (tenant_id, id),
+        FOREIGN KEY (tenant_id, successor_id) REFERENCES kit_version (tenant_id, id),
+        CHECK (successor_id IS NULL OR state = 'retired'),
         FOREIGN KEY (tenant_id, upstream_version_id) REFERENCES kit_version (tenant_id, id),
         FOREIGN KEY (line_tenant_id, line_tenant_id) REFERENCES organisation (tenant_id, id),
-        CHECK (label ~ (CASE WHEN line_tenant_id IS NULL THEN '^[1-9][0-9]*[.][0-9]+$' ELSE '^[1-9][0-9]*[.][0-9]+[+][1-9][0-9]*$' END)),
+        CHECK (label ~ (CASE WHEN line_tenant_id IS NULL THEN '^[1-9][0-9]*[.][0-9]+([.][1-9][0-9]*)?$' ELSE '^[1-9][0-9]*[.][0-9]+[+][1-9][0-9]*$' END)),
         CHECK ((line_tenant_id IS NULL) = (upstream_version_id IS NULL) AND line_tenant_id <> tenant_id),
         CHECK ((accepted_by IS NULL) = (accepted_at IS NULL) AND (accepted_at IS NULL OR (line_tenant_id IS NOT NULL AND hash IS NOT NULL))),
         CHECK ((state IN ('published', 'retired')) = (hash IS NOT NULL AND published_by IS NOT NULL)),

@@ -78,7 +78,7 @@ const pageSql = (actor: Actor) => `
     ${iso('c.completed_at')} AS "completedAt", ${figures} AS figures,
     json_build_object('id', c.kit_id, 'tenantId', c.kit_tenant_id, 'title', COALESCE(k.title, ''), 'versionId', c.kit_version_id, 'versionLabel', COALESCE(v.label, ''),
       'stewardName', COALESCE(st.name, ''), 'newer', (SELECT json_build_object('id', n.id, 'label', n.label) FROM kit_version n WHERE n.tenant_id = c.kit_tenant_id
-        AND n.kit_id = c.kit_id AND n.state = 'published' AND n.number > v.number AND n.line_tenant_id IS NOT DISTINCT FROM v.line_tenant_id AND (n.line_tenant_id IS NULL OR n.accepted_at IS NOT NULL) ORDER BY n.number DESC LIMIT 1)) AS kit,
+        AND n.kit_id = c.kit_id AND n.state = 'published' AND n.place > v.place AND n.line_tenant_id IS NOT DISTINCT FROM v.line_tenant_id AND (n.line_tenant_id IS NULL OR n.accepted_at IS NOT NULL) ORDER BY n.place DESC LIMIT 1)) AS kit,
     COALESCE((SELECT json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'title', s.title, 'runSheetSessionId', s.run_sheet_session_id, 'state', s.state, 'mode', s.mode,
         'generation', s.generation, 'startsAt', ${iso('s.starts_at')}, 'endsAt', ${iso('s.ends_at')}, 'heldAt', ${iso('s.held_at')},
         'marked', COALESCE(t.marked, 0), 'attended', COALESCE(t.attended, 0)) ORDER BY s.ordinal)

@@ -93,7 +93,7 @@ const optionsSql = `
       SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1)))
       OR (v.line_tenant_id = $1 AND (v.accepted_at IS NOT NULL OR EXISTS (
         SELECT FROM handoff h WHERE h.tenant_id = v.tenant_id AND h.kit_id = v.kit_id AND h.partner_tenant_id = $1 AND h.state = 'handed_over'))))
-    ORDER BY v.tenant_id, v.kit_id, v.line_tenant_id, v.number DESC),
+    ORDER BY v.tenant_id, v.kit_id, v.line_tenant_id, v.place DESC),
   units AS (
     SELECT o.id, o.name, o.area_code, 0 AS depth, folded(o.name) AS path FROM organisation o WHERE o.tenant_id = $1 AND o.id = $1
     UNION ALL

@@ -74,10 +74,10 @@ const sql = () => `
   SELECT DISTINCT ON (v.line_tenant_id) v.tenant_id, v.line_tenant_id, o.name, v.id, v.label, v.state, COALESCE(v.published_at, v.changed_at, v.created_at) AS at, v.document_hash,
     jsonb_build_object('id', u.id, 'label', u.label) AS upstream,
     (SELECT jsonb_build_object('id', n.id, 'label', n.label) FROM kit_version n WHERE n.tenant_id = v.tenant_id AND n.kit_id = v.kit_id AND n.line_tenant_id IS NULL AND n.state = 'published'
-      AND n.number > u.number ORDER BY n.number DESC LIMIT 1) AS newer,
+      AND n.place > u.place ORDER BY n.place DESC LIMIT 1) AS newer,
     (SELECT jsonb_build_object('id', p.id, 'label', p.label, 'state', p.state, 'at', p.published_at, 'acceptedAt', p.accepted_at, 'returnedReason', p.returned_reason) FROM kit_version p
-      WHERE p.tenant_id = v.tenant_id AND p.kit_id = v.kit_id AND p.line_tenant_id = v.line_tenant_id AND p.state = 'published' ORDER BY p.number DESC LIMIT 1) AS published
+      WHERE p.tenant_id = v.tenant_id AND p.kit_id = v.kit_id AND p.line_tenant_id = v.line_tenant_id AND p.state = 'published' ORDER BY p.place DESC LIMIT 1) AS published
   FROM kit_version v JOIN kit_version u ON u.tenant_id = v.tenant_id AND u.id = v.upstream_version_id
     LEFT JOIN organisation o ON o.tenant_id = v.line_tenant_id AND o.id = v.line_tenant_id
   WHERE v.kit_id = $2 AND v.line_tenant_id IS NOT NULL AND (${tenantIs('v', 1)} OR v.line_tenant_id = $1)
-  ORDER BY v.line_tenant_id, v.number DESC LIMIT 100`;
+  ORDER BY v.line_tenant_id, v.place DESC LIMIT 100`;

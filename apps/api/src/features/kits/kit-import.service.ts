@@ -125,7 +125,7 @@ export class KitImportService {
       `SELECT v.kit_id AS "kitId", v.id AS "versionId" FROM kit_version v
        WHERE v.tenant_id = $1 AND v.line_tenant_id IS NULL AND ($3::uuid IS NULL OR v.kit_id = $3) AND (v.document_hash = $2
          OR EXISTS (SELECT FROM import_job j WHERE j.tenant_id = v.tenant_id AND j.result_id = v.id AND j.content_hash = $2))
-       ORDER BY v.number DESC LIMIT 1`,
+       ORDER BY v.place DESC LIMIT 1`,
       [tenantId, hash, kitId ?? null],
     )) as { kitId: string; versionId: string }[];
     return rows[0] ?? null;

@@ -3,8 +3,10 @@ import type { InputOf } from '@relevo/contracts/endpoint';
 import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import type { KitVersionDetail, createKitVersion } from '@relevo/contracts/kits';
 import { newAdaptationNumber } from '@relevo/domain/adaptation';
-import { begin, newVersionNumber, publish, retire, sendBack, submit, type KitVersionChange } from '@relevo/domain/kit-version';
+import { approveErratum } from '@relevo/domain/erratum';
+import { begin, maySucceed, newVersionNumber, publish, retire, sendBack, submit, type KitVersionChange } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
+import { changesBetween } from '@relevo/kit-changes/compare';
 import { coreFaults } from '@relevo/kit-changes/core';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -12,6 +14,7 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { CohortErrataService } from '../cohorts/cohort-errata.service.ts';
 import { KitChecksService } from './kit-checks.service.ts';
 import { renderAll, type Part } from './kit-parts.ts';
 import { loadVersion, presentVersion, sameRevision, stated, type LoadedVersion } from './kit-version.queries.ts';
@@ -23,6 +26,7 @@ export class KitLifecycleService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly checks: KitChecksService,
+    private readonly errata: CohortErrataService,
   ) {}
 
   async submit(actor: Actor, id: string, revision: number): Promise<KitVersionDetail> {
@@ -62,6 +66,7 @@ export class KitLifecycleService {
       authorise(actor, 'kit:publish', { tenantId: row.tenant_id });
       const checked = await this.checks.check(tx, row);
       if (row.upstream_version_id !== null) await mustHaveUpstreamsCore(tx, row, checked.document);
+      if (row.change === 'erratum') await mustBeErratum(tx, actor, row, checked.document);
       allowed(publish(stated(row), actor.personId, { ...checked, reviewedHash }));
       return checked;
     });
@@ -76,17 +81,44 @@ export class KitLifecycleService {
       );
       if (row.line_tenant_id === null) await tx.query('UPDATE kit SET title = $3 WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.kit_id, row.title]);
       await saveParts(tx, row, parts);
+      if (row.change === 'erratum') await this.replace(tx, actor, row);
       return this.done(tx, actor, row, 'kit_version.publish', { hash: contentHash });
     });
   }
 
-  async retire(actor: Actor, id: string): Promise<KitVersionDetail> {
+  /** A corrected version takes the place of the one with the slip, for running cohorts too. */
+  private async replace(tx: EntityManager, actor: Actor, row: LoadedVersion): Promise<void> {
+    const fromId = found(row.based_on_id, 'kit_version');
+    await tx.query(
+      `UPDATE kit_version SET state = 'retired', retired_at = $4, successor_id = $3, revision = revision + 1 WHERE tenant_id = $1 AND id = $2 AND state = 'published'`,
+      [row.tenant_id, fromId, row.id, this.clock.now()],
+    );
+    await this.errata.reach(tx, actor, { kitTenantId: row.tenant_id, fromId, toId: row.id });
+  }
+
+  /** @param successorId what cohorts take in its stead. @throws DomainError 409 `successor_unfit` */
+  async retire(actor: Actor, id: string, successorId?: string): Promise<KitVersionDetail> {
     return this.db.write(actor, async (tx) => {
       const row = await loadVersion(tx, actor, id, 'FOR UPDATE');
       authorise(actor, 'kit:retire', { tenantId: row.tenant_id });
       allowed(retire(stated(row)));
-      await tx.query(`UPDATE kit_version SET state = 'retired', retired_at = $3, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`, [row.tenant_id, id, this.clock.now()]);
+      if (successorId !== undefined) {
+        const successor = await loadVersion(tx, actor, successorId);
+        allowed(maySucceed({ id, kitId: row.kit_id }, { id: successor.id, kitId: successor.kit_id, state: successor.state }));
+      }
+      await tx.query(`UPDATE kit_version SET state = 'retired', retired_at = $3, successor_id = $4, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`, [row.tenant_id, id, this.clock.now(), successorId ?? null]);
       return this.done(tx, actor, row, 'kit_version.retire');
+    });
+  }
+
+  /** What a version says of itself to those who choose it. @throws DomainError 409 `not_a_draft` once it is published */
+  async note(actor: Actor, id: string, notes: string): Promise<KitVersionDetail> {
+    return this.db.write(actor, async (tx) => {
+      const row = await loadVersion(tx, actor, id, 'FOR UPDATE');
+      authorise(actor, 'kit:write', { tenantId: row.tenant_id });
+      if (row.hash !== null) throw new DomainError('not_a_draft', 409);
+      await tx.query('UPDATE kit_version SET notes = $3 WHERE tenant_id = $1 AND id = $2', [row.tenant_id, id, notes]);
+      return this.done(tx, actor, row, 'kit_version.note');
     });
   }
 
@@ -103,6 +135,7 @@ export class KitLifecycleService {
       const from = await loadVersion(tx, actor, body.fromId);
       if (from.kit_id !== kitId) throw new DomainError('kit_version_not_found', 404);
       allowed(begin(stated(from), actor.personId));
+      if (body.change === 'erratum' && from.state !== 'published') throw new DomainError('erratum_of_retired', 409);
       await this.copy(tx, actor, from, body);
       const row = await loadVersion(tx, actor, body.id);
       await audit(tx, actor, { tenantId: row.tenant_id, at: this.clock.now(), action: 'kit_version.begin', subjectKind: 'kit_version', subjectId: row.id, detail: { kit: kitId, from: from.id, label: row.label } });
@@ -111,11 +144,11 @@ export class KitLifecycleService {
   }
 
   private async copy(tx: EntityManager, actor: Actor, from: LoadedVersion, body: InputOf<typeof createKitVersion>['body']): Promise<void> {
-    const { number, label } = await nextVersion(tx, from, body.change);
+    const { number, label } = await nextVersion(tx, { ...from, from: from.label }, body.change);
     await tx.query(
-      `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, based_on_id, notes, created_at, line_tenant_id, upstream_version_id)
-       SELECT tenant_id, $3, kit_id, $4, $5, 'draft', document, hash, ARRAY[$6::uuid], id, $7, $8, line_tenant_id, upstream_version_id FROM kit_version WHERE tenant_id = $1 AND id = $2`,
-      [from.tenant_id, from.id, body.id, number, label, actor.personId, body.notes, this.clock.now()],
+      `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, based_on_id, notes, created_at, line_tenant_id, upstream_version_id, change)
+       SELECT tenant_id, $3, kit_id, $4, $5, 'draft', document, hash, ARRAY[$6::uuid], id, $7, $8, line_tenant_id, upstream_version_id, $9 FROM kit_version WHERE tenant_id = $1 AND id = $2`,
+      [from.tenant_id, from.id, body.id, number, label, actor.personId, body.notes, this.clock.now(), body.change],
     );
     await copyFiles(tx, from, body.id);
   }
@@ -129,14 +162,14 @@ export class KitLifecycleService {
   }
 }
 
-type OfLine = { tenant_id: string; kit_id: string; line_tenant_id?: string | null; upstream_label?: string | null };
+type OfLine = { tenant_id: string; kit_id: string; line_tenant_id?: string | null; upstream_label?: string | null; from?: string };
 
 /** The place and label of the next version of a line of a kit, the main one by default. The kit's row must be locked: two at once would take the same. */
 export async function nextVersion(tx: EntityManager, of: OfLine, change: KitVersionChange): Promise<{ number: number; label: string }> {
   const line = of.line_tenant_id ?? null;
   const known = (await tx.query('SELECT number, label, line_tenant_id FROM kit_version WHERE tenant_id = $1 AND kit_id = $2', [of.tenant_id, of.kit_id])) as { number: number; label: string; line_tenant_id: string | null }[];
   const labels = known.filter((one) => one.line_tenant_id === line).map((one) => one.label);
-  return { number: Math.max(0, ...known.map((one) => one.number)) + 1, label: line === null ? newVersionNumber(labels, change) : newAdaptationNumber(of.upstream_label ?? '', labels) };
+  return { number: Math.max(0, ...known.map((one) => one.number)) + 1, label: line === null ? newVersionNumber(labels, change, of.from) : newAdaptationNumber(of.upstream_label ?? '', labels) };
 }
 
 /** The files of a version are those of its copy too. */
@@ -156,6 +189,13 @@ async function mustHaveUpstreamsCore(tx: EntityManager, row: LoadedVersion, docu
   const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.upstream_version_id])) as { document: unknown }[];
   const [fault] = coreFaults(kitDocument.parse(found(rows[0], 'kit_version').document), document);
   if (fault) throw new DomainError('core_is_locked', 409, { part: fault.part, id: fault.id, title: fault.title });
+}
+
+/** @throws DomainError 409 `not_only_words` where it changes more than words, `nothing_changed`, `same_human` */
+async function mustBeErratum(tx: EntityManager, actor: Actor, row: LoadedVersion, document: KitDocument): Promise<void> {
+  const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.based_on_id])) as { document: unknown }[];
+  const before = kitDocument.parse(found(rows[0], 'kit_version').document);
+  allowed(approveErratum(changesBetween(before as never, document as never), { writtenBy: row.author_ids, approvedBy: actor.personId }));
 }
 
 async function saveParts(tx: EntityManager, row: LoadedVersion, parts: readonly Part[]): Promise<void> {

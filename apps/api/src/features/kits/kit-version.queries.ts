@@ -1,5 +1,5 @@
 import type { KitFigures, KitVersionDetail, KitVersionLine } from '@relevo/contracts/kits';
-import type { KitVersion, KitVersionState } from '@relevo/domain/kit-version';
+import type { KitVersion, KitVersionChange, KitVersionState } from '@relevo/domain/kit-version';
 import { can, mayTry } from '@relevo/domain/permissions';
 import type { Reader } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
@@ -8,7 +8,7 @@ import { homeOf, type Guest } from './draft-reach.ts';
 
 /** A version as it is listed; the document stays where it is. */
 export type VersionRow = {
-  id: string; tenant_id: string; kit_id: string; number: number; label: string; state: KitVersionState; title: string; locale: string; locales: string[];
+  id: string; tenant_id: string; kit_id: string; number: number; label: string; change: KitVersionChange; successor: { id: string; label: string } | null; state: KitVersionState; title: string; locale: string; locales: string[];
   figures: KitFigures; notes: string; revision: number; document_hash: string; hash: string | null; based_on_id: string | null; author_ids: string[]; created_at: Date;
   changed_at: Date | null; submitted_at: Date | null; sent_back_reason: string | null; published_at: Date | null; retired_at: Date | null; published_by: string | null;
   authors: string[]; changed_by_name: string | null; published_by_name: string | null;
@@ -18,13 +18,14 @@ export type VersionRow = {
 type SignOff = { tenantId: string; partnerName: string; personId: string | null; signedByName: string | null; at: string | null };
 export type LoadedVersion = VersionRow & { kit_title: string; readers: string[]; sign_offs: SignOff[] };
 
-export const versionColumns = `v.id, v.tenant_id, v.kit_id, v.number, v.label, v.state, v.title, v.locale, v.locales, v.figures, v.notes, v.revision, v.document_hash, v.hash,
+export const versionColumns = `v.id, v.tenant_id, v.kit_id, v.number, v.label, v.change, v.state, v.title, v.locale, v.locales, v.figures, v.notes, v.revision, v.document_hash, v.hash,
   v.based_on_id, v.author_ids, v.created_at, v.changed_at, v.submitted_at, v.sent_back_reason, v.published_at, v.retired_at, v.published_by,
   v.line_tenant_id, (SELECT o.name FROM organisation o WHERE o.tenant_id = v.line_tenant_id AND o.id = v.line_tenant_id) AS line_name, v.upstream_version_id,
   (SELECT u.label FROM kit_version u WHERE u.tenant_id = v.tenant_id AND u.id = v.upstream_version_id) AS upstream_label, v.accepted_at, v.returned_reason,
   ARRAY(SELECT c.partner_tenant_id FROM kit_co_author c WHERE c.tenant_id = v.tenant_id AND c.kit_id = v.kit_id AND v.line_tenant_id IS NULL) AS co_writers,
   ARRAY(SELECT p.display_name FROM person p WHERE p.id = ANY (v.author_ids) ORDER BY p.display_name) AS authors,
   (SELECT p.display_name FROM person p WHERE p.id = v.changed_by) AS changed_by_name,
+  (SELECT json_build_object('id', n.id, 'label', n.label) FROM kit_version n WHERE n.tenant_id = v.tenant_id AND n.id = v.successor_id) AS successor,
   (SELECT p.display_name FROM person p WHERE p.id = v.published_by) AS published_by_name`;
 
 /** Own versions; of a kit shared with the tenant in parameter `$n`, the published ones of the steward's line and all of its own; and drafts that it co-writes. */
@@ -85,7 +86,7 @@ export function presentLine(row: VersionRow, guest: Guest): KitVersionLine {
   const actor = homeOf(guest);
   const named = mayTry(actor.role, 'draft:write') && (can(actor, 'draft:write', whose(row)) || can(actor, 'draft:review', whose(row)));
   return {
-    id: row.id, number: row.number, label: row.label, state: row.state, title: row.title, locale: row.locale, locales: row.locales, figures: row.figures, notes: row.notes,
+    id: row.id, number: row.number, label: row.label, change: row.change, successor: row.successor, state: row.state, title: row.title, locale: row.locale, locales: row.locales, figures: row.figures, notes: row.notes,
     revision: row.revision, contentHash: row.hash ?? row.document_hash, basedOnId: row.based_on_id,
     line: row.line_tenant_id === null ? null : { tenantId: row.line_tenant_id, name: row.line_name ?? '', own: row.line_tenant_id === actor.tenantId },
     upstream: row.upstream_version_id === null ? null : { id: row.upstream_version_id, label: row.upstream_label ?? '' }, acceptedAt: instantOf(row.accepted_at), returnedReason: row.returned_reason, createdAt: row.created_at.toISOString(), changedAt: instantOf(row.changed_at),

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import { createKit } from '@relevo/contracts/kit-studio';
 import {
-  createKitVersion, exportKitVersion, getKit, getKitChecks, getKitVersion, listKits, publishKitVersion, retireKitVersion, sendBackKitVersion,
+  createKitVersion, exportKitVersion, getKit, getKitChecks, getKitVersion, listKits, noteKitVersion, publishKitVersion, retireKitVersion, sendBackKitVersion,
   submitKitVersion,
 } from '@relevo/contracts/kits';
 import type { Actor } from '@relevo/domain/permissions';
@@ -66,8 +66,13 @@ export class KitsController {
   }
 
   @Route(retireKitVersion)
-  async retire(@CurrentActor() actor: Actor, @Input(retireKitVersion) { params }: InputOf<typeof retireKitVersion>) {
-    return this.lifecycle.retire(await this.reach.as(actor, params.id, 'draft:review'), params.id);
+  async retire(@CurrentActor() actor: Actor, @Input(retireKitVersion) { params, body }: InputOf<typeof retireKitVersion>) {
+    return this.lifecycle.retire(await this.reach.as(actor, params.id, 'draft:review'), params.id, body.successorId);
+  }
+
+  @Route(noteKitVersion)
+  async note(@CurrentActor() actor: Actor, @Input(noteKitVersion) { params, body }: InputOf<typeof noteKitVersion>) {
+    return this.lifecycle.note(await this.reach.as(actor, params.id, 'draft:write'), params.id, body.notes);
   }
 
   @Route(createKitVersion)

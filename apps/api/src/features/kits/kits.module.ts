@@ -14,12 +14,13 @@ import { AdaptationsController } from './adaptations.controller.ts';
 import { AdaptationsQueries } from './adaptations.queries.ts';
 import { AdaptationsService } from './adaptations.service.ts';
 import { CoAuthorsService } from './co-authors.service.ts';
-import { DraftReach } from './draft-reach.ts';
 import { DraftAssets } from './draft-assets.service.ts';
+import { DraftReach } from './draft-reach.ts';
 import { DraftPresenceService } from './draft-presence.service.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
 import { DraftSavingService } from './draft-saving.service.ts';
 import { Drafts } from './drafts.service.ts';
+import { CohortErrataService } from '../cohorts/cohort-errata.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { KitChecksService } from './kit-checks.service.ts';
 import { KitDifferencesService } from './kit-differences.service.ts';
@@ -56,7 +57,7 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
 @Module({
   controllers: [AdaptationsController, KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController],
   providers: [
-    KitsQueries, KitsService, KitChecksService, KitLifecycleService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
+    KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
     ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,

@@ -39,9 +39,9 @@ export class KitsQueries {
        CROSS JOIN LATERAL (SELECT count(*)::int AS versions, max(COALESCE(v.changed_at, v.created_at)) AS latest FROM kit_version v
          WHERE v.tenant_id = k.tenant_id AND v.kit_id = k.id AND ${inSight()} AND (v.hash IS NOT NULL OR $5)) all_of
        LEFT JOIN LATERAL (SELECT v.id, v.label, v.state, v.published_at, v.figures, v.locales FROM kit_version v
-         WHERE v.tenant_id = k.tenant_id AND v.kit_id = k.id AND v.state = 'published' AND v.line_tenant_id IS NULL ORDER BY v.number DESC LIMIT 1) p ON true
+         WHERE v.tenant_id = k.tenant_id AND v.kit_id = k.id AND v.state = 'published' AND v.line_tenant_id IS NULL ORDER BY v.place DESC LIMIT 1) p ON true
        LEFT JOIN LATERAL (SELECT v.id, v.label, v.state, v.changed_at, v.created_at, v.figures, v.locales FROM kit_version v
-         WHERE $5 AND v.tenant_id = k.tenant_id AND v.kit_id = k.id AND v.hash IS NULL AND ${inSight()} ORDER BY v.number DESC LIMIT 1) w ON true
+         WHERE $5 AND v.tenant_id = k.tenant_id AND v.kit_id = k.id AND v.hash IS NULL AND ${inSight()} ORDER BY v.place DESC LIMIT 1) w ON true
        WHERE ${within()} AND all_of.versions > 0
          AND ($2 = '' OR folded(k.title) LIKE '%' || folded($2) || '%')
          AND ($6 = '' OR ($6 = 'published' AND p.id IS NOT NULL) OR w.state = $6)
@@ -80,7 +80,7 @@ export class KitsQueries {
       authorise(actor, 'kit:read', { tenantId: row.tenant_id, readers });
       const own = row.tenant_id === actor.tenantId;
       const versions = (await tx.query(
-        `SELECT ${versionColumns} FROM kit_version v WHERE v.kit_id = $2 AND ${inSight()} AND ($3 OR v.hash IS NOT NULL) ORDER BY v.number DESC LIMIT 200`,
+        `SELECT ${versionColumns} FROM kit_version v WHERE v.kit_id = $2 AND ${inSight()} AND ($3 OR v.hash IS NOT NULL) ORDER BY v.place DESC, v.number DESC LIMIT 200`,
         [actor.tenantId, id, mayTry(actor.role, 'draft:read')],
       )) as VersionRow[];
       const { certification = null, master_trainer = null, handoff = null } = row.standards;

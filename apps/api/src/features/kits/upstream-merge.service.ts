@@ -105,11 +105,11 @@ export class UpstreamMergeService {
     if (row.line_tenant_id === null || row.upstream_version_id === null) throw new DomainError('no_adaptation', 409);
     await this.keys.check(tx, actor, row);
     const rows = (await tx.query(
-      `SELECT EXISTS (SELECT FROM kit_version l WHERE l.tenant_id = v.tenant_id AND l.kit_id = v.kit_id AND l.line_tenant_id = v.line_tenant_id AND l.number > v.number) AS overtaken,
+      `SELECT EXISTS (SELECT FROM kit_version l WHERE l.tenant_id = v.tenant_id AND l.kit_id = v.kit_id AND l.line_tenant_id = v.line_tenant_id AND l.place > v.place) AS overtaken,
          v.document AS ours, u.document AS base, n.id, n.label, n.notes, n.document AS theirs
        FROM kit_version v JOIN kit_version u ON u.tenant_id = v.tenant_id AND u.id = v.upstream_version_id
-         LEFT JOIN LATERAL (SELECT * FROM kit_version m WHERE m.tenant_id = v.tenant_id AND m.kit_id = v.kit_id AND m.line_tenant_id IS NULL AND m.state = 'published' AND m.number > u.number
-           ORDER BY m.number DESC LIMIT 1) n ON true
+         LEFT JOIN LATERAL (SELECT * FROM kit_version m WHERE m.tenant_id = v.tenant_id AND m.kit_id = v.kit_id AND m.line_tenant_id IS NULL AND m.state = 'published' AND m.place > u.place
+           ORDER BY m.place DESC LIMIT 1) n ON true
        WHERE v.tenant_id = $1 AND v.id = $2`,
       [row.tenant_id, id],
     )) as { overtaken: boolean; ours: unknown; base: unknown; id: string | null; label: string; notes: string; theirs: unknown }[];

@@ -12,7 +12,7 @@ const id = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
 const at = '2026-05-04T15:00:00.000Z';
 const figures = { modules: 1, breaks: 0, activities: 2, minutes: 45, questions: 4, tests: 2, runSheets: 1, rubrics: 1, pages: 0, assets: 0 };
 const detail: KitVersionDetail = {
-  id: id(2), number: 1, label: '1.0', state: 'in_review', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
+  id: id(2), number: 1, label: '1.0', change: 'revision', successor: null, state: 'in_review', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
   changedAt: null, submittedAt: at, sentBackReason: null, publishedAt: null, retiredAt: null, mine: false, authors: ['Denis Mejía'], changedByName: null, publishedByName: null, kitId: id(1),
   line: null, upstream: null, acceptedAt: null, returnedReason: null, may: { write: true, review: true, signOff: false, judge: false }, signOffs: [],
   kitTitle: 'Comités', tenantId: '01890000-0000-7000-8000-0000000000a1', own: true,
@@ -90,7 +90,21 @@ test('whoever is learning by the kit is told when the answers open, and finds th
 });
 
 test('a role without answers sees that there are tests, and no way to them', async () => {
-  serve(answers({ state: 'published', publishedAt: at }));
+  serve(answers({ state: 'published', publishedAt: at, own: false, may: { write: false, review: false, signOff: false, judge: false } }));
   await renderPage({ module: version, path, at: here, texts: ['kits'], session: sessionAs('partner_manager') });
   expect((await screen.findByText('Pruebas')).closest('a')).toBeNull();
+});
+
+test('a version that is retired names what follows it; nothing is retired without being asked', async () => {
+  const follower = { ...detail, id: id(3), label: '1.1', state: 'published' };
+  const kit = { id: id(1), tenantId: detail.tenantId, title: 'Comités', ownerName: 'Casa', own: true, createdAt: at, versions: [{ ...detail, state: 'published' }, follower], sharedWith: [], coAuthors: [], standards: { certification: 1, master_trainer: null, handoff: null } };
+  const asked = serve({ ...answers({ state: 'published', publishedAt: at }), [`GET /api/kits/${id(1)}`]: { body: kit }, [`POST /api/kit-versions/${id(2)}/retirement`]: { body: { ...detail, state: 'retired', successor: { id: id(3), label: '1.1' } } } });
+  await open('coordinator');
+  fireEvent.click(await screen.findByRole('button', { name: 'Retirar esta versión' }));
+  expect((screen.getByLabelText('Qué versión la sigue') as HTMLSelectElement).value).toBe(id(3));
+  fireEvent.click(screen.getByRole('button', { name: 'Retirar esta versión' }));
+  expect(await screen.findByText(/Ningún grupo nuevo podrá usarla/)).toBeTruthy();
+  expect(asked.some((one) => one.method === 'POST')).toBe(false);
+  fireEvent.click(screen.getAllByRole('button', { name: 'Retirar esta versión' }).at(-1)!);
+  await waitFor(() => expect(asked.find((one) => one.method === 'POST')?.body).toEqual({ successorId: id(3) }));
 });

@@ -9,7 +9,7 @@ export const routes = [
   page('kits/importar', () => import('./import.tsx'), [...texts, 'exchange']),
   ...exchangeRoutes,
   page('kits/:id', () => import('./kit.tsx'), texts),
-  page('kits/:id/normas', () => import('./standards.tsx'), texts),
+  page('kits/:id/normas', () => import('./standards.tsx'), [...texts, 'standard-preview']),
   page('kits/:id/actualizacion', () => import('./bridging.tsx'), ['bridging']),
   page(version, () => import('./version.tsx'), [...texts, 'kit-export']),
   page(`${version}/modulo/:moduleId`, () => import('./module.tsx'), texts),

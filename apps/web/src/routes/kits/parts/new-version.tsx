@@ -32,6 +32,7 @@ export function NewVersion({ from, working }: NewVersionProps) {
         <input type="hidden" name="fromId" value={from.id} />
         {from.line ? <input type="hidden" name="change" value="revision" /> : <ChoiceField name="change" label={t('kit.change')} defaultValue="revision" choices={[
           { value: 'revision', label: t('kit.revision'), hint: t('kit.revisionHint') }, { value: 'edition', label: t('kit.edition'), hint: t('kit.editionHint') },
+          ...(from.state === 'published' ? [{ value: 'erratum', label: t('kit.erratum'), hint: t('kit.erratumHint') }] : []),
         ]} />}
         <AreaField name="notes" label={t('kit.notes')} hint={t('kit.notesHint')} />
         <div className="submit"><Submit>{t('kit.begin')}</Submit><Button variant="default" onClick={() => setOpen(false)}>{t('cancel')}</Button></div>

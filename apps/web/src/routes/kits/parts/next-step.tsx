@@ -1,4 +1,4 @@
-import type { KitVersionDetail } from '@relevo/contracts/kits';
+import type { KitVersionDetail, KitVersionLine } from '@relevo/contracts/kits';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,10 +9,12 @@ import { AreaField } from '../../../components/form/area-field.tsx';
 import { EntryForm } from '../../../components/form/entry-form.tsx';
 import { Submit } from '../../../components/form/submit.tsx';
 import { Note } from '../../../components/note.tsx';
+import { useVersionLabel } from '../../../components/kit/version-label.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { versionPath } from './places.ts';
+import { Retirement } from './retirement.tsx';
 
-type NextStepProps = { version: KitVersionDetail; blockers: number; reviewedHash: string };
+type NextStepProps = { version: KitVersionDetail; blockers: number; reviewedHash: string; /** Published versions that may follow it. */ others: readonly KitVersionLine[] };
 
 /** The one thing that comes next for this version, and by whom. */
 export function NextStep(props: NextStepProps) {
@@ -74,23 +76,25 @@ function InReview({ version, blockers, reviewedHash }: NextStepProps) {
   );
 }
 
-function Published({ version }: NextStepProps) {
+function Published({ version, others }: NextStepProps) {
   const { t } = useTranslation('kits');
   const f = useFormat();
-  const submit = useSubmit();
-  const [asking, setAsking] = useState(false);
+  const label = useVersionLabel();
   const when = version.publishedAt ? f.date(version.publishedAt) : '';
-  const retire = () => {
-    setAsking(false);
-    void submit({ intent: 'retire' }, { method: 'post' });
-  };
-  if (version.state === 'retired') return <Note tone="idle" title={t('next.retired')}><p>{t('next.retiredLead')}</p></Note>;
+  if (version.state === 'retired') {
+    return (
+      <Note tone="idle" title={t('next.retired')}>
+        <p>{t('next.retiredLead')}</p>
+        {version.successor ? <p><Link to={versionPath(version.kitId, version.successor.id)}>{t('next.followed', { label: label(version.successor.label) })}</Link></p> : null}
+      </Note>
+    );
+  }
   return (
     <Band title={t('next.published', { when })}>
       <div className="stack">
         <p>{version.publishedByName ? t('next.publishedBy', { name: version.publishedByName }) : t('next.publishedLead')}</p>
-        {version.may.review ? <div className="line"><Button variant="default" onClick={() => setAsking(true)}>{t('next.retire')}</Button></div> : null}
-        <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={retire} title={t('next.retireTitle', { kit: version.kitTitle, label: version.label })} confirm={t('next.retire')}>{t('next.retireLead')}</ConfirmDialog>
+        {version.change === 'erratum' ? <p>{t('next.erratum')}</p> : null}
+        {version.may.review ? <Retirement version={version} others={others} /> : null}
       </div>
     </Band>
   );
