@@ -17,6 +17,7 @@ export const routes = [
       page('modulo/:moduleId', () => import('./places/module-place.tsx'), texts),
       page('modulo/:moduleId/:activityId', () => import('./places/activity-place.tsx'), texts),
       page('guion/:sheetId', () => import('./places/run-sheets/sheet-place.tsx'), [...texts, 'studio-plan']),
+      page('recorridos', () => import('./places/tracks/tracks-place.tsx'), [...texts, 'studio-plan']),
       page('bancos/:bankId', () => import('./places/banks/bank-place.tsx'), asking),
       page('bancos/:bankId/:questionId', () => import('./places/banks/question-place.tsx'), asking),
       page('pruebas/:testId', () => import('./places/tests/test-place.tsx'), asking),

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useTell } from '../../../components/undo-bar.tsx';
 import { useDraft, useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../lib/format.ts';
@@ -70,7 +71,7 @@ function Members({ list }: { list: 'glossary' | 'tracks' }) {
   const { t } = useTranslation('studio');
   const store = useDraftStore();
   const tell = useTell();
-  const { goTo } = useStudio();
+  const { goTo, base } = useStudio();
   const lang = useDraft((document) => document.locale);
   const members = useDraft((document) => document[list]) as readonly { id: string }[];
   const [name, text] = fieldsOf[list];
@@ -95,6 +96,7 @@ function Members({ list }: { list: 'glossary' | 'tracks' }) {
           </li>
         ))}</ol> : null}
         <Button variant="subtle" leftSection={<IconPlus size={18} aria-hidden />} onClick={add}>{t(`kit.${list}.add`)}</Button>
+        {list === 'tracks' && members.length > 0 ? <p><Link className="link" to={`${base}/recorridos?vista=textos`}>{t('kit.tracks.manage')}</Link></p> : null}
       </>
     )}</Field>
   );

@@ -2,7 +2,7 @@ import '@mantine/core/styles/Input.css';
 import { Button, Textarea } from '@mantine/core';
 import { IconMessage2, IconPlus } from '@tabler/icons-react';
 import { multipleCredits, orderingCredits } from '@relevo/domain/scoring';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTell } from '../../../../components/undo-bar.tsx';
 import { useDraftStore } from '../../../../lib/draft/use-draft.tsx';
@@ -38,7 +38,7 @@ export function OptionsForm({ question, path, lang }: FormProps<QuestionOf<'sing
             {(one, n) => (
               <>
                 <label className="q-mark"><input type={kind === 'single' ? 'radio' : 'checkbox'} name={id} checked={one.correct} onChange={(event) => mark(one.id, event.currentTarget.checked)} /><span className="sr">{t('option.isRight', { letter: letter(n) })}</span></label>
-                <Textarea aria-label={t('option.nth', { letter: letter(n) })} lang={lang} value={one.text} autosize minRows={1} onChange={(event) => store.set([...list, one.id, 'text'], event.currentTarget.value)} />
+                <LineText list={list} id={one.id} label={t('option.nth', { letter: letter(n) })} lang={lang} text={one.text} />
                 <OptionFeedback path={[...list, one.id, 'feedback']} value={one.feedback} letter={letter(n)} lang={lang} />
               </>
             )}
@@ -50,6 +50,13 @@ export function OptionsForm({ question, path, lang }: FormProps<QuestionOf<'sing
     </>
   );
 }
+
+type LineTextProps = { list: string[]; id: string; label: string; lang: string; text: string };
+/** One line's text; the lines beside it are not measured again while it is written. */
+export const LineText = memo(function LineText({ list, id, label, lang, text }: LineTextProps) {
+  const store = useDraftStore();
+  return <Textarea aria-label={label} lang={lang} value={text} autosize minRows={1} onChange={(event) => store.set([...list, id, 'text'], event.currentTarget.value)} />;
+}, (a, b) => a.id === b.id && a.text === b.text && a.label === b.label && a.lang === b.lang && a.list.join('/') === b.list.join('/'));
 
 function OptionFeedback({ path, value, letter: of, lang }: { path: string[]; value: string; letter: string; lang: string }) {
   const { t } = useTranslation('studio-questions');
@@ -101,7 +108,7 @@ export function LinesForm({ path, lines, label, hint, add, most, lang, numbered 
         <SortList path={path} members={lines} name={(_, n) => name(n)} onMove={(key, after) => store.move(path, key, path, after)} onRemove={lines.length > leastOptions ? (one, n) => (needed?.(one.id) ? tell(t('matching.needed')) : remove(n)) : undefined}>
           {(one, n) => (
             <><b className="q-mark num" aria-hidden>{numbered ? n + 1 : letter(n)}</b>
-              <Textarea aria-label={name(n)} lang={lang} value={one.text} autosize minRows={1} onChange={(event) => store.set([...path, one.id, 'text'], event.currentTarget.value)} /></>
+              <LineText list={path} id={one.id} label={name(n)} lang={lang} text={one.text} /></>
           )}
         </SortList>
         {lines.length < most ? <Button variant="subtle" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => store.insert(path, newLine(), lines.at(-1)?.id ?? null)}>{add}</Button> : null}

@@ -3,7 +3,7 @@ import type { Question, QuestionBank } from '@relevo/contracts/kit-questions';
 import { difficulties, questionKinds, type QuestionKind } from '@relevo/domain/scoring';
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconCopy, IconDeviceMobile, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Sheet } from '../../../../components/sheet.tsx';
@@ -39,7 +39,7 @@ function Editor({ bank, question }: EditorProps) {
   const { t } = useTranslation('studio-questions');
   const lang = useDraft((document) => document.locale);
   const [trying, tryIt] = useState(false);
-  const path = ['banks', bank.id, 'questions', question.id];
+  const path = useMemo(() => ['banks', bank.id, 'questions', question.id], [bank.id, question.id]);
   return (
     <div className="st-sides q-place">
       <section className="st-seen" aria-labelledby="q-h" data-path={path.join('/')}>
@@ -111,10 +111,10 @@ function KindForm({ question, path, lang }: { question: Question; path: string[]
 }
 
 /** What it is worth and what it is about. */
-function About({ path }: { path: string[] }) {
+const About = memo(function About({ path }: { path: string[] }) {
   const { t } = useTranslation('studio-questions');
   const modules = useDraft((document) => document.modules);
-  const objectives = objectivesOf({ modules });
+  const objectives = useMemo(() => objectivesOf({ modules }), [modules]);
   return (
     <>
       <div className="fld-two">
@@ -125,7 +125,7 @@ function About({ path }: { path: string[] }) {
       <TagsField path={[...path, 'tags']} label={t('tags.title')} hint={t('tags.hint')} />
     </>
   );
-}
+});
 
 /** The tests and surveys that ask it. */
 function Uses({ bank, question }: EditorProps) {

@@ -12,7 +12,7 @@ import { NumberField } from '../../fields/number-field.tsx';
 import { LineField, SelectField } from '../../fields/plain-fields.tsx';
 import { ProseField } from '../../fields/prose-field.tsx';
 import { SortList } from '../../fields/sort-list.tsx';
-import { LinesForm, type FormProps } from './choice-forms.tsx';
+import { LinesForm, LineText, type FormProps } from './choice-forms.tsx';
 import { CreditExample } from './credit-example.tsx';
 import { likertPresets, likertSteps } from './likert-scales.ts';
 import { plainStem, newLine, unwritten, type QuestionOf } from './question-parts.ts';
@@ -40,7 +40,7 @@ export function MatchingForm({ question, path, lang }: FormProps<QuestionOf<'mat
             {(one, n) => (
               <>
                 <b className="q-mark num" aria-hidden>{n + 1}</b>
-                <Textarea aria-label={t('line.nth', { n: n + 1 })} lang={lang} value={one.text} autosize minRows={1} onChange={(event) => store.set([...list, one.id, 'text'], event.currentTarget.value)} />
+                <LineText list={list} id={one.id} label={t('line.nth', { n: n + 1 })} lang={lang} text={one.text} />
                 <NativeSelect className="q-under" aria-label={t('matching.goesWith', { n: n + 1 })} value={one.choiceId} onChange={(event) => store.set([...list, one.id, 'choiceId'], event.currentTarget.value)}
                   data={[...(choices.some(({ id }) => id === one.choiceId) ? [] : [{ value: one.choiceId, label: t('matching.unknown') }]), ...choices.map((choice, at) => ({ value: choice.id, label: label(choice.text, at) }))]} />
               </>

@@ -1,7 +1,7 @@
 import type { RunSheet } from '@relevo/contracts/kit-document';
 import { breakRule, sheetFindings, type SheetFinding } from '@relevo/domain/run-sheet';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../../lib/format.ts';
@@ -19,7 +19,9 @@ export function Findings({ sheet, acts }: { sheet: RunSheet; acts: SheetActs }) 
   const tracks = useDraft((document) => document.tracks);
   const runSheets = useDraft((document) => document.runSheets);
   const [all, showAll] = useState(false);
-  const found = useMemo(() => sheetFindings({ modules, tracks, runSheets }, sheet), [modules, tracks, runSheets, sheet]);
+  // Looked for a moment later: moving a block does not wait for it.
+  const [laterSheet, laterSheets] = [useDeferredValue(sheet), useDeferredValue(runSheets)];
+  const found = useMemo(() => sheetFindings({ modules, tracks, runSheets: laterSheets }, laterSheet), [modules, tracks, laterSheets, laterSheet]);
   if (found.length === 0) return <p className="rs-fine small muted">{t('findings.none')}</p>;
   return (
     <section className="rs-findings" aria-label={t('findings.title')}>

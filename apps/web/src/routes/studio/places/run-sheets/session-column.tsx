@@ -1,4 +1,3 @@
-import type { RunSheet } from '@relevo/contracts/kit-document';
 import { sessionTotals } from '@relevo/domain/run-sheet';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconChevronLeft, IconChevronRight, IconCoffee, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -14,15 +13,15 @@ import { activitiesOf, clock, type Block, type Session } from './sheet-parts.ts'
 import { useDragBlock } from './use-drag-block.ts';
 import type { SheetActs } from './use-sheet-acts.ts';
 
-type ColumnProps = { sheet: RunSheet; session: Session; n: number; startsAt: number; acts: SheetActs; onAdd: (sessionId: string) => void; onOpen: (blockId: string) => void };
+type ColumnProps = { sheetId: string; sessions: number; session: Session; n: number; startsAt: number; acts: SheetActs; onAdd: (sessionId: string) => void; onOpen: (blockId: string) => void };
 
 /** A session: its slot as a bar that says what is left, and its blocks as high as they are long. */
-export function SessionColumn({ sheet, session, n, startsAt, acts, onAdd, onOpen }: ColumnProps) {
+export const SessionColumn = memo(function SessionColumn({ sheetId, sessions, session, n, startsAt, acts, onAdd, onOpen }: ColumnProps) {
   const { t } = useTranslation('studio-plan');
   const end = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState(false);
-  const { edge } = useDragBlock(end, { sheetId: sheet.id, sessionId: session.id, onDrop: (blockId) => acts.moveTo(blockId, session.id, session.blocks.length) });
-  const path = ['runSheets', sheet.id, 'sessions', session.id];
+  const { edge } = useDragBlock(end, { sheetId, sessionId: session.id, onDrop: (blockId) => acts.moveTo(blockId, session.id, session.blocks.length) });
+  const path = ['runSheets', sheetId, 'sessions', session.id];
   let at = startsAt;
   return (
     <section className="rs-session" aria-labelledby={`rs-${session.id}`} data-path={path.join('/')}>
@@ -34,7 +33,7 @@ export function SessionColumn({ sheet, session, n, startsAt, acts, onAdd, onOpen
       <ol className="rs-blocks">{session.blocks.map((block) => {
         const starts = at;
         at += block.minutes;
-        return <BlockRow key={block.id} sheetId={sheet.id} sessionId={session.id} block={block} starts={starts} acts={acts} onOpen={onOpen} />;
+        return <BlockRow key={block.id} sheetId={sheetId} sessionId={session.id} block={block} starts={starts} acts={acts} onOpen={onOpen} />;
       })}</ol>
       <div ref={end} className="rs-end" data-edge={edge ?? undefined}>
         {session.blocks.length > 0 ? <p className="small muted num">{t('session.ends', { time: clock(at) })}</p> : <p className="small muted">{t('session.empty')}</p>}
@@ -46,14 +45,14 @@ export function SessionColumn({ sheet, session, n, startsAt, acts, onAdd, onOpen
           <MinutesField path={[...path, 'slotMinutes']} label={t('session.slot')} hint={t('session.slotHint')} />
           <ul className="rows led">
             {n > 0 ? <Row icon={IconChevronLeft} title={t('session.before')} onPick={() => { setMenu(false); acts.moveSession(session.id, -1); }} /> : null}
-            {n < sheet.sessions.length - 1 ? <Row icon={IconChevronRight} title={t('session.after')} onPick={() => { setMenu(false); acts.moveSession(session.id, 1); }} /> : null}
-            {sheet.sessions.length > 1 ? <Row icon={IconTrash} title={t('session.remove')} onPick={() => { setMenu(false); acts.removeSession(session.id); }} /> : null}
+            {n < sessions - 1 ? <Row icon={IconChevronRight} title={t('session.after')} onPick={() => { setMenu(false); acts.moveSession(session.id, 1); }} /> : null}
+            {sessions > 1 ? <Row icon={IconTrash} title={t('session.remove')} onPick={() => { setMenu(false); acts.removeSession(session.id); }} /> : null}
           </ul>
         </div>
       </Sheet>
     </section>
   );
-}
+});
 
 /** The slot as a baton: content, pauses, what is left or too much; in figures beside it. */
 function SlotBar({ session }: { session: Session }) {
@@ -84,10 +83,7 @@ const BlockRow = memo(function BlockRow({ sheetId, sessionId, block, starts, act
   const { t } = useTranslation('studio-plan');
   const f = useFormat();
   const row = useRef<HTMLLIElement>(null);
-  const activity = useDraft((document) => {
-    for (const module of document.modules) for (const one of module.activities) if (one.id === block.activityId) return one;
-    return undefined;
-  });
+  const activity = useDraft((document) => (block.activityId === undefined ? undefined : activitiesOf(document).get(block.activityId)));
   const { edge, dragging } = useDragBlock(row, { sheetId, sessionId, blockId: block.id, onDrop: (id, at) => acts.dropOn(id, sessionId, block.id, at === 'bottom' ? 'bottom' : 'top') });
   const Sign = activity ? activityIcons[activity.kind] : IconCoffee;
   const pause = block.activityId === undefined || activity?.kind === 'break';

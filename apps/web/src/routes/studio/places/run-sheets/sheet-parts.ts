@@ -35,7 +35,15 @@ export function sessionsOf(proposed: readonly ProposedSession[], activities: Rea
 }
 
 export const blocksPath = (sheetId: string, sessionId: string): KitPath => ['runSheets', sheetId, 'sessions', sessionId, 'blocks'];
-export const activitiesOf = ({ modules }: Pick<KitDocument, 'modules'>): ReadonlyMap<string, Activity> => new Map(modules.flatMap((module) => module.activities.map((one) => [one.id, one] as const)));
+const indexed = new WeakMap<KitDocument['modules'], ReadonlyMap<string, Activity>>();
+/** Every activity by its id; made once for as long as the modules stay as they are. */
+export function activitiesOf({ modules }: Pick<KitDocument, 'modules'>): ReadonlyMap<string, Activity> {
+  const known = indexed.get(modules);
+  if (known) return known;
+  const index = new Map(modules.flatMap((module) => module.activities.map((one) => [one.id, one] as const)));
+  indexed.set(modules, index);
+  return index;
+}
 
 export type BlockMove = { from: KitPath; key: string; to: KitPath; after: string | null; session: string; at: number; of: number };
 

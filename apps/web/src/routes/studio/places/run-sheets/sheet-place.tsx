@@ -3,7 +3,7 @@ import '../banks/banks.css';
 import type { RunSheet } from '@relevo/contracts/kit-document';
 import { Button } from '@mantine/core';
 import { IconCopy, IconPlus, IconScale, IconSparkles, IconTrash } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { Sheet } from '../../../../components/sheet.tsx';
@@ -48,6 +48,8 @@ function SheetEditor({ sheet }: { sheet: RunSheet }) {
     block.focus();
   });
   const close = () => setOpen(null);
+  const add = useCallback((sessionId: string) => setOpen({ add: sessionId }), []);
+  const openBlock = useCallback((blockId: string) => setOpen({ block: blockId }), []);
   return (
     <div className="st-sides" data-one>
       <section ref={place} className="st-seen rs" aria-labelledby="st-seen" data-path={`runSheets/${sheet.id}`}>
@@ -60,7 +62,7 @@ function SheetEditor({ sheet }: { sheet: RunSheet }) {
         <Findings sheet={sheet} acts={acts} />
         <p id="rs-keys" className="sr">{t('block.keys')}</p>
         <div className="rs-sessions" data-path={`runSheets/${sheet.id}/sessions`}>
-          {sheet.sessions.map((one, n) => <SessionColumn key={one.id} sheet={sheet} session={one} n={n} startsAt={startsAt} acts={acts} onAdd={(id) => setOpen({ add: id })} onOpen={(id) => setOpen({ block: id })} />)}
+          {sheet.sessions.map((one, n) => <SessionColumn key={one.id} sheetId={sheet.id} sessions={sheet.sessions.length} session={one} n={n} startsAt={startsAt} acts={acts} onAdd={add} onOpen={openBlock} />)}
           <div className="rs-more"><Button variant="subtle" leftSection={<IconPlus size={18} aria-hidden />} onClick={acts.addSession}>{t('session.create')}</Button></div>
         </div>
         <p className="sr" role="status">{said}</p>
