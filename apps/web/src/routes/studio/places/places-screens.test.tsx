@@ -42,7 +42,7 @@ async function open(module: { Component: ComponentType }, path: string, at: stri
   serve({ [`GET /api/kit-versions/${versionId}/comments`]: { body: { comments: [] } } });
   const never = () => new Promise<never>(() => undefined);
   const store = new DraftStore({ document: structuredClone(kit) as KitDocument, revision: 1, lines: { save: never, attend: never, newId: () => 'id', kept: { read: () => null, write: () => undefined } } });
-  const nav = { version: { id: versionId, kitId: 'k' } as KitVersionDetail, base: '/e', hrefOf: (part) => `/e/${addressOf(part)}`, goTo: () => undefined, panel: null, openPanel: () => undefined, track: null, chooseTrack: () => undefined } satisfies StudioNav;
+  const nav = { version: { id: versionId, kitId: 'k' } as KitVersionDetail, base: '/e', hrefOf: (part) => `/e/${addressOf(part)}`, goTo: () => undefined, panel: null, openPanel: () => undefined, track: null, adapts: false, chooseTrack: () => undefined } satisfies StudioNav;
   const Stub = createRoutesStub([{ path, Component: module.Component }, { path: '*', Component: () => null }]);
   render(
     <MantineProvider theme={theme} env="test"><UndoBar><DraftProvider store={store}><CommentsProvider versionId={versionId}><StudioNavContext value={nav}><Stub initialEntries={[at]} /></StudioNavContext></CommentsProvider></DraftProvider></UndoBar></MantineProvider>,

@@ -33,13 +33,13 @@ export function Component() {
 
 function Bank({ bank }: { bank: QuestionBank }) {
   const { t } = useTranslation('studio-questions');
-  const store = useDraftStore();
+  const banks = useDraft((document) => document.banks);
   const tests = useDraft((document) => document.tests);
   const surveys = useDraft((document) => document.surveys);
   const [filter, setFilter] = useBankFilter();
   const [chosen, choose] = useState<ReadonlySet<string>>(nothing);
   const acts = useBankActs();
-  const used = useMemo(() => usedIds({ tests, surveys, banks: store.document.banks }), [tests, surveys, store, bank]);
+  const used = useMemo(() => usedIds({ tests, surveys, banks }), [tests, surveys, banks]);
   const shown = useMemo(() => filtered(bank.questions, filter, used), [bank.questions, filter, used]);
   const picked = useMemo(() => bank.questions.filter((one) => chosen.has(one.id)), [bank.questions, chosen]);
   return (

@@ -20,8 +20,10 @@ function useRowsNear(list: { current: HTMLElement | null }, questions: readonly 
   const [scrollMargin, setMargin] = useState(0);
   const getItemKey = useCallback((n: number) => questions[n]?.id ?? n, [questions]);
   const given = { count: questions.length, estimateSize: () => rowHeight, overscan: around, getItemKey, scrollMargin };
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is asked anew at every drawing and never kept
   const column = useVirtualizer({ ...given, enabled: desk, getScrollElement: () => list.current?.closest<HTMLElement>('.st-seen') ?? null });
   const page = useWindowVirtualizer({ ...given, enabled: !desk });
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what stands above may grow at any drawing; the same height again changes nothing
   useLayoutEffect(() => {
     const node = list.current;
     const scroller = desk ? node?.closest<HTMLElement>('.st-seen') : document.documentElement;

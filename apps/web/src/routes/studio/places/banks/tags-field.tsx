@@ -36,7 +36,7 @@ export function TagsInput({ tags, most = mostTags, id, label, describedBy, onTag
       {tags.length < most ? <TextInput id={id} value={entry} maxLength={120} list={`${id}-known`} autoComplete="off" aria-label={label} aria-describedby={describedBy} onFocus={() => ask(true)} onBlur={() => add(entry)}
         onChange={(event) => { const { value } = event.currentTarget; if (value.includes(',') || known.includes(value)) add(value); else setEntry(value); }}
         onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); add(entry); } else if (event.key === 'Backspace' && entry === '') onTags(tags.slice(0, -1)); }} /> : null}
-      <datalist id={`${id}-known`}>{known.filter((tag) => !tags.includes(tag)).map((tag) => <option key={tag} value={tag} />)}</datalist>
+      <datalist id={`${id}-known`}>{known.filter((tag) => !tags.includes(tag)).map((tag) => <option key={tag} value={tag}>{tag}</option>)}</datalist>
     </>
   );
 }

@@ -25,11 +25,11 @@ export function ProposeSheet({ sheet, acts, onDone }: { sheet: RunSheet; acts: S
   const tracks = useDraft((document) => document.tracks);
   const [track, setTrack] = useState(sheet.tracks[0] ?? '');
   const [entry, setEntry] = useState(String(sheet.sessions[0]?.slotMinutes ?? 90));
-  const slots = slotsIn(entry);
+  const slots = useMemo(() => slotsIn(entry), [entry]);
   const proposed = useMemo(() => {
     const activities = modules.filter((one) => !one.break).flatMap((one) => one.activities).filter((one) => one.kind !== 'break' && one.minutes > 0 && isOfTrack(one, track || null));
     return slots ? proposeSessions({ activities, slots }) : [];
-  }, [modules, track, entry]);
+  }, [modules, track, slots]);
   const propose = () => {
     const sessions = sessionsOf(proposed, activitiesOf({ modules }), { session: (n) => t('session.new', { n }), pause: t('pause') });
     acts.replace({ ...sheet, sessions, tracks: track === '' || sheet.tracks.includes(track) ? sheet.tracks : [track] }, t('propose.done'));
