@@ -1,10 +1,10 @@
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { KitTest, Question } from '@relevo/contracts/kit-questions';
 import type { ProjectedPool, ProjectedSurvey, ProjectedTest, ProjectedTestKey } from '@relevo/contracts/projected-questions';
-import { drawPools } from '@relevo/domain/draws';
 import { askedQuestion, questionKey } from './projection-question.ts';
 import { given, hashed, reader } from './projection-reader.ts';
 import type { ProjectionOptions } from './projection-reader.ts';
+import { drawnCount, poolOf } from './test-questions.ts';
 
 type Form = 'A' | 'B';
 
@@ -56,16 +56,6 @@ export function projectSurvey(document: KitDocument, surveyId: string, locale: s
   const { id, purpose } = survey;
   const questions = named(document, survey.questions).map((question) => askedQuestion(question, read));
   return hashed({ ...read.head, id, purpose, title: read.words(`${id}.title`, survey.title), intro: read.prose(`${id}.intro`, survey.intro), questions });
-}
-
-/** How many questions an attempt gets besides its form. */
-export const drawnCount = (test: KitTest): number => test.draws.reduce((sum, draw) => sum + draw.count, 0);
-
-/** What the draws of a test may take between them, in the banks' order. */
-export function poolOf(document: Pick<KitDocument, 'banks'>, test: KitTest): Question[] {
-  const questions = document.banks.flatMap((bank) => bank.questions.map((question) => ({ ...question, bankId: bank.id })));
-  const ids = new Set([...drawPools(test, questions).values()].flatMap((pool) => pool.map((question) => question.id)));
-  return document.banks.flatMap((bank) => bank.questions.filter((question) => ids.has(question.id)));
 }
 
 function formOf(document: KitDocument, testId: string, form: Form): { test: KitTest; questions: Question[] } | undefined {

@@ -3,7 +3,7 @@ import type { Audience, FacilitatorModule, FacilitatorOutline, ParticipantModule
 import { anchorOf } from './markdown-tree.ts';
 import { given, hashed, reader } from './projection-reader.ts';
 import type { ProjectionOptions, Reader } from './projection-reader.ts';
-import { drawnCount } from './projection-test.ts';
+import { drawnCount } from './test-questions.ts';
 
 const total = (of: readonly { minutes: number }[]): number => of.reduce((sum, one) => sum + one.minutes, 0);
 

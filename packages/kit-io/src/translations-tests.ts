@@ -1,13 +1,13 @@
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { Question } from '@relevo/contracts/kit-questions';
-import { poolOf } from './projection-test.ts';
-import type { Sink } from './translations.ts';
+import { idsInTest } from './test-questions.ts';
+import type { Sink } from './translation-sink.ts';
 
 /** The texts of tests, surveys and their questions. What somebody is asked must be translated before a locale is published. */
 export function addTests(sink: (core: boolean) => Sink, document: KitDocument): void {
   const { banks, tests, surveys } = document;
   const asked = new Set([
-    ...tests.flatMap((test) => [...test.forms.A, ...(test.forms.B ?? []), ...(test.draws.length > 0 ? poolOf(document, test).map((question) => question.id) : [])]),
+    ...tests.flatMap((test) => idsInTest(document, test)),
     ...surveys.flatMap((survey) => survey.questions),
   ]);
   for (const test of tests) sink(true).shown(`${test.id}.title`, test.title);
@@ -39,7 +39,7 @@ function addParts(core: Sink, other: Sink, question: Question): void {
         other.kept(`${id}.${option.id}.feedback`, option.feedback);
       }
       return;
-    case 'matching': return void [question.prompts, question.choices].forEach(shown);
+    case 'matching': return [question.prompts, question.choices].forEach(shown);
     case 'ordering': return shown(question.items);
     case 'numeric': return core.shown(`${id}.unit`, question.unit);
     // One accepted answer a line: another language may have more or fewer of them.

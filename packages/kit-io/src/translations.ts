@@ -1,5 +1,6 @@
 import type { Activity, KitDocument, KitModule } from '@relevo/contracts/kit-document';
 import { sha256Hex } from './canonical.ts';
+import type { Add, Sink } from './translation-sink.ts';
 import { addTests } from './translations-tests.ts';
 
 /** One text of a kit that can be translated. */
@@ -11,14 +12,6 @@ export interface KitString {
   core: boolean;
   /** Whether participants may read it. */
   participant: boolean;
-}
-
-export type Add = (id: string, text: string | undefined) => void;
-export interface Sink {
-  /** For participants and facilitators. */
-  shown: Add;
-  /** For facilitators only. */
-  kept: Add;
 }
 
 /** Every translatable text of a kit in document order; empty texts are left out. Ids are unique where the kit's ids are. */

@@ -1,5 +1,5 @@
 import type { KitTest } from '@relevo/contracts/kit-questions';
-import { poolOf } from '../projection-test.ts';
+import { poolOf } from '../test-questions.ts';
 import { projectRubric, projectRunSheet } from '../projection-facilitator.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';

@@ -3,7 +3,7 @@ import { sha256Hex } from '../canonical.ts';
 import { slugOf } from '../lesson/ids.ts';
 import type { OfficeAsset } from './outline.ts';
 import type { OfficePackage, Relationship } from './package.ts';
-import type { OfficePlace, OfficeReport } from './report.ts';
+import type { OfficeCode, OfficePlace, OfficeReport } from './report.ts';
 
 const mebibyte = 1024 * 1024;
 /** Pictures that a document brings into a kit. */
@@ -41,6 +41,10 @@ export function imageShelf(files: OfficePackage, fileName: string, report: Offic
     assets.push(asset);
     return asset;
   };
+  const left = (code: OfficeCode, said: string, at: OfficePlace): undefined => {
+    report.add(code, said, at);
+    return undefined;
+  };
   return {
     assets,
     take: ({ target, alt: written, decorative = false, at }) => {
@@ -49,13 +53,13 @@ export function imageShelf(files: OfficePackage, fileName: string, report: Offic
       const alt = fileLike.test(described) ? '' : described;
       const name = target?.target.split('/').at(-1) ?? '';
       const said = [name, described].filter(Boolean).join(': ');
-      if (target?.external) return void report.add('image_external_left', [target.target, described].filter(Boolean).join(': '), at);
+      if (target?.external) return left('image_external_left', [target.target, described].filter(Boolean).join(': '), at);
       const bytes = target && files.bytes(target.target);
       const type = bytes && imageType(bytes);
-      if (!bytes && !/\.(emf|wmf|svg|tiff?|bmp|wdp|jxr|pict?)$/i.test(name)) return void report.add('image_missing', said, at);
-      if (!bytes || !type) return void report.add('image_format_left', said, at);
+      if (!bytes && !/\.(emf|wmf|svg|tiff?|bmp|wdp|jxr|pict?)$/i.test(name)) return left('image_missing', said, at);
+      if (!bytes || !type) return left('image_format_left', said, at);
       const asset = kept(bytes, type);
-      if (!asset) return void report.add('image_too_large', said, at);
+      if (!asset) return left('image_too_large', said, at);
       if (alt === '' && !decorative) report.add('image_alt_missing', [asset.path, described].filter(Boolean).join(': '), at);
       if (asset.alt === '') asset.alt = alt;
       return { type: 'image', url: `kit:asset/${asset.path}`, alt };

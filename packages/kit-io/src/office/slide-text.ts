@@ -93,5 +93,7 @@ export function linkOf(click: XmlElement | undefined, { files, report, part, at 
   if (!click || id === undefined || id === '') return undefined;
   const relationship = files.relationships(part).get(id);
   if (!relationship) return undefined;
-  return relationship.external ? safeHref(relationship.target, report, at) : void report.add('link_internal_left', relationship.target.split('/').at(-1) ?? '', at);
+  if (relationship.external) return safeHref(relationship.target, report, at);
+  report.add('link_internal_left', relationship.target.split('/').at(-1) ?? '', at);
+  return undefined;
 }

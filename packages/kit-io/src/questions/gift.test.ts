@@ -58,6 +58,6 @@ test('an empty line within braces does not end a question, and ids follow from t
 });
 
 test('a file of an old Windows tool is read by its code page, and says so', async () => {
-  const result = await readQuestions(Uint8Array.from([...'::N::'].map((sign) => sign.charCodeAt(0)).concat([0xbf, 0x41, 0xf1, 0x6f, 0x3f], [...'{T}'].map((sign) => sign.charCodeAt(0)))), { fileName: 'a.gift' });
+  const result = await readQuestions(Uint8Array.from([...Buffer.from('::N::', 'latin1'), 0xbf, 0x41, 0xf1, 0x6f, 0x3f, ...Buffer.from('{T}', 'latin1')]), { fileName: 'a.gift' });
   expect(result).toMatchObject({ ok: true, value: { questions: [{ stem: '¿Año?' }], items: [{ code: 'encoding_guessed' }, { code: 'question_taken' }] } });
 });
