@@ -7,7 +7,7 @@ import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Sheet } from '../../../../components/sheet.tsx';
-import { useDraft } from '../../../../lib/draft/use-draft.tsx';
+import { useDraft, useDraftStore } from '../../../../lib/draft/use-draft.tsx';
 import { Field } from '../../fields/field.tsx';
 import { NumberField } from '../../fields/number-field.tsx';
 import { SelectField } from '../../fields/plain-fields.tsx';
@@ -17,6 +17,7 @@ import { Gone } from '../gone.tsx';
 import { objectivesOf } from './bank-filter.ts';
 import { OptionsForm, OrderingForm, TrueFalseForm } from './choice-forms.tsx';
 import { ClozeForm, ClozeStem } from './cloze-form.tsx';
+import { questionIndex } from './question-index.ts';
 import { changedKind } from './question-parts.ts';
 import { QuestionPreview } from './question-preview.tsx';
 import { usesOf } from './question-uses.ts';
@@ -40,18 +41,20 @@ function Editor({ bank, question }: EditorProps) {
   const lang = useDraft((document) => document.locale);
   const [trying, tryIt] = useState(false);
   const path = useMemo(() => ['banks', bank.id, 'questions', question.id], [bank.id, question.id]);
+  const [stemPath, feedbackPath] = useMemo((): [string[], string[]] => [[...path, 'stem'], [...path, 'feedback']], [path]);
+  const at = bank.questions.findIndex((one) => one.id === question.id);
   return (
     <div className="st-sides q-place">
       <section className="st-seen" aria-labelledby="q-h" data-path={path.join('/')}>
-        <Head bank={bank} question={question} />
+        <Head bankId={bank.id} bankTitle={bank.title} at={at} of={bank.questions.length} before={bank.questions[at - 1]?.id} after={bank.questions[at + 1]?.id} />
         <div className="st-fields">
-          <KindField question={question} path={path} />
-          {question.kind === 'cloze' ? <ClozeStem question={question} path={path} lang={lang} /> : <ProseField path={[...path, 'stem']} label={t('question.stem')} hint={t(`question.stemHints.${question.kind}`)} lang={lang} minRows={2} />}
+          <KindField kind={question.kind} path={path} />
+          {question.kind === 'cloze' ? <ClozeStem question={question} path={path} lang={lang} /> : <Prose path={stemPath} label={t('question.stem')} hint={t(`question.stemHints.${question.kind}`)} lang={lang} minRows={2} />}
           <KindForm question={question} path={path} lang={lang} />
-          <ProseField path={[...path, 'feedback']} label={t('question.feedback')} hint={t('question.feedbackHint')} lang={lang} minRows={2} />
+          <Prose path={feedbackPath} label={t('question.feedback')} hint={t('question.feedbackHint')} lang={lang} minRows={2} />
           <About path={path} />
-          <Uses bank={bank} question={question} />
-          <Acts bank={bank} question={question} />
+          <Uses bankId={bank.id} question={question} />
+          <Acts bankId={bank.id} questionId={question.id} />
         </div>
       </section>
       <section className="st-seen q-try only-l" aria-labelledby="q-try-h">
@@ -64,38 +67,49 @@ function Editor({ bank, question }: EditorProps) {
   );
 }
 
+type HeadProps = { bankId: string; bankTitle: string; at: number; of: number; before: string | undefined; after: string | undefined };
+
 /** The way back to the bank, and to the questions beside this one. */
-function Head({ bank, question }: EditorProps) {
+const Head = memo(function Head({ bankId, bankTitle, at, of, before, after }: HeadProps) {
   const { t } = useTranslation('studio-questions');
   const { hrefOf } = useStudio();
-  const at = bank.questions.findIndex((one) => one.id === question.id);
-  const step = (n: number, label: string, Sign: typeof IconChevronLeft) => {
-    const to = bank.questions[at + n];
-    return to ? <Link className="icon-btn" to={hrefOf(['banks', bank.id, 'questions', to.id])} aria-label={label}><Sign size={20} stroke={1.75} /></Link> : <span className="icon-btn" aria-hidden />;
-  };
+  const step = (to: string | undefined, label: string, Sign: typeof IconChevronLeft) =>
+    (to === undefined ? <span className="icon-btn" aria-hidden /> : <Link className="icon-btn" to={hrefOf(['banks', bankId, 'questions', to])} aria-label={label}><Sign size={20} stroke={1.75} /></Link>);
   return (
     <div className="st-col-h q-head">
-      <Link className="icon-btn" to={hrefOf(['banks', bank.id])} aria-label={t('question.toBank', { bank: bank.title })}><IconArrowLeft size={20} stroke={1.75} /></Link>
-      <h2 id="q-h" tabIndex={-1}>{t('question.position', { at: at + 1, of: bank.questions.length })}</h2>
-      <span className="q-steps">{step(-1, t('question.previous'), IconChevronLeft)}{step(1, t('question.next'), IconChevronRight)}</span>
+      <Link className="icon-btn" to={hrefOf(['banks', bankId])} aria-label={t('question.toBank', { bank: bankTitle })}><IconArrowLeft size={20} stroke={1.75} /></Link>
+      <h2 id="q-h" tabIndex={-1}>{t('question.position', { at: at + 1, of })}</h2>
+      <span className="q-steps">{step(before, t('question.previous'), IconChevronLeft)}{step(after, t('question.next'), IconChevronRight)}</span>
     </div>
   );
-}
+});
 
-function KindField({ question, path }: { question: Question; path: string[] }) {
+const KindField = memo(function KindField({ kind, path }: { kind: QuestionKind; path: string[] }) {
   const { t } = useTranslation('studio-questions');
+  const store = useDraftStore();
   const { put } = useBankActs();
+  const change = (next: QuestionKind) => {
+    const now = questionIndex(store.document.banks).get(path[3] ?? '')?.question;
+    if (now) put(path[1] ?? '', now, changedKind(now, next), t('question.kindChanged'));
+  };
   const choices = questionKinds.map((value) => ({ value, label: t(`kinds.${value}`) }));
   return (
-    <Field path={[...path, 'kind']} label={t('question.kind')} hint={t(`kindHints.${question.kind}`)}>{({ id, describedBy }) => (
-      <select id={id} className="filter q-kind" aria-describedby={describedBy} value={question.kind} onChange={(event) => put(path[1] ?? '', question, changedKind(question, event.currentTarget.value as QuestionKind), t('question.kindChanged'))}>
+    <Field path={[...path, 'kind']} label={t('question.kind')} hint={t(`kindHints.${kind}`)}>{({ id, describedBy }) => (
+      <select id={id} className="filter q-kind" aria-describedby={describedBy} value={kind} onChange={(event) => change(event.currentTarget.value as QuestionKind)}>
         {choices.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
       </select>
     )}</Field>
   );
+});
+
+const Prose = memo(ProseField);
+/** Whether two states of a question differ in nothing but what has a field of its own around its form. */
+function sameForm(a: Question, b: Question): boolean {
+  const own = new Set(a.kind === 'cloze' ? ['feedback', 'tags'] : ['stem', 'feedback', 'tags']);
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => own.has(key) || (a as Record<string, unknown>)[key] === (b as Record<string, unknown>)[key]);
 }
 
-function KindForm({ question, path, lang }: { question: Question; path: string[]; lang: string }) {
+const KindForm = memo(function KindForm({ question, path, lang }: { question: Question; path: string[]; lang: string }) {
   const given = { path, lang };
   switch (question.kind) {
     case 'single': case 'multiple': return <OptionsForm question={question} {...given} />;
@@ -108,7 +122,7 @@ function KindForm({ question, path, lang }: { question: Question; path: string[]
     case 'likert': return <LikertForm question={question} {...given} />;
     case 'essay': return <EssayForm question={question} {...given} />;
   }
-}
+}, (a, b) => a.path === b.path && a.lang === b.lang && sameForm(a.question, b.question));
 
 /** What it is worth and what it is about. */
 const About = memo(function About({ path }: { path: string[] }) {
@@ -128,12 +142,12 @@ const About = memo(function About({ path }: { path: string[] }) {
 });
 
 /** The tests and surveys that ask it. */
-function Uses({ bank, question }: EditorProps) {
+const Uses = memo(function Uses({ bankId, question }: { bankId: string; question: Question }) {
   const { t } = useTranslation('studio-questions');
   const { hrefOf } = useStudio();
   const tests = useDraft((document) => document.tests);
   const surveys = useDraft((document) => document.surveys);
-  const uses = usesOf({ tests, surveys }, question, bank.id);
+  const uses = usesOf({ tests, surveys }, question, bankId);
   return (
     <section className="fld" aria-labelledby="q-uses">
       <h3 id="q-uses" className="fld-label">{t('uses.title')}</h3>
@@ -142,16 +156,22 @@ function Uses({ bank, question }: EditorProps) {
       )}
     </section>
   );
-}
+}, (a, b) => a.bankId === b.bankId && a.question.id === b.question.id && a.question.kind === b.question.kind && a.question.tags === b.question.tags && a.question.difficulty === b.question.difficulty);
 
-function Acts({ bank, question }: EditorProps) {
+const Acts = memo(function Acts({ bankId, questionId }: { bankId: string; questionId: string }) {
   const { t } = useTranslation('studio-questions');
+  const store = useDraftStore();
   const { duplicate, remove, asking } = useBankActs();
+  const act = (run: (bank: QuestionBank, question: Question) => void) => {
+    const bank = store.document.banks.find((one) => one.id === bankId);
+    const question = bank?.questions.find((one) => one.id === questionId);
+    if (bank && question) run(bank, question);
+  };
   return (
     <div className="line">
-      <Button variant="default" leftSection={<IconCopy size={18} aria-hidden />} onClick={() => duplicate(bank, question)}>{t('question.duplicate')}</Button>
-      <Button variant="subtle" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => remove(bank, [question])}>{t('question.remove')}</Button>
+      <Button variant="default" leftSection={<IconCopy size={18} aria-hidden />} onClick={() => act(duplicate)}>{t('question.duplicate')}</Button>
+      <Button variant="subtle" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => act((bank, question) => remove(bank, [question]))}>{t('question.remove')}</Button>
       {asking}
     </div>
   );
-}
+});
