@@ -47,6 +47,7 @@ function useFieldName() {
 /** One part with what became of it. */
 export function PartChange({ change }: { change: PartDifference }) {
   const { t } = useTranslation('differences');
+  const f = useFormat();
   const nameOf = useFieldName();
   const kind = t(`parts.${change.part}`);
   const around = [kind, ...change.within].join(' · ');
@@ -54,7 +55,7 @@ export function PartChange({ change }: { change: PartDifference }) {
   return (
     <article className="change">
       <div className="change-head">
-        <div><p className="small muted">{around}</p><h3>{change.title || kind}</h3></div>
+        <div><p className="small muted">{around}</p><h3>{change.part === 'translation' ? f.capital(f.languageName(change.title)) : change.title || kind}</h3></div>
         <Tag tone={tones[change.is]} icon={signs[change.is]}>{t(`is.${change.is}`)}</Tag>
       </div>
       {change.from && change.from.length > 0 ? <p className="small muted">{t('from', { place: change.from.join(' · ') })}</p> : null}

@@ -18,8 +18,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const kit = await call(getKit, { params: { id: params.id! }, signal: request.signal });
   const others = kit.versions.filter((one) => one.id !== id);
   const asked = new URL(request.url).searchParams.get('desde');
-  // Without another word, what it was made from.
-  const from = others.find((one) => one.id === asked) ?? others.find((one) => one.id === kit.versions.find((own) => own.id === id)?.basedOnId) ?? others[0];
+  // Without another word, what it was made from, or the version before it; versions come the latest first.
+  const at = kit.versions.findIndex((one) => one.id === id);
+  const from = others.find((one) => one.id === asked) ?? others.find((one) => one.id === kit.versions[at]?.basedOnId) ?? kit.versions[at + 1] ?? others[0];
   return { kit, others, compared: from ? await call(compareKitVersions, { params: { id }, query: { from: from.id }, signal: request.signal }) : null };
 }
 
