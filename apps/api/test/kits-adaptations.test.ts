@@ -191,6 +191,7 @@ test('people learn by an accepted adaptation, and what they reach is for the kit
   const enrolled = await send(at, manager.cookie, enrolPerson, { params: { id: cohortId }, body: { id: newId(), givenNames: 'Marta', familyNames: 'Prueba' } });
   expect(enrolled.status).toBe(201);
   const { personId } = enrolled.body as { personId: string };
+  await at.owner.query("UPDATE cohort SET state = 'scheduled' WHERE id = $1", [cohortId]);
   const learner = await signedIn(at, partner, 'participant', 'Marta', personId);
   const seen = await send(at, learner.cookie, getCourseModule, { params: { id: cohortId, moduleId: 'libre' } });
   expect([seen.status, seen.text]).toEqual([200, expect.stringContaining('Un ejemplo de aquí.')]);
