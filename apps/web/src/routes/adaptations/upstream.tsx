@@ -28,7 +28,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 
 function Changes({ title, lead, parts }: { title: string; lead: string; parts: readonly PartDifference[] }) {
   if (parts.length === 0) return null;
-  return <Band title={title}><p className="muted">{lead}</p>{parts.map((one) => <PartChange key={`${one.part}/${one.path.join('/')}`} change={one} />)}</Band>;
+  return <Band title={title}><p className="muted changes-lead">{lead}</p>{parts.map((one) => <PartChange key={`${one.part}/${one.path.join('/')}`} change={one} />)}</Band>;
 }
 
 /** What is not decided is not sent: nothing is settled by leaving it out. */
@@ -37,7 +37,7 @@ function Conflicts({ conflicts, choices, onChoose }: { conflicts: readonly Upstr
   if (conflicts.length === 0) return <Note tone="done" title={t('noConflicts')}><p>{t('noConflictsLead')}</p></Note>;
   return (
     <Band title={t('conflicts', { count: conflicts.length })}>
-      <p className="muted">{t('conflictsLead')}</p>
+      <p className="muted changes-lead">{t('conflictsLead')}</p>
       {conflicts.map((one, n) => <ConflictChoice key={n} n={n} conflict={one} choice={choices[n]} onChoose={(choice) => onChoose(n, choice)} />)}
     </Band>
   );

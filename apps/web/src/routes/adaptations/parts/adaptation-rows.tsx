@@ -68,8 +68,10 @@ export function OwnLine({ kit, line, mayBegin, refusal }: OwnLineProps) {
         <p><Link to={versionPath(kit.id, line.latest.id)}>{label(line.latest.label)}</Link> · {distance(line)}</p>
         {line.newer ? (
           <Note tone="wait" level={3} title={t('newer', { label: line.newer.label })}>
-            <p>{t('newerLead', { label: line.upstream.label })}</p>
-            {writes && line.latest.state !== 'in_review' ? <div className="line"><Button component={Link} to={`${versionPath(kit.id, line.latest.id)}/original`}>{t('take')}</Button></div> : null}
+            <div className="stack-s">
+              <p>{t('newerLead', { label: line.upstream.label })}</p>
+              {writes && line.latest.state !== 'in_review' ? <div className="line"><Button component={Link} to={`${versionPath(kit.id, line.latest.id)}/original`}>{t('take')}</Button></div> : null}
+            </div>
           </Note>
         ) : <p className="small muted">{t('upToDate', { label: line.upstream.label })}</p>}
       </div>
