@@ -5,7 +5,8 @@ import type { RevisionChanges } from '@relevo/contracts/kit-studio';
 import { merge } from '@relevo/kit-changes/merge';
 import type { Outcome, Refused } from '../send.ts';
 import { DraftStore } from './draft-store.ts';
-import { waits, type DraftLines } from './draft-sync.ts';
+import { waits } from './draft-sync.ts';
+import type { DraftLines } from './draft-types.ts';
 import { keptDraft, leftAfterMs } from './kept-draft.ts';
 
 const empty = (): KitDocument => kitDocument.parse({

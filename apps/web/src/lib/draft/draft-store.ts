@@ -4,10 +4,10 @@ import { keyOf } from '@relevo/kit-changes/json';
 import { membersAt, placed, withValueAt, without } from '@relevo/kit-changes/places';
 import { withMine, type OpenConflict } from './draft-conflicts.ts';
 import { DraftEdits } from './draft-edits.ts';
-import { DraftSync, type DraftLines, type DraftStatus } from './draft-sync.ts';
+import { DraftSync } from './draft-sync.ts';
+import type { DraftLines, DraftStatus, Person } from './draft-types.ts';
 import type { Refused } from '../send.ts';
 
-export type Person = { name: string; mine: boolean; tab: string; place: string | null; at: string };
 /** What the studio's head and marks show; a new value whenever any of it changes. */
 export type DraftState = {
   status: DraftStatus; savedAt: string | null; revision: number; refusal: Refused | null; conflicts: readonly OpenConflict[]; people: readonly Person[];
@@ -17,7 +17,6 @@ export type DraftState = {
   /** Changes that wait on this device for a signal. */
   unsent: number;
 };
-export type { DraftStatus } from './draft-sync.ts';
 
 type Given = { document: KitDocument; revision: number; lines: DraftLines };
 

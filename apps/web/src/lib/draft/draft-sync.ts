@@ -1,25 +1,12 @@
 import type { Json, KitChange } from '@relevo/contracts/kit-changes';
-import type { attendDraft, RevisionChanges, saveDraft } from '@relevo/contracts/kit-studio';
-import type { ResponseOf } from '@relevo/contracts/endpoint';
+import type { RevisionChanges } from '@relevo/contracts/kit-studio';
 import { replay } from '@relevo/kit-changes/changes';
 import { changesBetween } from '@relevo/kit-changes/compare';
 import { merge } from '@relevo/kit-changes/merge';
-import type { Outcome, Refused } from '../send.ts';
+import type { Refused } from '../send.ts';
 import { openConflicts, placeOf, type OpenConflict } from './draft-conflicts.ts';
-import type { Person } from './draft-store.ts';
-import type { KeptDrafts } from './kept-draft.ts';
+import type { Attended, DraftLines, DraftStatus, Person, Saved } from './draft-types.ts';
 
-export type DraftStatus = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused';
-type Saved = ResponseOf<typeof saveDraft>;
-type Attended = ResponseOf<typeof attendDraft>;
-
-/** How a draft reaches the server and this device. */
-export type DraftLines = {
-  save: (body: { id: string; revision: number; changes: KitChange[] }) => Promise<Outcome<Saved>>;
-  attend: (body: { revision: number; place: string | null }) => Promise<Outcome<Attended>>;
-  kept: KeptDrafts;
-  newId: () => string;
-};
 type Owner = { current: () => Json; become: (next: Json) => void; changed: () => void };
 
 export const waits = { typing: 800, longest: 4_000, keep: 400, attend: 4_000, retry: 3_000, longestRetry: 30_000 } as const;

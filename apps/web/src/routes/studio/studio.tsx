@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useLoaderData, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { v7 } from 'uuid';
 import { call } from '../../lib/call.ts';
-import type { DraftLines } from '../../lib/draft/draft-sync.ts';
+import type { DraftLines } from '../../lib/draft/draft-types.ts';
 import { DraftStore } from '../../lib/draft/draft-store.ts';
 import { keptDraft } from '../../lib/draft/kept-draft.ts';
 import { DraftProvider } from '../../lib/draft/use-draft.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Row } from '../../../components/rows.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
-import type { Person } from '../../../lib/draft/draft-store.ts';
+import type { Person } from '../../../lib/draft/draft-types.ts';
 import { useDraftState, useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { titleOf } from '../kit/kit-texts.ts';
 import { keyOfPath, within } from '../kit/paths.ts';

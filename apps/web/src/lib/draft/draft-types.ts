@@ -1,0 +1,19 @@
+import type { ResponseOf } from '@relevo/contracts/endpoint';
+import type { KitChange } from '@relevo/contracts/kit-changes';
+import type { attendDraft, saveDraft } from '@relevo/contracts/kit-studio';
+import type { Outcome } from '../send.ts';
+import type { KeptDrafts } from './kept-draft.ts';
+
+export type DraftStatus = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused';
+/** Somebody who has the draft open, and where in it. */
+export type Person = { name: string; mine: boolean; tab: string; place: string | null; at: string };
+export type Saved = ResponseOf<typeof saveDraft>;
+export type Attended = ResponseOf<typeof attendDraft>;
+
+/** How a draft reaches the server and this device. */
+export type DraftLines = {
+  save: (body: { id: string; revision: number; changes: KitChange[] }) => Promise<Outcome<Saved>>;
+  attend: (body: { revision: number; place: string | null }) => Promise<Outcome<Attended>>;
+  kept: KeptDrafts;
+  newId: () => string;
+};
