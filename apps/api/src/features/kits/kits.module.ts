@@ -24,6 +24,7 @@ import { CohortErrataService } from '../cohorts/cohort-errata.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { KitChecksService } from './kit-checks.service.ts';
 import { KitDifferencesService } from './kit-differences.service.ts';
+import { KitCommentsController } from './kit-comments.controller.ts';
 import { KitCommentsService } from './kit-comments.service.ts';
 import { KitCreationService } from './kit-creation.service.ts';
 import { KitExportsController } from './kit-exports.controller.ts';
@@ -55,7 +56,7 @@ import { TranslationsController } from './translations/translations.controller.t
 import { TranslationsQueries } from './translations/translations.queries.ts';
 
 @Module({
-  controllers: [AdaptationsController, KitsController, StudioController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController],
+  controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,

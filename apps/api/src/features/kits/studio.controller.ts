@@ -1,15 +1,12 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
-import {
-  addKitComment, attendDraft, changeKitComment, getRevision, getStudio, listKitComments, listRevisions, removeKitComment, restoreRevision, saveDraft,
-} from '@relevo/contracts/kit-studio';
+import { attendDraft, getRevision, getStudio, listRevisions, restoreRevision, saveDraft } from '@relevo/contracts/kit-studio';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
 import { DraftPresenceService } from './draft-presence.service.ts';
 import { DraftReach } from './draft-reach.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
 import { DraftSavingService } from './draft-saving.service.ts';
-import { KitCommentsService } from './kit-comments.service.ts';
 import { StudioQueries } from './studio.queries.ts';
 
 @Controller()
@@ -20,7 +17,6 @@ export class StudioController {
     private readonly saving: DraftSavingService,
     private readonly restoring: DraftRestoringService,
     private readonly presence: DraftPresenceService,
-    private readonly comments: KitCommentsService,
   ) {}
 
   @Route(getStudio)
@@ -51,25 +47,5 @@ export class StudioController {
   @Route(restoreRevision)
   async restore(@CurrentActor() actor: Actor, @Input(restoreRevision) { params, body }: InputOf<typeof restoreRevision>) {
     return this.restoring.restore(await this.reach.as(actor, params.id, 'draft:write'), params.id, body);
-  }
-
-  @Route(listKitComments)
-  async remarks(@CurrentActor() actor: Actor, @Input(listKitComments) { params, query }: InputOf<typeof listKitComments>) {
-    return this.comments.list(await this.reach.as(actor, params.id, 'draft:read'), params.id, query.resolved);
-  }
-
-  @Route(addKitComment)
-  async remark(@CurrentActor() actor: Actor, @Input(addKitComment) { params, body }: InputOf<typeof addKitComment>) {
-    return this.comments.add(await this.reach.as(actor, params.id, 'draft:read'), params.id, body);
-  }
-
-  @Route(changeKitComment)
-  async changeRemark(@CurrentActor() actor: Actor, @Input(changeKitComment) { params, body }: InputOf<typeof changeKitComment>) {
-    return this.comments.change(await this.reach.as(actor, params.id, 'draft:read'), params.id, params.commentId, body);
-  }
-
-  @Route(removeKitComment)
-  async removeRemark(@CurrentActor() actor: Actor, @Input(removeKitComment) { params }: InputOf<typeof removeKitComment>) {
-    return this.comments.remove(await this.reach.as(actor, params.id, 'draft:read'), params.id, params.commentId);
   }
 }

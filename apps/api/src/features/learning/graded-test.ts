@@ -1,7 +1,7 @@
 import { question as questionShape, test as testShape, type KitTest, type Question } from '@relevo/contracts/kit-questions';
 import { drawnQuestions, drawPools } from '@relevo/domain/draws';
 import { underAskedIds } from '@relevo/kit-io/asked-ids';
-import type { EntityManager } from 'typeorm';
+import type { Reader } from '../../database/database.ts';
 
 export type FormOf = { kitTenantId: string; kitVersionId: string; testId: string; form: 'A' | 'B' };
 type Pooled = Question & { bankId: string };
@@ -17,7 +17,7 @@ type Row = { test: unknown; questions: { question: unknown; bankId: string; lang
  * A test and the questions that it asks or may draw, out of the document; where words are to be written (short answers and gaps) also what is
  * accepted in other languages.
  */
-export async function readTest(tx: EntityManager, of: FormOf): Promise<Row | undefined> {
+export async function readTest(tx: Reader, of: FormOf): Promise<Row | undefined> {
   const rows = (await tx.query(
     `SELECT t AS test, (SELECT jsonb_agg(jsonb_build_object('question', q, 'bankId', b ->> 'id', 'languages', (
          SELECT jsonb_agg(jsonb_build_object('id', w.id, 'texts', (SELECT jsonb_agg(l.value -> (w.path || '.accepted') ->> 'text') FROM jsonb_each(v.document -> 'translations') l)))

@@ -7,7 +7,7 @@ import { setPrint, type MissingLetters, type Print, type Printed } from '../../.
 import { guideFlow } from './guide.ts';
 import { anchorsOf, ofModule, ofTrack, readingOf, type Reading } from './reading.ts';
 import { answerKeyFlow, testSheetFlow } from './test-sheet.ts';
-import type { PrintWords } from './words.ts';
+import type { PrintWords } from './print-words.ts';
 import { pocketCardFlow, workbookFlow } from './workbook.ts';
 
 export type PrintOrder = Omit<PrintQuery, 'locale'> & {

@@ -3,7 +3,8 @@ import { settledMarkdown } from '@relevo/kit-io/settled-markdown';
 import { closestLocale, translator } from '@relevo/kit-io/translations';
 import { plain, type Flow } from '../../../platform/pdf/flow/flow.ts';
 import { markdownFlow } from './markdown-flow.ts';
-import { printWords, type PrintWords } from './words.ts';
+import type { PrintWords } from './print-words.ts';
+import { printWords } from './words.ts';
 
 export type Audience = 'participant' | 'facilitator';
 

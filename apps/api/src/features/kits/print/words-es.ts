@@ -1,4 +1,4 @@
-import type { PrintWords } from './words.ts';
+import type { PrintWords } from './print-words.ts';
 
 export const es: PrintWords = {
   tag: 'es',

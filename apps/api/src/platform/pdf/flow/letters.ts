@@ -6,7 +6,7 @@ type Opened = { _font: { font: { hasGlyphForCodePoint: (codePoint: number) => bo
 const scripts = ['Arabic', 'Hebrew', 'Devanagari', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Bengali', 'Tamil', 'Ethiopic', 'Armenian', 'Georgian'] as const;
 const ofScript = scripts.map((name) => ({ name, is: new RegExp(`\\p{Script=${name}}`, 'u') }));
 /** What is nothing on paper: joiners, variation selectors, byte order marks, marks of direction. */
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u202a-\u202e\u2066-\u2069]/gu;
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|[\ufe00-\ufe0f]/gu;
 const remembered = 60_000;
 
 /** Widths of words in the fonts of a document, and which letters those fonts lack. */
