@@ -1,6 +1,5 @@
 import './parts/module.css';
 import { getKitVersion } from '@relevo/contracts/kits';
-import { mayTry } from '@relevo/domain/permissions';
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,6 @@ import { Link, useLoaderData, useSearchParams, type LoaderFunctionArgs } from 'r
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
-import { useSession } from '../../lib/session.tsx';
 import { AudienceSwitch } from './parts/audience-switch.tsx';
 import { GuideModule } from './parts/guide-module.tsx';
 import { OutlineNav } from './parts/outline-nav.tsx';
@@ -29,7 +27,6 @@ export function Component() {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const { version, outline, seen, guide } = useLoaderData<typeof loader>();
-  const { actor } = useSession();
   const [search] = useSearchParams();
   const asParticipant = search.get('ver') === 'participante';
   const keep = search.toString() ? `?${search}` : '';
