@@ -6,13 +6,11 @@ import { createCohort, getCohortOptions } from '@relevo/contracts/cohorts';
 import { getCourseModule } from '@relevo/contracts/learning';
 import { enrolPerson } from '@relevo/contracts/roster';
 import { compareKitVersions } from '@relevo/contracts/kit-differences';
-import type { KitDocument } from '@relevo/contracts/kit-document';
 import { createKitVersion, getKit, getKitVersion, listKits, publishKitVersion, sendBackKitVersion, submitKitVersion, type Kit, type KitVersionDetail } from '@relevo/contracts/kits';
 import { getStudio } from '@relevo/contracts/kit-studio';
 import type { HandoffState } from '@relevo/domain/handoff';
-import { suggestedHandoffStandard } from '@relevo/domain/handoff-standard';
 import { newId } from '../src/platform/ids.ts';
-import { smallKit } from './matrix/small-kit.ts';
+import { standAt, twoPartKit } from './support/adaptations.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { importedDraft, publishDraft } from './support/kits.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
@@ -48,31 +46,12 @@ const publish = async (who: TestPerson, id: string) => send(at, who.cookie, publ
 const lines = async (who: TestPerson, kitId: string) => (await send(at, who.cookie, listAdaptations, { params: { id: kitId } })).body as { adaptations: AdaptationLine[]; mayBegin: boolean; refusal: string | null };
 const begin = (who: TestPerson, kitId: string, fromId: string, id = newId()) => send(at, who.cookie, beginAdaptation, { params: { id: kitId }, body: { id, fromId } });
 
-let count = 0;
-/** A kit with a core module and one that is free. */
-function document(): KitDocument {
-  const kit = smallKit(`línea ${(count += 1)}`);
-  const [core] = kit.modules;
-  const free = structuredClone(core!);
-  return {
-    ...kit, modules: [core!, {
-      ...free, id: 'libre', title: 'Módulo libre', core: false, objectives: free.objectives.map((one) => ({ ...one, id: `l-${one.id}` })), questions: [], keyPoints: [],
-      activities: [{ ...free.activities[0]!, id: 'ejemplo', kind: 'reading', title: 'Ejemplo', body: 'Un ejemplo de la capital.', testId: undefined, surveyId: undefined, assets: [], objectiveIds: [] }],
-    }],
-  };
-}
-
 async function published(handoff: HandoffState | null = 'co_delivering') {
-  const made = await importedDraft(at, author, document());
+  const made = await importedDraft(at, author, twoPartKit());
   await publishDraft(at, made, author, reviewer);
   for (const reader of [partner, other]) await at.owner.query('INSERT INTO kit_access (tenant_id, kit_id, reader_tenant_id) VALUES ($1, $2, $3)', [steward, made.kitId, reader]);
-  if (handoff) await stand(made.kitId, handoff);
+  if (handoff) await standAt(at, { steward, partner, author }, made.kitId, handoff);
   return made;
-}
-async function stand(kitId: string, state: HandoffState) {
-  const standardId = newId();
-  await at.owner.query(`INSERT INTO standard (tenant_id, id, kit_id, kind, number, document, adopted_by, adopted_at) VALUES ($1, $2, $3, 'handoff', 1, $4, $5, now())`, [steward, standardId, kitId, JSON.stringify(suggestedHandoffStandard), author.personId]);
-  await at.owner.query('INSERT INTO handoff (tenant_id, id, partner_tenant_id, kit_id, state, state_since, standard_id) VALUES ($1, $2, $3, $4, $5, now(), $6)', [steward, newId(), partner, kitId, state, standardId]);
 }
 const body = 'modules.libre.activities.ejemplo.body';
 async function adapted() {
@@ -247,7 +226,7 @@ test('taken into a published line, it begins a draft; two at once make one', asy
 });
 
 test('a co-writing partner writes drafts with the steward and signs them off; publishing waits for it', async () => {
-  const made = await importedDraft(at, author, document());
+  const made = await importedDraft(at, author, twoPartKit());
   const coWrite = (partnerTenantIds: string[], who = author) => send(at, who.cookie, setCoAuthors, { params: { id: made.kitId }, body: { partnerTenantIds } });
   expect(codeOf(await save(at, writer, made.versionId, 1, [set('summary', '', 'x')]))[0]).toBe(404);
   expect(codeOf(await coWrite([await makeTenant(at, 'Desconocida')]))[0]).toBe(422);
@@ -278,7 +257,7 @@ test('a co-writing partner writes drafts with the steward and signs them off; pu
 });
 
 test('a partner that writes no more need not sign, and its signature goes with it', async () => {
-  const made = await importedDraft(at, author, document());
+  const made = await importedDraft(at, author, twoPartKit());
   const coWrite = (partnerTenantIds: string[]) => send(at, author.cookie, setCoAuthors, { params: { id: made.kitId }, body: { partnerTenantIds } });
   await coWrite([partner, other]);
   await submit(author, made.versionId);

@@ -9,13 +9,12 @@ import { listStrings, sourceHash } from '@relevo/kit-io/translations';
 import request from 'supertest';
 import { newId } from '../src/platform/ids.ts';
 import { smallKit } from './matrix/small-kit.ts';
-import { send, startApp, type TestApp } from './support/app.ts';
+import { asText, send, startApp, type TestApp } from './support/app.ts';
 import { importedDraft, publishDraft, withFiles } from './support/kits.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 import { opened, save as saveSource, set } from './support/studio.ts';
 
-type Saved = ResponseOf<typeof saveTranslations>;
-type Imported = ResponseOf<typeof importTranslations>;
+type Saved = ResponseOf<typeof saveTranslations>; type Imported = ResponseOf<typeof importTranslations>;
 let at: TestApp;
 let ana: TestPerson;
 let tomas: TestPerson;
@@ -26,10 +25,8 @@ let stranger: TestPerson;
 beforeAll(async () => {
   at = await startApp();
   const tenant = await makeTenant(at, 'Casa', 'steward');
-  ana = await signedIn(at, tenant, 'author', 'Ana');
-  berta = await signedIn(at, tenant, 'coordinator', 'Berta');
-  tomas = await signedIn(at, tenant, 'translator', 'Tomás');
-  tere = await signedIn(at, tenant, 'translator', 'Tere');
+  [ana, berta] = [await signedIn(at, tenant, 'author', 'Ana'), await signedIn(at, tenant, 'coordinator', 'Berta')];
+  [tomas, tere] = [await signedIn(at, tenant, 'translator', 'Tomás'), await signedIn(at, tenant, 'translator', 'Tere')];
   stranger = await signedIn(at, await makeTenant(at, 'Lejos', 'steward'), 'translator', 'Ajena');
 });
 afterAll(() => at.close());
@@ -48,12 +45,8 @@ async function write(id: string, string: string, text: string, who = tomas, more
 }
 const file = (id: string, content: string | Buffer, query: { digest?: string } = {}, who = tomas) =>
   request(at.url).post(`/api${importTranslations.path.replace(':id', id).replace(':locale', 'en')}`).set('x-relevo', '1').set('cookie', who.cookie).query(query).attach('file', Buffer.from(content), 'traduccion.xlf');
-const exported = async (id: string, query: { format: 'xliff' | 'csv'; only?: 'all' | 'open' }) => (await send(at, tomas.cookie, exportTranslations, { params: { id, locale: 'en' }, query }).buffer(true).parse((response, done) => {
-  let text = '';
-  response.setEncoding('utf8');
-  response.on('data', (chunk: string) => { text += chunk; });
-  response.on('end', () => done(null, text));
-})).body as string;
+const exported = async (id: string, query: { format: 'xliff' | 'csv'; only?: 'all' | 'open' }) =>
+  (await send(at, tomas.cookie, exportTranslations, { params: { id, locale: 'en' }, query }).buffer(true).parse(asText)).body as string;
 
 describe('reading', () => {
   test('gives the texts by part with how far each is, and what the contract says', async () => {

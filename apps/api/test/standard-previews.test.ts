@@ -45,7 +45,7 @@ async function onRecord(name: string, standing: string, since: Date, level = 'tr
   );
 }
 
-const ask = (who: TestPerson, body: object) => send(at, who.cookie, previewStandard, { params: { id: kitId }, body });
+const ask = (who: TestPerson, body: object) => send(at, who.cookie, previewStandard, { params: { id: kitId }, body: body as never });
 const previewed = async (body: object): Promise<StandardPreview> => {
   const reply = await ask(coordinator, body);
   expect(reply.status).toBe(200);

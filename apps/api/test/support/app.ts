@@ -72,3 +72,11 @@ export function send<E extends Endpoint>(at: TestApp, cookie: string | null, end
   if (input.query) sent = sent.query(input.query as object);
   return input.body === undefined ? sent : sent.send(input.body as object);
 }
+
+/** Reads an answer as text, whatever its media type. */
+export function asText(response: NodeJS.EventEmitter & { setEncoding?: (encoding: 'utf8') => void }, done: (error: Error | null, body: string) => void): void {
+  let text = '';
+  response.setEncoding?.('utf8');
+  response.on('data', (chunk: string) => { text += chunk; });
+  response.on('end', () => done(null, text));
+}
