@@ -82,7 +82,7 @@ function Desk({ data }: { data: Translation }) {
   const [saver, state] = useSaver(data);
   const [files, setFiles] = useState(false);
   const items = data.items.map((one): TranslationString => state.known.get(one.id) ?? one);
-  onPage = new Set(items.map((one) => one.id));
+  useEffect(() => { onPage = new Set(items.map((one) => one.id)); });
   const chosen = items.find((one) => one.id === params.get('texto'));
   const group = data.groups.find((one) => one.id === chosen?.group);
   const language = f.capital(f.languageName(data.locale));
