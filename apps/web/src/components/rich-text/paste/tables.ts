@@ -20,22 +20,36 @@ function flatten(cell: HTMLElement): void {
   }
 }
 
+type Line = (HTMLTableCellElement | null)[];
+
 /** A grid without merged cells: what was merged stands in the first of its cells. */
-function gridOf(table: HTMLTableElement): (HTMLTableCellElement | null)[][] {
-  const grid: (HTMLTableCellElement | null)[][] = [...table.rows].map(() => []);
+function gridOf(table: HTMLTableElement): Line[] {
+  const grid: Line[] = [...table.rows].map(() => []);
   for (const [y, row] of [...table.rows].entries()) {
     let x = 0;
     for (const cell of cellsOf(row)) {
       while (grid[y]?.[x] !== undefined) x += 1;
       const [wide, high] = [Math.min(cell.colSpan, 50), Math.min(cell.rowSpan, grid.length - y)];
-      for (let down = 0; down < high; down += 1) for (let right = 0; right < wide; right += 1) {
-        const line = grid[y + down];
-        if (line) line[x + right] = down === 0 && right === 0 ? cell : null;
-      }
+      for (const line of grid.slice(y, y + high)) for (let right = 0; right < wide; right += 1) line[x + right] = null;
+      const own = grid[y];
+      if (own && wide > 0 && high > 0) own[x] = cell;
       x += wide;
     }
   }
   return grid.filter((line) => line.some((cell) => (cell?.textContent ?? '').trim() !== '' || cell?.querySelector('img')));
+}
+
+/** A cell of a made table with what a given one held, and how that was aligned. */
+function cellLike(given: HTMLTableCellElement | null | undefined, kind: 'th' | 'td', page: Document): HTMLTableCellElement {
+  const cell = page.createElement(kind);
+  if (!given) return cell;
+  flatten(given);
+  // A head is bold already.
+  if (kind === 'th') for (const mark of [...given.querySelectorAll('b,strong')]) mark.replaceWith(...mark.childNodes);
+  cell.append(...given.childNodes);
+  const align = /text-align:\s*(center|right)/i.exec(given.getAttribute('style') ?? '')?.[1] ?? given.getAttribute('align') ?? '';
+  if (/^(?:center|right)$/i.test(align)) cell.setAttribute('align', align.toLowerCase());
+  return cell;
 }
 
 /**
@@ -61,19 +75,7 @@ export function plainTables(root: HTMLElement): void {
     const made = page.createElement('table');
     for (const [y, line] of grid.entries()) {
       const row = made.insertRow();
-      for (let x = 0; x < width; x += 1) {
-        const cell = page.createElement(y === 0 ? 'th' : 'td');
-        const given = line[x];
-        if (given) {
-          flatten(given);
-          // A head is bold already.
-          if (y === 0) for (const mark of [...given.querySelectorAll('b,strong')]) mark.replaceWith(...mark.childNodes);
-          cell.append(...given.childNodes);
-          const align = /text-align:\s*(center|right)/i.exec(given.getAttribute('style') ?? '')?.[1] ?? given.getAttribute('align') ?? '';
-          if (/^(?:center|right)$/i.test(align)) cell.setAttribute('align', align.toLowerCase());
-        }
-        row.append(cell);
-      }
+      for (let x = 0; x < width; x += 1) row.append(cellLike(line[x], y === 0 ? 'th' : 'td', page));
     }
     table.replaceWith(made);
   }

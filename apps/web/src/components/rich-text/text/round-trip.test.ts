@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Transform } from 'prosemirror-transform';
 import { runs } from '../../../../test/property.ts';
-import { markdown } from './arbitrary.ts';
+import { markdown } from '../../../../test/markdown-arbitrary.ts';
 import { kind, schema } from './schema.ts';
 import { openText } from './text.ts';
 import { markdownOf } from './write-tree.ts';

@@ -5,7 +5,7 @@ import { createRef, useState } from 'react';
 import { readTexts } from '../../../../test/catalogues.ts';
 import { loadTexts, startTexts } from '../../../lib/texts.ts';
 import { theme } from '../../../theme/theme.ts';
-import type { RichTextHandle, RichTextProps } from '../rich-text.tsx';
+import type { RichTextHandle, RichTextProps } from '../rich-text-types.ts';
 import { Editor } from './editor.tsx';
 
 beforeAll(async () => {

@@ -4,15 +4,14 @@ import { kitTextFault } from '@relevo/domain/kit-text';
 import { useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../sheet.tsx';
-import type { RichTextProps } from '../rich-text.tsx';
+import type { RichTextProps } from '../rich-text-types.ts';
 import { BlockMenu, MoreMenu, TableMenu } from './menus.tsx';
 import { imageSelected, linkAround, placeOf, removeLink, setImage, setLink } from './commands.ts';
 import { ImageForm } from './image-form.tsx';
 import { LinkForm } from './link-form.tsx';
+import type { Opened } from './opened.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useEditor } from './use-editor.ts';
-
-export type Opened = 'link' | 'image' | 'blocks' | 'table' | 'more' | null;
 
 /** The editor itself: toolbar, text or its source, and what they open. */
 export function Editor(props: RichTextProps) {

@@ -6,7 +6,7 @@ import { AreaField } from '../../form/area-field.tsx';
 import { FieldError } from '../../form/field-error.tsx';
 import { SelectField } from '../../form/select-field.tsx';
 import { RefusalNote } from '../../refusal-note.tsx';
-import type { RichTextProps, TextParts } from '../rich-text.tsx';
+import type { RichTextProps, TextParts } from '../rich-text-types.ts';
 
 type ImageFormProps = {
   parts: TextParts;

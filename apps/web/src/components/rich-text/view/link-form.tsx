@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../form/select-field.tsx';
 import { TextField } from '../../form/text-field.tsx';
 import { FieldError } from '../../form/field-error.tsx';
-import type { TextParts } from '../rich-text.tsx';
+import type { TextParts } from '../rich-text-types.ts';
 
 type LinkFormProps = {
   parts: TextParts;

@@ -3,7 +3,7 @@ import { addColumnAfter, addColumnBefore, addRowAfter, deleteColumn, deleteRow, 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alignColumn, isIn, toggleAround } from './commands.ts';
-import type { Opened } from './editor.tsx';
+import type { Opened } from './opened.ts';
 import { newTable, sourceIcon as SourceIcon, tools } from './tools.ts';
 
 type Run = { run: (command: Command) => void };

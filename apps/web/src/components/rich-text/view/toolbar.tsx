@@ -2,7 +2,7 @@ import { IconDots } from '@tabler/icons-react';
 import type { Command, EditorState } from 'prosemirror-state';
 import { useLayoutEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Opened } from './editor.tsx';
+import type { Opened } from './opened.ts';
 import { newTable, sourceIcon as SourceIcon, tools, type Tool } from './tools.ts';
 import { isIn } from './commands.ts';
 

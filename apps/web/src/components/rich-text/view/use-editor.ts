@@ -29,6 +29,41 @@ export type Editing = {
   run: (command: Command) => void;
 };
 
+type Told = { state: (state: EditorState) => void; fault: (fault: KitTextFault | undefined) => void };
+
+/** Puts the editor into a place of the page. `held` is the Markdown that the page and the editor both know; what the page gives is asked for when it is needed. */
+function openEditor(place: HTMLElement, given: RefObject<Given>, held: RefObject<string>, tell: Told): { view: EditorView; reopen: (source: string) => void } {
+  let write: (doc: EditorState['doc']) => string;
+  const open = (source: string): EditorState => {
+    const text = openText(source);
+    write = text.write;
+    held.current = source;
+    return EditorState.create({ doc: text.doc, plugins: [pastePlugin((file) => given.current.onImage(file)), ...plugins({ link: () => given.current.onLink(), toolbar: () => given.current.toToolbar() })] });
+  };
+  const view = new EditorView(place, {
+    state: open(given.current.value),
+    editable: () => !given.current.readOnly,
+    attributes: () => given.current.attributes,
+    nodeViews: nodeViews({ word: (key) => given.current.shown.word(key), addressOf: (path) => given.current.shown.addressOf(path) }),
+    dispatchTransaction(step) {
+      const next = view.state.apply(step);
+      view.updateState(next);
+      tell.state(next);
+      if (!step.docChanged) return;
+      const markdown = write(next.doc);
+      if (markdown === held.current) return;
+      held.current = markdown;
+      tell.fault(kitTextFault(markdown));
+      given.current.onChange(markdown);
+    },
+  });
+  const reopen = (source: string): void => {
+    view.updateState(open(source));
+    tell.state(view.state);
+  };
+  return { view, reopen };
+}
+
 /**
  * Holds the editor in a place of the page. The text goes out only when its Markdown has changed; a text that comes in from outside
  * (another's change, an earlier revision) replaces what is there.
@@ -37,7 +72,7 @@ export function useEditor(given: Given): Editing {
   const { value, on } = given;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const write = useRef<(doc: EditorState['doc']) => string>(() => value);
+  const reopen = useRef<((source: string) => void) | null>(null);
   const held = useRef(value);
   const latest = useRef(given);
   latest.current = given;
@@ -46,35 +81,14 @@ export function useEditor(given: Given): Editing {
 
   useEffect(() => {
     if (!on || !place.current) return undefined;
-    const open = (source: string): EditorState => {
-      const text = openText(source);
-      write.current = text.write;
-      held.current = source;
-      return EditorState.create({ doc: text.doc, plugins: [pastePlugin((file) => latest.current.onImage(file)), ...plugins({ link: () => latest.current.onLink(), toolbar: () => latest.current.toToolbar() })] });
-    };
-    const made = new EditorView(place.current, {
-      state: open(latest.current.value),
-      editable: () => !latest.current.readOnly,
-      attributes: () => latest.current.attributes,
-      nodeViews: nodeViews({ word: (key) => latest.current.shown.word(key), addressOf: (path) => latest.current.shown.addressOf(path) }),
-      dispatchTransaction(step) {
-        const next = made.state.apply(step);
-        made.updateState(next);
-        setState(next);
-        if (!step.docChanged) return;
-        const markdown = write.current(next.doc);
-        if (markdown === held.current) return;
-        held.current = markdown;
-        setFault(kitTextFault(markdown));
-        latest.current.onChange(markdown);
-      },
-    });
-    Object.assign(made, { reopen: (source: string) => { made.updateState(open(source)); setState(made.state); setFault(kitTextFault(source)); } });
-    view.current = made;
-    setState(made.state);
+    const opened = openEditor(place.current, latest, held, { state: setState, fault: setFault });
+    view.current = opened.view;
+    reopen.current = opened.reopen;
+    setState(opened.view.state);
     return () => {
       view.current = null;
-      made.destroy();
+      reopen.current = null;
+      opened.view.destroy();
     };
   }, [on]);
 
@@ -82,7 +96,7 @@ export function useEditor(given: Given): Editing {
     if (value === held.current) return;
     held.current = value;
     setFault(kitTextFault(value));
-    (view.current as (EditorView & { reopen?: (source: string) => void }) | null)?.reopen?.(value);
+    reopen.current?.(value);
   }, [value]);
 
   const run = (command: Command) => {
