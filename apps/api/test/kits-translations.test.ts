@@ -16,10 +16,8 @@ import { opened, save as saveSource, set } from './support/studio.ts';
 
 type Saved = ResponseOf<typeof saveTranslations>; type Imported = ResponseOf<typeof importTranslations>;
 let at: TestApp;
-let ana: TestPerson;
-let tomas: TestPerson;
-let tere: TestPerson;
-let berta: TestPerson;
+let tomas: TestPerson, tere: TestPerson;
+let ana: TestPerson, berta: TestPerson;
 let stranger: TestPerson;
 
 beforeAll(async () => {

@@ -19,7 +19,7 @@ const id = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
 const at = '2026-05-04T15:00:00.000Z';
 const figures = { modules: 2, breaks: 0, activities: 3, minutes: 45, questions: 0, tests: 0, runSheets: 0, rubrics: 0, pages: 0, assets: 0 };
 const version: KitVersionDetail = {
-  id: id(2), number: 1, label: '1.0', state: 'draft', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
+  id: id(2), number: 1, label: '1.0', change: 'revision', successor: null, state: 'draft', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
   changedAt: null, submittedAt: null, sentBackReason: null, publishedAt: null, retiredAt: null, mine: true, authors: ['Denis Mejía'], changedByName: null, publishedByName: null, kitId: id(1),
   line: null, upstream: null, acceptedAt: null, returnedReason: null, may: { write: true, review: true, signOff: false, judge: false }, signOffs: [],
   kitTitle: 'Comités', tenantId: '01890000-0000-7000-8000-0000000000a1', own: true,
