@@ -9,7 +9,7 @@ const runSheet = { id: 'dos-dias', title: 'Dos días', sessions: [{ id: 's1', ti
 const rules = { delivery: 'accompanied', trainer_training: 'accompanied' };
 const options = {
   locale: 'es', organisations: [{ id, name: 'Equipo Tegucigalpa', areaCode: null, depth: 0 }],
-  versions: [{ id, kitId: id, kitTitle: 'Kit', label: '1.0', stewardName: 'Equipo Tegucigalpa', locales: ['es'], runSheets: [runSheet], rules }],
+  versions: [{ id, kitId: id, kitTitle: 'Kit', label: '1.0', adaptation: false, stewardName: 'Equipo Tegucigalpa', locales: ['es'], runSheets: [runSheet], rules }],
 };
 
 test('a first day that has passed is asked about before anything is planned', async () => {
