@@ -19,6 +19,8 @@ export default defineConfig({
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 600,
+    // The first script names every part that a page would fetch ahead: the names of a hundred parts of the team's pages would weigh on participants' first load.
+    modulePreload: { resolveDependencies: (_, parts, { hostType }) => (hostType === 'html' ? parts : parts.filter((part) => part.endsWith('.css') || /\/(learning|reading)-/.test(part))) },
     rolldownOptions: {
       output: {
         // A shared chunk would otherwise be named after every page that shares it.
