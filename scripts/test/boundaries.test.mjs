@@ -13,6 +13,7 @@ const planted = [
   ['no-barrels', 'packages/kit-io/src/barrel.ts', "import './index.ts';"],
   ['domain-imports-nothing', 'packages/domain/src/reads.ts', "import 'node:fs';"],
   ['contracts-imports-domain-and-zod', 'packages/contracts/src/reads.ts', "import 'node:fs';"],
+  ['kit-changes-imports-contracts-domain-and-what-compares-texts', 'packages/kit-changes/src/reads.ts', "import 'node:fs';"],
   ['packages-know-no-app', 'packages/kit-io/src/app.ts', "import '../../../apps/web/src/lib/call.ts';"],
   ['kit-io-and-credentials-do-not-meet', 'packages/kit-io/src/badge.ts', "import '../../credentials/src/badge.ts';"],
   ['tests-stay-in-tests', 'packages/kit-io/src/uses-test.ts', "import './own.test.ts';"],

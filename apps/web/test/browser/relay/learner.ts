@@ -77,10 +77,12 @@ export async function read(page: Page, module: number, shot?: Shot): Promise<voi
   await page.locator('main li a[href*="/modulo/"]').filter({ visible: true }).nth(module).click();
   await page.waitForURL(/\/modulo\//);
   await shot?.('module');
+  const end = page.getByText(/Para recordar|Fin del módulo/).filter({ visible: true }).first();
   for (let part = 0; part < 12; part += 1) {
     const on = page.getByRole('button', { name: /^(Empezar|Continuar|Siguiente)$/ });
-    await page.locator('.foot a, .foot button').first().waitFor();
-    if (!(await on.isVisible())) break;
+    // One of the two, not whatever the foot holds: between two parts it is drawn anew.
+    await on.or(end).first().waitFor();
+    if (await end.isVisible()) break;
     const before = page.url();
     await on.click();
     await page.waitForURL((url) => url.href !== before);
