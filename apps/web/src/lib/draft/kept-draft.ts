@@ -44,11 +44,23 @@ export function keptDraft(personId: string, versionId: string, { storage = local
   };
 }
 
-/** A name for this tab that a reload keeps. */
-export function tabId(newId: () => string, storage: Storage = sessionStorage): string {
-  const known = storage.getItem(`${prefix}tab`) ?? newId();
-  storage.setItem(`${prefix}tab`, known);
-  return known;
+const names = new WeakMap<EventTarget, string>();
+type Tab = { storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>; page?: EventTarget };
+
+/**
+ * A name for this tab that a reload keeps and a duplicated tab does not have: a twin begins with a copy of the session's storage, so that the name lies there
+ * only from when the page goes until the next one has it. A page that ended without a word leaves none; its work is then taken up as a closed tab's.
+ */
+export function tabId(newId: () => string, { storage = sessionStorage, page = window }: Tab = {}): string {
+  const known = names.get(page);
+  if (known) return known;
+  const key = `${prefix}tab`;
+  const name = storage.getItem(key) ?? newId();
+  names.set(page, name);
+  storage.removeItem(key);
+  page.addEventListener('pagehide', () => storage.setItem(key, name));
+  page.addEventListener('pageshow', () => storage.removeItem(key));
+  return name;
 }
 
 /** Everything that any draft left on this device. */

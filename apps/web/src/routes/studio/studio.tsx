@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { call } from '../../lib/call.ts';
 import type { DraftLines } from '../../lib/draft/draft-types.ts';
 import { DraftStore } from '../../lib/draft/draft-store.ts';
-import { keptDraft } from '../../lib/draft/kept-draft.ts';
+import { keptDraft, tabId } from '../../lib/draft/kept-draft.ts';
 import { DraftProvider } from '../../lib/draft/use-draft.tsx';
 import { Refusal } from '../../lib/refusal.ts';
 import { refused, send, type Outcome } from '../../lib/send.ts';
@@ -28,16 +28,9 @@ async function said<T>(sent: Promise<Outcome<T>>): Promise<Outcome<T>> {
   }
 }
 
-/** The same over a reload, another in every tab. */
-function ownTab(): string {
-  const tab = sessionStorage.getItem('relevo.tab') ?? v7();
-  sessionStorage.setItem('relevo.tab', tab);
-  return tab;
-}
-
 function linesOf(versionId: string, personId: string): DraftLines {
   const params = { id: versionId };
-  const tab = ownTab();
+  const tab = tabId(v7);
   return {
     save: (body) => said(send(saveDraft, { params, body })), attend: (body) => said(send(attendDraft, { params, body: { tab, ...body } })),
     kept: keptDraft(personId, versionId, { tab }), newId: () => v7(),
