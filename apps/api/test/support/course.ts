@@ -61,9 +61,9 @@ export async function makeCourse(at: Prepared, tenantId: string, { people = 2, k
   const now = at.clock.now();
   const after = (ms: number) => new Date(now.getTime() + ms);
   await at.owner.query(
-    `INSERT INTO cohort (tenant_id, id, kit_tenant_id, kit_id, kit_version_id, purpose, organisation_id, title, state, starts_on, ends_on, time_zone, locale, run_sheet_id, accompanied_by, created_by, started_at)
-     VALUES ($1, $2, $3, $4, $5, 'delivery', $1, 'Grupo de prueba', 'running', $6::timestamptz, $7::timestamptz, 'America/Tegucigalpa', 'es', $10, $8, $9, $6::timestamptz)`,
-    [tenantId, cohortId, kitTenantId, kitId, versionId, now, after(8 * 24 * hour), accompaniedBy, reviewer, runSheet.id],
+    `INSERT INTO cohort (tenant_id, id, kit_tenant_id, kit_id, kit_version_id, purpose, organisation_id, title, state, starts_on, ends_on, time_zone, locale, run_sheet_id, accompanied_by, created_by, started_at, tracks)
+     VALUES ($1, $2, $3, $4, $5, 'delivery', $1, 'Grupo de prueba', 'running', $6::timestamptz, $7::timestamptz, 'America/Tegucigalpa', 'es', $10, $8, $9, $6::timestamptz, $11)`,
+    [tenantId, cohortId, kitTenantId, kitId, versionId, now, after(8 * 24 * hour), accompaniedBy, reviewer, runSheet.id, runSheet.tracks],
   );
   const sessionIds = [newId(), newId()] as const;
   const trainer = await signedIn(at, tenantId, 'trainer', 'Formadora');

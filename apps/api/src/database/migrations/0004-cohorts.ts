@@ -26,6 +26,8 @@ export class Cohorts1700000000004 implements MigrationInterface {
         online_url text NOT NULL DEFAULT '',
         capacity int NOT NULL DEFAULT 40 CHECK (capacity BETWEEN 1 AND 5000),
         run_sheet_id text NOT NULL,
+        -- Of its run sheet, set with it: participants see these tracks' activities only, all where none is named. They do not reach the kit's document themselves.
+        tracks text[] NOT NULL DEFAULT '{}',
         -- The steward's tenant while it may read the roster; null for what a partner started after its hand-off.
         accompanied_by uuid,
         generation int,

@@ -60,7 +60,7 @@ export class CohortVersionService {
       allowed(await this.decide(tx, actor, cohort, version));
       const sheet = sheetOf(version, cohort);
       if (!sheet) throw new DomainError('run_sheet_missing');
-      await tx.query(`UPDATE cohort c SET kit_version_id = $3, run_sheet_id = $4 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, id, version.id, sheet.id]);
+      await tx.query(`UPDATE cohort c SET kit_version_id = $3, run_sheet_id = $4, tracks = $5 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, id, version.id, sheet.id, sheet.tracks]);
       await this.settleSessions(tx, cohort, sheet, await sessionsOf(tx, cohort));
       await refreshFigures(tx, cohort.tenantId, id);
       const page = await this.page.present(tx, actor, id);

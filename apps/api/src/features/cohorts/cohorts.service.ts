@@ -114,10 +114,11 @@ export class CohortsService {
   private async insert(tx: EntityManager, actor: Actor, input: NewCohort & { endsOn: string }, version: VersionForCohort, accompanying: string | null): Promise<void> {
     const rows = (await tx.query(
       `INSERT INTO cohort (tenant_id, id, kit_tenant_id, kit_id, kit_version_id, purpose, organisation_id, title, state, starts_on, ends_on, time_zone, locale,
-         place, area_code, online_url, capacity, run_sheet_id, accompanied_by, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
+         place, area_code, online_url, capacity, run_sheet_id, accompanied_by, created_by, created_at, tracks)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
       [actor.tenantId, input.id, version.kitTenantId, version.kitId, version.id, input.purpose, input.organisationId, input.title, input.startsOn, input.endsOn, input.timeZone,
-        input.locale, input.place, input.areaCode, input.onlineUrl, input.capacity, input.runSheetId, accompanying, actor.personId, this.clock.now()],
+        input.locale, input.place, input.areaCode, input.onlineUrl, input.capacity, input.runSheetId, accompanying, actor.personId, this.clock.now(),
+        version.runSheets.find((sheet) => sheet.id === input.runSheetId)?.tracks ?? []],
     )) as unknown[];
     if (rows.length === 0) throw new DomainError('try_again');
   }

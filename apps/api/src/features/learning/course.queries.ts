@@ -7,6 +7,7 @@ import type { SessionState } from '@relevo/domain/session-state';
 import type { EntityManager } from 'typeorm';
 import type { Reader } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { moduleForTracks, outlineForTracks } from './track-view.ts';
 
 export type AttemptFact = {
   id: string; testId: string; purpose: TestPurpose; number: number; startedAt: string; dueAt: string | null; submittedAt: string | null;
@@ -20,7 +21,7 @@ export type ProgressFact = { activityId: string; state: ProgressState; at: strin
 export type OwnCohortRow = {
   id: string; enrolmentId: string; title: string; state: CohortState; startsOn: string; endsOn: string; timeZone: string; locale: string; place: string; onlineUrl: string;
   kitTenantId: string; kitVersionId: string; runSheetId: string;
-  /** JSON as it was rendered when the version was published; null where it never was. */
+  /** JSON as it was rendered when the version was published, of the cohort's tracks only; null where it never was. */
   outline: string | null; outlineHash: string | null;
   progress: ProgressFact[]; attempts: AttemptFact[]; sessions: SessionFact[]; credentialId: string | null; others: { id: string; title: string }[];
 };
@@ -35,6 +36,14 @@ export const ownPart = (part: string, asked = 'NULL::text') => `
   SELECT p.hash, p.body, p.locale FROM kit_projection p
   WHERE p.tenant_id = c.kit_tenant_id AND p.kit_version_id = c.kit_version_id AND p.audience = 'participant' AND p.part = ${part}
   ORDER BY p.locale IS NOT DISTINCT FROM ${asked} DESC, p.locale = c.locale DESC, p.locale LIMIT 1`;
+
+/** What was rendered for everybody, with the tracks that the cohort follows. */
+type InTracks<T> = T & { tracks: string[] };
+function ofOwnTracks<T extends Pick<OwnCohortRow, 'outline' | 'outlineHash'>>({ tracks, ...row }: InTracks<T>): Omit<InTracks<T>, 'tracks'> {
+  if (row.outline === null || row.outlineHash === null) return row;
+  const { hash, body } = outlineForTracks({ hash: row.outlineHash, body: row.outline }, tracks);
+  return { ...row, outline: body, outlineHash: hash };
+}
 
 const list = (what: string, from: string) => `COALESCE((SELECT json_agg(${what}) FROM ${from}), '[]')`;
 const progress = list(
@@ -58,10 +67,10 @@ const sessions = list(
  * issued it. @param cohortId only this one; null for all @param limit how many at most @param asked the locale to read in
  */
 export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | null, limit: number, asked?: string): Promise<OwnCohortRow[]> {
-  return (await tx.query(
+  const rows = (await tx.query(
     `WITH known AS (
        SELECT c.tenant_id, c.id, e.id AS "enrolmentId", c.title, c.state, c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
-         c.place, c.online_url AS "onlineUrl", c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", c.run_sheet_id AS "runSheetId",
+         c.place, c.online_url AS "onlineUrl", c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", c.run_sheet_id AS "runSheetId", c.tracks,
          row_number() OVER (ORDER BY array_position(ARRAY['running', 'scheduled', 'completed'], c.state), CASE WHEN c.state = 'scheduled' THEN c.starts_on END, c.starts_on DESC, c.id) AS place_in_line
        FROM ${ownEnrolment()}),
      mine AS (SELECT * FROM known WHERE $3::uuid IS NULL OR id = $3 ORDER BY place_in_line LIMIT $4)
@@ -71,18 +80,21 @@ export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | nu
      FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine.id LEFT JOIN LATERAL (${ownPart("'outline'", '$5::text')}) o ON true
      ORDER BY mine.place_in_line`,
     [actor.tenantId, actor.personId, cohortId, limit, asked ?? null],
-  )) as OwnCohortRow[];
+  )) as InTracks<OwnCohortRow>[];
+  return rows.map(ofOwnTracks);
 }
 
 export type OwnPart = { enrolmentId: string; hash: string; body: string };
 
-/** One rendered part of one's own cohort: a module's text. */
-export async function ownCoursePart(tx: Reader, actor: Actor, cohortId: string, part: string, asked?: string): Promise<OwnPart | undefined> {
+/** A module's text as one's own cohort reads it; nothing where its tracks do not have the module. */
+export async function ownCourseModule(tx: Reader, actor: Actor, cohortId: string, part: string, asked?: string): Promise<OwnPart | undefined> {
   const rows = (await tx.query(
-    `SELECT e.id AS "enrolmentId", o.hash, o.body FROM ${ownEnrolment()} JOIN LATERAL (${ownPart('$4', '$5::text')}) o ON true WHERE c.id = $3`,
+    `SELECT e.id AS "enrolmentId", o.hash, o.body, c.tracks FROM ${ownEnrolment()} JOIN LATERAL (${ownPart('$4', '$5::text')}) o ON true WHERE c.id = $3`,
     [actor.tenantId, actor.personId, cohortId, part, asked ?? null],
-  )) as OwnPart[];
-  return rows[0];
+  )) as InTracks<OwnPart>[];
+  const [row] = rows;
+  const module = row && moduleForTracks(row, row.tracks);
+  return module && { enrolmentId: row.enrolmentId, ...module };
 }
 
 /** One page of the kit, out of the part that holds them all. */
@@ -105,9 +117,9 @@ export type OwnEnrolment = {
  */
 export async function ownEnrolmentIn(tx: EntityManager, actor: Actor, cohortId: string, lock: boolean): Promise<OwnEnrolment | undefined> {
   const rows = (await tx.query(
-    `SELECT e.id AS "enrolmentId", e.ordinal, c.id AS "cohortId", c.state, c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", o.body AS outline, o.hash AS "outlineHash"
+    `SELECT e.id AS "enrolmentId", e.ordinal, c.id AS "cohortId", c.state, c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", o.body AS outline, o.hash AS "outlineHash", c.tracks
      FROM ${ownEnrolment()} LEFT JOIN LATERAL (${ownPart("'outline'")}) o ON true WHERE c.id = $3 ${lock ? 'FOR NO KEY UPDATE OF e' : ''}`,
     [actor.tenantId, actor.personId, cohortId],
-  )) as OwnEnrolment[];
-  return rows[0];
+  )) as InTracks<OwnEnrolment>[];
+  return rows[0] && ofOwnTracks(rows[0]);
 }

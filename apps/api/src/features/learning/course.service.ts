@@ -7,7 +7,7 @@ import { DomainError, found } from '../../platform/domain-error.ts';
 import { sha256 } from '../../platform/ids.ts';
 import { Prepared } from '../../platform/route.ts';
 import { ownAttendance, presentCohort, presentHome, presentSession, presentTests } from './course-standing.ts';
-import { ownCohorts, ownCoursePage, ownCoursePart, type OwnCohortRow } from './course.queries.ts';
+import { ownCohorts, ownCoursePage, ownCourseModule, type OwnCohortRow } from './course.queries.ts';
 import { outlineFacts, type OutlineFacts } from './outline-facts.ts';
 
 const aYear = 365 * 86_400;
@@ -28,7 +28,7 @@ export class CourseService {
     return { now: now.toISOString(), cohorts: rows.flatMap((row) => (row.outline ? [presentHome(row, factsOf(row), now)] : [])) };
   }
 
-  /** The outline goes out as it was rendered; only what is the reader's own is put beside it. @throws DomainError 404 `cohort_not_found` */
+  /** The outline goes out as it was rendered for the cohort's tracks; only what is the reader's own is put beside it. @throws DomainError 404 `cohort_not_found` */
   async course(actor: Actor, cohortId: string, locale?: string): Promise<Prepared> {
     const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, cohortId === 'current' ? null : cohortId, 1, locale));
     const row = found(rows.find((one) => one.outline !== null), 'cohort');
@@ -48,7 +48,7 @@ export class CourseService {
 
   /** @param kept the locale to read in, and the hash and the enrolment that the address carries, if any @throws DomainError 404 `module_not_found` */
   async module(actor: Actor, cohortId: string, moduleId: string, kept: { h?: string | undefined; e?: string | undefined; locale?: string | undefined }): Promise<Prepared> {
-    const part = found(await this.db.readOnce(actor, (tx) => ownCoursePart(tx, actor, cohortId, partOf(moduleId), kept.locale)), 'module');
+    const part = found(await this.db.readOnce(actor, (tx) => ownCourseModule(tx, actor, cohortId, partOf(moduleId), kept.locale)), 'module');
     if (kept.e !== undefined && kept.e !== part.enrolmentId) throw new DomainError('module_not_found', 404);
     const lasting = kept.e !== undefined && kept.h === part.hash;
     return new Prepared(part.body, part.hash, lasting ? aYear : 0);
