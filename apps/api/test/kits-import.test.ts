@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { exportKit } from '@relevo/contracts/kit-exports';
 import { getKitImport, listKitImports, startKitImport, stopKitImport, type KitImport } from '@relevo/contracts/kit-imports';
 import { getKitFile, getKitModule, getKitOutline } from '@relevo/contracts/kit-reading';
 import type { FacilitatorModule, FacilitatorOutline } from '@relevo/contracts/kit-projection';
-import { exportKitVersion, getKit, type Kit } from '@relevo/contracts/kits';
+import { getKit, type Kit } from '@relevo/contracts/kits';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,7 +118,7 @@ test('a stopped import leaves nothing', async () => {
 
 test('a version leaves as an archive and comes back as the same: here as unchanged, elsewhere as a kit', async () => {
   const { versionId } = await bring(author, await zipped(lesson('Ida y vuelta')));
-  const archive = await send(at, author.cookie, exportKitVersion, { params: { id: versionId ?? '' } }).buffer(true).parse((answer, done) => {
+  const archive = await send(at, author.cookie, exportKit, { params: { id: versionId ?? '', format: 'relevo' } }).buffer(true).parse((answer, done) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () => done(null, Buffer.concat(chunks)));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { getKitModule, getKitTest } from '@relevo/contracts/kit-reading';
-import { exportKitVersion } from '@relevo/contracts/kits';
+import { exportKit } from '@relevo/contracts/kit-exports';
 import type { ActiveRole } from '@relevo/domain/organisation';
 import { Database, systemOf } from '../src/database/database.ts';
 import { KitsService } from '../src/features/kits/kits.service.ts';
@@ -80,8 +80,8 @@ test('being certified does not open the answers of a course that one is enrolled
 test('with the answers go the archives that hold them', async () => {
   await enrolled('running');
   const { cookie } = await signedIn(at, steward, 'author', 'Alguien', personId);
-  expect((await send(at, cookie, exportKitVersion, { params: { id: versionId } })).status).toBe(409);
-  expect((await send(at, author.cookie, exportKitVersion, { params: { id: versionId } })).status).toBe(200);
+  expect((await send(at, cookie, exportKit, { params: { id: versionId, format: 'relevo' } })).status).toBe(409);
+  expect((await send(at, author.cookie, exportKit, { params: { id: versionId, format: 'relevo' } })).status).toBe(200);
 });
 
 test('a course that is over, or that one left, keeps nobody from the answers', async () => {

@@ -2,7 +2,7 @@ import { publishBlockerCodes } from '@relevo/domain/kit-checks';
 import { kitVersionChanges, kitVersionStates } from '@relevo/domain/kit-version';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { byId, fileOf, id, instant, locale, note, pageOf, pageQuery, sha256 } from './values.ts';
+import { byId, id, instant, locale, note, pageOf, pageQuery, sha256 } from './values.ts';
 
 export const kitVersionState = z.enum(kitVersionStates);
 const whole = z.number().int();
@@ -149,9 +149,4 @@ export const createKitVersion = endpoint({
 export const noteKitVersion = endpoint({
   name: 'noteKitVersion', method: 'PUT', path: '/kit-versions/:id/notes', access: 'draft:write', summary: 'Word what is new in a version', params: byId,
   body: z.strictObject({ notes: note }), response: kitVersion,
-});
-
-export const exportKitVersion = endpoint({
-  name: 'exportKitVersion', method: 'GET', path: '/kit-versions/:id/archive', access: 'kit:write', summary: 'A version as a .relevo archive', params: byId,
-  response: fileOf('application/zip'),
 });

@@ -2,19 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { Actor } from '@relevo/domain/permissions';
 import type { ImportReport } from '@relevo/kit-io/lesson/report';
-import { writeArchive } from '@relevo/kit-io/archive';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database, type Acting } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
-import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { allowed, authorise, found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
-import { blobKey, Storage } from '../../platform/storage.ts';
+import { Storage } from '../../platform/storage.ts';
 import { openKitFile, type OnStep, type OpenedKit } from './kit-file.ts';
 import { nextVersion } from './kit-lifecycle.service.ts';
-import { KeyAccessService } from './key-access.service.ts';
-import { KitsService } from './kits.service.ts';
-import { loadVersion } from './kit-version.queries.ts';
 
 /** Who an import is for: its author, in the tenant that will own the kit. */
 export type ImportedBy = { personId: string; tenantId: string };
@@ -31,15 +27,13 @@ export type ImportedKit = { kitId: string; versionId: string; contentHash: strin
 
 const stored = 0.7;
 
-/** Kits in and out: folders, zips and archives. The browser's uploads, the command line and the demo all come through here. */
+/** Kits in: folders, zips and archives. The browser's uploads, the command line and the demo all come through here. */
 @Injectable()
 export class KitImportService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly storage: Storage,
-    private readonly kits: KitsService,
-    private readonly keys: KeyAccessService,
   ) {}
 
   /**
@@ -90,23 +84,6 @@ export class KitImportService {
       }
       return made;
     });
-  }
-
-  /** Writes a version to a `.relevo` archive, answers and all. @returns its bytes and a file name @throws DomainError 409 `own_test_open` */
-  async exportVersion(actor: Actor, versionId: string): Promise<{ name: string; bytes: Uint8Array }> {
-    const { version, document } = await this.db.read(actor, async (tx) => {
-      const row = await loadVersion(tx, actor, versionId);
-      authorise(actor, 'kit:write', { tenantId: row.tenant_id });
-      await this.keys.check(tx, actor, row);
-      return { version: row, document: await this.kits.document(tx, actor, row.tenant_id, versionId) };
-    });
-    const byPath = new Map(document.assets.map((one) => [one.path, one.sha256]));
-    const bytes = await writeArchive(document, async (path) => {
-      const at = blobKey(byPath.get(path) ?? '');
-      if (!(await this.storage.exists(at))) throw new DomainError('asset_missing', 409, { path });
-      return this.storage.bytes(at);
-    });
-    return { name: `${version.title.normalize('NFD').replace(/[^\w -]/g, '').trim().replace(/ +/g, '-').toLowerCase() || 'kit'}-${version.label}.relevo`, bytes };
   }
 
   private async storeAssets({ document, readAsset }: OpenedKit, onStep: OnStep): Promise<void> {

@@ -2,15 +2,14 @@ import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import { createKit } from '@relevo/contracts/kit-studio';
 import {
-  createKitVersion, exportKitVersion, getKit, getKitChecks, getKitVersion, listKits, noteKitVersion, publishKitVersion, retireKitVersion, sendBackKitVersion,
+  createKitVersion, getKit, getKitChecks, getKitVersion, listKits, noteKitVersion, publishKitVersion, retireKitVersion, sendBackKitVersion,
   submitKitVersion,
 } from '@relevo/contracts/kits';
 import type { Actor } from '@relevo/domain/permissions';
-import { CurrentActor, FileReply, Input, Route } from '../../platform/route.ts';
+import { CurrentActor, Input, Route } from '../../platform/route.ts';
 import { DraftReach } from './draft-reach.ts';
 import { KitChecksService } from './kit-checks.service.ts';
 import { KitCreationService } from './kit-creation.service.ts';
-import { KitImportService } from './kit-import.service.ts';
 import { KitLifecycleService } from './kit-lifecycle.service.ts';
 import { KitsQueries } from './kits.queries.ts';
 
@@ -22,7 +21,6 @@ export class KitsController {
     private readonly lifecycle: KitLifecycleService,
     private readonly reach: DraftReach,
     private readonly creation: KitCreationService,
-    private readonly imports: KitImportService,
   ) {}
 
   @Route(listKits)
@@ -78,11 +76,5 @@ export class KitsController {
   @Route(createKitVersion)
   async begin(@CurrentActor() actor: Actor, @Input(createKitVersion) { params, body }: InputOf<typeof createKitVersion>) {
     return this.lifecycle.begin(await this.reach.as(actor, body.fromId, 'draft:write'), params.id, body);
-  }
-
-  @Route(exportKitVersion)
-  async export(@CurrentActor() actor: Actor, @Input(exportKitVersion) { params }: InputOf<typeof exportKitVersion>) {
-    const { name, bytes } = await this.imports.exportVersion(actor, params.id);
-    return new FileReply(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { mediaType: 'application/zip', download: name });
   }
 }

@@ -20,7 +20,6 @@ export const cases: Cases = {
   retireKitVersion: (ids) => ({ ...version(ids), body: {} }),
   noteKitVersion: (ids) => ({ ...draft(ids), body: { notes: 'Nuevo módulo' } }),
   createKitVersion: (ids) => ({ params: { id: ids.kitId }, body: { id: ids.fresh(), fromId: ids.versionId, change: 'revision' } }),
-  exportKitVersion: version,
   exportKit: (ids) => ({ params: { id: ids.versionId, format: 'offline' } }),
   getKitExportReport: (ids) => ({ params: { id: ids.versionId, format: 'cc11' } }),
   getKitOutline: (ids) => ({ ...version(ids), query: asFacilitator }),
