@@ -11,16 +11,17 @@ const prefix = 'relevo.draft.';
 export const leftAfterMs = 20_000;
 
 /**
- * A draft's unsent work on this device, each tab's by itself; a tab also takes up what one left that was closed. A kit's text is about nobody, so that
+ * Unsent work on this device, each tab's by itself; a tab also takes up what one left that was closed. A kit's text is about nobody, so that
  * it may outlive the tab, unlike what is known of people; it goes when it was sent, and with the person who signs out.
+ * @param name whose it is and of what; without a dot at its end, so that no name begins another
  * @param tab the same over a reload, another in every tab
  */
-export function keptDraft(personId: string, versionId: string, { storage = localStorage, tab, now = Date.now }: Where): KeptDrafts {
-  const ours = `${prefix}${personId}.${versionId}.`;
+export function keptByTab<T extends object>(name: string, { storage = localStorage, tab, now = Date.now }: Where): { read: () => T[]; write: (kept: T | null) => void } {
+  const ours = `${prefix}${name}.`;
   const own = `${ours}${tab}`;
-  const take = (key: string): (Kept & { at: number }) | null => {
+  const take = (key: string): T | null => {
     try {
-      const kept = JSON.parse(storage.getItem(key) ?? 'null') as (Kept & { at: number }) | null;
+      const kept = JSON.parse(storage.getItem(key) ?? 'null') as (T & { at: number }) | null;
       if (!kept || (key !== own && now() - kept.at < leftAfterMs)) return null;
       if (key !== own) storage.removeItem(key);
       return kept;
@@ -29,10 +30,7 @@ export function keptDraft(personId: string, versionId: string, { storage = local
     }
   };
   return {
-    read: () => {
-      const kept = Object.keys(storage).filter((key) => key.startsWith(ours)).flatMap((key) => take(key) ?? []);
-      return kept.length === 0 ? null : { changes: kept.flatMap((one) => one.changes), conflicts: kept.flatMap((one) => one.conflicts) };
-    },
+    read: () => Object.keys(storage).filter((key) => key.startsWith(ours)).flatMap((key) => take(key) ?? []),
     write: (kept) => {
       try {
         if (kept) storage.setItem(own, JSON.stringify({ ...kept, at: now() }));
@@ -41,6 +39,18 @@ export function keptDraft(personId: string, versionId: string, { storage = local
         // A full disk keeps the work in memory; the save state says that it was not sent.
       }
     },
+  };
+}
+
+/** A draft's unsent changes, as `keptByTab` keeps them. */
+export function keptDraft(personId: string, versionId: string, where: Where): KeptDrafts {
+  const { read, write } = keptByTab<Kept>(`${personId}.${versionId}`, where);
+  return {
+    read: () => {
+      const kept = read();
+      return kept.length === 0 ? null : { changes: kept.flatMap((one) => one.changes), conflicts: kept.flatMap((one) => one.conflicts) };
+    },
+    write,
   };
 }
 

@@ -8,6 +8,7 @@ import { Band } from '../../components/band.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { DifferencesSum, PartChange } from '../../components/kit/differences.tsx';
 import { ListTools } from '../../components/list-tools.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { useListState } from '../../lib/list-state.ts';
@@ -29,12 +30,13 @@ const kinds = ['changed', 'added', 'removed', 'moved'] as const satisfies readon
 /** What a version changes against another of the same kit, for whoever never saw its source. */
 export function Component() {
   const { t } = useTranslation('differences');
+  const label = useVersionLabel();
   const { kit, others, compared } = useLoaderData<typeof loader>();
   const state = useListState();
   const differences = compared?.differences;
   const only = kinds.find((one) => one === state.filters['ver']);
   const parts = differences?.parts.filter((one) => !only || one.is === only) ?? [];
-  const crumb = compared ? t('crumb', { from: compared.from.label, to: compared.to.label }) : kit.title;
+  const crumb = compared ? t('crumb', { from: label(compared.from.label), to: label(compared.to.label) }) : kit.title;
   return (
     <Page
       title={t('title')} crumb={`${kit.title} · ${crumb}`} sub={crumb} back={compared ? versionPath(kit.id, compared.to.id) : `/kits/${kit.id}`}
@@ -43,7 +45,7 @@ export function Component() {
       <div className="stack">
         {differences ? (
           <ListTools state={state} count={t('count', { count: parts.length })} {...(only ? { whole: t('ofAll', { count: differences.parts.length }) } : {})} filters={[
-            ...(others.length > 1 ? [{ key: 'desde', label: t('with'), options: others.map((one) => ({ value: one.id, label: t('version', { label: one.label }) })) }] : []),
+            ...(others.length > 1 ? [{ key: 'desde', label: t('with'), options: others.map((one) => ({ value: one.id, label: t('version', { label: label(one.label) }) })) }] : []),
             { key: 'ver', label: t('filter'), options: kinds.filter((one) => differences.counts[one] > 0).map((one) => ({ value: one, label: t(`is.${one}`) })) },
           ]} />
         ) : null}

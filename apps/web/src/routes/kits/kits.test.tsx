@@ -30,7 +30,7 @@ const answers = (given: Partial<KitVersionDetail>, blockers: unknown[] = []) => 
   [`GET /api/kit-versions/${id(2)}`]: { body: { ...detail, ...given } }, [`GET /api/kit-versions/${id(2)}/outline?audience=facilitator&locale=es`]: { body: outline },
   [`GET /api/kit-versions/${id(2)}/checks`]: { body: { contentHash: 'a'.repeat(64), blockers } },
 });
-const open = (role: 'coordinator' | 'author') => renderPage({ module: version, path, at: here, texts: ['kits'], session: sessionAs(role) });
+const open = (role: 'coordinator' | 'author') => renderPage({ module: version, path, at: here, texts: ['kits', 'translate'], session: sessionAs(role) });
 
 test('with no kits there is a way to bring one', async () => {
   serve({ 'GET /api/kits': { body: { items: [], total: 0, page: 1, size: 50 } } });
@@ -59,6 +59,15 @@ test('what is missing is listed with the way to it, and publishing waits', async
   await open('coordinator');
   expect((await screen.findByRole('link', { name: 'Abrir Normas' })).getAttribute('href')).toBe(`/kits/${id(1)}/normas`);
   expect(screen.getByRole('button', { name: 'Publicar' }).hasAttribute('disabled')).toBe(true);
+});
+
+test('what is not translated yet is named by its language and its place, and leads to it', async () => {
+  const text = { kind: 'text', title: 'Comités', moduleId: null };
+  serve(answers({ line: { tenantId: id(9), name: 'Socia', own: true }, label: '1.0+1' }, [{ code: 'translation_stale', where: 'fr:kit.summary', place: text }, { code: 'translation_missing', where: 'en:kit.title', place: text }]));
+  await open('author');
+  expect(await screen.findByText('La traducción al francés de un texto de “Comités” quedó atrás del original: resumen.')).toBeTruthy();
+  expect(screen.getByText('Falta traducir al inglés un texto de “Comités”: título.')).toBeTruthy();
+  expect(screen.getAllByRole('link', { name: 'Abrir Comités' })[0]?.getAttribute('href')).toBe(`${here}/traducir/fr?texto=kit.summary`);
 });
 
 test('the report of an import names file and line of what is missing, and counts every kind of block', async () => {

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useSearchParams, type LoaderFunctionArgs } from 'react-router';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -25,6 +26,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 /** A module as one of its audiences reads it; on a desk with the kit's outline beside it. */
 export function Component() {
   const { t } = useTranslation('kits');
+  const label = useVersionLabel();
   const f = useFormat();
   const { version, outline, seen, guide } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
@@ -36,7 +38,7 @@ export function Component() {
   const editable = version.state === 'draft' && version.may.write;
   return (
     <Page
-      title={guide.title.text} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={f.minutes(guide.minutes)} back={versionPath(version.kitId, version.id)}
+      title={guide.title.text} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} sub={f.minutes(guide.minutes)} back={versionPath(version.kitId, version.id)}
       end={editable ? <Button component={Link} to={`${versionPath(version.kitId, version.id)}/estudio/modulo/${encodeURIComponent(guide.id)}`} variant="default" leftSection={<IconPencil size={18} aria-hidden />}>{t('next.write')}</Button> : undefined}
     >
       <div className="kit-reader">

@@ -5,6 +5,7 @@ import { IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { KitText } from '../../components/kit/kit-text.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { call } from '../../lib/call.ts';
@@ -23,10 +24,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 /** A page of a kit; a facilitators' page says so and stands on indigo. */
 export function Component() {
   const { t } = useTranslation('kits');
+  const label = useVersionLabel();
   const { version, page, locale, sourceLocale } = useLoaderData<typeof loader>();
   const guide = page.audience === 'facilitator';
   return (
-    <Page title={page.title.text} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} back={versionPath(version.kitId, version.id)} end={guide ? <Tag tone="guide" icon={IconEyeOff}>{t('audience.onlyFacilitators')}</Tag> : undefined}>
+    <Page title={page.title.text} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} back={versionPath(version.kitId, version.id)} end={guide ? <Tag tone="guide" icon={IconEyeOff}>{t('audience.onlyFacilitators')}</Tag> : undefined}>
       <article className={guide ? 'band kit-page guide-page' : 'band kit-page'}><KitText prose={page.body} lang={page.body.translated ? locale : sourceLocale} /></article>
     </Page>
   );

@@ -6,6 +6,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { call } from '../../lib/call.ts';
@@ -55,9 +56,10 @@ function RubricView({ rubric }: { rubric: ProjectedRubric }) {
 /** Rubrics: what a supervisor scores in an observed session, with the criteria that block a pass. */
 export function Component() {
   const { t } = useTranslation('kits');
+  const label = useVersionLabel();
   const { version, rubrics } = useLoaderData<typeof loader>();
   return (
-    <Page title={t('rubric.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
+    <Page title={t('rubric.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
       {rubrics.length === 0 ? <EmptyState title={t('rubric.empty')}>{t('rubric.emptyLead')}</EmptyState> : <div className="stack-l">{rubrics.map((one) => <RubricView key={one.id} rubric={one} />)}</div>}
     </Page>
   );

@@ -6,6 +6,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { currentLocale } from '../../lib/texts.ts';
@@ -21,10 +22,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 /** Run sheets: each session block by block, with its minutes and what only whoever facilitates needs. Prints on A4. */
 export function Component() {
   const { t } = useTranslation('kits');
+  const label = useVersionLabel();
   const { version, runSheets } = useLoaderData<typeof loader>();
   return (
     <Page
-      title={t('runSheet.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}
+      title={t('runSheet.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}
       end={runSheets.length > 0 ? <Button className="no-print" variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button> : undefined}
     >
       {runSheets.length === 0 ? <EmptyState title={t('runSheet.empty')}>{t('runSheet.emptyLead')}</EmptyState> : null}

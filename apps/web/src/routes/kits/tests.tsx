@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { useRefusalText } from '../../components/refusal-note.tsx';
 import { call } from '../../lib/call.ts';
@@ -34,9 +35,10 @@ function closed(error: unknown): { refused: string } {
 /** Tests as they are asked, with the key that only facilitators see. */
 export function Component() {
   const { t } = useTranslation('kits');
+  const label = useVersionLabel();
   const { version, outline, preview } = useLoaderData<typeof loader>();
   return (
-    <Page title={t('tests.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: version.label })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
+    <Page title={t('tests.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
       {preview && 'refused' in preview ? <Closed code={preview.refused} back={versionPath(version.kitId, version.id)} /> : preview ? (
         <div className="stack">
           <TestPicker tests={outline.tests} chosen={preview.test.id} form={preview.test.form} />

@@ -11,6 +11,7 @@ import { Band } from '../../components/band.tsx';
 import { ChoiceField } from '../../components/form/choice-field.tsx';
 import { SelectField } from '../../components/form/select-field.tsx';
 import { Note } from '../../components/note.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
@@ -54,6 +55,7 @@ function usePartsOf(print: PrintKind, outline: FacilitatorOutline, testId: strin
 /** What to print of a version, for whom, and the PDF once it is made. Every choice is in the address. */
 export function Component() {
   const { t } = useTranslation(['print', 'kits']);
+  const label = useVersionLabel();
   const { version, outline } = useLoaderData<typeof loader>();
   const { actor } = useSession();
   const [asked, setAsked] = useSearchParams();
@@ -71,7 +73,7 @@ export function Component() {
   const here = versionPath(version.kitId, version.id);
   return (
     <Page
-      title={t('title')} crumb={`${version.kitTitle} · ${t('kits:version.short', { label: version.label })}`} sub={`${version.kitTitle} · ${version.label}`} back={here}
+      title={t('title')} crumb={`${version.kitTitle} · ${t('kits:version.short', { label: label(version.label) })}`} sub={`${version.kitTitle} · ${label(version.label)}`} back={here}
       action={making.state === 'ready' ? <KeepButtons made={making} /> : <Button loading={making.state === 'making'} onClick={() => void make({ print, query })}>{t('make')}</Button>}
     >
       <div className="two-col">

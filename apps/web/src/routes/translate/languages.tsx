@@ -11,6 +11,7 @@ import { EntryForm } from '../../components/form/entry-form.tsx';
 import { SelectField } from '../../components/form/select-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { Tag } from '../../components/tag.tsx';
@@ -19,6 +20,7 @@ import { useFormat } from '../../lib/format.ts';
 import { formValues, send, type Outcome } from '../../lib/send.ts';
 import { Can } from '../../lib/session.tsx';
 import { versionPath } from '../kits/parts/places.ts';
+import { useCounted } from './parts/counted.ts';
 import { translatePath } from './parts/places.ts';
 import { ProgressLine } from './parts/progress-line.tsx';
 
@@ -41,8 +43,9 @@ export function Component() {
   const data = useLoaderData<typeof loader>();
   const outcome = useActionData<Outcome>();
   const { version } = data;
+  const label = useVersionLabel();
   return (
-    <Page title={t('title')} crumb={`${version.kitTitle} · ${t('version', { label: version.label })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
+    <Page title={t('title')} crumb={`${version.kitTitle} · ${t('version', { label: label(version.label) })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
       <div className="two-col">
         <div className="stack">
           <p className="muted">{t('lead', { language: f.languageName(data.sourceLocale) })}</p>
@@ -57,6 +60,7 @@ export function Component() {
 function Language({ one, data: { version, open } }: { one: TranslationLocale; data: Translations }) {
   const { t } = useTranslation('translate');
   const f = useFormat();
+  const counted = useCounted();
   const fetcher = useFetcher<Outcome>();
   const [asking, ask] = useState(false);
   const name = f.capital(f.languageName(one.locale));
@@ -77,7 +81,7 @@ function Language({ one, data: { version, open } }: { one: TranslationLocale; da
           </Can>
         ) : null}
       </div>
-      <ConfirmDialog open={asking} onClose={() => ask(false)} onConfirm={() => { ask(false); say({ intent: 'remove' }); }} title={t('remove.title', { language: name })} confirm={t('remove.confirm')}>{t('remove.lead', { count: one.progress.texts - one.progress.missing })}</ConfirmDialog>
+      <ConfirmDialog open={asking} onClose={() => ask(false)} onConfirm={() => { ask(false); say({ intent: 'remove' }); }} title={t('remove.title', { language: name })} confirm={t('remove.confirm')}>{counted('remove.lead', one.progress.texts - one.progress.missing)}</ConfirmDialog>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { IconArrowDown, IconArrowUp, IconFileExport } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useSearchParams, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { v7 } from 'uuid';
 import { ListTools } from '../../components/list-tools.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
@@ -12,9 +13,12 @@ import { RefusalNote } from '../../components/refusal-note.tsx';
 import { SaveState } from '../../components/save-state.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { keptByTab, tabId } from '../../lib/draft/kept-draft.ts';
 import { listQuery, useListState } from '../../lib/list-state.ts';
 import { refused, send } from '../../lib/send.ts';
 import { Refusal } from '../../lib/refusal.ts';
+import { useSession } from '../../lib/session.tsx';
+import { useCounted } from './parts/counted.ts';
 import { FilesSheet } from './parts/files-sheet.tsx';
 import { languagesPath } from './parts/places.ts';
 import { ProgressLine } from './parts/progress-line.tsx';
@@ -46,21 +50,23 @@ let onPage: ReadonlySet<string> = new Set();
 
 function useSaver(data: Translation): [TranslationSaver, SaverState] {
   const { id } = data.version;
-  const { locale } = data;
+  const { locale, open } = data;
+  const { actor } = useSession();
   const [saver] = useState(() => new TranslationSaver(async (entries) => {
     try {
       return await send(saveTranslations, { params: { id, locale }, body: { entries } });
     } catch (error) {
       return refused(error instanceof Refusal ? error : new Refusal('unexpected', 0));
     }
-  }));
+  }, open ? keptByTab(`${actor.personId}.${id}/${locale}`, { tab: tabId(v7) }) : undefined));
   const state = useSyncExternalStore(saver.subscribe, () => saver.snapshot);
   useEffect(() => { saver.fresh(data.items); }, [saver, data]);
   useEffect(() => {
-    const leave = (event: BeforeUnloadEvent) => { if (saver.snapshot.waiting.size > 0) event.preventDefault(); };
-    addEventListener('beforeunload', leave);
+    const leave = () => { if (document.visibilityState === 'hidden') void saver.flush(); };
+    document.addEventListener('visibilitychange', leave);
+    void saver.flush();
     return () => {
-      removeEventListener('beforeunload', leave);
+      document.removeEventListener('visibilitychange', leave);
       void saver.flush();
     };
   }, [saver]);
@@ -78,6 +84,7 @@ function Desk({ data }: { data: Translation }) {
   const f = useFormat();
   const list = useListState();
   const nameOf = useGroupName();
+  const counted = useCounted();
   const [params, setParams] = useSearchParams();
   const [saver, state] = useSaver(data);
   const [files, setFiles] = useState(false);
@@ -103,12 +110,12 @@ function Desk({ data }: { data: Translation }) {
         {state.refusal ? <RefusalNote refusal={state.refusal} /> : null}
         <div className={chosen ? 'only-l' : ''}>
           <ProgressLine progress={progress} wide />
-          <ListTools state={withoutText(list)} search={{ key: 'search', label: t('search') }} count={t('count', { count: data.total })} whole={t('ofAll', { count: data.progress.texts })} filters={[
-            { key: 'group', label: t('filters.group'), options: data.groups.map((one) => ({ value: one.id, label: `${nameOf(one)} · ${t('progress.of', { done: one.progress.done, of: one.progress.texts })}` })) },
+          <ListTools state={withoutText(list)} search={{ key: 'search', label: t('search') }} count={counted('count', data.total)} whole={counted('ofAll', data.progress.texts)} filters={[
+            { key: 'group', label: t('filters.group'), options: data.groups.map((one) => ({ value: one.id, label: `${nameOf(one)} · ${t('progress.of', { done: f.number(one.progress.done), of: f.number(one.progress.texts) })}` })) },
             { key: 'state', label: t('filters.state'), options: (['open', 'missing', 'stale', 'done', 'reviewed'] as const).map((one) => ({ value: one, label: t(`states.${one}`) })) },
             { key: 'only', label: t('filters.only'), options: (['core', 'participant'] as const).map((one) => ({ value: one, label: t(`only.${one}`) })) },
           ]} />
-          {data.orphans > 0 ? <p className="small muted">{t('orphans', { count: data.orphans })}</p> : null}
+          {data.orphans > 0 ? <p className="small muted">{counted('orphans', data.orphans)}</p> : null}
         </div>
         <div className="tr-cols" data-open={chosen ? true : undefined}>
           <StringList data={{ ...data, groups: data.groups.map((one) => state.groups.get(one.id) ?? one) }} items={items} chosen={chosen?.id} state={list} />
@@ -135,7 +142,7 @@ function Desk({ data }: { data: Translation }) {
 /** The chosen text is no filter. */
 const withoutText = (list: ReturnType<typeof useListState>): ReturnType<typeof useListState> => ({ ...list, change: (entries) => list.change({ ...entries, texto: null }) });
 
-const savedAs = { saved: 'saved', waiting: 'saving', saving: 'saving', offline: 'failed', refused: 'failed' } as const;
+const savedAs = { saved: 'saved', waiting: 'saving', saving: 'saving', offline: 'on_device', refused: 'failed' } as const;
 const Saved = ({ state: { status, savedAt } }: { state: SaverState }) => (status === 'saved' && savedAt === null ? null : <SaveState status={savedAs[status]} short />);
 
 const isOpen = (one: TranslationString) => one.state === 'missing' || one.state === 'stale';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { TranslationEntry, TranslationString } from '@relevo/contracts/kit-translations';
 import type { Outcome } from '../../lib/send.ts';
-import { TranslationSaver } from './parts/translation-saver.ts';
+import { forgetDrafts, keptByTab } from '../../lib/draft/kept-draft.ts';
+import { TranslationSaver, type KeptWords } from './parts/translation-saver.ts';
 
 type Save = ConstructorParameters<typeof TranslationSaver>[0];
 type Saved = Awaited<ReturnType<Save>> extends Outcome<infer T> ? T : never;
@@ -13,7 +14,7 @@ const done = (target: string, conflicts: Saved['conflicts'] = []): Outcome<Saved
 const refusal = (status: number, code: string): Outcome<Saved> => ({ ok: false, status, code, fields: {}, requestId: undefined }) as unknown as Outcome<Saved>;
 
 beforeEach(() => { jest.useFakeTimers(); });
-afterEach(() => { jest.useRealTimers(); });
+afterEach(() => { jest.useRealTimers(); localStorage.clear(); });
 
 function saverWith(...answers: Outcome<Saved>[]) {
   const sent: TranslationEntry[][] = [];
@@ -72,4 +73,38 @@ test('two translations of one text are both kept until somebody decides', async 
   await jest.advanceTimersByTimeAsync(10);
   expect(sent[1]).toMatchObject([{ text: 'Mine', before: 'Theirs' }]);
   expect(saver.snapshot.conflicts.size).toBe(0);
+});
+
+const wordsOf = (tab: string): KeptWords => keptByTab('Ana.v1/fr', { tab });
+
+test('words that could not be saved are on this device, and go with the next visit', async () => {
+  const gone = new TranslationSaver(async () => refusal(0, 'network'), wordsOf('t1'));
+  gone.write(string(), 'One');
+  const sent: TranslationEntry[][] = [];
+  const next = new TranslationSaver(async (entries) => { sent.push(entries); return done('One'); }, wordsOf('t1'));
+  expect([next.snapshot.status, next.snapshot.waiting.get('m1.title')?.text]).toEqual(['waiting', 'One']);
+  await next.flush();
+  expect(sent).toEqual([[{ id: 'm1.title', text: 'One', source: 'a'.repeat(64), before: '' }]]);
+  expect([next.snapshot.status, new TranslationSaver(async () => done(''), wordsOf('t1')).snapshot.waiting.size]).toEqual(['saved', 0]);
+});
+
+test('a refused translation stays on this device; whoever signs out leaves none', async () => {
+  const saver = new TranslationSaver(async () => refusal(422, 'kit_does_not_fit'), wordsOf('t1'));
+  saver.write(string('One'), '> > >');
+  await saver.flush();
+  expect(new TranslationSaver(async () => done(''), wordsOf('t1')).snapshot.waiting.get('m1.title')?.text).toBe('> > >');
+  forgetDrafts();
+  expect(new TranslationSaver(async () => done(''), wordsOf('t1')).snapshot.waiting.size).toBe(0);
+});
+
+test('one’s own side of what two people translated is kept until it is decided', async () => {
+  const both = [{ id: 'm1.title', reason: 'both_changed' as const, mine: 'Mine', theirs: 'Theirs', byName: 'Tere' }];
+  const saver = new TranslationSaver(async () => done('Theirs', both), wordsOf('t1'));
+  saver.write(string(), 'Mine');
+  await saver.flush();
+  const later = new TranslationSaver(async () => done('Theirs', both), wordsOf('t1'));
+  await later.flush();
+  expect(later.snapshot.conflicts.get('m1.title')).toMatchObject({ mine: 'Mine', theirs: 'Theirs' });
+  later.decide(later.snapshot.known.get('m1.title')!, null);
+  expect(new TranslationSaver(async () => done(''), wordsOf('t1')).snapshot.waiting.size).toBe(0);
 });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { translatePlace } from '../../translate/parts/places.ts';
+import { useBlockerWords } from './blocker-words.ts';
 import { kitPath, modulePath, versionPath } from './places.ts';
 
 type Blocker = KitChecks['blockers'][number];
@@ -23,6 +24,7 @@ function placeOf(version: KitVersionDetail, { code, where, place }: Blocker): st
 /** What keeps the version from being published, each with the way to it. */
 export function Blockers({ version, checks }: { version: KitVersionDetail; checks: KitChecks }) {
   const { t } = useTranslation('kits');
+  const wordsOf = useBlockerWords();
   const [all, setAll] = useState(false);
   const { blockers } = checks;
   const shown = all ? blockers : blockers.slice(0, firstShown);
@@ -36,7 +38,7 @@ export function Blockers({ version, checks }: { version: KitVersionDetail; check
         const to = placeOf(version, one);
         return (
           <li key={n}><IconCircleX size={22} stroke={1.75} className="tone" data-tone="stop" aria-hidden />
-            <span>{t(`blockers.codes.${one.code}`, { title: one.place.title, where: one.where })}{to ? <><br /><Link to={to}>{t('blockers.open', { place: one.place.kind === 'standard' ? t('kit.standards') : one.place.title })}</Link></> : null}</span></li>
+            <span>{wordsOf(one)}{to ? <><br /><Link to={to}>{t('blockers.open', { place: one.place.kind === 'standard' ? t('kit.standards') : one.place.title })}</Link></> : null}</span></li>
         );
       })}</ul>
       {shown.length < blockers.length ? <button type="button" className="row no-lead link-row" onClick={() => setAll(true)}>{t('report.more', { count: blockers.length - shown.length })}</button> : null}

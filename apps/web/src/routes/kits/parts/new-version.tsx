@@ -7,6 +7,7 @@ import { AreaField } from '../../../components/form/area-field.tsx';
 import { ChoiceField } from '../../../components/form/choice-field.tsx';
 import { EntryForm } from '../../../components/form/entry-form.tsx';
 import { Submit } from '../../../components/form/submit.tsx';
+import { useVersionLabel } from '../../../components/kit/version-label.ts';
 
 type NewVersionProps = {
   from: KitVersionLine;
@@ -17,17 +18,18 @@ type NewVersionProps = {
 /** Begins the next version as a copy of a published one. */
 export function NewVersion({ from, working }: NewVersionProps) {
   const { t } = useTranslation('kits');
+  const label = useVersionLabel();
   const [open, setOpen] = useState(false);
   if (!open) {
     return (
       <div className="stack-s">
-        {working ? <p className="small muted">{t('kit.alreadyWorking', { label: working.label })}</p> : null}
+        {working ? <p className="small muted">{t('kit.alreadyWorking', { label: label(working.label) })}</p> : null}
         <div className="line"><Button variant="default" onClick={() => setOpen(true)}>{t('kit.newVersion')}</Button></div>
       </div>
     );
   }
   return (
-    <Band title={t('kit.newVersionFrom', { label: from.label })}>
+    <Band title={t('kit.newVersionFrom', { label: label(from.label) })}>
       <EntryForm>
         <input type="hidden" name="fromId" value={from.id} />
         {from.line ? <input type="hidden" name="change" value="revision" /> : <ChoiceField name="change" label={t('kit.change')} defaultValue="revision" choices={[

@@ -44,6 +44,7 @@ function Draft({ version, blockers }: NextStepProps) {
 
 function InReview({ version, blockers, reviewedHash }: NextStepProps) {
   const { t } = useTranslation('kits');
+  const label = useVersionLabel();
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
   const [asking, setAsking] = useState(false);
@@ -70,7 +71,7 @@ function InReview({ version, blockers, reviewedHash }: NextStepProps) {
           </div>
         )}
         {busy ? <p className="small muted" role="status">{t('next.publishing')}</p> : null}
-        <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={publish} grave={false} title={t('next.publishTitle', { kit: version.kitTitle, label: version.label })} confirm={t('next.publish')}>{t('next.publishLead')}</ConfirmDialog>
+        <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={publish} grave={false} title={t('next.publishTitle', { kit: version.kitTitle, label: label(version.label) })} confirm={t('next.publish')}>{t('next.publishLead')}</ConfirmDialog>
       </div>
     </Band>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { useVersionLabel } from '../../../components/kit/version-label.ts';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
@@ -22,6 +23,7 @@ import { useUndo } from './use-shortcuts.ts';
 export function StudioHead() {
   const { t } = useTranslation('studio');
   const { t: common } = useTranslation('common');
+  const label = useVersionLabel();
   const nav = useStudio();
   const title = useDraft((document) => document.title);
   const [more, setMore] = useState(false);
@@ -33,7 +35,7 @@ export function StudioHead() {
   return (
     <header className="st-head">
       <Link className="icon-btn" to={versionPath(version.kitId, version.id)} aria-label={common('back')}><IconArrowLeft size={24} stroke={1.75} /></Link>
-      <div className="st-name"><p className="crumb">{t('head.crumb', { label: version.label })}</p><h1>{title}</h1></div>
+      <div className="st-name"><p className="crumb">{t('head.crumb', { label: label(version.label) })}</p><h1>{title}</h1></div>
       <div className="st-state"><People /><SaveLine /><span className="only-l"><StateBadge of="kitVersion" is="draft" /></span></div>
       <div className="st-acts only-l">
         <UndoButtons />
@@ -74,6 +76,7 @@ function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => void })
   const navigate = useNavigate();
   const store = useDraftStore();
   const { version } = useStudio();
+  const label = useVersionLabel();
   const undecided = useDraftState((state) => state.conflicts.length);
   const lacking = useChecks()?.blockers.length ?? 0;
   const [refusal, setRefusal] = useState<Refused | null>(null);
@@ -88,7 +91,7 @@ function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => void })
     setRefusal(outcome ?? store.snapshot.refusal ?? { ok: false, code: 'network', status: 0, fields: [] });
   };
   return (
-    <ConfirmDialog open={open} onClose={onClose} onConfirm={() => void submit()} grave={false} pending={busy} title={t('submit.title', { kit: version.kitTitle, label: version.label })} confirm={t('head.submit')} cancel={t('submit.stay')}>
+    <ConfirmDialog open={open} onClose={onClose} onConfirm={() => void submit()} grave={false} pending={busy} title={t('submit.title', { kit: version.kitTitle, label: label(version.label) })} confirm={t('head.submit')} cancel={t('submit.stay')}>
       <div className="stack-s">
         {refusal ? <RefusalNote refusal={refusal} /> : null}
         <p>{t('submit.lead')}</p>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDraft, useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../lib/format.ts';
+import { useBlockerWords } from '../../kits/parts/blocker-words.ts';
 import { kitPath, versionPath } from '../../kits/parts/places.ts';
 import { translatePlace } from '../../translate/parts/places.ts';
 import { blockerGroups, fieldOf, groupOf, holdsBack, type Blocker, type BlockerGroup } from '../kit/blockers.ts';
@@ -54,7 +55,7 @@ function BlockerLine({ blocker, document }: { blocker: Blocker; document: KitDoc
   const { version, goTo } = useStudio();
   const { code, where, place } = blocker;
   const field = fieldOf(document, blocker);
-  const words = t(`kits:blockers.codes.${code}`, { title: place.title, where });
+  const words = useBlockerWords()(blocker);
   const elsewhere = code.startsWith('translation_') ? translatePlace(version.kitId, version.id, where) : code === 'standard_missing' ? `${kitPath(version.kitId)}/normas` : place.kind === 'run_sheet' ? `${versionPath(version.kitId, version.id)}/guion` : place.kind === 'test' || place.kind === 'question' ? `${versionPath(version.kitId, version.id)}/pruebas` : null;
   if (field && hasPlace(field[0]) && !code.startsWith('translation_')) return <>{words}<br /><button type="button" className="link plain" onClick={() => goTo(field)}>{t('publish.go')}<span className="sr">: {words}</span></button></>;
   return <>{words}{elsewhere ? <><br /><Link className="link" to={elsewhere}>{t('publish.see')}<span className="sr">: {words}</span></Link></> : null}</>;

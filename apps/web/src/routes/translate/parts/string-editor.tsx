@@ -9,6 +9,7 @@ import { Hints, Terms } from './hints.tsx';
 import { SourceText } from './source-text.tsx';
 import { StateMark } from './state-mark.tsx';
 import { isLong, TargetField } from './target-field.tsx';
+import { nameKey } from './text-name.ts';
 import type { SaverState, TranslationSaver } from './translation-saver.ts';
 
 type StringEditorProps = { data: Translation; one: TranslationString; where: string; saver: TranslationSaver; state: SaverState };
@@ -90,12 +91,4 @@ function Acts({ acts: { mayReview, review, copy, confirm }, one, value }: { acts
       {written && one.mine ? <p className="small muted">{t('acts.byYou')}</p> : written && one.byName ? <p className="small muted">{t('acts.by', { name: one.byName })}</p> : null}
     </>
   );
-}
-
-/** What a text is within its part, by the last of its keys. */
-function nameKey(id: string): string {
-  const keys = id.split('.').filter((one) => !/^\d+$/.test(one));
-  const last = keys.at(-1) ?? '';
-  const known = ['title', 'summary', 'attribution', 'body', 'notes', 'solution', 'method', 'debrief', 'materials', 'label', 'group', 'descriptors', 'term', 'meaning', 'stem', 'feedback', 'accepted', 'unit', 'guide', 'intro', 'text'];
-  return `names.${id.includes('warning') && last === 'text' ? 'warning' : known.includes(last) ? last : 'text'}`;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Pager } from '../../../components/pager.tsx';
+import { useFormat } from '../../../lib/format.ts';
 import type { ListState } from '../../../lib/list-state.ts';
 import { states } from './state-mark.tsx';
 
@@ -17,6 +18,7 @@ const firstWords = (text: string) => text.replace(/[#*_>`|:]+/g, ' ').replace(/\
 /** Texts of the page by the part that holds them, each with what has become of it. */
 export function StringList({ data, items, chosen, state }: { data: Translation; items: readonly TranslationString[]; chosen: string | undefined; state: ListState }) {
   const { t } = useTranslation('translate');
+  const f = useFormat();
   const nameOf = useGroupName();
   const [params] = useSearchParams();
   const to = (id: string) => {
@@ -30,7 +32,7 @@ export function StringList({ data, items, chosen, state }: { data: Translation; 
     <nav aria-label={t('list')}>
       {shown.map((group) => (
         <section key={group.id} className="rows led tr-group">
-          <div className="h"><h2>{nameOf(group)}</h2><span className="small muted num">{t('progress.of', { done: group.progress.done, of: group.progress.texts })}</span></div>
+          <div className="h"><h2>{nameOf(group)}</h2><span className="small muted num">{t('progress.of', { done: f.number(group.progress.done), of: f.number(group.progress.texts) })}</span></div>
           <ul>{items.filter((one) => one.group === group.id).map((one) => {
             const [tone, Sign] = states[one.state];
             return (

@@ -4,7 +4,9 @@ import type { Outcome, Refused } from '../../../lib/send.ts';
 
 type Saved = ResponseOf<typeof saveTranslations>;
 export type SaverStatus = 'saved' | 'waiting' | 'saving' | 'offline' | 'refused';
-type Waiting = { text: string; base: TranslationString; reviewed?: boolean };
+type Waiting = { text: string; base: Pick<TranslationString, 'id' | 'source' | 'target'>; reviewed?: boolean };
+/** Words that were not saved yet, on this device until they are. */
+export type KeptWords = { read: () => { words: Waiting[] }[]; write: (kept: { words: Waiting[] } | null) => void };
 /** What the desk shows; a new value whenever any of it changes. */
 export type SaverState = {
   status: SaverStatus; savedAt: string | null; refusal: Refused | null;
@@ -16,16 +18,25 @@ const pauseMs = 900;
 const retryMs = 4_000;
 const mostAtOnce = 50;
 
+const baseOf = ({ id, source, target }: TranslationString): Waiting['base'] => ({ id, source, target });
+
 /** Translations as they are typed: sent after a pause, one request at a time, each text with what it was before so that nobody's words are lost. */
 export class TranslationSaver {
   private state: SaverState = { status: 'saved', savedAt: null, refusal: null, waiting: new Map(), known: new Map(), conflicts: new Map(), progress: null, groups: new Map() };
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | null = null;
+  /** One's own side of what two people translated, as it was sent. */
+  private readonly undecided = new Map<string, Waiting>();
   private readonly save: (entries: TranslationEntry[]) => Promise<Outcome<Saved>>;
+  private readonly kept: KeptWords | undefined;
 
-  constructor(save: (entries: TranslationEntry[]) => Promise<Outcome<Saved>>) {
+  /** @param kept what an earlier visit could not send is taken up from it: `flush` sends it */
+  constructor(save: (entries: TranslationEntry[]) => Promise<Outcome<Saved>>, kept?: KeptWords) {
     this.save = save;
+    this.kept = kept;
+    const words = kept?.read().flatMap((one) => one.words) ?? [];
+    if (words.length > 0) this.be({ waiting: new Map(words.map((one) => [one.base.id, one])), status: 'waiting' });
   }
 
   get snapshot(): SaverState {
@@ -59,6 +70,7 @@ export class TranslationSaver {
   decide(one: TranslationString, mine: string | null): void {
     const conflicts = new Map(this.state.conflicts);
     conflicts.delete(one.id);
+    this.undecided.delete(one.id);
     this.be({ conflicts });
     if (mine !== null) this.say(one, { text: mine });
   }
@@ -73,7 +85,7 @@ export class TranslationSaver {
 
   private put(one: TranslationString, { text, reviewed }: { text: string; reviewed?: boolean }): void {
     const before = this.state.waiting.get(one.id);
-    const waiting = new Map(this.state.waiting).set(one.id, { text, base: before?.base ?? one, ...(reviewed === undefined ? {} : { reviewed }) });
+    const waiting = new Map(this.state.waiting).set(one.id, { text, base: before?.base ?? baseOf(one), ...(reviewed === undefined ? {} : { reviewed }) });
     this.be({ waiting, status: 'waiting', refusal: null });
   }
 
@@ -100,8 +112,9 @@ export class TranslationSaver {
       const typed = waiting.get(id);
       const base = now.get(id);
       // What was typed meanwhile goes on from what is saved now.
-      if (typed && typed !== was && base) waiting.set(id, { ...typed, base });
+      if (typed && typed !== was && base) waiting.set(id, { ...typed, base: baseOf(base) });
       else waiting.delete(id);
+      if (conflicts.some((one) => one.id === id && one.reason === 'both_changed')) this.undecided.set(id, was);
     }
     this.be({
       waiting, known: new Map([...this.state.known, ...now]), conflicts: new Map([...this.state.conflicts, ...conflicts.map((one) => [one.id, one] as const)]),
@@ -118,6 +131,8 @@ export class TranslationSaver {
 
   private be(change: Partial<SaverState>): void {
     this.state = { ...this.state, ...change };
+    const words = [...new Map([...this.undecided, ...this.state.waiting]).values()];
+    if (change.waiting || change.conflicts || change.status) this.kept?.write(words.length === 0 ? null : { words });
     for (const listener of this.listeners) listener();
   }
 }
