@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { KitChange } from '@relevo/contracts/kit-changes';
 import type { KitAsset } from '@relevo/contracts/kit-document';
 import { getKitFile } from '@relevo/contracts/kit-reading';
 import { beginKitUpload, finishKitUpload, getKitUpload, sendKitUpload, stopKitUpload, type KitUpload } from '@relevo/contracts/kit-uploads';
@@ -9,10 +10,12 @@ import request, { type Response } from 'supertest';
 import { crc32, deflateSync } from 'node:zlib';
 import { existsSync } from 'node:fs';
 import { KitUploadParts } from '../src/features/kits/kit-upload-parts.ts';
-import { KitUploadsService } from '../src/features/kits/kit-uploads.service.ts';
+import { UploadSweep } from '../src/features/kits/upload-sweep.service.ts';
 import { newId } from '../src/platform/ids.ts';
+import { blobKey, Storage } from '../src/platform/storage.ts';
 import { smallKit } from './matrix/small-kit.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
+import { travel } from './support/cohorts.ts';
 import { importedDraft } from './support/kits.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
@@ -125,7 +128,10 @@ describe('in parts', () => {
     const left = (await begin('g.pdf', pdf.byteLength)).body as KitUpload;
     const jobs = (await at.owner.query(`SELECT start_after > now() + interval '23 hours' AS later FROM pgboss.job WHERE name = 'kit.upload' AND data ->> 'uploadId' = $1`, [left.id])) as { later: boolean }[];
     expect(jobs).toEqual([{ later: true }]);
-    await (at.app.get(KitUploadsService) as unknown as { sweep: (tenant: string, id: string) => Promise<void> }).sweep(ana.tenantId, left.id);
+    await at.app.get(UploadSweep).sweep(ana.tenantId, left.id);
+    expect(existsSync(parts.pathOf(left.id))).toBe(true);
+    await travel(at, new Date(at.clock.now().getTime() + 24 * 3_600_000).toISOString());
+    await at.app.get(UploadSweep).sweep(ana.tenantId, left.id);
     expect([existsSync(parts.pathOf(left.id)), (await finish(left.id)).status]).toEqual([false, 404]);
   });
 });
@@ -215,5 +221,62 @@ describe('what is taken', () => {
     };
     expect(code(await saved(other))).toEqual([422, 'kit_does_not_fit']);
     expect((await saved(version)).status).toBe(200);
+  });
+});
+
+describe('what no save has used within seven days', () => {
+  const days = (n: number) => travel(at, new Date(at.clock.now().getTime() + n * 24 * 3_600_000).toISOString());
+  const texts = (name: string) => Buffer.from(`Notas de ${name}, ${newId()}`);
+  const shown = async (version: string, asset: KitAsset, who = ana) => (await send(at, who.cookie, getKitFile, { params: { id: version, path: asset.path } })).status;
+  const kept = (asset: KitAsset) => at.app.get(Storage).exists(blobKey(asset.sha256));
+  const changed = async (version: string, changes: KitChange[]) => {
+    const { revision } = (await send(at, ana.cookie, getStudio, { params: { id: version } })).body as Studio;
+    expect((await send(at, ana.cookie, saveDraft, { params: { id: version }, body: { id: newId(), revision, changes } })).status).toBe(200);
+  };
+  /** As the queue does: every job that an upload has, whatever its time. */
+  const sweep = async (asset: KitAsset) => {
+    const jobs = (await at.owner.query(`SELECT data FROM pgboss.job WHERE name = 'kit.upload' AND data ->> 'uploadId' IN (SELECT id::text FROM kit_upload WHERE sha256 = $1)`, [asset.sha256])) as { data: { tenantId: string; uploadId: string } }[];
+    for (const { data } of jobs) await at.app.get(UploadSweep).sweep(data.tenantId, data.uploadId);
+    return jobs.length;
+  };
+
+  test('goes, with its bytes; not a day sooner, and the queue knows when', async () => {
+    const version = await newDraft();
+    const asset = (await brought('notas.txt', texts('nadie'), {}, version)).body as KitAsset;
+    expect(await at.owner.query(
+      `SELECT count(*)::int AS jobs FROM pgboss.job WHERE name = 'kit.upload' AND start_after > $2::timestamptz + interval '6 days 23 hours' AND data ->> 'uploadId' = (SELECT id::text FROM kit_upload WHERE sha256 = $1)`, [asset.sha256, at.clock.now()])).toEqual([{ jobs: 1 }]);
+    await days(6.9);
+    expect([await sweep(asset), await shown(version, asset), await kept(asset)]).toEqual([2, 200, true]);
+    await days(0.1);
+    expect([await sweep(asset), await shown(version, asset), await kept(asset)]).toEqual([2, 404, false]);
+    expect((await brought('notas.txt', texts('otra vez'), {}, version)).body).toMatchObject({ path: asset.path });
+  });
+
+  test('does not go where a save used it, nor where it was taken out again: that can be undone', async () => {
+    const version = await newDraft();
+    const [stays, out] = [(await brought('queda.txt', texts('queda'), {}, version)).body as KitAsset, (await brought('sale.txt', texts('sale'), {}, version)).body as KitAsset];
+    await changed(version, [stays, out].map((item) => ({ kind: 'insert' as const, list: ['assets'], item, after: null })));
+    await changed(version, [{ kind: 'remove', list: ['assets'], item: out, after: null }]);
+    await days(8);
+    for (const asset of [stays, out]) expect([await sweep(asset), await kept(asset)]).toEqual([2, true]);
+    expect(await shown(version, stays)).toBe(200);
+    await changed(version, [{ kind: 'insert', list: ['assets'], item: out, after: null }]);
+    expect(await shown(version, out)).toBe(200);
+  });
+
+  test('leaves its bytes to whoever else keeps the same, also in another institution', async () => {
+    const bytes = texts('todas');
+    const [mine, theirs] = [await newDraft(), (await importedDraft(at, stranger, smallKit(`ajeno ${newId()}`))).versionId];
+    const asset = (await brought('igual.txt', bytes, {}, mine)).body as KitAsset;
+    await days(5);
+    const { id } = (await begin('igual.txt', bytes.byteLength, {}, stranger, theirs)).body as KitUpload;
+    await part(id, 0, bytes, stranger);
+    const same = (await finish(id, stranger)).body as KitAsset;
+    await days(3);
+    await sweep(asset);
+    expect([await shown(mine, asset), await shown(theirs, same, stranger), await kept(asset)]).toEqual([404, 200, true]);
+    await days(5);
+    await sweep(asset);
+    expect([await shown(theirs, same, stranger), await kept(asset)]).toEqual([404, false]);
   });
 });

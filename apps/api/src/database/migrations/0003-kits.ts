@@ -379,6 +379,11 @@ export class Kits1700000000003 implements MigrationInterface {
       SELECT wall('kit_upload');
       -- Who brings a file into a draft of another tenant finds it by being who they are.
       CREATE POLICY own_uploads ON kit_upload FOR SELECT USING (started_by = app_person());
+      -- The same bytes are kept once for all institutions: the sweep asks who names one hash before it throws them away, and sees those rows alone.
+      CREATE POLICY swept ON kit_upload FOR SELECT USING (app_role() = 'system' AND sha256 = current_setting('app.swept_hash', true));
+      CREATE POLICY swept ON kit_asset FOR SELECT USING (app_role() = 'system' AND sha256 = current_setting('app.swept_hash', true));
+      CREATE INDEX kit_upload_hash ON kit_upload (sha256) WHERE sha256 IS NOT NULL;
+      CREATE INDEX kit_asset_hash ON kit_asset (sha256);
       CREATE POLICY by_role ON kit_upload AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
 
       -- What is made once: versions are retired, standards followed by others, projections and files belong to a version for good.

@@ -36,6 +36,8 @@ export class HandoffsAudit1700000000007 implements MigrationInterface {
       );
       CREATE INDEX handoff_partner ON handoff (partner_tenant_id);
       SELECT wall('handoff');
+      -- The sweep asks who else keeps the bytes of one hash.
+      CREATE POLICY swept ON handoff FOR SELECT USING (app_role() = 'system' AND agreement_file LIKE 'blobs/__/' || current_setting('app.swept_hash', true));
       CREATE POLICY partner_reads ON handoff FOR SELECT USING (partner_tenant_id = app_tenant());
       CREATE POLICY partner_answers ON handoff FOR UPDATE USING (partner_tenant_id = app_tenant() AND app_role() = 'partner_manager' AND state = 'proposed')
         WITH CHECK (partner_tenant_id = app_tenant() AND state IN ('handed_over', 'ready', 'co_delivering'));

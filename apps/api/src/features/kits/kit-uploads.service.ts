@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { KitAsset } from '@relevo/contracts/kit-document';
 import type { beginKitUpload, KitUpload } from '@relevo/contracts/kit-uploads';
@@ -7,7 +7,6 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database, type Acting } from '../../database/database.ts';
-import { Jobs } from '../../database/jobs.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
@@ -15,30 +14,26 @@ import { blobKey, Storage } from '../../platform/storage.ts';
 import { takeFile, type TakenFile } from './kit-upload-files.ts';
 import { KitUploadParts } from './kit-upload-parts.ts';
 import { loadVersion } from './kit-version.queries.ts';
+import { UploadSweep } from './upload-sweep.service.ts';
 
 type UploadRow = {
   tenant_id: string; id: string; kit_version_id: string; started_by: string; file_key: string; file_name: string; declared_bytes: string; facilitator_only: boolean; state: 'open' | 'done';
   path: string | null; sha256: string | null; bytes: string | null; media_type: string | null;
 };
 
-const aDay = 24 * 3_600_000;
 const assetOf = (row: UploadRow): KitAsset | null =>
   row.path === null || row.sha256 === null || row.media_type === null ? null : { path: row.path, sha256: row.sha256, bytes: Number(row.bytes), mediaType: row.media_type, facilitatorOnly: row.facilitator_only };
 
 /** Files that authors bring into a draft, in parts that survive a lost connection. */
 @Injectable()
-export class KitUploadsService implements OnApplicationBootstrap {
+export class KitUploadsService {
   constructor(
     private readonly db: Database,
-    private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly storage: Storage,
     private readonly parts: KitUploadParts,
+    private readonly sweeping: UploadSweep,
   ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.work('kit.upload', ({ tenantId, uploadId }) => this.sweep(String(tenantId), String(uploadId)));
-  }
 
   /** @throws DomainError 404 `kit_version_not_found`; 409 `not_a_draft`, `id_taken`; 413 `upload_too_large`; 422 `upload_kind`, `upload_svg` */
   async begin(actor: Actor, versionId: string, body: InputOf<typeof beginKitUpload>['body']): Promise<KitUpload> {
@@ -59,7 +54,7 @@ export class KitUploadsService implements OnApplicationBootstrap {
         [version.tenant_id, body.id, versionId, actor.personId, body.fileKey, body.fileName, body.bytes, body.facilitatorOnly, this.clock.now()],
       )) as UploadRow[];
       if (!made[0]) throw new DomainError('id_taken', 409);
-      await this.jobs.send(tx, 'kit.upload', { tenantId: version.tenant_id, uploadId: body.id }, new Date(this.clock.now().getTime() + aDay));
+      await this.sweeping.later(tx, version.tenant_id, body.id, 'unfinished');
       return made[0];
     });
     if (row.state === 'open' && (await this.parts.offset(row.id)) === null) await this.parts.begin(row.id, Number(row.declared_bytes));
@@ -91,10 +86,17 @@ export class KitUploadsService implements OnApplicationBootstrap {
       if (error instanceof DomainError) await this.forget(actor, id);
       throw error;
     });
-    if (!(await this.storage.exists(blobKey(taken.sha256)))) await (taken.made ? this.storage.put(blobKey(taken.sha256), taken.made) : this.storage.putFile(blobKey(taken.sha256), at));
+    await this.keep(taken, at);
     const asset = await this.db.write(actor, (tx) => this.settle(tx, actor, row, taken));
+    // The same bytes, left by somebody else, may have been swept until now; from now on this upload holds them.
+    await this.keep(taken, at);
     await this.parts.remove(id);
     return asset;
+  }
+
+  private async keep({ sha256, made }: TakenFile, path: string): Promise<void> {
+    const key = blobKey(sha256);
+    if (!(await this.storage.exists(key))) await (made ? this.storage.put(key, made) : this.storage.putFile(key, path));
   }
 
   private async settle(tx: EntityManager, actor: Actor, row: UploadRow, taken: TakenFile): Promise<KitAsset> {
@@ -118,6 +120,7 @@ export class KitUploadsService implements OnApplicationBootstrap {
     const paths = new Set(files.map((one) => one.path));
     const asset: KitAsset = { path: pathFor(row.file_name, taken.ending, (path) => paths.has(path)), sha256: taken.sha256, bytes: taken.bytes, mediaType: taken.mediaType, facilitatorOnly: row.facilitator_only };
     const now = this.clock.now();
+    await this.sweeping.later(tx, version.tenant_id, row.id, 'unused');
     await tx.query(
       `UPDATE kit_upload SET state = 'done', path = $3, sha256 = $4, bytes = $5, media_type = $6, finished_at = $7 WHERE tenant_id = $1 AND id = $2`,
       [version.tenant_id, row.id, asset.path, asset.sha256, asset.bytes, asset.mediaType, now],
@@ -131,12 +134,6 @@ export class KitUploadsService implements OnApplicationBootstrap {
     await this.expect(actor, id);
     await this.forget(actor, id);
     return { id };
-  }
-
-  /** Whether a file with this hash came into this draft, so that its document may name it. */
-  async mayUse(tx: EntityManager, tenantId: string, versionId: string, sha256: string): Promise<boolean> {
-    const rows = (await tx.query(`SELECT FROM kit_upload WHERE tenant_id = $1 AND kit_version_id = $2 AND sha256 = $3 AND state = 'done'`, [tenantId, versionId, sha256])) as unknown[];
-    return rows.length > 0;
   }
 
   /** A file that came into a draft and is not yet in its document, for those who write it to see. */
@@ -157,13 +154,6 @@ export class KitUploadsService implements OnApplicationBootstrap {
   private async forget(acting: Acting & { tenantId: string }, id: string): Promise<void> {
     await this.db.write(acting, (tx) => tx.query(`DELETE FROM kit_upload WHERE tenant_id = $1 AND id = $2 AND state = 'open'`, [acting.tenantId, id]));
     await this.parts.remove(id);
-  }
-
-  /** What nobody finished within a day goes; a job that comes twice finds nothing. */
-  private async sweep(tenantId: string, id: string): Promise<void> {
-    const system: Acting & { tenantId: string } = { tenantId, personId: null, role: 'system' };
-    const rows = await this.db.write(system, (tx) => tx.query(`SELECT FROM kit_upload WHERE tenant_id = $1 AND id = $2 AND state = 'open'`, [tenantId, id])) as unknown[];
-    if (rows.length > 0) await this.forget(system, id);
   }
 
   private async present(row: UploadRow): Promise<KitUpload> {

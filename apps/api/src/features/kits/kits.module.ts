@@ -48,6 +48,7 @@ import { PrintPressService } from './print/print-press.service.ts';
 import { StandardsController } from './standards.controller.ts';
 import { StandardsService } from './standards.service.ts';
 import { StudioController } from './studio.controller.ts';
+import { UploadSweep } from './upload-sweep.service.ts';
 import { UpstreamMergeService } from './upstream-merge.service.ts';
 import { StudioQueries } from './studio.queries.ts';
 import { TranslationFiles } from './translations/translation-files.service.ts';
@@ -60,7 +61,7 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,
-    Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService,
+    Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
     ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],

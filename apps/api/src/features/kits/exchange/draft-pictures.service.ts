@@ -14,6 +14,7 @@ import { newId } from '../../../platform/ids.ts';
 import { blobKey, Storage } from '../../../platform/storage.ts';
 import { takeFile } from '../kit-upload-files.ts';
 import { loadVersion, type LoadedVersion } from '../kit-version.queries.ts';
+import { UploadSweep } from '../upload-sweep.service.ts';
 import type { KeptPicture } from './reading-tasks.ts';
 
 type Row = { path: string; sha256: string; bytes: string; media_type: string; facilitator_only: boolean };
@@ -29,6 +30,7 @@ export class DraftPictures {
   constructor(
     private readonly clock: Clock,
     private readonly storage: Storage,
+    private readonly sweeping: UploadSweep,
   ) {}
 
   /** Stores a picture. @returns null for what is none that a kit takes */
@@ -97,12 +99,14 @@ export class DraftPictures {
   private async add(tx: EntityManager, actor: Actor, version: LoadedVersion, added: readonly KitAsset[]): Promise<void> {
     if (added.length === 0) return;
     const now = this.clock.now();
+    const rows = added.map((one) => ({ ...one, id: newId() }));
     await tx.query(
       `INSERT INTO kit_upload (tenant_id, id, kit_version_id, started_by, file_key, file_name, declared_bytes, facilitator_only, state, path, sha256, bytes, media_type, created_at, finished_at)
        SELECT $1, a.id, $2, $3, 'within-a-file', a.path, a.bytes, a."facilitatorOnly", 'done', a.path, a.sha256, a.bytes, a."mediaType", $5, $5
        FROM jsonb_to_recordset($4::jsonb) AS a(id uuid, path text, sha256 text, bytes bigint, "mediaType" text, "facilitatorOnly" boolean)`,
-      [version.tenant_id, version.id, actor.personId, JSON.stringify(added.map((one) => ({ ...one, id: newId() }))), now],
+      [version.tenant_id, version.id, actor.personId, JSON.stringify(rows), now],
     );
+    for (const { id } of rows) await this.sweeping.later(tx, version.tenant_id, id, 'unused');
     const detail = { pictures: added.length, bytes: added.reduce((sum, one) => sum + one.bytes, 0) };
     await audit(tx, actor, { tenantId: version.tenant_id, at: now, action: 'kit_upload.take', subjectKind: 'kit_version', subjectId: version.id, detail });
   }
