@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { kitDocument, type KitDocument, type KitModule } from '@relevo/contracts/kit-document';
 import { runs } from '../test/property.ts';
 import { adaptationUpon, mergeUpstream } from './adapt.ts';
-import { coreFaults, coreOf, withCoreOf } from './core.ts';
+import { coreFaults, coreOf, coreTranslationFaults, withCoreOf } from './core.ts';
 import { materialFidelity } from './fidelity.ts';
 import { replay } from './changes.ts';
 import type { Json } from '@relevo/contracts/kit-changes';
@@ -135,3 +135,22 @@ test('fidelity counts modules and weighs upstream’s minutes', () => {
   expect(materialFidelity(kit(), kit()).share).toBe(1);
 });
 test('a core that is the same is left as it is', () => { const one = kit(); expect(withCoreOf(one, other(() => undefined))).toBe(one); });
+
+describe('the core in other languages', () => {
+  const entry = (text: string) => ({ text, source: 'a'.repeat(64) });
+  const inEnglish = (from = kit(), ...texts: [string, string][]) => other((n) => { n.locales = ['es', 'en']; n.translations = { en: Object.fromEntries(texts.map(([id, text]) => [id, entry(text)])) }; }, from);
+  const upstream = inEnglish(kit(), ['c1.title', 'Core 1'], ['a1.body', 'the way'], ['q1.accepted', 'yes'], ['f1.title', 'Free 1']);
+
+  test.each([['c1.title', 'module c1'], ['a1.body', 'module c1'], ['q1.accepted', 'question q1']])('%s is the original’s', (id, part) => {
+    for (const text of ['Theirs', undefined]) {
+      const own = other((n) => { if (text) n.translations['en']![id] = entry(text); else delete n.translations['en']![id]; }, upstream);
+      expect(coreTranslationFaults(upstream, own).map((one) => `${one.part} ${one.id}`)).toEqual([part]);
+      expect(coreTranslationFaults(upstream, own, own)).toEqual([]);
+      expect(withCoreOf(own, upstream).translations).toEqual(upstream.translations);
+    }
+  });
+  test('what is theirs, and languages of their own, are theirs', () => {
+    const own = other((n) => { n.locales.push('miq'); n.translations['miq'] = { 'c1.title': entry('Miskitu') }; n.translations['en']!['f1.title'] = entry('Own'); }, upstream);
+    expect([coreTranslationFaults(upstream, own), withCoreOf(own, upstream)]).toEqual([[], own]);
+  });
+});

@@ -76,6 +76,50 @@ export function coreFaults(before: KitDocument, after: KitDocument): CoreFault[]
 
 const json = (value: unknown): Json | undefined => value as Json | undefined;
 
+type Overlays = Pick<KitDocument, 'locale' | 'locales' | 'translations'>;
+
+/** Whose a text of the core is, by the id that its own begins with. */
+function ownersOf({ modules, rubrics, tests, questions, terms }: KitCore): Map<string, CoreFault> {
+  const owned = (part: CoreFault['part'], id: string, title: string, ids = [id]) => ids.map((one) => [one, { part, id, title }] as const);
+  return new Map([
+    ...modules.flatMap(({ id, title, activities }) => owned('module', id, title, [id, ...activities.map((one) => one.id)])), ...rubrics.flatMap((one) => owned('rubric', one.id, one.title)),
+    ...tests.flatMap((one) => owned('test', one.id, one.title)), ...questions.flatMap((one) => owned('question', one.id, one.stem)), ...terms.flatMap((one) => owned('term', one.id, one.term)),
+  ]);
+}
+
+const ownerId = (string: string): string => string.slice(0, string.indexOf('.'));
+const bothOffer = (a: Overlays, b: Overlays): string[] => a.locales.filter((one) => one !== a.locale && b.locales.includes(one));
+const sameWords = (a: Entry | undefined, b: Entry | undefined): boolean => a?.text === b?.text && a?.source === b?.source;
+type Entry = KitDocument['translations'][string][string];
+
+/**
+ * Parts of the core that an adaptation says otherwise than the original in a language that both offer: accepted answers are among those texts. Languages of its own are
+ * its own. @param before the adaptation as it was: then only what became so is named
+ */
+export function coreTranslationFaults(upstream: Overlays, document: KitDocument, before?: KitDocument): CoreFault[] {
+  const owners = ownersOf(coreOf(document));
+  const faults = new Map<string, CoreFault>();
+  for (const locale of bothOffer(upstream, document)) {
+    const [own, was] = [document.translations[locale] ?? {}, before?.translations[locale] ?? {}];
+    for (const [id, entry] of Object.entries(upstream.translations[locale] ?? {})) {
+      const owner = owners.get(ownerId(id));
+      if (owner && !sameWords(entry, own[id]) && !(before && sameWords(was[id], own[id]))) faults.set(`${owner.part} ${owner.id}`, owner);
+    }
+  }
+  return [...faults.values()];
+}
+
+/** The document with the original's translations of the core, in the languages that both offer. */
+function withTranslationsOf(document: KitDocument, upstream: KitDocument): KitDocument {
+  const owners = ownersOf(coreOf(upstream));
+  const translations = { ...document.translations };
+  for (const locale of bothOffer(upstream, document)) {
+    const core = Object.entries(upstream.translations[locale] ?? {}).filter(([id, entry]) => owners.has(ownerId(id)) && !sameWords(entry, translations[locale]?.[id]));
+    if (core.length > 0) translations[locale] = { ...translations[locale], ...Object.fromEntries(core) };
+  }
+  return { ...document, translations };
+}
+
 function outOfOrder(was: readonly KitModule[], now: readonly KitModule[]): CoreFault[] {
   const n = was.findIndex((one, at) => one.id !== now[at]?.id);
   const moved = was[n];
@@ -88,13 +132,13 @@ function outOfOrder(was: readonly KitModule[], now: readonly KitModule[]): CoreF
  * term that the core uses, a part that became core.
  */
 export function withCoreOf(document: KitDocument, upstream: KitDocument): KitDocument {
-  if (coreFaults(document, upstream).length === 0) return document;
+  if (coreFaults(document, upstream).length === 0) return coreTranslationFaults(upstream, document).length === 0 ? document : withTranslationsOf(document, upstream);
   const core = coreOf(upstream);
   const judged: KitDocument = {
     ...document, ...core.kit, modules: modulesOf(document, upstream), rubrics: core.rubrics, tests: testsOf(document, core), banks: banksOf(document, upstream, core),
     assets: placedOver(document.assets, core.files, (one) => one.path), glossary: placedOver(document.glossary, core.terms, (one) => one.id),
   };
-  return withoutIntruders(judged, upstream, core);
+  return withTranslationsOf(withoutIntruders(judged, upstream, core), upstream);
 }
 
 function modulesOf(document: KitDocument, upstream: KitDocument): KitModule[] {

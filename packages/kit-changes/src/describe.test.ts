@@ -52,6 +52,12 @@ test('who may not see keys reads that one changed, and no more', () => {
   expect(JSON.stringify(parts)).not.toMatch(/true|false|911/);
   expect(parts[0]!.fields).toContainEqual({ field: 'options.correct', of: null, kind: 'hidden' });
 });
+test('nor does a translation of it say it, whole or in part', () => {
+  const entry = (text: string) => ({ text, source: 'a'.repeat(64) });
+  const keys = { 'q1.accepted': entry('nueve uno uno'), 'q1.o1.feedback': entry('nueve uno uno') };
+  const told = JSON.stringify(of((n) => { n.translations = { en: { ...n.translations['en'], ...keys }, fr: { ...keys, 'm1.title': entry('Signes') } }; }, false).parts);
+  expect([told.includes('Signes'), told.includes('nueve')]).toEqual([true, false]);
+});
 describe('the sum of it', () => {
   test('minutes leave breaks out, and core says whether bridging is a question', () => {
     expect(of((n) => { n.modules[1]!.activities[0]!.minutes = 30; })).toMatchObject({ minutes: { before: 45, after: 60 }, coreChanged: false, counts: { changed: 1, added: 0 } });
@@ -69,4 +75,14 @@ test('the pieces of any two texts put them together again', () => {
     expect(pieces.filter((one) => one.is !== 'removed').map((one) => one.text).join('')).toBe(b);
     expect(pieces.filter((one) => one.is !== 'added').map((one) => one.text).join('')).toBe(a);
   }), runs());
+});
+
+test('two texts that share nothing are told apart at once', () => {
+  const words = (of: string, count: number, gap: string) => Array.from({ length: count }, (_, n) => `${of}${n}${gap}`).join('');
+  const begun = performance.now();
+  for (const gap of [' ', '\n']) {
+    const pieces = textPieces(words('a', 5_000, gap), words('b', 5_000, gap));
+    expect(pieces.filter((one) => one.is === 'added').map((one) => one.text).join('')).toBe(words('b', 5_000, gap));
+  }
+  expect(performance.now() - begun).toBeLessThan(10_000);
 });

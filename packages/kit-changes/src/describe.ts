@@ -2,8 +2,9 @@ import type { Json, KitChange, KitPath } from '@relevo/contracts/kit-changes';
 import type { FieldDifference, KitDifferences, PartDifference } from '@relevo/contracts/kit-differences';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import { changesBetween } from './compare.ts';
+import { newEffort, type Effort } from './effort.ts';
 import { isObject, keyOf, same, type Member } from './json.ts';
-import { isKey, partOf, within, wordsOf, type Place } from './parts.ts';
+import { isKey, isKeyString, partOf, within, wordsOf, type Place } from './parts.ts';
 import { textPieces } from './text-pieces.ts';
 import { valueAt } from './places.ts';
 
@@ -36,12 +37,13 @@ function coreOf(before: KitDocument, after: KitDocument): boolean {
 export function describeChanges(before: KitDocument, after: KitDocument, changes: readonly KitChange[], options: DescribeOptions): PartDifference[] {
   const found = new Map<string, PartDifference>();
   const [old, now] = [json(before), json(after)];
+  const effort = newEffort();
   for (const change of changes) {
     const at = change.kind === 'set' ? change.path : change.kind === 'move' ? [...change.to, change.key] : [...change.list, keyOf(change.item) ?? ''];
     const place = partOf(at);
     const difference = entryOf(found, place, old, now);
     if (place.rest.length === 0 && change.kind !== 'set') become(difference, change, old);
-    else difference.fields.push(...fieldsOf(change, place, { old, now, keys: options.keys }));
+    else difference.fields.push(...fieldsOf(change, place, { old, now, keys: options.keys, effort }));
   }
   return [...found.values()].sort((a, b) => rank(now, old, a) - rank(now, old, b) || 0);
 }
@@ -62,19 +64,24 @@ function become(difference: PartDifference, change: Exclude<KitChange, { kind: '
   if (change.kind === 'move' && change.from.join('/') !== change.to.join('/')) difference.from = within(old, [...change.from, change.key]);
 }
 
-type About = { old: Json; now: Json; keys: boolean };
+type About = { old: Json; now: Json; keys: boolean; effort: Effort };
 
-function fieldsOf(change: KitChange, { kind, path, rest }: Place, { old, now, keys }: About): FieldDifference[] {
+function fieldsOf(change: KitChange, { kind, path, rest }: Place, { old, now, keys, effort }: About): FieldDifference[] {
   const [field, of] = named(kind === 'kit' ? [] : path, rest, now, old);
   if (!keys && kind === 'question' && (change.kind !== 'set' || isKey(rest))) return [{ field, of: null, kind: 'hidden' }];
   if (change.kind !== 'set') {
     const text = change.kind === 'move' ? wordsOf(valueAt(now, [...change.to, change.key])) : wordsOf(change.item);
     return [{ field, of: null, kind: 'member', is: change.kind === 'insert' ? 'added' : change.kind === 'remove' ? 'removed' : 'moved', text }];
   }
-  const fields = valueDifference(field, of, change.before, change.after);
+  if (!keys && kind === 'translation' && isKeyString(rest[0] ?? '')) return [{ field, of: null, kind: 'hidden' }];
+  const read = (value: Json | undefined) => (!keys && kind === 'translation' && rest.length === 0 && isObject(value) ? withoutKeys(value) : value);
+  const fields = valueDifference(field, of, [read(change.before), read(change.after)], effort);
   // Which source a translation was made from is no reader's matter.
   return kind === 'translation' ? fields.filter((one) => !one.field.endsWith('.source')) : fields;
 }
+
+/** A whole overlay without the translations of keys. */
+const withoutKeys = (overlay: Member): Member => Object.fromEntries(Object.entries(overlay).filter(([id]) => !isKeyString(id)));
 
 /** The field by its keys alone, and the words of the member that it belongs to. */
 function named(part: KitPath, rest: KitPath, now: Json, old: Json): [string, string | null] {
@@ -90,12 +97,12 @@ function named(part: KitPath, rest: KitPath, now: Json, old: Json): [string, str
   return [keys.join('.'), of];
 }
 
-function valueDifference(field: string, of: string | null, before: Json | undefined, after: Json | undefined): FieldDifference[] {
+function valueDifference(field: string, of: string | null, [before, after]: readonly [Json | undefined, Json | undefined], effort: Effort): FieldDifference[] {
   if (typeof (before ?? '') === 'string' && typeof (after ?? '') === 'string' && (isProse(before) || isProse(after))) {
-    return [{ field, of, kind: 'text', pieces: textPieces((before as string | undefined) ?? '', (after as string | undefined) ?? '') }];
+    return [{ field, of, kind: 'text', pieces: textPieces((before as string | undefined) ?? '', (after as string | undefined) ?? '', effort) }];
   }
   if (Array.isArray(before ?? []) && Array.isArray(after ?? [])) return [listDifference(field, of, before, after)];
-  if (isObject(before) || isObject(after)) return objectDifference(field, of, isObject(before) ? before : {}, isObject(after) ? after : {});
+  if (isObject(before) || isObject(after)) return objectDifference(field, of, isObject(before) ? before : {}, isObject(after) ? after : {}, effort);
   return [{ field, of, kind: 'value', before: scalarOf(before), after: scalarOf(after) }];
 }
 
@@ -108,9 +115,9 @@ function listDifference(field: string, of: string | null, before: Json | undefin
   return { field, of, kind: 'list', added: b.filter((one) => !a.includes(one)), removed: a.filter((one) => !b.includes(one)) };
 }
 
-function objectDifference(field: string, of: string | null, before: Member, after: Member): FieldDifference[] {
+function objectDifference(field: string, of: string | null, before: Member, after: Member, effort: Effort): FieldDifference[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !same(before[key], after[key]));
-  return keys.flatMap((key) => valueDifference(`${field}.${key}`, of, before[key], after[key]));
+  return keys.flatMap((key) => valueDifference(`${field}.${key}`, of, [before[key], after[key]], effort));
 }
 
 const scalarOf = (value: Json | undefined) => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null);

@@ -1,13 +1,13 @@
-import { diff3Merge } from 'node-diff3';
+import { regionsOf } from './diff3.ts';
+import { newEffort, type Effort } from './effort.ts';
 
 /**
- * What two people made of one sequence, where neither touched what the other did: the three-way merge of Khanna, Kunal and Pierce ("A formal
- * investigation of diff3", 2007). Undefined where they touched the same place and not alike.
+ * What two people made of one sequence, where neither touched what the other did. Undefined where they touched the same place and not alike, and
+ * where a side has become another text.
  */
-export function mergeSequence<T extends string | number>(before: readonly T[], ours: readonly T[], theirs: readonly T[]): T[] | undefined {
-  const regions = diff3Merge([...ours], [...before], [...theirs], { excludeFalseConflicts: true });
-  if (regions.some((region) => region.conflict)) return undefined;
-  return regions.flatMap((region) => (region.ok ?? []) as T[]);
+export function mergeSequence<T extends string | number>(before: readonly T[], ours: readonly T[], theirs: readonly T[], effort = newEffort()): T[] | undefined {
+  const regions = regionsOf(before, ours, theirs, effort);
+  return regions?.every((region) => 'ok' in region) ? regions.flatMap((region) => ('ok' in region ? region.ok : [])) : undefined;
 }
 
 const lines = (text: string): string[] => text.split(/(?<=\n)/);
@@ -17,13 +17,12 @@ const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}_]+|[^\s\p{
  * One text from two edits of it: line by line, and within lines that both touched word by word. Undefined where both changed the same words:
  * somebody has to choose.
  */
-export function mergeText(before: string, ours: string, theirs: string): string | undefined {
+export function mergeText(before: string, ours: string, theirs: string, effort = newEffort()): string | undefined {
   if (ours === theirs || theirs === before) return ours;
   if (ours === before) return theirs;
-  const regions = diff3Merge(lines(ours), lines(before), lines(theirs), { excludeFalseConflicts: true });
   let merged = '';
-  for (const { ok, conflict } of regions) {
-    const inner = conflict ? mergeWords(conflict.o.join(''), conflict.a.join(''), conflict.b.join('')) : (ok ?? []).join('');
+  for (const region of regionsOf(lines(before), lines(ours), lines(theirs), effort) ?? [{ base: [before], ours: [ours], theirs: [theirs] }]) {
+    const inner = 'ok' in region ? region.ok.join('') : mergeWords(region.base.join(''), region.ours.join(''), region.theirs.join(''), effort);
     if (inner === undefined) return undefined;
     merged += inner;
   }
@@ -31,6 +30,6 @@ export function mergeText(before: string, ours: string, theirs: string): string 
 }
 
 /** A word for which one wrote something else and the other took away counts as touched by both. */
-function mergeWords(before: string, ours: string, theirs: string): string | undefined {
-  return mergeSequence(words(before), words(ours), words(theirs))?.join('');
+function mergeWords(before: string, ours: string, theirs: string, effort: Effort): string | undefined {
+  return mergeSequence(words(before), words(ours), words(theirs), effort)?.join('');
 }

@@ -101,3 +101,12 @@ describe('what stands against each other', () => {
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
   });
 });
+
+test('changes of the same few words over and over, however many, keep nobody waiting', () => {
+  const often = (words: string, count: number) => words.repeat(count);
+  const changes: KitChange[] = Array.from({ length: 40 }, (_, n) => ({ kind: 'set', path: ['title'], before: often('a b ', 1_500), after: often(`b a ${n} `, 1_500) }));
+  const begun = performance.now();
+  expect(merge({ title: 'x' }, changes).conflicts).toHaveLength(40);
+  expect(mergeDocuments({ title: often('a ', 9_000) }, { title: `c ${often('a ', 9_000)}` }, { title: `${often('a ', 9_000)}b` }).document).toEqual({ title: `c ${often('a ', 9_000)}b` });
+  expect(performance.now() - begun).toBeLessThan(15_000);
+});

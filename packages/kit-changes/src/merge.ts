@@ -1,6 +1,7 @@
 import type { Json, KitChange, KitConflict, KitPath } from '@relevo/contracts/kit-changes';
 import { applied } from './apply-one.ts';
 import { changesBetween } from './compare.ts';
+import { newEffort, type Effort } from './effort.ts';
 import { isKeyed, isObject, keyOf, same, valueOf } from './json.ts';
 import { mergeSequence, mergeText } from './merge-text.ts';
 import { listHolding, membersAt, pathNow, predecessor, valueAt } from './places.ts';
@@ -20,8 +21,9 @@ export interface Merged {
  */
 export function merge(document: Json, changes: readonly KitChange[], since: readonly KitChange[] = []): Merged {
   const merged: Merged = { document, applied: [], conflicts: [] };
+  const effort = newEffort();
   for (const change of changes) {
-    const fitted = fit(merged.document, change, since);
+    const fitted = fit(merged.document, change, { since, effort });
     if ('reason' in fitted) merged.conflicts.push(fitted);
     else if (fitted.change) {
       merged.document = applied(merged.document, fitted.change);
@@ -42,23 +44,25 @@ type Fitted = KitConflict | { change: KitChange | undefined };
 const made: Fitted = { change: undefined };
 const conflict = (change: KitChange, reason: KitConflict['reason'], now: Json | undefined): KitConflict => ({ change, reason, now: now ?? null });
 
-function fit(document: Json, change: KitChange, since: readonly KitChange[]): Fitted {
+type Around = { since: readonly KitChange[]; effort: Effort };
+
+function fit(document: Json, change: KitChange, { since, effort }: Around): Fitted {
   switch (change.kind) {
-    case 'set': return fitSet(document, change);
+    case 'set': return fitSet(document, change, effort);
     case 'insert': return fitInsert(document, change);
     case 'remove': return fitRemove(document, change);
     case 'move': return fitMove(document, change, since);
   }
 }
 
-function fitSet(document: Json, change: Extract<KitChange, { kind: 'set' }>): Fitted {
+function fitSet(document: Json, change: Extract<KitChange, { kind: 'set' }>, effort: Effort): Fitted {
   const path = pathNow(document, change.path);
   const holder = path && valueAt(document, path.slice(0, -1));
   if (!path || !isObject(holder)) return conflict(change, 'gone', undefined);
   const now = valueAt(document, path);
   if (same(now, change.after)) return made;
   if (same(now, change.before)) return { change: { ...change, path } };
-  const both = putTogether(change.before, now, change.after);
+  const both = putTogether(change.before, now, change.after, effort);
   return both === undefined ? conflict(change, 'both_changed', now) : { change: setTo(path, now, both) };
 }
 
@@ -69,9 +73,9 @@ function setTo(path: KitPath, before: Json | undefined, after: Json): KitChange 
 type Scalar = string | number;
 const isSequence = (value: Json | undefined): value is Scalar[] => Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number');
 
-function putTogether(before: Json | undefined, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
-  if (typeof before === 'string' && typeof ours === 'string' && typeof theirs === 'string') return mergeText(before, ours, theirs);
-  if (isSequence(before) && isSequence(ours) && isSequence(theirs)) return mergeSequence(before, ours, theirs);
+function putTogether(before: Json | undefined, ours: Json | undefined, theirs: Json | undefined, effort: Effort): Json | undefined {
+  if (typeof before === 'string' && typeof ours === 'string' && typeof theirs === 'string') return mergeText(before, ours, theirs, effort);
+  if (isSequence(before) && isSequence(ours) && isSequence(theirs)) return mergeSequence(before, ours, theirs, effort);
   return undefined;
 }
 

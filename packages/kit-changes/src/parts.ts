@@ -47,3 +47,6 @@ export function within(document: Json, path: KitPath): string[] {
 const keyFields = ['correct', 'choiceId', 'accepted', 'value', 'tolerance', 'guide', 'feedback'];
 /** Whether a way within a question leads to its key, which not everybody who reads a kit may see. */
 export const isKey = (rest: KitPath): boolean => rest[0] === 'items' || rest[0] === 'gaps' || rest.some((step) => keyFields.includes(step));
+
+/** Whether a translated text is a question's key in another language. */
+export const isKeyString = (id: string): boolean => /\.(accepted|feedback|guide)$/.test(id);

@@ -1,15 +1,17 @@
 import type { TextPiece } from '@relevo/contracts/kit-differences';
 import { diffLines, diffWordsWithSpace, type ChangeObject } from 'diff';
+import { editsLeft, newEffort, spend, type Effort } from './effort.ts';
 
-/** Beyond it, whole lines are compared: word by word costs with the square of what differs. */
+/** Beyond it, whole lines are compared. */
 const wordLimit = 20_000;
 
 /**
  * What a text became, word by word, in reading order (Myers 1986, as the library has it). Put together without `removed` it is the new text, without
- * `added` the old one. Words that changed side by side are one piece, so that a sentence is read and not puzzled together.
+ * `added` the old one. Words that changed side by side are one piece, so that a sentence is read and not puzzled together. A text that has become another one is gone and come as a whole.
  */
-export function textPieces(before: string, after: string): TextPiece[] {
-  const changes = before.length + after.length > wordLimit ? diffLines(before, after) : diffWordsWithSpace(before, after);
+export function textPieces(before: string, after: string, effort = newEffort()): TextPiece[] {
+  const long = before.length + after.length > wordLimit;
+  const changes = (long ? undefined : compared(diffWordsWithSpace, before, after, effort)) ?? compared(diffLines, before, after, effort) ?? whole(before, after);
   const pieces: TextPiece[] = [];
   let [gone, come] = ['', ''];
   const settle = () => {
@@ -30,5 +32,17 @@ export function textPieces(before: string, after: string): TextPiece[] {
   return pieces;
 }
 
+type Compare = (before: string, after: string, options: { maxEditLength: number }) => ChangeObject<string>[] | undefined;
+type Piece = Pick<ChangeObject<string>, 'value' | 'added' | 'removed'>;
+
+function compared(compare: Compare, before: string, after: string, effort: Effort): Piece[] | undefined {
+  const most = editsLeft(effort);
+  const found = compare(before, after, { maxEditLength: most });
+  spend(effort, found?.reduce((sum, one) => sum + (one.added || one.removed ? one.count : 0), 0), most);
+  return found;
+}
+
+const whole = (before: string, after: string): Piece[] => [{ value: before, added: false, removed: true }, { value: after, added: true, removed: false }];
+
 /** Nothing but spaces between two changed words. */
-const isGap = ({ value }: ChangeObject<string>): boolean => /^[ \t]+$/.test(value);
+const isGap = ({ value }: Piece): boolean => /^[ \t]+$/.test(value);
