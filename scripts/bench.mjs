@@ -2,6 +2,7 @@
 // Usage: npm run bench [-- --json FILE] [-- --only NAME]
 //        npm run bench -- hostile [--json FILE] [--only WORDS]   what hostile files cost to refuse
 //        npm run bench -- kits [--json FILE] [--only TASK]       what large kits cost, and how that grows
+//        npm run bench -- typing [--json FILE] [--only PLACE] [--profile FOLDER]   how long a keystroke takes to be painted in the studio
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ import { requireFromApi } from './lib/paths.mjs';
 import { serve } from './lib/serve.mjs';
 import { startApi } from './lib/server.mjs';
 
-const { values: options, positionals: [subject] } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } }, allowPositionals: true });
+const { values: options, positionals: [subject] } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, profile: { type: 'string' } }, allowPositionals: true });
 if (subject === 'hostile') {
   const { benchHostile } = await import('./bench/hostile.mjs');
   process.exit((await benchHostile(options)) ? 0 : 1);
@@ -24,6 +25,10 @@ if (subject === 'hostile') {
 if (subject === 'kits') {
   const { benchKits } = await import('./bench/kits.mjs');
   process.exit((await benchKits(options)) ? 0 : 1);
+}
+if (subject === 'typing') {
+  const { benchTyping } = await import('./bench/typing.mjs');
+  process.exit((await benchTyping(options)) ? 0 : 1);
 }
 if (subject !== undefined) throw new Error(`There is no bench called ${subject}.`);
 const rounds = 5;

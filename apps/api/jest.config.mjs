@@ -26,5 +26,6 @@ export default {
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
   ],
+  testSequencer: '<rootDir>/../../scripts/lib/longest-first.cjs',
   testTimeout: 120_000,
 };

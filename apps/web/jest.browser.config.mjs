@@ -15,5 +15,6 @@ export default {
       jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
     }],
   },
+  testSequencer: '<rootDir>/../../scripts/lib/longest-first.cjs',
   testTimeout: 180_000,
 };
