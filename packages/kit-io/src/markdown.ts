@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { toString } from 'mdast-util-to-string';
+import { escaped } from '@relevo/domain/html-text';
 import { kitTextFault } from '@relevo/domain/kit-text';
 import { unified } from 'unified';
 import { sha256Hex } from './canonical.ts';
@@ -49,7 +50,7 @@ export function renderMarkdown(source: string, options: RenderOptions = {}): str
 
 /** A text that cannot be read may hold a block for facilitators anywhere, so participants get none of it. */
 function asText(source: string, { audience = 'participant' }: RenderOptions): string {
-  return audience === 'participant' ? '' : `<p>${source.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`;
+  return audience === 'participant' ? '' : `<p>${escaped(source)}</p>`;
 }
 
 function render(written: string, { resolveKit = () => undefined, audience = 'participant', locale = 'es', gaps = [] }: RenderOptions): string {

@@ -1,3 +1,5 @@
+import { escaped } from '@relevo/domain/html-text';
+
 /** HTML that may stand in a page as it is. */
 export interface Markup {
   readonly html: string;
@@ -6,9 +8,6 @@ type Held = Markup | string | number | false | null | undefined | readonly Held[
 
 /** HTML that was sanitised before, or that the program itself wrote. */
 export const trusted = (html: string): Markup => ({ html });
-
-/** Text as it stands in an element or a quoted attribute. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A page's part: what is put in is text, unless it is markup already; nothing, or a list, may be put in too. */
 export function html(parts: TemplateStringsArray, ...held: readonly Held[]): Markup {

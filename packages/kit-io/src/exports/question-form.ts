@@ -1,6 +1,7 @@
 import type { AskedQuestion, QuestionKey } from '@relevo/contracts/projected-questions';
+import { escaped } from '@relevo/domain/html-text';
 import type { ExportWord } from './export-words.ts';
-import { escaped, html, trusted } from './markup.ts';
+import { html, trusted } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { prose } from './module-page.ts';
 

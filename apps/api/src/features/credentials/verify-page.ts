@@ -1,9 +1,9 @@
+import { escaped } from '@relevo/domain/html-text';
 import { dateIn } from './certificate-texts.ts';
 import type { Holding, Verification } from './verification.service.ts';
 import { verifyTexts, type VerifyLocale, type VerifyState, type VerifyTexts } from './verify-texts.ts';
 import { icon, style, wordmark } from './verify-style.ts';
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 type Tone = 'done' | 'stop' | 'wait' | 'idle';
 const tones: Readonly<Record<VerifyState, Tone>> = {
   valid: 'done', revoked: 'stop', expired: 'wait', paused: 'wait', ended: 'idle', not_yet_valid: 'wait', status_unknown: 'wait', not_found: 'idle', forged: 'stop', unreadable: 'idle', unknown_issuer: 'stop',

@@ -2,12 +2,12 @@ import { Controller, Req } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { getDocs } from '@relevo/contracts/docs';
 import type { Endpoint } from '@relevo/contracts/endpoint';
+import { escaped } from '@relevo/domain/html-text';
 import { boundEndpoints } from '../../platform/endpoints.ts';
 import { FileReply, Route, type Request } from '../../platform/route.ts';
 import { openApi } from './openapi.ts';
 
 const version = '0.1.0';
-const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 @Controller()
 export class DocsController {
