@@ -84,6 +84,17 @@ test('somebody who never pauses is saved all the same', async () => {
   expect(server.revisions.length).toBeGreaterThan(0);
 });
 
+test('however often saving is asked for while a reply is on its way, one saving follows another and each answers', async () => {
+  const mine = store('Ana');
+  mine.set(body, 'uno');
+  const asked = [mine.flush()];
+  mine.set(body, 'uno dos');
+  asked.push(mine.flush(), mine.flush(), mine.flush());
+  expect(await Promise.all(asked)).toEqual([false, true, true, true]);
+  expect(mine.snapshot).toMatchObject({ status: 'saved', revision: 3, conflicts: [] });
+  expect(server.revisions.map((one) => one.changes.length)).toEqual([1, 1]);
+});
+
 test('parts that did not change keep their identity, also when others change theirs', async () => {
   const [mine, theirs] = [store('Ana'), store('Luz')];
   const before = mine.document.modules[1];

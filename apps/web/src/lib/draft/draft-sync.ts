@@ -72,7 +72,8 @@ export class DraftSync {
 
   async flush(): Promise<boolean> {
     clearTimeout(this.timers.send);
-    if (this.underWay) await this.underWay;
+    // Several may have waited for the same reply: each looks again whether another was quicker.
+    while (this.underWay) await this.underWay;
     if (this.ended) return false;
     this.underWay = this.send().finally(() => { this.underWay = null; });
     await this.underWay;
