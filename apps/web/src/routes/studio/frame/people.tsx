@@ -20,7 +20,7 @@ export function People() {
   const { goTo } = useStudio();
   const [open, setOpen] = useState(false);
   if (people.length === 0) return null;
-  const nameOf = (one: Person) => (one.mine ? t('people.otherTab') : one.name);
+  const nameOf = (one: Person) => (one.mine ? t('people.otherTab') : one.institution ? t('people.of', { name: one.name, institution: one.institution }) : one.name);
   return (
     <>
       <button type="button" className="st-people plain" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -45,5 +45,5 @@ export function Presence({ path, exact = false }: { path: readonly string[]; exa
   const names = useDraftState((state) => state.people.filter((one) => !one.mine && one.place !== null && (exact ? one.place === key : within(one.place, key))).map((one) => one.name).join(', '));
   if (names === '') return null;
   if (!exact) return <span className="st-face mini" title={names}><span aria-hidden>{initials(names)}</span><span className="sr">{t('people.at', { names })}</span></span>;
-  return <span className="st-here"><IconPencil size={14} aria-hidden />{t('people.at', { names })}</span>;
+  return <span className="st-here" title={names}><IconPencil size={14} aria-hidden /><span>{t('people.at', { names })}</span></span>;
 }
