@@ -3,7 +3,7 @@ import type { EvidenceDocument } from '@relevo/contracts/certification-acts';
 import { confirmEvidence, type EarlierEvidence, type EarlierEvidenceKind } from '@relevo/domain/earlier-evidence';
 import { confirmFounder, type Founder } from '@relevo/domain/founders';
 import type { Actor } from '@relevo/domain/permissions';
-import { iso } from './iso.ts';
+import { iso } from '../../database/iso.ts';
 
 export type ActContent = {
   reason: string; documents: EvidenceDocument[]; kind?: EarlierEvidenceKind; happenedAt?: string; share?: number; passed?: boolean; observerName?: string; taughtTrainee?: boolean;

@@ -5,9 +5,9 @@ import { bridgingDue } from '@relevo/domain/certification-validity';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
-import { iso } from './iso.ts';
 
 type Row = {
   kitTitle: string; edition: { versionId: string; label: string; publishedAt: string } | null; asked: { edition: number; byDate: string; standardNumber: number } | null;

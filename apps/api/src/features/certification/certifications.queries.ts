@@ -6,13 +6,13 @@ import { isOverdueToBegin } from '@relevo/domain/certification-pathway';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
+import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { StandardInForce } from '../kits/standards.service.ts';
 import { certificationReach } from './certification-reach.queries.ts';
 import { CertificationService } from './certification.service.ts';
 import { CertificationStoreService } from './certification-store.service.ts';
 import { EvidenceService } from './evidence.service.ts';
-import { iso } from './iso.ts';
 
 type Query = QueryOf<typeof listCertifications>;
 type Line = Omit<CertificationLine, 'met' | 'overdue'> & { tenantId: string };

@@ -6,7 +6,7 @@ import type { EarlierEvidenceKind } from '@relevo/domain/earlier-evidence';
 import type { ObservationAnswer } from '@relevo/domain/observation';
 import type { EntityManager } from 'typeorm';
 import { Database, type Acting } from '../../database/database.ts';
-import { iso } from './iso.ts';
+import { iso } from '../../database/iso.ts';
 
 /** Where a piece of evidence can be looked at. */
 export type PieceDetail = {

@@ -3,8 +3,8 @@ import type { CertificationStanding } from '@relevo/domain/certification';
 import { foundingCertifications } from '@relevo/domain/founders';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
+import { iso } from '../../database/iso.ts';
 import type { StoredCertification } from './certification-store.service.ts';
-import { iso } from './iso.ts';
 
 type EventRow = {
   id: string; at: string; from: CertificationStanding | null; to: CertificationStanding; actorId: string | null; secondId: string | null; reason: string; standardId: string | null; evidenceHash: string;

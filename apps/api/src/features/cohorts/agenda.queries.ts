@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AgendaLine } from '@relevo/contracts/cohorts';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
+import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
-import { iso } from './cohort-reach.queries.ts';
 
 /**
  * The sessions somebody teaches or supervises, wherever they are: read by the person's own assignments, which row-level security opens

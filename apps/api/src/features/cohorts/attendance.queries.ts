@@ -5,9 +5,10 @@ import { mayTakeAttendance } from '@relevo/domain/session-state';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { iso, reachCohort, sessionsOf } from './cohort-reach.queries.ts';
+import { reachCohort, sessionsOf } from './cohort-reach.queries.ts';
 
 /** `$1` the cohort's tenant, `$2` the cohort, `$3` the session. Whoever was withdrawn shows only where they were marked. */
 const rowsSql = `

@@ -5,9 +5,10 @@ import { can, type Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { withinReach } from '../../database/cohort-scope.ts';
 import { Database } from '../../database/database.ts';
+import { iso } from '../../database/iso.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { accompanies, blockersOf, deriveSessions, type DerivedSession } from './cohort-derivation.ts';
-import { iso, reachCohort, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
+import { reachCohort, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Counted = Omit<SessionRow, 'startsAt' | 'endsAt' | 'heldAt'> & { startsAt: string; endsAt: string; heldAt: string | null; marked: number; attended: number };

@@ -5,9 +5,6 @@ import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
 import { tenantIs } from '../../database/scope.ts';
 
-/** A timestamp as the contract writes it. */
-export const iso = (expression: string): string => `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 export type Duty = 'trainer' | 'supervisor';
 export type Assigned = { id: string; sessionId: string; personId: string; displayName: string; duty: Duty; open: boolean };
 

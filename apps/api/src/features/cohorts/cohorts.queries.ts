@@ -9,8 +9,8 @@ import type { Actor } from '@relevo/domain/permissions';
 import { withinReach } from '../../database/cohort-scope.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
-import { iso } from './cohort-reach.queries.ts';
 
 type Page = ResponseOf<typeof listCohorts>;
 type Counted = Omit<CohortLine, 'figures'> & { figures: Record<keyof CohortLine['figures'], number>; assigned: boolean };

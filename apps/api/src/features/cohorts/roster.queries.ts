@@ -5,9 +5,10 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { iso, reachCohort } from './cohort-reach.queries.ts';
+import { reachCohort } from './cohort-reach.queries.ts';
 
 /** Rows of a roster; `$1` the cohort's tenant, `$2` the cohort, `$3` now. A card is what lets somebody in for the first time. */
 const rowsSql = `

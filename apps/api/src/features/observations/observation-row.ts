@@ -2,6 +2,7 @@ import type { ObservationOutcome } from '@relevo/domain/rubric';
 import type { ObservationState } from '@relevo/domain/observation';
 import type { SessionMode } from '@relevo/domain/session-mode';
 import type { SessionState } from '@relevo/domain/session-state';
+import { iso } from '../../database/iso.ts';
 
 /** An observation with the session it was made in, as one query gives it. */
 export type ObservationRow = {
@@ -13,8 +14,6 @@ export type ObservationRow = {
   others: number; othersSigned: number;
   earlier: { id: string; signedAt: string; supervisorName: string; sessionTitle: string; outcome: ObservationOutcome; mean: number | null; criticalOpen: string[]; actions: string }[];
 };
-
-export const iso = (expression: string): string => `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Signed by somebody else of the same session is left out of what was earlier, until one has signed oneself: ratings are blind. */
 export const observationColumns = `

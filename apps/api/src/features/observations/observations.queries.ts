@@ -7,9 +7,10 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { iso, observationColumns, observationFrom, type ObservationRow } from './observation-row.ts';
+import { observationColumns, observationFrom, type ObservationRow } from './observation-row.ts';
 
 type Lists = { sessions: ResponseOf<typeof listObservations>['toObserve']; lines: Omit<ObservationLine, 'answerBy'>[] };
 
