@@ -61,6 +61,10 @@ export function mayTake(name: string, content: string | undefined, bytes: number
   return size.ok ? allow({ kind: is.kind, mediaType: content, ending: is.ending }) : size;
 }
 
+/** Whether a path stays within the folder that a kit becomes on somebody's disk: no root, no drive, no way up, and nothing that a system reads otherwise. */
+export const isFilePath = (path: string): boolean =>
+  path.length <= 300 && !/[\\:\p{Cc}]/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+
 /**
  * A path for a file within its kit: the words of its name in plain letters and the ending of what it is.
  * @param isTaken whether another file of the kit has this path

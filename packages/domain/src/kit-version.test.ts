@@ -68,11 +68,16 @@ test.each([[['1.0'], '1.0', '1.0.1'], [['1.0', '1.0.1'], '1.0', '1.0.2'], [['1.0
 test('an edition is the first figure of a number', () => {
   expect(['1.0', '2.3', '3.1.4', 'draft'].map(editionOf)).toEqual([1, 2, 3, 0]);
 });
+const other = { id: 'b', kitId: 'k', lineTenantId: null, state: 'published' } as const;
 test.each([
-  ['another published version of the kit', { id: 'b', kitId: 'k', state: 'published' }, true], ['itself', { id: 'a', kitId: 'k', state: 'published' }, false],
-  ['a draft', { id: 'b', kitId: 'k', state: 'draft' }, false], ['a retired one', { id: 'b', kitId: 'k', state: 'retired' }, false], ['one of another kit', { id: 'b', kitId: 'x', state: 'published' }, false],
+  ['another published version of the kit', other, true], ['itself', { ...other, id: 'a' }, false], ['a draft', { ...other, state: 'draft' }, false], ['a retired one', { ...other, state: 'retired' }, false],
+  ['one of another kit', { ...other, kitId: 'x' }, false], ['a partner’s adaptation', { ...other, lineTenantId: 'p' }, false],
 ] as const)('%s may follow a retired version: %s', (_, successor, may) => {
-  expect(maySucceed({ id: 'a', kitId: 'k' }, successor).ok).toBe(may);
+  expect(maySucceed({ id: 'a', kitId: 'k', lineTenantId: null }, successor).ok).toBe(may);
+});
+test('a partner’s own adaptation, and the steward’s line, may follow its adaptation; another partner’s may not', () => {
+  const may = (lineTenantId: string | null) => maySucceed({ id: 'a', kitId: 'k', lineTenantId: 'p' }, { ...other, lineTenantId }).ok;
+  expect([may('p'), may(null), may('q')]).toEqual([true, true, false]);
 });
 
 describe('an erratum', () => {

@@ -118,7 +118,9 @@ export function newVersionNumber(numbers: readonly string[], change: KitVersionC
 /** The edition that a version's number belongs to. */
 export const editionOf = (number: string): number => parts(number)?.[0] ?? 0;
 
-/** Whether the version that a retired one points to may follow it: another, published, of the same kit. */
-export function maySucceed(retired: { id: string; kitId: string }, successor: { id: string; kitId: string; state: KitVersionState }): Decision<true, 'successor_unfit'> {
-  return successor.id !== retired.id && successor.kitId === retired.kitId && successor.state === 'published' ? allow(true) : refuse('successor_unfit');
+type InLine = { id: string; kitId: string; lineTenantId: string | null };
+
+/** Whether the version that a retired one points to may follow it: another, published, of the same kit; of the steward's line or the very same partner's. */
+export function maySucceed(retired: InLine, successor: InLine & { state: KitVersionState }): Decision<true, 'successor_unfit'> {
+  return successor.id !== retired.id && successor.kitId === retired.kitId && successor.state === 'published' && (successor.lineTenantId === null || successor.lineTenantId === retired.lineTenantId) ? allow(true) : refuse('successor_unfit');
 }

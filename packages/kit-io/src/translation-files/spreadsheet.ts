@@ -52,13 +52,16 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
+/** Far more than a text of a kit and its translation. */
+const longestRow = 1_000_000;
+
 type Row = { record: string[]; line: number };
 
 function records(text: string): Row[] | undefined {
   const first = text.slice(0, text.search(/\r?\n|$/));
   const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] ?? ',';
   try {
-    const read = parse(text, { delimiter, relax_column_count: true, info: true, skip_empty_lines: false }) as unknown as { record: string[]; info: { lines: number } }[];
+    const read = parse(text, { delimiter, relax_column_count: true, info: true, skip_empty_lines: false, max_record_size: longestRow, to: translationFileLimits.entries + 2 }) as unknown as { record: string[]; info: { lines: number } }[];
     let before = 0;
     // The library counts up to a record's last line; people look for its first.
     return read.map(({ record, info }) => {

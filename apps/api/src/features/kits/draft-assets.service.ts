@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KitAsset } from '@relevo/contracts/kit-document';
+import { isFilePath } from '@relevo/domain/kit-files';
 import { same } from '@relevo/kit-changes/json';
 import type { EntityManager } from 'typeorm';
 import { DomainError, type FieldFault } from '../../platform/domain-error.ts';
@@ -50,7 +51,8 @@ export class DraftAssets {
 
 const isOf = (asset: KitAsset, row: FileRow): boolean => row.sha256 === asset.sha256 && Number(row.bytes) === asset.bytes && row.media_type === asset.mediaType;
 
-function faultOf(asset: KitAsset, known: readonly FileRow[]): 'path_taken' | 'not_uploaded' | undefined {
+function faultOf(asset: KitAsset, known: readonly FileRow[]): 'path_unfit' | 'path_taken' | 'not_uploaded' | undefined {
+  if (!isFilePath(asset.path)) return 'path_unfit';
   const there = known.filter((one) => one.path === asset.path);
   if (there.length > 0) return there.every((one) => isOf(asset, one)) ? undefined : 'path_taken';
   return known.some((one) => isOf(asset, one)) ? undefined : 'not_uploaded';

@@ -21,15 +21,15 @@ export class DraftSavingService {
     private readonly keys: KeyAccessService,
   ) {}
 
-  /** @throws DomainError 409 `not_a_draft`; `changed_meanwhile` for a revision that there is not yet; 422 `kit_does_not_fit` */
+  /** @throws DomainError 409 `not_a_draft`; `changed_meanwhile` for a revision that there is not yet, `own_test_open`; 422 `kit_does_not_fit` */
   async save(actor: Actor, id: string, body: InputOf<typeof saveDraft>['body']): Promise<Saved> {
     return this.db.write(actor, async (tx) => {
       const draft = await this.drafts.open(tx, actor, id);
       const { row } = draft;
       if (body.revision > row.revision) sameRevision(row, body.revision);
       const { since, last } = await revisionsAfter(tx, row.tenant_id, id, body.revision, row.revision);
-      // What others changed may hold answers of tests.
-      if (since.length > 0) await this.keys.check(tx, actor, row);
+      // What others changed may hold answers of tests, and whether a change contradicts tells what stands there.
+      await this.keys.check(tx, actor, row);
       const again = since.find((one) => one.save_ids.includes(body.id));
       if (again) return this.repeated(actor, since, again);
       const { document, applied, conflicts } = merge(draft.document, body.changes, since.flatMap((one) => one.changes));

@@ -5,7 +5,7 @@ import { write } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
 import { inverse, replay } from '@relevo/kit-changes/changes';
 import { changesBetween } from '@relevo/kit-changes/compare';
-import { coreFaults } from '@relevo/kit-changes/core';
+import { coreFaults, coreTranslationFaults } from '@relevo/kit-changes/core';
 import { same } from '@relevo/kit-changes/json';
 import { documentLimits } from '@relevo/kit-io/archive';
 import type { EntityManager } from 'typeorm';
@@ -85,7 +85,7 @@ export class Drafts {
   async store(tx: EntityManager, actor: Actor, draft: OpenDraft, written: Written): Promise<Stored & { changes: KitChange[] }> {
     const { row } = draft;
     const fitting = this.fitting(draft, written);
-    if (row.line_tenant_id !== null && !written.upstream) coreStays(draft.document, fitting.document);
+    if (row.line_tenant_id !== null && !written.upstream) await coreStays(tx, draft, fitting.document);
     const conflicts = written.conflicts ?? [];
     if (fitting.changes.length === 0 && conflicts.length === 0) {
       return { revision: row.revision, at: row.changed_at ?? row.created_at, contentHash: fitting.contentHash, changes: [] };
@@ -162,10 +162,18 @@ export class Drafts {
   }
 }
 
-/** @throws DomainError 409 `core_is_locked`: each save leaves the core as it was, so it stays the original's */
-function coreStays(before: Json, after: Json): void {
-  const [fault] = coreFaults(before as unknown as KitDocument, after as unknown as KitDocument);
+/** @throws DomainError 409 `core_is_locked`: each save leaves the core as it was, so it stays the original's, in the original's languages too */
+async function coreStays(tx: EntityManager, { row, document }: OpenDraft, next: Json): Promise<void> {
+  const [before, after] = [document, next] as unknown as [KitDocument, KitDocument];
+  const [fault] = [...coreFaults(before, after), ...(before.translations === after.translations ? [] : coreTranslationFaults(await overlaysOf(tx, row), after, before))];
   if (fault) throw new DomainError('core_is_locked', 409, { part: fault.part, id: fault.id, title: fault.title });
+}
+
+/** The languages of the version that an adaptation stands upon. */
+async function overlaysOf(tx: EntityManager, row: LoadedVersion): Promise<Pick<KitDocument, 'locale' | 'locales' | 'translations'>> {
+  const rows = (await tx.query(`SELECT locale, locales, document -> 'translations' AS translations FROM kit_version WHERE tenant_id = $1 AND id = $2`, [row.tenant_id, row.upstream_version_id])) as
+    Pick<KitDocument, 'locale' | 'locales' | 'translations'>[];
+  return found(rows[0], 'kit_version');
 }
 
 /** Whether the latest revision is the same person's, begun and left off a short while ago. */

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { mayReadKey, type KeyReader } from '@relevo/domain/answer-key';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
+import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
-import { allowed, authorise } from '../../platform/domain-error.ts';
+import { Clock } from '../../platform/clock.ts';
+import { allowed, authorise, DomainError } from '../../platform/domain-error.ts';
 import { standingColumns, standingJoins } from '../cohorts/standings.service.ts';
 import type { LoadedVersion } from './kit-version.queries.ts';
 
@@ -13,7 +15,10 @@ type OfKit = Pick<LoadedVersion, 'tenant_id' | 'kit_id' | 'readers'>;
 /** Whether somebody may have the answers of a kit's tests, by all that they are to the kit and not by their role alone. */
 @Injectable()
 export class KeyAccessService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws DomainError 403 for a role without keys; 409 `own_test_open`, `key_for_trainers` */
   async check(tx: EntityManager, actor: Actor, version: OfKit): Promise<void> {
@@ -22,6 +27,22 @@ export class KeyAccessService {
     const cohorts = (await tx.query("SELECT e.cohort_id AS id FROM enrolment e WHERE e.person_id = $1 AND e.state <> 'withdrawn'", [actor.personId])) as { id: string }[];
     const person = await this.whereTheKitIs(tx, actor, version, cohorts.map((one) => one.id));
     allowed(mayReadKey({ role: actor.role, ...person }));
+  }
+
+  /** Whether somebody may have them; for what is given to others without them. */
+  async may(tx: EntityManager, actor: Actor, version: OfKit): Promise<boolean> {
+    try {
+      await this.check(tx, actor, version);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
+  /** That answers were read or taken away is in the log of whose kit it is, whoever did. Called last in a transaction that writes. */
+  async log(tx: EntityManager, actor: Actor, { tenant_id: tenantId, id }: Pick<LoadedVersion, 'tenant_id' | 'id'>, action: string, detail: Readonly<Record<string, string | boolean>>): Promise<void> {
+    await this.db.inTenant(tx, actor, tenantId, () => audit(tx, { ...actor, tenantId }, { tenantId, at: this.clock.now(), action, subjectKind: 'kit_version', subjectId: id, detail }));
   }
 
   /** Standings and the kit's runs, of every tenant, are known where the kit is. */

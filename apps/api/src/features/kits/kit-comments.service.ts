@@ -8,6 +8,7 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { KeyAccessService } from './key-access.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 
 type CommentRow = { id: string; kit_version_id: string; answers_id: string | null; path: string[]; quote: string; body: string; author_id: string; resolved_at: Date | null; answered: boolean };
@@ -22,21 +23,24 @@ export class KitCommentsService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly keys: KeyAccessService,
   ) {}
 
-  /** Remarks with their answers, in the order in which they were made. */
+  /** Remarks with their answers, in the order in which they were made; those on questions, which speak of answers, to whoever may read these. */
   async list(actor: Actor, id: string, resolved: 'yes' | 'no' | undefined): Promise<{ comments: KitComment[] }> {
     return this.db.read(actor, async (tx) => {
       const version = await loadVersion(tx, actor, id);
       authorise(actor, 'kit:draft', { tenantId: version.tenant_id });
+      const keys = await this.keys.may(tx, actor, version);
       const rows = (await tx.query(
         `SELECT c.id, c.path, c.quote, c.body, COALESCE(w.display_name, '') AS "authorName", c.author_id = $3 AS mine, c.at, c.edited_at AS "editedAt", c.resolved_at AS "resolvedAt", r.display_name AS "resolvedByName",
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', a.id, 'body', a.body, 'authorName', COALESCE(p.display_name, ''), 'mine', a.author_id = $3, 'at', a.at) ORDER BY a.at, a.id), '[]')
             FROM kit_comment a LEFT JOIN person p ON p.id = a.author_id WHERE a.tenant_id = c.tenant_id AND a.answers_id = c.id AND a.removed_at IS NULL) AS answers
          FROM kit_comment c LEFT JOIN person w ON w.id = c.author_id LEFT JOIN person r ON r.id = c.resolved_by
          WHERE ${tenantIs('c', 1)} AND c.kit_version_id = $2 AND c.answers_id IS NULL AND c.removed_at IS NULL AND ($4 = '' OR (c.resolved_at IS NOT NULL) = ($4 = 'yes'))
+           AND ($5 OR COALESCE(c.path ->> 0, '') NOT IN ('banks', 'translations'))
          ORDER BY c.at, c.id LIMIT ${most}`,
-        [actor.tenantId, id, actor.personId, resolved ?? ''],
+        [actor.tenantId, id, actor.personId, resolved ?? '', keys],
       )) as Listed[];
       return { comments: rows.map(presented) };
     });

@@ -7,7 +7,7 @@ import { approveErratum } from '@relevo/domain/erratum';
 import { begin, maySucceed, newVersionNumber, publish, retire, sendBack, submit, type KitVersionChange } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
 import { changesBetween } from '@relevo/kit-changes/compare';
-import { coreFaults } from '@relevo/kit-changes/core';
+import { coreFaults, coreTranslationFaults } from '@relevo/kit-changes/core';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
@@ -89,10 +89,12 @@ export class KitLifecycleService {
   /** A corrected version takes the place of the one with the slip, for running cohorts too. */
   private async replace(tx: EntityManager, actor: Actor, row: LoadedVersion): Promise<void> {
     const fromId = found(row.based_on_id, 'kit_version');
-    await tx.query(
+    const [, replaced] = (await tx.query(
       `UPDATE kit_version SET state = 'retired', retired_at = $4, successor_id = $3, revision = revision + 1 WHERE tenant_id = $1 AND id = $2 AND state = 'published'`,
       [row.tenant_id, fromId, row.id, this.clock.now()],
-    );
+    )) as [unknown, number];
+    // Another erratum came first: this one was written without it, and would take its words away again.
+    if (replaced === 0) throw new DomainError('erratum_of_retired', 409);
     await this.errata.reach(tx, actor, { kitTenantId: row.tenant_id, fromId, toId: row.id });
   }
 
@@ -104,7 +106,7 @@ export class KitLifecycleService {
       allowed(retire(stated(row)));
       if (successorId !== undefined) {
         const successor = await loadVersion(tx, actor, successorId);
-        allowed(maySucceed({ id, kitId: row.kit_id }, { id: successor.id, kitId: successor.kit_id, state: successor.state }));
+        allowed(maySucceed({ id, kitId: row.kit_id, lineTenantId: row.line_tenant_id }, { id: successor.id, kitId: successor.kit_id, lineTenantId: successor.line_tenant_id, state: successor.state }));
       }
       await tx.query(`UPDATE kit_version SET state = 'retired', retired_at = $3, successor_id = $4, revision = revision + 1 WHERE tenant_id = $1 AND id = $2`, [row.tenant_id, id, this.clock.now(), successorId ?? null]);
       return this.done(tx, actor, row, 'kit_version.retire');
@@ -187,7 +189,8 @@ const clearSignOffs = (tx: EntityManager, row: LoadedVersion) => tx.query('DELET
 /** @throws DomainError 409 `core_is_locked`: an adaptation is published with the core of the version it stands upon, or not at all */
 async function mustHaveUpstreamsCore(tx: EntityManager, row: LoadedVersion, document: KitDocument): Promise<void> {
   const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.upstream_version_id])) as { document: unknown }[];
-  const [fault] = coreFaults(kitDocument.parse(found(rows[0], 'kit_version').document), document);
+  const upstream = kitDocument.parse(found(rows[0], 'kit_version').document);
+  const [fault] = [...coreFaults(upstream, document), ...coreTranslationFaults(upstream, document)];
   if (fault) throw new DomainError('core_is_locked', 409, { part: fault.part, id: fault.id, title: fault.title });
 }
 

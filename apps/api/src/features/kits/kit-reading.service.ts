@@ -43,10 +43,12 @@ export class KitReadingService {
 
   /** A form of a test with its answers. @throws DomainError as `part` does; 409 `own_test_open`, `key_for_trainers` */
   async test(actor: Actor, id: string, { testId, form, locale }: { testId: string; form: 'A' | 'B'; locale?: string | undefined }): Promise<Prepared> {
-    return this.db.read(actor, async (tx) => {
+    return this.db.write(actor, async (tx) => {
       const version = await loadVersion(tx, actor, id);
       await this.keys.check(tx, actor, version);
-      return this.rendition(tx, version, { audience: 'facilitator', locale, part: `test:${testId}:${form}` }, 'asked_each_time');
+      const asked = await this.rendition(tx, version, { audience: 'facilitator', locale, part: `test:${testId}:${form}` }, 'asked_each_time');
+      await this.keys.log(tx, actor, version, 'kit_version.read_key', { test: testId, form });
+      return asked;
     });
   }
 
@@ -91,7 +93,7 @@ export class KitReadingService {
     found((await this.storage.exists(at)) || null, 'kit_file');
     const name = row.path.split('/').at(-1) ?? row.path;
     return new FileReply(await this.storage.stream(at), {
-      mediaType: row.media_type,
+      mediaType: servedAs(row.media_type),
       ...(shown.test(row.media_type) ? {} : { download: name }),
       sandboxed: row.media_type.includes('svg') || row.media_type.includes('xml'),
       hash: row.sha256,
@@ -111,6 +113,10 @@ export class KitReadingService {
     return kitDocument.parse(found(rows[0], 'kit_version').document);
   }
 }
+
+const wellFormed = /^[\w.+-]+\/[\w.+-]+(?:; ?charset=[\w-]+)?$/;
+/** An archive says itself what its files are: what a page could run or be styled by as one of the platform's own is bytes, and so is what is no media type. */
+const servedAs = (mediaType: string): string => (wellFormed.test(mediaType) && !/javascript|ecmascript|wasm|css/i.test(mediaType) ? mediaType : 'application/octet-stream');
 
 /** The locale asked for where the version offers it, or its language; otherwise the source's. */
 function closest({ locale, locales }: LoadedVersion, asked: string | undefined): string {

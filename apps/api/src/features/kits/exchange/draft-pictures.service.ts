@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KitAsset } from '@relevo/contracts/kit-document';
-import { pathFor } from '@relevo/domain/kit-files';
+import { kitImageLimits, pathFor } from '@relevo/domain/kit-files';
 import type { Actor } from '@relevo/domain/permissions';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ export class DraftPictures {
       const isGif = Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'GIF8';
       const name = isGif ? path.replace(/\.[^./]*$/, '.png') : path;
       const at = join(folder, 'picture');
-      await writeFile(at, isGif ? await sharp(bytes).png().toBuffer() : bytes);
+      await writeFile(at, isGif ? await sharp(bytes, { limitInputPixels: kitImageLimits.pixels }).png().toBuffer() : bytes);
       const { made, mediaType, ending } = await takeFile(at, name);
       if (!made) return null;
       const sha256 = await this.storage.putByHash(made);

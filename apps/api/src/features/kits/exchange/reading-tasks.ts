@@ -5,6 +5,7 @@ import type { Question } from '@relevo/contracts/kit-questions';
 import type { Decision } from '@relevo/domain/decision';
 import type { OfficeAsset, OfficeOutline } from '@relevo/kit-io/office/outline';
 import type { OfficeRemark } from '@relevo/kit-io/office/report';
+import type { ReadTranslations, TranslationFileRefusal } from '@relevo/kit-io/translation-files/translation-entry';
 import type { QuestionAsset, QuestionWriteFormat, WrittenQuestions } from '@relevo/kit-io/questions/question-file';
 
 /** A picture that was taken and is stored by its hash; of these a kept outline holds no bytes. */
@@ -20,6 +21,7 @@ export type ReadingTasks = {
   read_questions: { given: { bytes: Uint8Array; fileName: string; taken: readonly string[] }; made: Decision<Omit<ReadQuestions, 'questions' | 'assets'> & { questions: Question[]; pictures: QuestionAsset[] }> };
   show_questions: { given: ForShowing & { questions: readonly Question[] }; made: Decision<Shown> };
   write_questions: { given: { questions: readonly Question[]; format: QuestionWriteFormat; title: string; locale: string; assets: ReadonlyMap<string, Uint8Array> }; made: Decision<WrittenQuestions> };
+  read_translations: { given: { bytes: Uint8Array }; made: Decision<ReadTranslations, TranslationFileRefusal> };
   read_office: { given: { bytes: Uint8Array; fileName: string }; made: Decision<OfficeOutline> };
   show_office: { given: { outline: KeptOutline }; made: Decision<ShownOutline> };
   apply_office: {

@@ -24,6 +24,12 @@ const tasks: { [T in ReadingTask]: (given: Given<T>) => Promise<Made<T>> } = {
     const { writeQuestions } = await import('@relevo/kit-io/questions/write-questions');
     return allow(await writeQuestions(questions, format, { title, locale, assets }));
   },
+  // By what it begins with: names and media types are whatever the computer that sent it thinks.
+  read_translations: async ({ bytes }) => {
+    const begin = new TextDecoder().decode(bytes.subarray(0, 64)).replace(/^\ufeff/, '').trimStart();
+    if (begin.startsWith('<')) return (await import('@relevo/kit-io/translation-files/xliff')).readXliff(bytes);
+    return (await import('@relevo/kit-io/translation-files/spreadsheet')).readTranslationsCsv(bytes);
+  },
   read_office: async ({ bytes, fileName }) => (await import('@relevo/kit-io/office/read-office')).readOffice(bytes, { fileName }),
   show_office: async ({ outline }) => {
     const [{ proposeStructure }, { plainText }] = await Promise.all([import('@relevo/kit-io/office/propose'), import('@relevo/kit-io/markdown')]);

@@ -6,7 +6,7 @@ import { contentHash } from '@relevo/kit-io/canonical';
 import { closestLocale, translator } from '@relevo/kit-io/translations';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../../database/database.ts';
-import { DomainError, found } from '../../../platform/domain-error.ts';
+import { found } from '../../../platform/domain-error.ts';
 import { sha256 } from '../../../platform/ids.ts';
 import { FileReply } from '../../../platform/route.ts';
 import { Storage } from '../../../platform/storage.ts';
@@ -29,19 +29,22 @@ export class KitPrintsService {
   ) {}
 
   /**
-   * A print as PDF. Those of published versions are kept by what they are made of. Sheets and keys of tests need access to keys;
+   * A print as PDF, and in the owner's log that it was taken. Those of published versions are kept by what they are made of. Sheets and keys of tests need access to keys;
    * a guide leaves keys out for those who have none.
    * @throws DomainError as `loadVersion`, the keys' access and the press do
    */
   async print(actor: Actor, id: string, print: PrintKind, query: PrintQuery): Promise<FileReply> {
-    const order = await this.db.read(actor, async (tx) => {
+    const order = await this.db.write(actor, async (tx) => {
       const version = await loadVersion(tx, actor, id);
       const withKeys = await this.mayHaveKeys(tx, actor, version, print);
       const { document } = await this.documentOf(tx, version);
-      const locale = query.locale ?? version.locale;
-      return { hash: version.hash, order: { ...query, print, locale, document, withKeys, version: { label: version.label, published: version.hash !== null, at: version.published_at ?? version.changed_at ?? version.created_at } } };
+      // As it will be set: what is asked for otherwise and comes to the same is kept once.
+      const locale = closestLocale(document as KitDocument, query.locale ?? version.locale);
+      const chosen = { ...choiceOf(print, query), locale };
+      await this.keys.log(tx, actor, version, 'kit_version.print', { print, locale, answers: withKeys });
+      return { hash: version.hash, order: { ...chosen, print, document, withKeys, version: { label: version.label, published: version.hash !== null, at: version.published_at ?? version.changed_at ?? version.created_at } } };
     });
-    const pdf = await this.kept(order.hash, order.order);
+    const pdf = await this.kept(order.hash, order.order, actor.personId);
     const name = [print.replace('_', '-'), order.order.locale, query.testId, query.testId ? query.form : undefined, query.moduleId, query.track].filter(Boolean).join('-');
     return new FileReply(pdf, { mediaType: 'application/pdf', download: `${name}.pdf` });
   }
@@ -49,22 +52,18 @@ export class KitPrintsService {
   /** Sheets and keys are refused to who may not have them; any other print only leaves them out. */
   private async mayHaveKeys(tx: EntityManager, actor: Actor, version: LoadedVersion, print: PrintKind): Promise<boolean> {
     if (print === 'workbook' || print === 'pocket_card') return false;
-    try {
-      await this.keys.check(tx, actor, version);
-      return true;
-    } catch (error) {
-      if (print === 'guide' && error instanceof DomainError) return false;
-      throw error;
-    }
+    if (print === 'guide') return this.keys.may(tx, actor, version);
+    await this.keys.check(tx, actor, version);
+    return true;
   }
 
-  private async kept(hash: string | null, order: PrintOrder): Promise<Buffer> {
-    if (hash === null) return this.press.print(order);
+  private async kept(hash: string | null, order: PrintOrder, of: string): Promise<Buffer> {
+    if (hash === null) return this.press.print(order, of);
     const { document: _document, version, ...asked } = order;
     const key = sha256(Buffer.from(JSON.stringify([setting, hash, version.label, Object.entries(asked).sort()])));
     const at = `prints/${key.slice(0, 2)}/${key}.pdf`;
     if (await this.storage.exists(at)) return Buffer.from(await this.storage.bytes(at));
-    const pdf = await this.press.print(order);
+    const pdf = await this.press.print(order, of);
     await this.storage.put(at, pdf);
     return pdf;
   }
@@ -81,6 +80,11 @@ export class KitPrintsService {
     const rows = (await tx.query('SELECT document FROM kit_version WHERE tenant_id = $1 AND id = $2', [version.tenant_id, version.id])) as { document: unknown }[];
     return found(rows[0], 'kit_version');
   }
+}
+
+/** Of what was asked, as much as such a print depends on. */
+function choiceOf(print: PrintKind, { track, moduleId, testId, form, paper }: PrintQuery): PrintQuery {
+  return print === 'test_sheet' || print === 'answer_key' ? { testId, form, paper } : { track, moduleId, form: 'A', paper };
 }
 
 /** Built by naming what it takes: no title, method or note of the run sheet is among it. */

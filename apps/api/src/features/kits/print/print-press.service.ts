@@ -7,6 +7,8 @@ import type { FromWorker, ToWorker } from './print-worker.ts';
 
 const atOnce = 2;
 const mostWaiting = 12;
+/** Of one person's, running or waiting: nobody keeps all the others from printing. */
+const each = 3;
 const mostSeconds = 120;
 /** Sixteen times a kit of forty modules takes about a gigabyte. */
 const mostMegabytes = 1536;
@@ -17,11 +19,25 @@ const script = new URL(import.meta.url.endsWith('.ts') ? './print-worker.ts' : '
 export class PrintPressService {
   private working = 0;
   private readonly waiting: (() => void)[] = [];
+  private readonly byPerson = new Map<string, number>();
 
   constructor(private readonly storage: Storage) {}
 
-  /** @throws DomainError 404 `kit_part_not_found`, 409 `print_choice_missing`, `print_letters_missing`, 503 `print_busy` */
-  async print(order: PrintOrder): Promise<Buffer> {
+  /** @param of whoever prints @throws DomainError 404 `kit_part_not_found`, 409 `print_choice_missing`, `print_letters_missing`, 503 `print_busy` */
+  async print(order: PrintOrder, of: string): Promise<Buffer> {
+    const own = this.byPerson.get(of) ?? 0;
+    if (own >= each) throw new DomainError('print_busy', 503);
+    this.byPerson.set(of, own + 1);
+    try {
+      return await this.inTurn(order);
+    } finally {
+      const left = (this.byPerson.get(of) ?? 1) - 1;
+      if (left > 0) this.byPerson.set(of, left);
+      else this.byPerson.delete(of);
+    }
+  }
+
+  private async inTurn(order: PrintOrder): Promise<Buffer> {
     if (this.working >= atOnce) {
       if (this.waiting.length >= mostWaiting) throw new DomainError('print_busy', 503);
       await new Promise<void>((go) => { this.waiting.push(go); });

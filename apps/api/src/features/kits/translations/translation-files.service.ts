@@ -3,9 +3,9 @@ import type { QueryOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { exportTranslations, importTranslations, TranslationPreview } from '@relevo/contracts/kit-translations';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import { contentHash } from '@relevo/kit-io/canonical';
-import { readTranslationsCsv, writeTranslationsCsv } from '@relevo/kit-io/translation-files/spreadsheet';
+import { writeTranslationsCsv } from '@relevo/kit-io/translation-files/spreadsheet';
 import type { ReadTranslations } from '@relevo/kit-io/translation-files/translation-entry';
-import { readXliff, writeXliff } from '@relevo/kit-io/translation-files/xliff';
+import { writeXliff } from '@relevo/kit-io/translation-files/xliff';
 import { takeTranslations, type TranslationTake } from '@relevo/kit-io/translation-take';
 import { translationFile } from '@relevo/kit-io/translation-work';
 import type { EntityManager } from 'typeorm';
@@ -14,9 +14,11 @@ import { Database } from '../../../database/database.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { DomainError } from '../../../platform/domain-error.ts';
 import type { Guest } from '../draft-reach.ts';
+import type { Made } from '../exchange/reading-tasks.ts';
 import type { OpenDraft } from '../drafts.service.ts';
 import { lastWriters } from './translation-history.queries.ts';
 import { overlayOf, TranslationSaving, type Overlay } from './translation-saving.service.ts';
+import { ReadingThreads } from '../exchange/reading-threads.service.ts';
 import { begun, TranslationsQueries } from './translations.queries.ts';
 
 type Imported = ResponseOf<typeof importTranslations>;
@@ -32,6 +34,7 @@ export class TranslationFiles {
     private readonly clock: Clock,
     private readonly queries: TranslationsQueries,
     private readonly saving: TranslationSaving,
+    private readonly threads: ReadingThreads,
   ) {}
 
   /** @throws DomainError 404 `kit_version_not_found`, `translation_not_found`; 403; 409 `own_test_open` */
@@ -48,10 +51,10 @@ export class TranslationFiles {
 
   /**
    * What a file would do; with the digest of what was shown it is done, whole.
-   * @throws DomainError as `write`; 409 `not_a_draft`, `translation_preview_changed`; 422 with why the file cannot be read
+   * @throws DomainError as `write`; 409 `not_a_draft`, `translation_preview_changed`; 422 with why the file cannot be read, `reading_too_long`, `reading_too_heavy`; 503 `reading_busy`
    */
   async take(actor: Guest, id: string, locale: string, bytes: Uint8Array, digest: string | undefined): Promise<Imported> {
-    const file = readFile(bytes, locale);
+    const file = ofLocale(await this.threads.run(actor.personId, 'read_translations', { bytes: new Uint8Array(bytes) }), locale);
     return this.db.write(actor, async (tx) => {
       const draft = await this.saving.open(tx, actor, id, locale);
       const document = draft.document as unknown as KitDocument;
@@ -70,10 +73,7 @@ export class TranslationFiles {
 
 const fileName = (title: string): string => title.normalize('NFD').replace(/[^\w -]/g, '').trim().replace(/ +/g, '-').toLowerCase() || 'kit';
 
-/** By what it begins with: names and media types are whatever the computer that sent it thinks. */
-function readFile(bytes: Uint8Array, locale: string): ReadTranslations {
-  const begin = new TextDecoder().decode(bytes.subarray(0, 64)).replace(/^\ufeff/, '').trimStart();
-  const read = begin.startsWith('<') ? readXliff(bytes) : readTranslationsCsv(bytes);
+function ofLocale(read: Made<'read_translations'>, locale: string): ReadTranslations {
   if (!read.ok) throw new DomainError(read.code, 422, read.detail);
   if (!matches(read.value.locale, locale)) throw new DomainError('translation_file_locale', 422, { file: read.value.locale, wanted: locale });
   return read.value;
