@@ -111,7 +111,7 @@ inBrowser('the rest is translated elsewhere: the file is looked at, then taken',
   await page.locator('input[type=file]').setInputFiles({ name: 'traduccion.xlf', mimeType: 'application/xliff+xml', buffer: Buffer.from(translated) });
   await page.getByText(/Se tomarían \d+ traducciones/).waitFor();
   await shot(page, 'translate-import');
-  await page.getByRole('button', { name: 'Tomar estas traducciones' }).click();
+  await page.getByRole('button', { name: 'Tomarlas' }).click();
   await page.getByText(/Se guardaron \d+ traducciones/).waitFor();
   await page.getByText('Lo esencial está completo').waitFor();
   await page.goto(deskOf('?state=open'));

@@ -14,7 +14,8 @@ export function ProgressLine({ progress, wide = false }: { progress: Translation
   const whole = progress.texts > 0 && progress.done === progress.texts;
   const done = whole ? parts : Math.min(parts - 1, Math.floor((progress.done / Math.max(1, progress.texts)) * parts));
   const label = counted('progress.texts', progress.texts, { done: f.number(progress.done) });
-  const words = progress.words > 0 ? t('progress.words', { share: f.percent(progress.wordsDone / progress.words) }) : '';
+  // Rounded down: while anything is left it is not all of it.
+  const words = progress.words > 0 ? t('progress.words', { share: f.percent(Math.floor((progress.wordsDone / progress.words) * 100) / 100) }) : '';
   return (
     <div className="tr-progress">
       <div className="pos"><Baton parts={parts} done={done} inHand={progress.done > 0} label={label} /></div>

@@ -13,7 +13,8 @@ export function useGroupName() {
   return ({ kind, title }: Pick<TranslationGroup, 'kind' | 'title'>): string => (title === '' ? t(`groups.${kind}`) : kind === 'module' ? title : `${t(`groups.${kind}`)}: ${title}`);
 }
 
-const firstWords = (text: string) => text.replace(/[#*_>`|:]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 110);
+/** A text's beginning as it reads: without the marks of Markdown, a link by its words. */
+const firstWords = (text: string) => text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^\s*(?:[-+]|\d+[.)])\s+/gm, '').replace(/[#*_>`|:]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 110);
 
 /** Texts of the page by the part that holds them, each with what has become of it. */
 export function StringList({ data, items, chosen, state }: { data: Translation; items: readonly TranslationString[]; chosen: string | undefined; state: ListState }) {
