@@ -1,5 +1,6 @@
 import type { KitChange } from '@relevo/contracts/kit-changes';
 import { contentHash } from '@relevo/kit-io/canonical';
+import { listStrings, sourceHash } from '@relevo/kit-io/translations';
 import { demoKit, demoKitVersion2 } from '../kit/demo-kit.ts';
 import { demoCertificationStandard, demoHandoffStandard, demoMasterStandard } from '../kit/standards.ts';
 import { adoptStandard } from '@relevo/contracts/standards';
@@ -9,6 +10,7 @@ import { KitImportService } from '../../features/kits/kit-import.service.ts';
 import { KitLifecycleService } from '../../features/kits/kit-lifecycle.service.ts';
 import { KitsService } from '../../features/kits/kits.service.ts';
 import { StandardsService } from '../../features/kits/standards.service.ts';
+import { TranslationSaving } from '../../features/kits/translations/translation-saving.service.ts';
 import { idOf } from '../chance.ts';
 import { tenantId, tenants } from '../cast/organisations.ts';
 import type { Character } from '../cast/people.ts';
@@ -30,6 +32,7 @@ export function kits(stage: Stage): void {
   stage.at(calendar.at(-18, '14:00'), 'Edición siguiente', () => beginNext(stage));
   stage.at(calendar.at(-11, '10:40'), 'Una segunda autora', () => writeTogether(stage));
   stage.at(calendar.at(-4, '15:10'), 'La edición sigue', () => goOn(stage));
+  stage.at(calendar.at(-3, '11:20'), 'La edición en otros idiomas', () => translate(stage));
 }
 
 async function bring(stage: Stage, version: Version, by: Character): Promise<void> {
@@ -103,4 +106,18 @@ async function goOn(stage: Stage): Promise<void> {
   const summary = `${document.summary}\n\nEn esta edición se practica más el primer contacto y la referencia.`.trim();
   await save(stage, 'author', 3, [{ kind: 'set', path: ['summary'], before: document.summary, after: summary }]);
   await stage.service(KitCommentsService).add(stage.actor('author'), versionIds.v2, { id: idOf('comment', 3), path: [], quote: '', body: 'Aquí está bien: en el otro módulo ya se habla de eso.', answers: idOf('comment', 1) });
+}
+
+/** English follows the new key point; of French somebody has read the titles over, its summary fell behind and the key point is missing. */
+async function translate(stage: Stage): Promise<void> {
+  const document = stage.document('v11');
+  const point = 'Una pausa a tiempo también es parte del método.';
+  const [module] = document.modules;
+  if (!module) return;
+  const saving = stage.service(TranslationSaving);
+  await saving.save(stage.actor('author2'), versionIds.v2, 'en', [{ id: `${module.id}.clave-pausa.text`, text: 'A pause in time is part of the method too.', source: sourceHash(point), before: '' }]);
+  const french = document.translations['fr'] ?? {};
+  const titles = listStrings(document).filter(({ id }) => /^(kit|m\d+)\.title$/.test(id));
+  const read = titles.flatMap(({ id, text }) => (french[id] ? [{ id, text: french[id].text, source: sourceHash(text), before: french[id].text, reviewed: true }] : []));
+  await saving.save(stage.actor('coord2'), versionIds.v2, 'fr', read);
 }
