@@ -55,6 +55,7 @@ class Script {
 
   private compareLists(list: KitPath, wanted: readonly Member[]): void {
     const had = membersAt(this.now, list) ?? [];
+    if (had.length === wanted.length && wanted.every((one, n) => one === had[n] || keyOf(one) === keyOf(had[n]))) return this.compareInPlace(list, wanted);
     const keys = new Set(wanted.map((one) => keyOf(one)!));
     for (const one of had) {
       const key = keyOf(one)!;
@@ -70,6 +71,16 @@ class Script {
       follows = key;
     }
     this.compareMembers(list, wanted);
+  }
+
+  /** The same members in the same order, as after most edits: only those that are not shared are looked into. */
+  private compareInPlace(list: KitPath, wanted: readonly Member[]): void {
+    let seen: Json | undefined;
+    let members: readonly Member[] = [];
+    for (const [n, one] of wanted.entries()) {
+      if (seen !== this.now) [seen, members] = [this.now, membersAt(this.now, list) ?? []];
+      if (one !== members[n]) this.compare([...list, keyOf(one)!], members[n], one);
+    }
   }
 
   /** Members by their keys, looked up anew only after a change: a list may be thousands long. */

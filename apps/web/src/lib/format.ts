@@ -31,7 +31,13 @@ export function formatFor(locale: Locale, { hour12 = false, now = () => Date.now
   const year = (value: When) => (new Date(value).getUTCFullYear() === new Date(now()).getUTCFullYear() ? {} : { year: 'numeric' as const });
   const dateWith = (value: When, options: Intl.DateTimeFormatOptions, timeZone?: string) =>
     new Intl.DateTimeFormat(tag, { ...options, ...year(value), ...zoned(value, timeZone) }).format(new Date(value)).replace(/^(\p{L}+),? /u, '$1 ');
-  const number = (value: number, digits = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
+  // Made once for each count of digits: making one costs more than a hundred uses of it.
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const number = (value: number, digits = 0) => {
+    const known = numbers.get(digits) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: digits });
+    numbers.set(digits, known);
+    return known.format(value);
+  };
   return {
     locale,
     /** 14 de junio; the year only when it is not this one. */

@@ -1,7 +1,7 @@
 import 'prosemirror-view/style/prosemirror.css';
 import { TextSelection } from 'prosemirror-state';
 import { kitTextFault } from '@relevo/domain/kit-text';
-import { useId, useImperativeHandle, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../sheet.tsx';
 import type { RichTextProps } from '../rich-text-types.ts';
@@ -36,6 +36,8 @@ export function Editor(props: RichTextProps) {
     toToolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
   });
   const { view, state, run, fault } = editing;
+  // The buttons follow a moment later: a letter does not wait for them.
+  const toolbarState = useDeferredValue(state);
 
   useImperativeHandle(ref, () => ({
     focus(find) {
@@ -64,17 +66,19 @@ export function Editor(props: RichTextProps) {
     close();
     run(command);
   };
-  const switchSource = () => {
+  const latest = useRef(value);
+  latest.current = value;
+  const switchSource = useCallback(() => {
     setOpened(null);
-    setAsSource((now) => (now ? kitTextFault(value) !== undefined : true));
-  };
+    setAsSource((now) => (now ? kitTextFault(latest.current) !== undefined : true));
+  }, []);
   return (
     <div className="rt" data-audience={audience}>
       <p className="rt-label" id={`${id}-label`}>{label}</p>
       {hint ? <p className="rt-hint" id={`${id}-hint`}>{hint}</p> : null}
       <p className="sr" id={`${id}-keys`}>{t('keys')}</p>
       <div className="rt-frame" data-readonly={readOnly || undefined} data-fault={fault ? true : undefined}>
-        {readOnly ? null : <Toolbar box={toolbar} state={state} run={run} open={setOpened} asSource={asSource} switchSource={switchSource} controls={`${id}-text`} stuck={asSource && fault !== undefined} />}
+        {readOnly ? null : <Toolbar box={toolbar} state={toolbarState} run={run} open={setOpened} asSource={asSource} switchSource={switchSource} controls={`${id}-text`} stuck={asSource && fault !== undefined} />}
         {asSource
           ? <textarea ref={source} id={`${id}-text`} className="rt-source" aria-labelledby={`${id}-label`} aria-describedby={`${id}-hint`} value={value} readOnly={readOnly} rows={Math.max(minRows, 8)} lang={lang} onChange={(event) => onChange(event.currentTarget.value)} />
           : <div ref={editing.place} className="rt-place" />}

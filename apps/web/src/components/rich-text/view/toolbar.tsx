@@ -1,6 +1,6 @@
 import { IconDots } from '@tabler/icons-react';
 import type { Command, EditorState } from 'prosemirror-state';
-import { useLayoutEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { memo, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opened } from './opened.ts';
 import { newTable, sourceIcon as SourceIcon, tools, type Tool } from './tools.ts';
@@ -38,7 +38,7 @@ function useAboveKeyboard(box: RefObject<HTMLDivElement | null>): void {
 const shownButtons = (box: HTMLElement): HTMLButtonElement[] => [...box.querySelectorAll('button')].filter((button) => !button.disabled && (button.offsetParent !== null || button.offsetWidth === 0 && getComputedStyle(button).display !== 'none'));
 
 /** One stop for the keyboard: arrows go along the buttons, Escape goes back to the text. */
-export function Toolbar({ box, state, run, open, asSource, switchSource, controls, stuck }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ box, state, run, open, asSource, switchSource, controls, stuck }: ToolbarProps) {
   const { t } = useTranslation('editor');
   const [stop, setStop] = useState('heading2');
   useAboveKeyboard(box);
@@ -77,4 +77,4 @@ export function Toolbar({ box, state, run, open, asSource, switchSource, control
       {button('source', { icon: SourceIcon, place: asSource ? 'all' : 'desk', active: asSource, disabled: stuck, onPress: switchSource })}
     </div>
   );
-}
+});

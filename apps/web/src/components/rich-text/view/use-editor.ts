@@ -1,7 +1,7 @@
 import { kitTextFault, type KitTextFault } from '@relevo/domain/kit-text';
 import { EditorState, type Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { openText } from '../text/text.ts';
 import { nodeViews, type Shown } from './node-views.ts';
 import { pastePlugin } from './paste-plugin.ts';
@@ -99,11 +99,11 @@ export function useEditor(given: Given): Editing {
     reopen.current?.(value);
   }, [value]);
 
-  const run = (command: Command) => {
+  const run = useCallback((command: Command) => {
     const now = view.current;
     if (!now) return;
     command(now.state, now.dispatch, now);
     now.focus();
-  };
+  }, []);
   return { place, view, state, fault, run };
 }

@@ -13,6 +13,11 @@ import { useComments } from '../frame/use-comments.tsx';
 import { keyOfPath, partOf } from '../kit/paths.ts';
 
 export type FieldText = { path: KitPath; label: ReactNode; hint?: ReactNode };
+/** Whether two drawings of a field ask for the same; its path may be made anew each time. */
+export const sameField = <P extends FieldText>(a: P, b: P): boolean => {
+  const keys = Object.keys(a) as (keyof P)[];
+  return keys.length === Object.keys(b).length && keys.every((key) => (key === 'path' ? keyOfPath(a.path) === keyOfPath(b.path) : Object.is(a[key], b[key])));
+};
 type FieldProps = FieldText & {
   /** Why what is written cannot be kept; it stays in the field until it can. */
   wrong?: string | undefined;

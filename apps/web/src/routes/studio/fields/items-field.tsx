@@ -2,15 +2,16 @@ import '@mantine/core/styles/Input.css';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { attachClosestEdge, extractClosestEdge, type Edge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTell } from '../../../components/undo-bar.tsx';
 import { useDraftState, useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { newLocalId } from '../kit/new-parts.ts';
 import { keyOfPath } from '../kit/paths.ts';
-import { Field, type FieldText } from './field.tsx';
+import { Field, sameField, type FieldText } from './field.tsx';
+import { GrowingArea } from './growing-area.tsx';
 import { useValue } from './plain-fields.tsx';
 
 type Item = { id: string; text: string };
@@ -20,7 +21,7 @@ type ItemsProps = FieldText & { add: string; itemLabel: (n: number) => string; l
  * A list of short texts in an order: objectives, questions, key points. Enter adds the next, Backspace in an empty one takes it out, Alt with the arrows
  * moves it, and it may be dragged.
  */
-export function ItemsField({ add, itemLabel, letter = 'o', lang, ...text }: ItemsProps) {
+export const ItemsField = memo(function ItemsField({ add, itemLabel, letter = 'o', lang, ...text }: ItemsProps) {
   const { t } = useTranslation('studio');
   const store = useDraftStore();
   const tell = useTell();
@@ -65,7 +66,8 @@ export function ItemsField({ add, itemLabel, letter = 'o', lang, ...text }: Item
       </>
     )}</Field>
   );
-}
+  // What each member is called changes with the language alone, and the label with it.
+}, ({ itemLabel: _, ...a }, { itemLabel: __, ...b }) => sameField(a, b));
 
 type RowProps = {
   item: Item; path: string[]; label: string; lang: string | undefined; listKey: string; onText: (value: string) => void; onNext: () => void; onRemove: () => void; onMove: (step: -1 | 1) => void;
@@ -105,7 +107,7 @@ function ItemRow({ item, path, label, lang, listKey, onText, onNext, onRemove, o
   return (
     <li ref={row} data-item={item.id} data-path={path.join('/')} data-edge={edge ?? undefined}>
       <button ref={grip} type="button" tabIndex={-1} className="fld-grip plain" aria-hidden><IconGripVertical size={18} stroke={1.75} /></button>
-      <Textarea aria-label={label} lang={lang} value={item.text} autosize minRows={1} onKeyDown={press} onChange={(event) => onText(event.currentTarget.value)} />
+      <GrowingArea aria-label={label} lang={lang} value={item.text} minRows={1} onKeyDown={press} onChange={(event) => onText(event.currentTarget.value)} />
       <button type="button" className="icon-btn plain" aria-label={t('items.remove', { label })} onClick={onRemove}><IconX size={18} stroke={1.75} aria-hidden /></button>
       {by ? <p className="fld-note muted" role="status">{t('field.changedBy', { name: by })}</p> : null}
     </li>

@@ -1,8 +1,7 @@
-import '@mantine/core/styles/Input.css';
-import { Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useDraftStore } from '../../../lib/draft/use-draft.tsx';
-import { Field, type FieldText } from './field.tsx';
+import { Field, sameField, type FieldText } from './field.tsx';
+import { GrowingArea } from './growing-area.tsx';
 import { useValue } from './plain-fields.tsx';
 
 const none: string[] = [];
@@ -11,7 +10,7 @@ const linesOf = (text: string): string[] => text.split('\n').map((one) => one.tr
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one, n) => one === b[n]);
 
 /** Short lines, one below the other: materials. */
-export function LinesField({ lang, ...text }: FieldText & { lang?: string }) {
+export const LinesField = memo(function LinesField({ lang, ...text }: FieldText & { lang?: string }) {
   const store = useDraftStore();
   const lines = useValue<string[]>(text.path) ?? none;
   const [entry, setEntry] = useState(lines.join('\n'));
@@ -19,7 +18,7 @@ export function LinesField({ lang, ...text }: FieldText & { lang?: string }) {
   useEffect(() => setEntry((now) => (same(linesOf(now), lines) ? now : lines.join('\n'))), [lines]);
   return (
     <Field {...text}>{({ id, describedBy }) => (
-      <Textarea id={id} lang={lang} value={entry} autosize minRows={1} aria-describedby={describedBy} onChange={(event) => { setEntry(event.currentTarget.value); store.set(text.path, linesOf(event.currentTarget.value)); }} />
+      <GrowingArea id={id} lang={lang} value={entry} minRows={1} aria-describedby={describedBy} onChange={(event) => { setEntry(event.currentTarget.value); store.set(text.path, linesOf(event.currentTarget.value)); }} />
     )}</Field>
   );
-}
+}, sameField);

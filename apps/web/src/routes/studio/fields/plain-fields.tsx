@@ -2,12 +2,12 @@ import '@mantine/core/styles/Input.css';
 import type { KitPath } from '@relevo/contracts/kit-changes';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft, useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { valueAt } from '@relevo/kit-changes/places';
 import type { Json } from '@relevo/contracts/kit-changes';
-import { Field, type FieldText } from './field.tsx';
+import { Field, sameField, type FieldText } from './field.tsx';
 import { useEntry } from './use-entry.ts';
 
 /** The value at a path of the draft, as it is now. */
@@ -18,7 +18,7 @@ export function useValue<T>(path: KitPath): T | undefined {
 const titleOf = (entry: string): string | undefined => (entry.trim() === '' ? undefined : entry.trim());
 
 /** A title: one line, never empty. `arrive`: the place is opened for it. */
-export function TitleField({ wrong, arrive = false, large = false, ...text }: FieldText & { wrong?: string; arrive?: boolean; large?: boolean }) {
+export const TitleField = memo(function TitleField({ wrong, arrive = false, large = false, ...text }: FieldText & { wrong?: string; arrive?: boolean; large?: boolean }) {
   const { t } = useTranslation('studio');
   const store = useDraftStore();
   const value = useValue<string>(text.path) ?? '';
@@ -28,19 +28,19 @@ export function TitleField({ wrong, arrive = false, large = false, ...text }: Fi
       <TextInput id={id} value={entry} maxLength={300} error={isWrong} aria-describedby={describedBy} data-arrive={arrive || undefined} className={large ? 'fld-title' : ''} onChange={(event) => type(event.currentTarget.value)} />
     )}</Field>
   );
-}
+}, sameField);
 
 /** One line that may be empty. */
-export function LineField({ maxLength, lang, ...text }: FieldText & { maxLength: number; lang?: string }) {
+export const LineField = memo(function LineField({ maxLength, lang, ...text }: FieldText & { maxLength: number; lang?: string }) {
   const store = useDraftStore();
   const value = useValue<string>(text.path) ?? '';
   return <Field {...text}>{({ id, describedBy }) => <TextInput id={id} lang={lang} value={value} maxLength={maxLength} aria-describedby={describedBy} onChange={(event) => store.set(text.path, event.currentTarget.value)} />}</Field>;
-}
+}, sameField);
 
 const mostMinutes = 1440;
 const minutesOf = (entry: string): number | undefined => (/^\d{1,4}$/.test(entry.trim()) && Number(entry) <= mostMinutes ? Number(entry) : undefined);
 
-export function MinutesField(text: FieldText) {
+export const MinutesField = memo(function MinutesField(text: FieldText) {
   const { t } = useTranslation('studio');
   const store = useDraftStore();
   const value = useValue<number>(text.path) ?? 0;
@@ -50,7 +50,7 @@ export function MinutesField(text: FieldText) {
       <TextInput id={id} className="fld-short" inputMode="numeric" value={entry} error={isWrong} aria-describedby={describedBy} rightSection={<span className="muted small">{t('field.min')}</span>} onChange={(event) => type(event.currentTarget.value)} />
     )}</Field>
   );
-}
+}, sameField);
 
 type Choices = readonly { value: string; label: string; disabled?: boolean }[];
 

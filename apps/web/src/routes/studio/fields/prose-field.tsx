@@ -1,29 +1,32 @@
 import { getKitFile } from '@relevo/contracts/kit-reading';
 import { findIdentities } from '@relevo/domain/identity-text';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useCallback, useContext, useDeferredValue, useMemo } from 'react';
+import { memo, useCallback, useContext, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText, type TextParts } from '../../../components/rich-text/rich-text.tsx';
 import { urlOf } from '../../../lib/call.ts';
 import { sendKitFile } from '../../../lib/resumable.ts';
-import { useDraft, useDraftStore } from '../../../lib/draft/use-draft.tsx';
+import { useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { LockedContext, useStudio } from '../frame/studio-context.ts';
-import { Field, type FieldText } from './field.tsx';
+import { Field, sameField, type FieldText } from './field.tsx';
 import { useValue } from './plain-fields.tsx';
 
 type ProseFieldProps = FieldText & { lang?: string; minRows?: number };
 
-/** What a text of the kit can lead to and show. */
+/** What a text of the kit can lead to and show, looked up when it is asked for: no text is drawn anew because another part has changed. */
 function useTextParts(): TextParts {
   const { version } = useStudio();
-  const modules = useDraft((document) => document.modules);
-  const pages = useDraft((document) => document.pages);
-  const files = useDraft((document) => document.assets);
-  return useMemo(() => ({ modules, pages, files, addressOf: (path) => urlOf(getKitFile, { params: { id: version.id, path } }) }), [modules, pages, files, version.id]);
+  const store = useDraftStore();
+  return useMemo(() => ({
+    get modules() { return store.document.modules; },
+    get pages() { return store.document.pages; },
+    get files() { return store.document.assets; },
+    addressOf: (path) => urlOf(getKitFile, { params: { id: version.id, path } }),
+  }), [store, version.id]);
 }
 
-/** A text of the kit, edited as it reads. */
-export function ProseField({ path, label, hint, lang, minRows = 3 }: ProseFieldProps) {
+/** A text of the kit, edited as it reads; drawn again only when it has changed itself. */
+export const ProseField = memo(function ProseField({ path, label, hint, lang, minRows = 3 }: ProseFieldProps) {
   const store = useDraftStore();
   const value = useValue<string>(path) ?? '';
   const parts = useTextParts();
@@ -43,7 +46,7 @@ export function ProseField({ path, label, hint, lang, minRows = 3 }: ProseFieldP
       </>
     )}</Field>
   );
-}
+}, sameField);
 
 /** Warns, and never blocks, where a text looks like somebody's number or name. */
 export function IdentityWarning({ text }: { text: string }) {

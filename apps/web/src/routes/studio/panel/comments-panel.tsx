@@ -1,5 +1,5 @@
 import type { KitComment } from '@relevo/contracts/kit-studio';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCornerDownRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { useStudio } from '../frame/studio-context.ts';
 import { useComments, type Composing } from '../frame/use-comments.tsx';
 import { titleOf } from '../kit/kit-texts.ts';
 import { keyOfPath, within } from '../kit/paths.ts';
+import { GrowingArea } from '../fields/growing-area.tsx';
 import { useFieldWord } from './use-field-word.ts';
 
 /** Remarks on the draft, those of the open part first. */
@@ -68,7 +69,7 @@ function Writing({ label, send, start = '', onSend, onDone }: WritingProps) {
   return (
     <div className="stack-s">
       {refusal ? <RefusalNote refusal={refusal} /> : null}
-      <Textarea aria-label={label} label={label} value={body} autosize minRows={2} maxLength={4000} autoFocus onChange={(event) => setBody(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(); }} />
+      <GrowingArea aria-label={label} label={label} value={body} minRows={2} maxLength={4000} autoFocus onChange={(event) => setBody(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(); }} />
       <div className="st-choices"><Button aria-disabled={busy || body.trim() === ''} onClick={() => void submit()}>{send}</Button><Button variant="default" onClick={onDone}>{t('comments.cancel')}</Button></div>
     </div>
   );

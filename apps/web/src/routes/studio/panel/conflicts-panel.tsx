@@ -1,6 +1,6 @@
 import '../../../components/kit/differences.css';
 import type { Json, KitChange } from '@relevo/contracts/kit-changes';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { wordsOf } from '@relevo/kit-changes/parts';
 import { textPieces } from '@relevo/kit-changes/text-pieces';
 import { useId, useState, type ReactNode } from 'react';
@@ -12,6 +12,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { RefusedNow } from '../frame/save-line.tsx';
 import { useStudio } from '../frame/studio-context.ts';
 import { titleOf } from '../kit/kit-texts.ts';
+import { GrowingArea } from '../fields/growing-area.tsx';
 import { useFieldWord } from './use-field-word.ts';
 
 /** What two people wrote at the same place, until somebody has chosen; nothing of either is gone before. */
@@ -62,7 +63,7 @@ function Conflict({ open }: { open: OpenConflict }) {
       ) : (
         <div className="stack-s">
           <label htmlFor={id} className="fld-label">{t('conflicts.both')}</label>
-          <Textarea id={id} value={both} autosize minRows={4} autoFocus onChange={(event) => setBoth(event.currentTarget.value)} />
+          <GrowingArea id={id} value={both} minRows={4} autoFocus onChange={(event) => setBoth(event.currentTarget.value)} />
           <div className="st-choices"><Button onClick={() => settle({ text: both })}>{t('conflicts.keepBoth')}</Button><Button variant="default" onClick={() => setBoth(null)}>{t('conflicts.back')}</Button></div>
         </div>
       )}

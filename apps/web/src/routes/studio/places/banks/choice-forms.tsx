@@ -1,5 +1,5 @@
 import '@mantine/core/styles/Input.css';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconMessage2, IconPlus } from '@tabler/icons-react';
 import { multipleCredits, orderingCredits } from '@relevo/domain/scoring';
 import { memo, useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useTell } from '../../../../components/undo-bar.tsx';
 import { useDraftStore } from '../../../../lib/draft/use-draft.tsx';
 import { Field } from '../../fields/field.tsx';
+import { GrowingArea } from '../../fields/growing-area.tsx';
 import { SelectField } from '../../fields/plain-fields.tsx';
 import { SortList } from '../../fields/sort-list.tsx';
 import { CreditExample } from './credit-example.tsx';
@@ -55,7 +56,7 @@ type LineTextProps = { list: string[]; id: string; label: string; lang: string; 
 /** One line's text; the lines beside it are not measured again while it is written. */
 export const LineText = memo(function LineText({ list, id, label, lang, text }: LineTextProps) {
   const store = useDraftStore();
-  return <Textarea aria-label={label} lang={lang} value={text} autosize minRows={1} onChange={(event) => store.set([...list, id, 'text'], event.currentTarget.value)} />;
+  return <GrowingArea aria-label={label} lang={lang} value={text} minRows={1} onChange={(event) => store.set([...list, id, 'text'], event.currentTarget.value)} />;
 }, (a, b) => a.id === b.id && a.text === b.text && a.label === b.label && a.lang === b.lang && a.list.join('/') === b.list.join('/'));
 
 function OptionFeedback({ path, value, letter: of, lang }: { path: string[]; value: string; letter: string; lang: string }) {
@@ -63,7 +64,7 @@ function OptionFeedback({ path, value, letter: of, lang }: { path: string[]; val
   const store = useDraftStore();
   const [open, setOpen] = useState(value !== '');
   if (!open) return <button type="button" className="q-say plain" onClick={() => setOpen(true)}><IconMessage2 size={16} stroke={1.75} aria-hidden />{t('option.feedback')}<span className="sr"> {of}</span></button>;
-  return <Textarea className="q-feedback" lang={lang} aria-label={t('option.feedbackOf', { letter: of })} placeholder={t('option.feedbackHint')} value={value} autosize minRows={1} onChange={(event) => store.set(path, event.currentTarget.value)} />;
+  return <GrowingArea className="q-feedback" lang={lang} aria-label={t('option.feedbackOf', { letter: of })} placeholder={t('option.feedbackHint')} value={value} minRows={1} onChange={(event) => store.set(path, event.currentTarget.value)} />;
 }
 
 /** Right or not, as a choice between two sentences. */

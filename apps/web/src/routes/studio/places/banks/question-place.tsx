@@ -49,9 +49,9 @@ function Editor({ bank, question }: EditorProps) {
         <Head bankId={bank.id} bankTitle={bank.title} at={at} of={bank.questions.length} before={bank.questions[at - 1]?.id} after={bank.questions[at + 1]?.id} />
         <div className="st-fields">
           <KindField kind={question.kind} path={path} />
-          {question.kind === 'cloze' ? <ClozeStem question={question} path={path} lang={lang} /> : <Prose path={stemPath} label={t('question.stem')} hint={t(`question.stemHints.${question.kind}`)} lang={lang} minRows={2} />}
+          {question.kind === 'cloze' ? <ClozeStem question={question} path={path} lang={lang} /> : <ProseField path={stemPath} label={t('question.stem')} hint={t(`question.stemHints.${question.kind}`)} lang={lang} minRows={2} />}
           <KindForm question={question} path={path} lang={lang} />
-          <Prose path={feedbackPath} label={t('question.feedback')} hint={t('question.feedbackHint')} lang={lang} minRows={2} />
+          <ProseField path={feedbackPath} label={t('question.feedback')} hint={t('question.feedbackHint')} lang={lang} minRows={2} />
           <About path={path} />
           <Uses bankId={bank.id} question={question} />
           <Acts bankId={bank.id} questionId={question.id} />
@@ -102,7 +102,6 @@ const KindField = memo(function KindField({ kind, path }: { kind: QuestionKind; 
   );
 });
 
-const Prose = memo(ProseField);
 /** Whether two states of a question differ in nothing but what has a field of its own around its form. */
 function sameForm(a: Question, b: Question): boolean {
   const own = new Set(a.kind === 'cloze' ? ['feedback', 'tags'] : ['stem', 'feedback', 'tags']);

@@ -4,7 +4,7 @@ import type { Question } from '@relevo/contracts/kit-questions';
 import { gradeResponse } from '@relevo/domain/scoring';
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleMinus } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnsweredQuestion } from '../../../../components/questions/answered-question.tsx';
 import { QuestionField } from '../../../../components/questions/question-field.tsx';
@@ -25,16 +25,22 @@ export function useDraw(): Draw {
 /** The preview follows once the author pauses for so long. */
 const pauseMs = 300;
 
+type PreviewProps = { question: Question; lang: string; onEscape?: () => void };
+
 /** A question on a phone, to be answered: what it earns is said at once. It follows what is written a moment later, so that writing never waits. */
-export function QuestionPreview({ question, lang, onEscape = () => undefined }: { question: Question; lang: string; onEscape?: () => void }) {
-  const { t } = useTranslation('studio-questions');
+export function QuestionPreview({ question, ...shown }: PreviewProps) {
   const [later, follow] = useState(question);
   useEffect(() => {
-    const timer = setTimeout(() => follow(question), pauseMs);
+    const timer = setTimeout(() => startTransition(() => follow(question)), pauseMs);
     return () => clearTimeout(timer);
   }, [question]);
-  return <PhoneFrame title={t('preview.title')} dark={false} lang={lang} onEscape={onEscape}><div className="st-screen"><article className="read" lang={lang}><Trial key={`${later.id} ${later.kind}`} question={later} /></article></div></PhoneFrame>;
+  return <OnPhone question={later} {...shown} />;
 }
+
+const OnPhone = memo(function OnPhone({ question, lang, onEscape }: PreviewProps) {
+  const { t } = useTranslation('studio-questions');
+  return <PhoneFrame title={t('preview.title')} dark={false} lang={lang} {...(onEscape ? { onEscape } : {})}><div className="st-screen"><article className="read" lang={lang}><Trial key={`${question.id} ${question.kind}`} question={question} /></article></div></PhoneFrame>;
+});
 
 /** One question to be tried, with its grade and, asked for, what a participant is told after it. */
 export function Trial({ question }: { question: Question }) {

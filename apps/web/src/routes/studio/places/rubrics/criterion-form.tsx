@@ -1,11 +1,12 @@
 import '@mantine/core/styles/Input.css';
 import type { Rubric } from '@relevo/contracts/kit-document';
-import { NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconAlertCircle, IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTell } from '../../../../components/undo-bar.tsx';
 import { useDraft, useDraftStore } from '../../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../../lib/format.ts';
+import { GrowingArea } from '../../fields/growing-area.tsx';
 import { NumberField } from '../../fields/number-field.tsx';
 import { TitleField } from '../../fields/plain-fields.tsx';
 import { descriptorsOf, shareOf, type Criterion } from './rubric-parts.ts';
@@ -62,7 +63,7 @@ function Descriptors({ rubric, criterion, path }: PartProps) {
   return (
     <div className="rb-grid" data-path={[...path, 'descriptors'].join('/')} style={{ '--levels': rubric.levels.length } as object}>
       {rubric.levels.map((level, n) => (
-        <Textarea key={level.value} label={`${level.value} · ${level.label}`} aria-label={t('criterion.descriptor', { title: criterion.title, label: level.label })} lang={lang} value={texts[n]} maxLength={longest} autosize minRows={2} onChange={(event) => store.set([...path, 'descriptors'], texts.with(n, event.currentTarget.value))} />
+        <GrowingArea key={level.value} label={`${level.value} · ${level.label}`} aria-label={t('criterion.descriptor', { title: criterion.title, label: level.label })} lang={lang} value={texts[n]} maxLength={longest} minRows={2} onChange={(event) => store.set([...path, 'descriptors'], texts.with(n, event.currentTarget.value))} />
       ))}
     </div>
   );

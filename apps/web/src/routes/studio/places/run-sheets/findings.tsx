@@ -1,7 +1,7 @@
 import type { RunSheet } from '@relevo/contracts/kit-document';
 import { breakRule, sheetFindings, type SheetFinding } from '@relevo/domain/run-sheet';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../../lib/format.ts';
@@ -25,7 +25,7 @@ export function Findings({ sheet, acts }: { sheet: RunSheet; acts: SheetActs }) 
   if (found.length === 0) return <p className="rs-fine small muted">{t('findings.none')}</p>;
   return (
     <section className="rs-findings" aria-label={t('findings.title')}>
-      <ul className="st-checks">{(all ? found : found.slice(0, few)).map((one) => <FindingRow key={keyOf(one)} finding={one} sheet={sheet} acts={acts} />)}</ul>
+      <ul className="st-checks">{(all ? found : found.slice(0, few)).map((one) => <FindingRow key={keyOf(one)} finding={one} sheet={laterSheet} acts={acts} />)}</ul>
       {found.length > few ? <button type="button" className="link plain rs-all" onClick={() => showAll(!all)}>{all ? t('findings.fewer') : t('findings.more', { count: found.length - few })}</button> : null}
     </section>
   );
@@ -33,7 +33,7 @@ export function Findings({ sheet, acts }: { sheet: RunSheet; acts: SheetActs }) 
 
 const keyOf = (one: SheetFinding): string => [one.code, 'sessionId' in one ? one.sessionId : '', 'blockId' in one ? one.blockId : '', 'activityId' in one ? one.activityId : ''].join(' ');
 
-function FindingRow({ finding, sheet, acts }: { finding: SheetFinding; sheet: RunSheet; acts: SheetActs }) {
+const FindingRow = memo(function FindingRow({ finding, sheet, acts }: { finding: SheetFinding; sheet: RunSheet; acts: SheetActs }) {
   const { t } = useTranslation('studio-plan');
   const f = useFormat();
   const { goTo } = useStudio();
@@ -58,4 +58,4 @@ function FindingRow({ finding, sheet, acts }: { finding: SheetFinding; sheet: Ru
       </div>
     </li>
   );
-}
+});
