@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { kitText, kitTitle, localId } from './kit-values.ts';
 
 const tag = z.string().trim().min(1).max(60);
-const accepted = z.array(z.string().trim().min(1).max(200)).min(1).max(50);
+/** None while its author has not written any; such a question is not published in a test. */
+const accepted = z.array(z.string().trim().min(1).max(200)).max(50);
 const textItem = z.strictObject({ id: localId, text: kitText });
 export const questionOption = z.strictObject({ id: localId, text: kitText, correct: z.boolean(), feedback: kitText.default('') });
 const options = z.array(questionOption).min(2).max(12);

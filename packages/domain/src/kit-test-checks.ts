@@ -47,7 +47,8 @@ export function hasAnswer(question: CheckedQuestion): boolean {
   }
 }
 
-const isAccepted = (texts: readonly string[]): boolean => texts.some((text) => text.trim() !== '');
+/** Dots stood for words to come in drafts that were written when a question could not be without any. */
+const isAccepted = (texts: readonly string[]): boolean => texts.some((text) => !['', '…'].includes(text.trim()));
 const oneRight = (options: readonly CheckedOption[]): boolean => options.filter((option) => option.correct).length === 1;
 
 function hasFilling(gap: CheckedGap): boolean {

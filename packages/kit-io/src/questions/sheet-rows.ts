@@ -67,7 +67,7 @@ function bodyOf(kind: Question['kind'], frame: QuestionFrame, { cell, text, answ
       if (value === undefined) throw new LeftQuestion('answers_unreadable', { answer: cell('right').slice(0, 80) });
       return { ...frame, kind, value, tolerance: Math.abs(fileNumber(cell('tolerance') || '0') ?? 0), unit: cell('unit') };
     }
-    case 'short': return { ...frame, kind, accepted: acceptedTexts(Array.from({ length: answerColumns }, (_one, n) => cell(`answer ${n + 1}`)).concat(filled.length === 0 ? cell('right') : []).flatMap((one) => one.split('\n'))) };
+    case 'short': return { ...frame, kind, accepted: someOf(Array.from({ length: answerColumns }, (_one, n) => cell(`answer ${n + 1}`)).concat(filled.length === 0 ? cell('right') : []).flatMap((one) => one.split('\n')), kind) };
     case 'cloze': return { ...frame, kind, gaps: gapsIn(frame.stem).map((id, n) => gapOf(id, cell(`answer ${n + 1}`))) };
     case 'likert': return { ...frame, kind, scale: parts };
     case 'essay': {
@@ -81,6 +81,12 @@ function creditOf<T extends string>(text: string, known: readonly T[], changes: 
   const credit = known.find((one) => one === text);
   if (text !== '' && credit === undefined) changes.push({ code: 'credit_unknown', detail: { credit: text.slice(0, 80) } });
   return credit;
+}
+
+function someOf(texts: readonly string[], kind: string): string[] {
+  const accepted = acceptedTexts(texts);
+  if (accepted.length === 0) throw new LeftQuestion('question_without_answer', { kind });
+  return accepted;
 }
 
 /** `A, C` or `1;3` as places from 1. */
@@ -110,7 +116,7 @@ function gapOf(id: string, text: string): Gap {
   }
   const parts = text.split(/(?<=(?:^|[^\\])(?:\\\\)*)\|/).map((one) => one.trim());
   const plain = (one: string): string => one.replace(/\\(.)/gs, '$1').trim();
-  if (!parts.some((one) => one.startsWith('*'))) return { id, kind: 'text', accepted: acceptedTexts(parts.map(plain)) };
+  if (!parts.some((one) => one.startsWith('*'))) return { id, kind: 'text', accepted: someOf(parts.map(plain), 'cloze') };
   return { id, kind: 'choice', options: parts.map((one, n) => ({ id: partId(n), text: plain(one.replace(/^\*/, '')), correct: one.startsWith('*') })) };
 }
 const gapEscaped = (text: string): string => text.replace(/\s+/gu, ' ').replace(/[\\|]/g, (sign) => `\\${sign}`).replace(/^[*#]/, (sign) => `\\${sign}`);

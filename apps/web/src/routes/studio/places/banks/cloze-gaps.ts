@@ -28,7 +28,7 @@ export function withGap(question: Cloze, from: number, to: number): { question: 
   const word = question.stem.slice(start, end).slice(0, mostWord);
   const id = newGapId([...question.gaps.map((one) => one.id), ...question.stem.match(/\w+/g) ?? []]);
   const stem = `${question.stem.slice(0, start)}{{${id}}}${question.stem.slice(end)}`;
-  const gaps = inOrder(stem, [...question.gaps, { id, kind: 'text', accepted: [word || unwritten] }]);
+  const gaps = inOrder(stem, [...question.gaps, { id, kind: 'text', accepted: word ? [word] : [] }]);
   return { question: { ...question, stem, gaps }, gapId: id };
 }
 
@@ -47,7 +47,7 @@ export const withoutGap = (question: Cloze, gap: Gap): Cloze => ({
 export function gapAs(gap: Gap, kind: GapKind): Gap {
   if (gap.kind === kind) return gap;
   const word = fillingOf(gap);
-  if (kind === 'text') return { id: gap.id, kind, accepted: [word || unwritten] };
+  if (kind === 'text') return { id: gap.id, kind, accepted: word && word !== unwritten ? [word] : [] };
   if (kind === 'number') return { id: gap.id, kind, value: Number.isFinite(Number(word)) ? Number(word) : 0, tolerance: 0 };
   const wrong = gap.kind === 'text' ? gap.accepted.slice(1, 12) : [];
   return { id: gap.id, kind, options: [{ ...newLine(word || unwritten), correct: true }, ...(wrong.length > 0 ? wrong : [unwritten]).map((text) => ({ ...newLine(text), correct: false }))] };

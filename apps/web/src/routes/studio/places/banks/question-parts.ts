@@ -95,10 +95,8 @@ function withKind(base: Base, kind: QuestionKind, lines: ReturnType<typeof lines
 const longestAccepted = 200;
 /** What stands where a kit asks for words that its author has not written yet; forms show it as an empty field, and it answers nothing. */
 export const unwritten = '…';
-const acceptedFrom = (lines: ReturnType<typeof linesOf>): string[] => {
-  const right = lines.filter((one) => one.correct && one.text.trim() !== '').map((one) => one.text.trim().slice(0, longestAccepted));
-  return right.length > 0 ? right : [unwritten];
-};
+const acceptedFrom = (lines: ReturnType<typeof linesOf>): string[] =>
+  lines.filter((one) => one.correct && one.text.trim() !== '').map((one) => one.text.trim().slice(0, longestAccepted));
 
 /** A cloze is never without a gap: one at the end of its text, to be moved. */
 function clozeFrom(base: Base, lines: ReturnType<typeof linesOf>): QuestionOf<'cloze'> {

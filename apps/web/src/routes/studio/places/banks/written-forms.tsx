@@ -86,7 +86,7 @@ export function AcceptedField({ path, accepted, label, hint, lang }: { path: str
   const type = (text: string) => {
     setEntry(text);
     const lines = linesOf(text);
-    store.set(path, lines.length > 0 ? lines : [unwritten]);
+    store.set(path, lines);
   };
   return (
     <Field path={path} label={label} hint={hint} wrong={written.length === 0 ? t('short.none') : undefined}>{({ id, describedBy }) => (
