@@ -151,3 +151,23 @@ test('an activity leaves a track by its tick, but not the last one', async () =>
   expect(store.document.modules[0]!.activities[0]!.tracks).toEqual(['new']);
   expect(screen.getByText('Tiene que quedar en algún recorrido.')).toBeDefined();
 });
+
+test('a block’s edge is dragged in steps of five minutes; let go it is one change, and Escape leaves all as it was', async () => {
+  const store = await open(sheet, '/e/guion/:sheetId', '/e/guion/r1');
+  HTMLElement.prototype.setPointerCapture = () => undefined;
+  const minutes = () => store.document.runSheets[0]!.sessions[0]!.blocks[1]!.minutes;
+  const row = document.querySelector<HTMLElement>('[data-block="k2"]')!.parentElement!;
+  const edge = row.querySelector('.rs-size')!;
+  const point = (type: string, clientY: number) => fireEvent(edge, Object.assign(new MouseEvent(type, { bubbles: true, button: 0, clientY }), { pointerId: 1 }));
+  const hold = (y: number) => { point('pointerdown', 100); point('pointermove', y); };
+  hold(122);
+  expect([row.style.getPropertyValue('--m'), minutes()]).toEqual(['25', 20]);
+  point('pointerup', 145);
+  expect(minutes()).toBe(35);
+  store.undo();
+  expect(minutes()).toBe(20);
+  hold(400);
+  fireEvent.keyDown(window, { key: 'Escape' });
+  point('pointerup', 400);
+  expect(minutes()).toBe(20);
+});

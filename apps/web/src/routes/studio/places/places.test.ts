@@ -14,7 +14,7 @@ import { likertPresets, likertSteps } from './banks/likert-scales.ts';
 import { changedKind, copyOfQuestion, newQuestion, plainStem, type QuestionOf } from './banks/question-parts.ts';
 import { namedBy, usedIds, usesOf, withoutQuestions } from './banks/question-uses.ts';
 import { byMoment, descriptorsOf, shareOf, withLevel, withoutLevel } from './rubrics/rubric-parts.ts';
-import { blockOf, clock, copyOfSheet, moveTo, splitOver, stepBlock } from './run-sheets/sheet-parts.ts';
+import { blockOf, clock, copyOfSheet, moveTo, snapped, splitOver, stepBlock, stepped } from './run-sheets/sheet-parts.ts';
 import { isTicked, ticked, trackFigures } from './tracks/track-ticks.ts';
 
 const single = questionSchema.parse({ id: 'q1', kind: 'single', stem: '¿Qué **señal** ve?', tags: ['m1'], difficulty: 'easy', objectiveId: 'o1', options: [{ id: 'a', text: 'Una', correct: true, feedback: 'Sí' }, { id: 'b', text: 'Otra', correct: false }] });
@@ -142,6 +142,17 @@ describe('a run sheet', () => {
     expect(ids(copyOfSheet(sheet, 'Copia')).some((id) => ids(sheet).includes(id))).toBe(false);
   });
   test('tells times past midnight', () => expect([clock(9 * 60 + 5), clock(25 * 60)]).toEqual(['9:05', '1:00']));
+});
+
+test.each([
+  [stepped(47, 1, false), 50], [stepped(50, 1, false), 55], [stepped(47, -1, false), 45], [stepped(45, -1, false), 40], [stepped(47, 1, true), 48], [stepped(0, -1, true), 0], [stepped(1438, 1, false), 1440],
+  [snapped(47), 45], [snapped(48), 50], [snapped(-20), 5], [snapped(5000), 1440],
+])('a block comes to rest on the five minutes: %d is %d', (made, wanted) => expect(made).toBe(wanted));
+
+test('words that count as right may be none while they are being written, and nothing stands for them', () => {
+  const short = newQuestion('short');
+  expect(short).toMatchObject({ accepted: [] });
+  expect([questionSchema.safeParse({ ...short, stem: 'Una' }).success, hasAnswer(short), hasAnswer({ ...short, accepted: ['…'] } as Question)]).toEqual([true, false, false]);
 });
 
 describe('a rubric', () => {

@@ -9,9 +9,10 @@ import { useDraft } from '../../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../../lib/format.ts';
 import { MinutesField, TitleField } from '../../fields/plain-fields.tsx';
 import { activityIcons } from '../../kit/activity-icons.ts';
-import { activitiesOf, clock, type Block, type Session } from './sheet-parts.ts';
+import { activitiesOf, clock, stepped, type Block, type Session } from './sheet-parts.ts';
 import { useDragBlock } from './use-drag-block.ts';
 import type { SheetActs } from './use-sheet-acts.ts';
+import { useSizeBlock } from './use-size-block.ts';
 
 type ColumnProps = { sheetId: string; sessions: number; session: Session; n: number; startsAt: number; acts: SheetActs; onAdd: (sessionId: string) => void; onOpen: (blockId: string) => void };
 
@@ -77,7 +78,6 @@ function SlotBar({ session }: { session: Session }) {
 }
 
 type BlockProps = { sheetId: string; sessionId: string; block: Block; starts: number; acts: SheetActs; onOpen: (blockId: string) => void };
-const steps = { fine: 1, coarse: 5 } as const;
 
 const BlockRow = memo(function BlockRow({ sheetId, sessionId, block, starts, acts, onOpen }: BlockProps) {
   const { t } = useTranslation('studio-plan');
@@ -85,26 +85,29 @@ const BlockRow = memo(function BlockRow({ sheetId, sessionId, block, starts, act
   const row = useRef<HTMLLIElement>(null);
   const activity = useDraft((document) => (block.activityId === undefined ? undefined : activitiesOf(document).get(block.activityId)));
   const { edge, dragging } = useDragBlock(row, { sheetId, sessionId, blockId: block.id, onDrop: (id, at) => acts.dropOn(id, sessionId, block.id, at === 'bottom' ? 'bottom' : 'top') });
+  const { held, edge: sizing } = useSizeBlock(block.minutes, (minutes) => acts.resize(block.id, () => minutes));
+  const minutes = held ?? block.minutes;
   const Sign = activity ? activityIcons[activity.kind] : IconCoffee;
   const pause = block.activityId === undefined || activity?.kind === 'break';
   const press = (event: KeyboardEvent<HTMLButtonElement>) => {
     const { key, altKey, shiftKey } = event;
-    const by = shiftKey ? steps.fine : steps.coarse;
+    const longer = (step: -1 | 1) => () => acts.resize(block.id, (minutes) => stepped(minutes, step, shiftKey));
     const run = altKey && key === 'ArrowUp' ? () => acts.step(block, -1, false) : altKey && key === 'ArrowDown' ? () => acts.step(block, 1, false)
       : altKey && key === 'ArrowLeft' ? () => acts.step(block, -1, true) : altKey && key === 'ArrowRight' ? () => acts.step(block, 1, true)
-        : !altKey && (key === '+' || key === '*') ? () => acts.resize(block.id, by) : !altKey && (key === '-' || key === '_') ? () => acts.resize(block.id, -by)
+        : !altKey && (key === '+' || key === '*') ? longer(1) : !altKey && (key === '-' || key === '_') ? longer(-1)
           : key === 'Delete' ? () => acts.remove(block.id) : undefined;
     if (!run || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     run();
   };
   return (
-    <li ref={row} className="rs-block" data-pause={pause || undefined} data-edge={edge ?? undefined} data-dragging={dragging || undefined} data-path={`runSheets/${sheetId}/sessions/${sessionId}/blocks/${block.id}`} style={{ '--m': block.minutes } as object}>
+    <li ref={row} className="rs-block" data-pause={pause || undefined} data-edge={edge ?? undefined} data-dragging={dragging || undefined} data-path={`runSheets/${sheetId}/sessions/${sessionId}/blocks/${block.id}`} data-held={held !== null || undefined} style={{ '--m': minutes } as object}>
       <button type="button" className="plain" data-block={block.id} aria-describedby="rs-keys" onClick={() => onOpen(block.id)} onKeyDown={press}>
         <span className="num small muted">{clock(starts)}</span>
         <Sign size={18} stroke={1.75} className="muted" aria-hidden />
-        <span className="rs-words"><b>{block.title}</b><span className="num small">{f.minutes(block.minutes)}<span className="sr">{pause ? `, ${t('pause')}` : ''}</span></span></span>
+        <span className="rs-words"><b>{block.title}</b><span className="num small">{f.minutes(minutes)}<span className="sr">{pause ? `, ${t('pause')}` : ''}</span></span></span>
       </button>
+      <span className="rs-size" aria-hidden draggable={false} onMouseDown={(event) => event.preventDefault()} {...sizing} />
     </li>
   );
 });

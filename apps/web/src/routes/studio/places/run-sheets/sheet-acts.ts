@@ -5,8 +5,6 @@ import type { DraftStore } from '../../../../lib/draft/draft-store.ts';
 import { madeTogether } from '../../kit/made-together.ts';
 import { activitiesOf, blockOf, blocksPath, moveTo, newPause, newSession, splitOver, stepBlock, type Block, type BlockMove } from './sheet-parts.ts';
 
-const mostMinutes = 1440;
-
 /** What the acts work with: the draft, the run sheet, and the ways of saying what happened and where the focus goes. */
 export type Means = {
   store: DraftStore; sheetId: string; t: TFunction<'studio-plan'>;
@@ -70,11 +68,11 @@ export function blockActs(means: Means) {
   const { find } = reading(means);
   const insert = inserting(means);
   return {
-    resize: (blockId: string, by: number) => {
+    resize: (blockId: string, to: (minutes: number) => number) => {
       const found = find(blockId);
       if (!found) return;
-      const minutes = Math.max(0, Math.min(mostMinutes, found.block.minutes + by));
-      store.set([...blocksPath(sheetId, found.session.id), blockId, 'minutes'], minutes);
+      const minutes = to(found.block.minutes);
+      if (minutes !== found.block.minutes) store.set([...blocksPath(sheetId, found.session.id), blockId, 'minutes'], minutes);
       say(t('block.lasts', { title: found.block.title, count: minutes }));
     },
     remove: (blockId: string) => {

@@ -81,3 +81,15 @@ export function splitOver(sheet: RunSheet, blockId: string, firstMinutes: number
 
 /** Minutes after midnight as a clock shows them; past midnight it begins anew. */
 export const clock = (minutes: number): string => `${Math.floor(minutes / 60) % 24}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** The least that a block's edge moves by; a finer minute is written or stepped to. */
+export const grid = 5;
+const mostMinutes = 1440;
+const within = (minutes: number): number => Math.max(0, Math.min(mostMinutes, minutes));
+
+/** Minutes where an edge that is let go comes to rest: on the grid, and never at nothing. */
+export const snapped = (minutes: number): number => within(Math.max(grid, Math.round(minutes / grid) * grid));
+
+/** One step longer or shorter: to the grid's next line, or by one minute. */
+export const stepped = (minutes: number, step: -1 | 1, fine: boolean): number =>
+  within(fine ? minutes + step : step > 0 ? (Math.floor(minutes / grid) + 1) * grid : (Math.ceil(minutes / grid) - 1) * grid);
