@@ -22,6 +22,7 @@ import { ReadingTexts } from '../../learning/parts/reading-text.tsx';
 import { useStudio } from '../frame/studio-context.ts';
 import { isOfTrack } from '../kit/new-parts.ts';
 import { PhoneFrame } from './phone-frame.tsx';
+import { Taking, TakingLink, type Opened } from './taking.tsx';
 
 type PreviewProps = { open: boolean; onClose: () => void };
 
@@ -34,22 +35,22 @@ export function Preview({ open, onClose }: PreviewProps) {
 type Read = { module: ParticipantModule; outline: ParticipantOutline };
 
 /** What waits to be saved is saved first; the last that was read stays until the next has come. */
-function useReading(moduleId: string, locale: string): { read: Read | undefined; refusal: Refused | null } {
+function useReading(moduleId: string | null, locale: string): { read: Read | undefined; refusal: Refused | null } {
   const store = useDraftStore();
   const { version } = useStudio();
   const [read, setRead] = useState<Read>();
   const [refusal, setRefusal] = useState<Refused | null>(null);
   useEffect(() => {
     const leaving = new AbortController();
-    const ask = async () => {
-      await Promise.all([store.flush(), loadTexts(['learning'])]);
+    const ask = async (asked: string) => {
+      await Promise.all([store.flush(), loadTexts(['learning', 'tests', 'studio-questions'])]);
       const where = { query: { audience: 'participant' as const, locale }, signal: leaving.signal };
-      const [module, outline] = await Promise.all([call(getKitModule, { params: { id: version.id, moduleId }, ...where }), call(getKitOutline, { params: { id: version.id }, ...where })]);
+      const [module, outline] = await Promise.all([call(getKitModule, { params: { id: version.id, moduleId: asked }, ...where }), call(getKitOutline, { params: { id: version.id }, ...where })]);
       if (module.audience !== 'participant' || outline.audience !== 'participant') throw new Refusal('unexpected_reply', 200);
       setRefusal(null);
       setRead({ module, outline });
     };
-    if (moduleId !== '') ask().catch((error: unknown) => { if (!leaving.signal.aborted) setRefusal(refused(error instanceof Refusal ? error : new Refusal('unexpected', 0))); });
+    if (moduleId !== null) ask(moduleId).catch((error: unknown) => { if (!leaving.signal.aborted) setRefusal(refused(error instanceof Refusal ? error : new Refusal('unexpected', 0))); });
     return () => leaving.abort();
   }, [store, version.id, moduleId, locale]);
   return { read, refusal };
@@ -64,16 +65,20 @@ function Seen({ onClose }: { onClose: () => void }) {
   const tracks = useDraft((document) => document.tracks);
   const { track: chosenTrack } = useStudio();
   const content = modules.filter((one) => !one.break);
+  const tests = useDraft((document) => document.tests);
+  const surveys = useDraft((document) => document.surveys);
+  const others = [{ group: t('search.scopes.tests'), items: tests.map((one) => ({ value: `test ${one.id}`, label: one.title })) }, { group: t('search.scopes.surveys'), items: surveys.map((one) => ({ value: `survey ${one.id}`, label: one.title })) }];
   const [which, choose] = useState(moduleId ?? content[0]?.id ?? '');
   const [locale, setLocale] = useState(locales[0] ?? 'es');
   const [track, setTrack] = useState(chosenTrack ?? '');
   const [dark, setDark] = useState(false);
-  const { read, refusal } = useReading(which, locale);
+  const [kind, id] = which.startsWith('test ') ? ['test', which.slice(5)] as const : which.startsWith('survey ') ? ['survey', which.slice(7)] as const : ['module', which] as const;
+  const { read, refusal } = useReading(kind === 'module' && id !== '' ? id : null, locale);
   const Mode = dark ? IconSun : IconMoon;
   return (
     <div className="st-preview">
       <div className="st-preview-tools">
-        <NativeSelect label={t('preview.module')} value={which} onChange={(event) => choose(event.currentTarget.value)} data={content.map((one, n) => ({ value: one.id, label: `${n + 1}. ${one.title}` }))} />
+        <NativeSelect label={t('preview.module')} value={which} onChange={(event) => choose(event.currentTarget.value)} data={[...content.map((one, n) => ({ value: one.id, label: `${n + 1}. ${one.title}` })), ...others.filter(({ items }) => items.length > 0)]} />
         {locales.length > 1 ? <NativeSelect label={t('preview.locale')} value={locale} onChange={(event) => setLocale(event.currentTarget.value)} data={locales.map((one) => ({ value: one, label: f.capital(f.languageName(one)) }))} /> : null}
         {tracks.length > 0 ? <NativeSelect label={t('preview.track')} value={track} onChange={(event) => setTrack(event.currentTarget.value)} data={[{ value: '', label: t('outline.allTracks') }, ...tracks.map((one) => ({ value: one.id, label: one.title }))]} /> : null}
         <Button variant="default" leftSection={<Mode size={20} stroke={1.75} aria-hidden />} onClick={() => setDark(!dark)}>{t(dark ? 'preview.light' : 'preview.dark')}</Button>
@@ -81,7 +86,7 @@ function Seen({ onClose }: { onClose: () => void }) {
         {refusal ? <RefusalNote refusal={refusal} /> : null}
         {content.length === 0 ? <p className="muted small">{t('outline.none')}</p> : null}
       </div>
-      <PhoneFrame title={t('preview.title')} dark={dark} lang={locale} onEscape={onClose}>{read ? <Reading key={`${read.module.id} ${locale} ${track}`} read={read} track={track || null} at={activityId} /> : null}</PhoneFrame>
+      <PhoneFrame title={t('preview.title')} dark={dark} lang={locale} onEscape={onClose}>{kind !== 'module' ? <Taking key={`${which} ${locale}`} what={kind === 'test' ? { testId: id } : { surveyId: id }} locale={locale} /> : read ? <Reading key={`${read.module.id} ${locale} ${track}`} read={read} track={track || null} at={activityId} /> : null}</PhoneFrame>
     </div>
   );
 }
@@ -93,9 +98,11 @@ function Reading({ read: { module, outline }, track, at }: { read: Read; track: 
   const activities = module.activities.filter((one) => one.kind !== 'break' && isOfTrack(one, track));
   const [step, go] = useState(() => Math.max(0, activities.findIndex((one) => one.id === at) + 1));
   const [read, choose] = useState<ReadonlySet<string>>(new Set());
+  const [opened, open] = useState<Opened | null>(null);
   const activity = activities[step - 1];
   const gated = activity?.warning !== undefined && !read.has(activity.id);
   const last = activities.length + 1;
+  if (opened) return <Taking what={opened} locale={module.locale} onBack={() => open(null)} />;
   return (
     <div className="st-screen">
       <article className="read" lang={module.locale}>
@@ -103,7 +110,7 @@ function Reading({ read: { module, outline }, track, at }: { read: Read; track: 
           {step === 0 ? <ModuleStart module={module} /> : null}
           {activity ? <><StepPosition at={step} of={activities.length} /><h1 id={activity.anchor}>{activity.title.text}</h1></> : null}
           {activity?.warning && gated ? <PartWarning text={activity.warning.text} /> : null}
-          {activity && !gated ? <ActivityTexts activity={activity} versionId={version.id} /> : null}
+          {activity && !gated ? <><ActivityTexts activity={activity} versionId={version.id} /><TakingLink testId={activity.testId} surveyId={activity.surveyId} locale={module.locale} onOpen={open} /></> : null}
           {step === last ? <ModuleEnd module={module} /> : null}
         </ReadingTexts>
       </article>

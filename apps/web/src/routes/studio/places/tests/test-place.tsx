@@ -95,16 +95,17 @@ function Try({ test }: { test: KitTest }) {
   const store = useDraftStore();
   const lang = useDraft((document) => document.locale);
   const [trying, tryIt] = useState<'A' | 'B' | null>(null);
+  const [sample, draw] = useState(0);
   const questions = () => {
     const { banks } = store.document;
     const index = questionIndex(banks);
-    return [...(test.forms[trying ?? 'A'] ?? []).flatMap((id) => index.get(id)?.question ?? []), ...drawnQuestions(test, drawablesOf(banks), `${test.id} ${trying}`).map((one) => one.question)];
+    return [...(test.forms[trying ?? 'A'] ?? []).flatMap((id) => index.get(id)?.question ?? []), ...drawnQuestions(test, drawablesOf(banks), `${test.id} ${trying} ${sample}`).map((one) => one.question)];
   };
   const button = (form: 'A' | 'B') => <Button variant="default" leftSection={<IconDeviceMobile size={20} stroke={1.75} aria-hidden />} onClick={() => tryIt(form)}>{t(test.forms.B ? `whole.try${form}` : 'whole.try')}</Button>;
   return (
     <div className="line">{button('A')}{test.forms.B ? button('B') : null}
       <Sheet open={trying !== null} onClose={() => tryIt(null)} title={t('preview.title')}>
-        <div className="st-preview q-whole"><PhoneFrame title={test.title} dark={false} lang={lang} onEscape={() => tryIt(null)}><WholeTrial title={test.title} questions={questions()} lang={lang} passMark={test.passMark} /></PhoneFrame><Button variant="default" onClick={() => tryIt(null)}>{t('preview.close')}</Button></div>
+        <div className="st-preview q-whole"><PhoneFrame title={test.title} dark={false} lang={lang} onEscape={() => tryIt(null)}><WholeTrial title={test.title} questions={questions()} lang={lang} key={sample} test={test} onAnother={() => draw(sample + 1)} /></PhoneFrame><Button variant="default" onClick={() => tryIt(null)}>{t('preview.close')}</Button></div>
       </Sheet>
     </div>
   );
