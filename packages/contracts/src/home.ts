@@ -38,6 +38,8 @@ export const dashboard = z.object({
   handoffs: z.array(z.object({ state: z.enum(handoffStates), count: whole })),
   /** Every department, other areas that somebody came from (a country's code is two letters), and last those whose department is not known. */
   areas: z.array(z.object({ areaCode: z.string().nullable(), name: z.string().nullable(), enrolled: count, completed: count })),
+  /** Awareness sessions with the public, counted apart: heads, not persons. */
+  outreach: z.object({ sessions: whole, people: count }),
   /** `gainMean` is the mean of post-test less pre-test, 0 to 1; `generation` null where no session has been held. */
   generations: z.array(z.object({ generation: whole.nullable(), cohorts: whole, matched: count, gainMean: z.number().nullable() })),
 });

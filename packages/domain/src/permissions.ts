@@ -24,6 +24,7 @@ type ObservationLike = Owned & { supervisorId: string; trainerId: string; kitTen
 type CertificationLike = Owned & { personId: string; homeTenantId: string };
 type HandoffLike = Owned & { partnerTenantId: string };
 type EnrolmentLike = Owned & { personId: string };
+type OutreachLike = Owned & { ledBy: string };
 
 type Rule<S> = { roles: readonly ActiveRole[]; when: (actor: Actor, subject: S) => boolean };
 const rule = <S>(allowed: readonly ActiveRole[], when: (actor: Actor, subject: S) => boolean): Rule<S> => ({ roles: allowed, when });
@@ -69,6 +70,9 @@ const policies = {
   'kit:read': rule(staff, (a: Actor, k: SharedKit) => inside(a, k) || k.readers.includes(a.tenantId)),
   /** The answers of a kit's tests. Whether this very person may, who may be learning by the kit too, is for `mayReadKey`. */
   'kit:key': rule(['coordinator', 'author', 'translator', 'supervisor', 'trainer'], (a: Actor, k: SharedKit) => inside(a, k) || k.readers.includes(a.tenantId)),
+  /** Questions as a file, answers and all: whoever may have those, and a partner of a version that it writes. */
+  'kit:questions': rule(['coordinator', 'author', 'translator', 'supervisor', 'trainer', 'partner_manager'], (a: Actor, v: SharedKit & VersionLike) =>
+    (a.role !== 'partner_manager' && (inside(a, v) || v.readers.includes(a.tenantId))) || partnerWrites(a, v)),
   /** Versions that are not published yet. */
   'kit:draft': rule(['coordinator', 'author', 'translator'], inside),
   /** A file of a kit; participants reach those of the version that their cohort runs. */
@@ -105,6 +109,10 @@ const policies = {
   'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || accompanies(a, c)),
   /** The kit's steward reads the group's sums of every run of it; persons need `roster:read`. */
   'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c) || stewards(a, c)),
+
+  // awareness sessions with the public
+  'outreach:read': rule([...managers, 'trainer'], (a: Actor, o: OutreachLike) => inside(a, o) && (a.role !== 'trainer' || o.ledBy === a.personId)),
+  'outreach:write': rule([...managers, 'trainer'], (a: Actor, o: OutreachLike) => inside(a, o) && (a.role !== 'trainer' || o.ledBy === a.personId)),
 
   // learning: the participant's own
   'learning:own': rule(['participant'], (a: Actor, e: EnrolmentLike) => inside(a, e) && e.personId === a.personId),

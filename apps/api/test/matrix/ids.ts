@@ -35,6 +35,7 @@ export type Ids = {
   actId: string;
   handoffId: string;
   credentialId: string;
+  outreachId: string;
   /** Ids inside the kit document, the same in every world. */
   moduleId: string;
   activityId: string;

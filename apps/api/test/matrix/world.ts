@@ -15,7 +15,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
-    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
@@ -25,6 +25,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
   await organisations(world);
   await kits(world);
   await cohorts(world);
+  await outreach(world);
   await evidence(world);
   return ids;
 }
@@ -68,6 +69,8 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
     changes: JSON.stringify([{ kind: 'set', path: ['summary'], before: `antes ${mark}`, after: '' }]), conflicts: '[]', counts: { set: 1, insert: 0, remove: 0, move: 0, conflicts: 0 }, touched: [`Kit ${mark}`],
   });
   await add(at, 'kit_presence', { ...own, kit_version_id: ids.draftVersionId, tab: newId(), person_id: ids.trainerId, place: mark, at: at.clock.now() });
+  await add(at, 'kit_guest', { ...own, kit_version_id: ids.draftVersionId, person_id: ids.trainerId, guest_tenant_id: ids.partnerTenantId, own_line: false });
+  await add(at, 'kit_line_logo', { ...own, kit_id: ids.kitId, line_tenant_id: ids.partnerTenantId, sha256: 'a'.repeat(64), alt: mark, changed_by: ids.trainerId, changed_at: at.clock.now() });
   await add(at, 'kit_comment', { ...own, id: ids.commentId, kit_version_id: ids.draftVersionId, path: '["modules"]', quote: mark, body: `Observación ${mark}`, author_id: ids.trainerId, at: at.clock.now(), changed_at: at.clock.now() });
   await add(at, 'kit_upload', {
     ...own, id: ids.uploadId, kit_version_id: ids.draftVersionId, started_by: ids.trainerId, file_key: mark.padEnd(8, '.'), file_name: `${mark}.png`, declared_bytes: 3, facilitator_only: false, state: 'open', created_at: at.clock.now(),
@@ -100,6 +103,13 @@ async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'attempt', {
     ...own, id: ids.attemptId, enrolment_id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, kit_tenant_id: ids.tenantId, kit_version_id: ids.versionId,
     test_id: ids.testId, purpose: 'pre', form: 'A', number: 1, started_at: now,
+  });
+}
+
+async function outreach({ ids, mark, at }: World): Promise<void> {
+  await add(at, 'outreach_session', {
+    tenant_id: ids.tenantId, id: ids.outreachId, kit_tenant_id: ids.tenantId, kit_id: ids.kitId, kit_version_id: ids.versionId, module_ids: [ids.moduleId], title: `Con el público ${mark}`, audience: 'community', place: mark,
+    starts_at: new Date(at.clock.now().getTime() - 3_600_000), time_zone: 'America/Tegucigalpa', minutes: 60, led_by: ids.trainerId, led_by_name: `persona-${mark}-formadora`, created_at: at.clock.now(),
   });
 }
 

@@ -9,7 +9,8 @@ import { tenantIs } from '../../database/scope.ts';
 
 type Row = {
   states: { state: CohortState; count: number }[]; generations: GenerationSum[]; areas: AreaSum[];
-  standings: { level: CertificationLevel; standing: CertificationStanding; people: number }[]; handoffs: Dashboard['handoffs']; departments: { code: string; name: string }[]; elsewhere: { code: string; name: string }[];
+  standings: { level: CertificationLevel; standing: CertificationStanding; people: number }[]; handoffs: Dashboard['handoffs']; outreach: { sessions: number; own: number; others: number };
+  departments: { code: string; name: string }[]; elsewhere: { code: string; name: string }[];
 };
 
 /** The programme's figures: of what one's tenant runs, and of every run of its kits. */
@@ -30,6 +31,7 @@ export class DashboardQueries {
       cohorts: row.states,
       standings: (['trainer', 'master_trainer'] as const).flatMap((level) => discloseStandings(row.standings.filter((s) => s.level === level), manages ? null : least)),
       handoffs: row.handoffs,
+      outreach: { sessions: row.outreach.sessions, people: row.outreach.others > 0 && row.outreach.others < least ? null : row.outreach.own + row.outreach.others },
     };
   }
 }
@@ -77,5 +79,7 @@ const sql = () => `
       GROUP BY level, standing HAVING sum(people) > 0 ORDER BY level, standing) w), '[]') AS standings,
     COALESCE((SELECT json_agg(h) FROM (
       SELECT state, count(*)::int AS count FROM handoff h WHERE (${tenantIs('h', 1)} OR h.partner_tenant_id = $1) GROUP BY state) h), '[]') AS handoffs,
+    (SELECT json_build_object('sessions', COALESCE(sum(o.sessions), 0)::int, 'own', COALESCE(sum(o.people) FILTER (WHERE $2::boolean AND o.tenant_id = $1), 0)::int,
+      'others', COALESCE(sum(o.people) FILTER (WHERE NOT ($2::boolean AND o.tenant_id = $1)), 0)::int) FROM outreach_rollup o WHERE ${reach('o')}) AS outreach,
     COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name) ORDER BY a.name) FROM area a WHERE a.kind = 'department'), '[]') AS departments,
     COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name)) FROM area a WHERE a.kind <> 'department' AND a.code IN (SELECT code FROM places)), '[]') AS elsewhere`;
