@@ -16,13 +16,15 @@ const empty = (): KitDocument => kitDocument.parse({
 const body = ['modules', 'm1', 'activities', 'a1', 'body'];
 const at = (document: KitDocument, m: number, a: number) => document.modules[m]!.activities[a]!;
 const lost: Refused = { ok: false, code: 'network', status: 0, fields: [] };
+/** A connection that died without a word: nothing comes until whoever asked gives up. */
+const silence = (signal: AbortSignal) => new Promise<never>((_, reject) => { signal.addEventListener('abort', () => reject(new Error('aborted'))); });
 const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
 /** The server's side of the contract, with a line that can be cut on the way there or on the way back. */
 class Server {
   document: Json = empty() as unknown as Json;
   revisions: (RevisionChanges & { id: string; who: string })[] = [];
-  cut: 'no' | 'there' | 'back' = 'no';
+  cut: 'no' | 'there' | 'back' | 'silent' = 'no';
   refusal: Refused | null = null;
   private n = 0;
 
@@ -34,8 +36,9 @@ class Server {
     const since = (revision: number) => this.revisions.filter((one) => one.revision > revision).map(({ id: _, who: by, ...one }) => ({ ...one, mine: by === who }));
     return {
       kept: keptDraft(who, 'v1', { tab }), newId: () => `${who}-${this.n++}`,
-      save: async ({ id, revision, changes }) => {
+      save: async ({ id, revision, changes }, signal) => {
         if (this.cut === 'there') return lost;
+        if (this.cut === 'silent') return silence(signal);
         if (this.refusal) return this.refusal;
         const known = this.revisions.find((one) => one.id === id);
         const others = since(revision).filter((one) => !known || one.revision < known.revision);
@@ -48,7 +51,7 @@ class Server {
         if (this.cut === 'back') return lost;
         return ok({ revision: own.revision, at: own.at, contentHash: 'f'.repeat(64), others, applied: own.changes, conflicts: own.conflicts });
       },
-      attend: async ({ revision }) => (this.cut === 'no' ? ok({ state: 'draft' as const, revision: this.revision, others: since(revision), people: [], commentsAt: null }) : lost),
+      attend: async ({ revision }, signal) => (this.cut === 'silent' ? silence(signal) : this.cut === 'no' ? ok({ state: 'draft' as const, revision: this.revision, others: since(revision), people: [], commentsAt: null }) : lost),
     };
   }
 }
@@ -180,6 +183,29 @@ describe('without a signal', () => {
     expect(mine.snapshot).toMatchObject({ status: 'saved', conflicts: [] });
     expect(server.revisions).toHaveLength(2);
     expect(mine.document).toEqual(server.document);
+  });
+  test('a save that is never answered is given up and sent again, and what came after it too', async () => {
+    const mine = store('Ana');
+    server.cut = 'silent';
+    mine.set(body, 'al vacío');
+    await pass(waits.typing);
+    mine.set(['modules', 'm1', 'title'], 'Primero');
+    await pass(waits.saved);
+    expect(mine.snapshot).toMatchObject({ status: 'offline', unsent: 2 });
+    server.cut = 'no';
+    await pass(waits.longestRetry);
+    expect(mine.snapshot.status).toBe('saved');
+    expect(server.document).toEqual(mine.document);
+  });
+  test('looking around goes on after a question that was never answered', async () => {
+    const mine = store('Ana');
+    server.cut = 'silent';
+    await pass(waits.attend);
+    server.cut = 'no';
+    const theirs = store('Luz');
+    theirs.set(['modules', 'm1', 'title'], 'Primero');
+    await pass(waits.answer + waits.attend);
+    expect(mine.document.modules[0]!.title).toBe('Primero');
   });
   test('two tabs keep their work apart, and what a closed one left is taken up by another', async () => {
     server.cut = 'there';

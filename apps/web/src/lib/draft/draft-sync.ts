@@ -6,10 +6,12 @@ import { merge } from '@relevo/kit-changes/merge';
 import type { Refused } from '../send.ts';
 import { openConflicts, placeOf, type OpenConflict } from './draft-conflicts.ts';
 import type { Attended, DraftLines, DraftStatus, Person, Saved } from './draft-types.ts';
+import { inTime } from './in-time.ts';
 
 type Owner = { current: () => Json; become: (next: Json) => void; changed: () => void };
 
-export const waits = { typing: 800, longest: 4_000, keep: 400, attend: 4_000, retry: 3_000, longestRetry: 30_000 } as const;
+/** Milliseconds. `answer` is how long a reply is waited for; saving takes longer on a slow line, and each time that was not enough it gets more. */
+export const waits = { typing: 800, longest: 4_000, keep: 400, attend: 4_000, retry: 3_000, longestRetry: 30_000, answer: 12_000, saved: 30_000, longestSaved: 120_000 } as const;
 const noSignal = (refusal: Refused): boolean => refusal.status === 0 || refusal.status === 429 || refusal.status >= 500;
 
 /** Keeps a draft on the screen and the server's in step. `base` is what the server has at `revision`; what the screen has beyond it waits. */
@@ -73,7 +75,11 @@ export class DraftSync {
   async flush(): Promise<boolean> {
     clearTimeout(this.timers.send);
     // Several may have waited for the same reply: each looks again whether another was quicker.
-    while (this.underWay) await this.underWay;
+    while (this.underWay) {
+      await this.underWay;
+      // The line that did not carry that one is tried again in a while, with all that waits.
+      if (this.status === 'offline') return false;
+    }
     if (this.ended) return false;
     this.underWay = this.send().finally(() => { this.underWay = null; });
     await this.underWay;
@@ -105,7 +111,8 @@ export class DraftSync {
     this.first = null;
     this.be('saving');
     const { id, revision } = this.sending;
-    const outcome = await this.lines.save({ id, revision, changes: this.sending.changes });
+    const { changes: sent } = this.sending;
+    const outcome = await inTime(Math.min(waits.longestSaved, waits.saved * 2 ** this.tries), (signal) => this.lines.save({ id, revision, changes: sent }, signal));
     if (this.ended) return;
     if (outcome.ok) return this.saved(outcome.value);
     this.failed(outcome);
@@ -153,7 +160,7 @@ export class DraftSync {
   private async attend(): Promise<void> {
     const quiet = typeof document !== 'undefined' && document.visibilityState === 'hidden';
     const asked = this.revision;
-    const outcome = quiet ? null : await this.lines.attend({ revision: asked, place: this.place });
+    const outcome = quiet ? null : await inTime(waits.answer, (signal) => this.lines.attend({ revision: asked, place: this.place }, signal));
     if (this.ended) return;
     if (outcome?.ok) this.attended(outcome.value, asked);
     this.keep();

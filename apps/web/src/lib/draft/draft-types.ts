@@ -10,10 +10,10 @@ export type Person = { name: string; mine: boolean; tab: string; place: string |
 export type Saved = ResponseOf<typeof saveDraft>;
 export type Attended = ResponseOf<typeof attendDraft>;
 
-/** How a draft reaches the server and this device. */
+/** How a draft reaches the server and this device; whoever asks gives up by the signal. */
 export type DraftLines = {
-  save: (body: { id: string; revision: number; changes: KitChange[] }) => Promise<Outcome<Saved>>;
-  attend: (body: { revision: number; place: string | null }) => Promise<Outcome<Attended>>;
+  save: (body: { id: string; revision: number; changes: KitChange[] }, signal: AbortSignal) => Promise<Outcome<Saved>>;
+  attend: (body: { revision: number; place: string | null }, signal: AbortSignal) => Promise<Outcome<Attended>>;
   kept: KeptDrafts;
   newId: () => string;
 };

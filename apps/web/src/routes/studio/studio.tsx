@@ -32,7 +32,7 @@ function linesOf(versionId: string, personId: string): DraftLines {
   const params = { id: versionId };
   const tab = tabId(v7);
   return {
-    save: (body) => said(send(saveDraft, { params, body })), attend: (body) => said(send(attendDraft, { params, body: { tab, ...body } })),
+    save: (body, signal) => said(send(saveDraft, { params, body, signal })), attend: (body, signal) => said(send(attendDraft, { params, body: { tab, ...body }, signal })),
     kept: keptDraft(personId, versionId, { tab }), newId: () => v7(),
   };
 }
