@@ -1,4 +1,6 @@
+import type { CohortState } from './cohort.ts';
 import { allow, refuse, type Decision } from './decision.ts';
+import { mayTakeAttendance, type SessionState, type TakeRefusal } from './session-state.ts';
 
 /** A block of the run sheet as a session was planned to use it. */
 export type PlannedBlock = { id: string; title: string; minutes: number };
@@ -171,4 +173,25 @@ export function runMinutes(blocks: readonly RunBlock[], now: number): number | n
   const spans = blocks.flatMap((one) => one.spans);
   if (spans.length === 0) return null;
   return Math.round((Math.max(...spans.map((span) => span.to ?? now)) - Math.min(...spans.map((span) => span.from))) / minute);
+}
+
+/** Whether a session's report may be written: once it has begun, while the cohort runs. It may be written again, also after the session was held. */
+export function mayReport(facts: { state: SessionState; cohortState: CohortState; startsAt: Date }, now: Date): Decision<true, TakeRefusal> {
+  const open = mayTakeAttendance(facts, now);
+  if (!open.ok) return open;
+  return now < facts.startsAt ? refuse('too_early') : allow(true);
+}
+
+/**
+ * Whether steps may be added. They are taken as long as attendance is; of a session that was held, only those made before that, by a phone that had
+ * no signal at the time.
+ */
+export function mayRun(
+  facts: { state: SessionState; cohortState: CohortState; startsAt: Date; heldAt: Date | null; known: number }, made: readonly { at: number }[], now: Date,
+): Decision<true, TakeRefusal | 'session_held' | 'too_many_steps'> {
+  const open = mayTakeAttendance(facts, now);
+  if (!open.ok) return open;
+  const until = facts.heldAt?.getTime() ?? Infinity;
+  if (made.some((one) => one.at > until)) return refuse('session_held');
+  return facts.known + made.length > runLimits.steps ? refuse('too_many_steps', { most: runLimits.steps }) : allow(true);
 }
