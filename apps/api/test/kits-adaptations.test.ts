@@ -5,6 +5,7 @@ import {
 import { createCohort, getCohortOptions } from '@relevo/contracts/cohorts';
 import { getCourseModule } from '@relevo/contracts/learning';
 import { enrolPerson } from '@relevo/contracts/roster';
+import { getQuestionExportReport } from '@relevo/contracts/kit-exchange';
 import { compareKitVersions } from '@relevo/contracts/kit-differences';
 import { createKitVersion, getKit, getKitVersion, listKits, publishKitVersion, sendBackKitVersion, submitKitVersion, type Kit, type KitVersionDetail } from '@relevo/contracts/kits';
 import { getStudio } from '@relevo/contracts/kit-studio';
@@ -53,6 +54,8 @@ async function published(handoff: HandoffState | null = 'co_delivering') {
   if (handoff) await standAt(at, { steward, partner, author }, made.kitId, handoff);
   return made;
 }
+/** Questions leave with their answers. */
+const questionsOf = (who: TestPerson, id: string) => send(at, who.cookie, getQuestionExportReport, { params: { id, format: 'gift' } });
 const body = 'modules.libre.activities.ejemplo.body';
 async function adapted() {
   const made = await published();
@@ -93,6 +96,8 @@ test('the line is its partner’s: the steward reads it and does not write it, a
   for (const endpoint of [getKitVersion, getStudio]) expect(codeOf(await send(at, stranger.cookie, endpoint, { params: { id: lineId } }))).toEqual([404, 'kit_version_not_found']);
   expect((await lines(stranger, kitId)).adaptations).toEqual([]);
   expect(codeOf(await send(at, stranger.cookie, compareKitVersions, { params: { id: lineId }, query: { from: versionId } }))).toEqual([404, 'kit_version_not_found']);
+  for (const [who, status] of [[writer, 200], [manager, 200], [author, 200], [stranger, 404]] as const) expect([who.role, (await questionsOf(who, lineId)).status]).toEqual([who.role, status]);
+  expect(codeOf(await questionsOf(manager, versionId))).toEqual([403, 'not_allowed']);
   for (const who of [author, stranger]) expect(((await send(at, who.cookie, getKit, { params: { id: kitId } })).body as Kit).versions.map((one) => one.id)).toEqual([versionId]);
   expect(((await send(at, writer.cookie, getKit, { params: { id: kitId } })).body as Kit).versions.map((one) => one.id)).toEqual([lineId, versionId]);
 });
@@ -232,6 +237,7 @@ test('a co-writing partner writes drafts with the steward and signs them off; pu
   expect(codeOf(await coWrite([await makeTenant(at, 'Desconocida')]))[0]).toBe(422);
   expect(codeOf(await coWrite([partner], manager))[0]).toBe(403);
   expect((await coWrite([partner])).body).toMatchObject({ coAuthors: [{ tenantId: partner, name: 'Socia' }] });
+  expect([(await questionsOf(writer, made.versionId)).status, (await questionsOf(stranger, made.versionId)).status]).toEqual([200, 404]);
   const { document: draft } = await opened(at, writer, made.versionId);
   expect((await save(at, writer, made.versionId, 1, [set('summary', draft.summary, 'Escrito a dos manos.')])).status).toBe(200);
   expect((await send(at, stranger.cookie, getStudio, { params: { id: made.versionId } })).status).toBe(404);

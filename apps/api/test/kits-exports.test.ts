@@ -3,8 +3,11 @@ import type { ExportFormat, KitExportReport } from '@relevo/contracts/kit-export
 import { exportKit, getKitExportReport } from '@relevo/contracts/kit-exports';
 import { readArchive } from '@relevo/kit-io/archive';
 import { openZip } from '@relevo/kit-io/safe-zip';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { Database, systemOf } from '../src/database/database.ts';
 import { demoKit } from '../src/demo/kit/demo-kit.ts';
+import { ExportThreads } from '../src/features/kits/exchange/export-threads.service.ts';
 import { KitsService } from '../src/features/kits/kits.service.ts';
 import { canaryKit, kept } from './support/canary-kit.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
@@ -92,7 +95,7 @@ test('a report names the parts that a format cannot hold, and an archive lacks n
   const report = (await send(at, author.cookie, getKitExportReport, { params: { id: versionId, format: 'scorm12' } })).body as KitExportReport;
   expect(report.gaps.length).toBeGreaterThan(0);
   for (const gap of report.gaps) expect(gap.at === 'kit' || gap.title !== null).toBe(true);
-  expect((await send(at, author.cookie, getKitExportReport, { params: { id: versionId, format: 'relevo' } })).body).toEqual({ gaps: [] });
+  expect((await send(at, author.cookie, getKitExportReport, { params: { id: versionId, format: 'relevo' } })).body).toEqual({ gaps: [], signed: null });
 });
 
 test('that a version was taken is in its owner’s log, whoever took it', async () => {
@@ -100,6 +103,20 @@ test('that a version was taken is in its owner’s log, whoever took it', async 
   const rows = (await at.owner.query("SELECT actor_id, payload FROM audit_entry WHERE tenant_id = $1 AND action = 'kit_version.export' AND subject_id = $2 ORDER BY seq DESC LIMIT 1", [steward, versionId])) as { actor_id: string; payload: string }[];
   expect(rows[0]?.actor_id).toBe(manager.personId);
   expect(JSON.parse(rows[0]?.payload ?? '{}')).toMatchObject({ detail: { format: 'offline', audience: 'participant', answers: false } });
+});
+
+test('what takes too long, or too much, is stopped and told; one person cannot fill every thread; nothing is left behind', async () => {
+  const { limits } = at.app.get(ExportThreads);
+  const { seconds, megabytes } = limits;
+  limits.seconds = 0.02;
+  expect(await taken(author, { format: 'offline' })).toMatchObject({ status: 409, code: 'export_too_long' });
+  Object.assign(limits, { seconds, megabytes: 4 });
+  expect(await taken(author, { format: 'offline' })).toMatchObject({ status: 409, code: 'export_too_heavy' });
+  Object.assign(limits, { megabytes, waiting: 0, atOnce: 1 });
+  const both = await Promise.all([taken(author, { format: 'offline', id: draftId }), taken(author, { format: 'offline', id: draftId })]);
+  Object.assign(limits, { waiting: 12, atOnce: 2 });
+  expect(both.map((one) => [one.status, one.code]).sort()).toEqual([[200, ''], [503, 'export_busy']]);
+  expect(readdirSync(tmpdir()).filter((one) => one.startsWith('relevo-export-'))).toEqual([]);
 });
 
 test('a format that there is not is refused by name', async () => {

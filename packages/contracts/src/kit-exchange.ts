@@ -44,14 +44,14 @@ export const readQuestionFile = endpoint({
 const params = z.strictObject({ id, format: z.enum(questionFilesWritten) });
 /** One bank, or all; `locale` is that of the headings and of the few words that a format needs. */
 const query = z.strictObject({ bankId: localId.optional(), locale: interfaceLocale.default('es') });
-/** Questions hold their answers: who may not have those is refused as for the tests' keys. 404 `question_bank_not_found`; 409 `nothing_to_export`. */
+/** Questions hold their answers: who may not have those is refused as for the tests' keys; a partner takes those of versions that it writes. 404 `question_bank_not_found`; 409 `nothing_to_export`. */
 export const exportQuestions = endpoint({
-  name: 'exportQuestions', method: 'GET', path: '/kit-versions/:id/question-files/:format', access: 'kit:key', summary: 'Questions as a file for another program', params, query,
+  name: 'exportQuestions', method: 'GET', path: '/kit-versions/:id/question-files/:format', access: 'kit:questions', summary: 'Questions as a file for another program', params, query,
   response: fileOf('text/plain', 'application/xml', 'application/zip', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
 });
 export const questionExportReport = z.object({ questions: z.number().int(), items: z.array(exchangeLine) });
 export type QuestionExportReport = z.infer<typeof questionExportReport>;
 export const getQuestionExportReport = endpoint({
-  name: 'getQuestionExportReport', method: 'GET', path: '/kit-versions/:id/question-files/:format/report', access: 'kit:key', summary: 'What a format cannot hold of the questions', params, query,
+  name: 'getQuestionExportReport', method: 'GET', path: '/kit-versions/:id/question-files/:format/report', access: 'kit:questions', summary: 'What a format cannot hold of the questions', params, query,
   response: questionExportReport,
 });

@@ -17,7 +17,8 @@ const query = z.strictObject({ locale: locale.optional(), audience: audience.def
 
 /**
  * Who may not read the tests' answers gets the rest without what needs them, and an archive, which cannot be without, not at all:
- * 403 `not_allowed`, 409 `own_test_open`. 409 `asset_missing` for a file that is no longer stored.
+ * 403 `not_allowed`, 409 `own_test_open`. 409 `asset_missing` for a file that is no longer stored,
+ * `export_too_long`, `export_too_heavy` where making it costs more than one package may; 503 `export_busy`.
  */
 export const exportKit = endpoint({
   name: 'exportKit', method: 'GET', path: '/kit-versions/:id/exports/:format', access: 'kit:export', summary: 'A version as a package for another system', params, query,
@@ -26,6 +27,8 @@ export const exportKit = endpoint({
 
 /** What a format cannot hold of the version, or holds otherwise; `at` is a part's id and `title` its name where it has one. */
 export const kitExportReport = z.object({
+  /** Of an archive: whose signature it will carry; null for a version that is not published, and for an organisation that has no key yet. */
+  signed: z.object({ issuer: z.string(), fingerprint: z.string() }).nullable(),
   gaps: z.array(z.object({ code: z.string(), at: z.string(), title: z.string().nullable(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
 export type KitExportReport = z.infer<typeof kitExportReport>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { kitSignature } from './kits.ts';
 import { byId, id, instant, pageOf, pageQuery } from './values.ts';
 
 /** What an import took, what it could not place and where. `line` is 0 where the problem is of the file or folder as a whole. */
@@ -31,6 +32,8 @@ export const kitImport = z.object({
   finishedAt: instant.nullable(),
   /** Null while it runs, and for an archive, which holds a kit that was read before. */
   report: importReport.nullable(),
+  /** Of an archive that is done; null where nobody signed it. One whose signature does not hold is refused. */
+  signature: kitSignature.nullable(),
   kitId: id.nullable(),
   versionId: id.nullable(),
   /** The kit was here already, with the very same content: nothing was changed. */

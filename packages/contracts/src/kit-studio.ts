@@ -22,13 +22,15 @@ export const getStudio = endpoint({
 export const revisionChanges = z.object({ revision, from: revision, ...byWhom, changes: z.array(kitChange), conflicts: z.array(kitConflict), restores: revision.nullable() });
 export type RevisionChanges = z.infer<typeof revisionChanges>;
 
+/** More go in several saves. */
+export const changesInOneSave = 5_000;
 /**
  * Saves changes made upon `revision`. The same id again gives the same answer. 409 `not_a_draft`; 422 `kit_does_not_fit` with the fields that the kit's
  * schema refuses, `text_identity`-like faults never block.
  */
 export const saveDraft = endpoint({
   name: 'saveDraft', method: 'POST', path: '/kit-versions/:id/changes', access: 'draft:write', summary: 'Save changes of a draft', params: byId,
-  body: z.strictObject({ id, revision, changes: z.array(kitChange).min(1).max(5_000) }),
+  body: z.strictObject({ id, revision, changes: z.array(kitChange).min(1).max(changesInOneSave) }),
   response: z.object({
     revision, at: instant, contentHash: sha256,
     /** What others saved since the revision that was sent, in order. */

@@ -95,10 +95,19 @@ export const kit = z.object({
 export type Kit = z.infer<typeof kit>;
 export const getKit = endpoint({ name: 'getKit', method: 'GET', path: '/kits/:id', access: 'kit:read', summary: 'A kit and its versions', params: byId, response: kit });
 
+/**
+ * Whose signature an archive came with. It held, or the archive would have been refused; whose key it is tells `key`: `own`, one's own organisation's;
+ * `seen`, that of an archive before, at `seenAt`; `new`, never seen; `differs`, never seen, under a name that goes with another key.
+ */
+export const kitSignature = z.object({ issuer: z.string(), fingerprint: z.string(), key: z.enum(['own', 'seen', 'new', 'differs']), seenAt: instant.nullable() });
+export type KitSignature = z.infer<typeof kitSignature>;
+
 export const kitVersion = kitVersionLine.extend({
   kitId: id, kitTitle: z.string(), tenantId: id, own: z.boolean(),
   /** What the reader may do with it where its state allows. */
   may: z.object({ write: z.boolean(), review: z.boolean(), signOff: z.boolean(), judge: z.boolean() }),
+  /** Of the archive that it came as, for those who work on it; `same`: its content is still what was signed. */
+  signature: kitSignature.extend({ same: z.boolean() }).nullable(),
   /** Co-writing partners, with whoever signed this version for them. */
   signOffs: z.array(z.object({ tenantId: id, partnerName: z.string(), own: z.boolean(), signedByName: z.string().nullable(), at: instant.nullable() })),
 });

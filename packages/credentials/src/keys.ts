@@ -1,5 +1,6 @@
 /// <reference path="./types/digitalbazaar.d.ts" />
 import * as Ed25519 from '@digitalbazaar/ed25519-multikey';
+import { createPrivateKey } from 'node:crypto';
 
 /** An issuer's key pair as it is stored (JSON). `secretKeyMultibase` must never leave the issuer. */
 export interface IssuerKey {
@@ -85,12 +86,27 @@ export async function signerOf(key: IssuerKey) {
   return pair.signer();
 }
 
+/** The secret half as PKCS #8 in PEM, for what an issuer signs that is no credential. Throws TypeError when it has none. */
+export async function privatePem(key: IssuerKey): Promise<string> {
+  const pair = await Ed25519.from({ '@context': multikeyContext, ...key });
+  const { secretKey } = await pair.export({ secretKey: true, raw: true, canonicalize: true });
+  if (!secretKey) throw new TypeError('the key has no secret half');
+  return createPrivateKey({ key: Buffer.concat([pkcs8Head, secretKey]), format: 'der', type: 'pkcs8' }).export({ format: 'pem', type: 'pkcs8' }).toString();
+}
+
+/** The id of the issuer whose `did:key` spells out these 32 bytes of a public key, given in base64url. Throws when they are no Ed25519 key. */
+export async function didOf(publicKey: string): Promise<string> {
+  return `did:key:${(await Ed25519.fromJwk({ jwk: { kty: 'OKP', crv: 'Ed25519', x: publicKey } })).publicKeyMultibase}`;
+}
+
 /** A verifier over bytes. Throws when the multibase text is not an Ed25519 key. */
 export async function verifierOf(key: PublicKey) {
   const { id, publicKeyMultibase } = key;
   return (await Ed25519.from({ '@context': multikeyContext, type: 'Multikey', id, publicKeyMultibase })).verifier();
 }
 
+/** What stands before the 32 secret bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 const multikeyContext = 'https://w3id.org/security/multikey/v1';
 
 function required(secret: string | undefined): string {

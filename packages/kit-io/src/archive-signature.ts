@@ -35,12 +35,22 @@ const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
 const signedText = (issuer: string, manifest: Uint8Array): Buffer =>
   Buffer.from(canonicalJson({ format: 'relevo-signature/1', issuer, manifest: sha256Hex(manifest) }));
 
+const fingerprintOf = (raw: Uint8Array): string => createHash('sha256').update(raw).digest('hex').slice(0, 32).replace(/(.{4})(?=.)/g, '$1 ');
+const publicBytes = (key: KeyObject): Buffer => createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(spkiHead.length);
+const keyOf = ({ privateKey }: ArchiveSigner): KeyObject => (privateKey instanceof KeyObject ? privateKey : createPrivateKey(privateKey));
+
+/** What readers will see of a signer. */
+export function signedAs(signer: ArchiveSigner): Omit<SignedBy, 'valid'> {
+  const raw = publicBytes(keyOf(signer));
+  return { signedBy: signer.issuer.trim(), publicKey: raw.toString('base64url'), fingerprint: fingerprintOf(raw) };
+}
+
 /** Signs an archive's manifest, and so every file that it names. @throws when the key is not an Ed25519 key */
-export function signManifest(manifest: Uint8Array, { issuer, privateKey }: ArchiveSigner): ArchiveSignature {
-  const key = privateKey instanceof KeyObject ? privateKey : createPrivateKey(privateKey);
+export function signManifest(manifest: Uint8Array, signer: ArchiveSigner): ArchiveSignature {
+  const key = keyOf(signer);
   if (key.asymmetricKeyType !== 'ed25519') throw new TypeError('archives are signed with Ed25519 keys only');
-  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(spkiHead.length).toString('base64url');
-  const name = issuer.trim();
+  const publicKey = publicBytes(key).toString('base64url');
+  const name = signer.issuer.trim();
   return signatureFile.parse({ format: 'relevo-signature/1', algorithm: 'Ed25519', issuer: name, publicKey, signature: sign(null, signedText(name, manifest), key).toString('base64url') });
 }
 
@@ -55,6 +65,5 @@ export function checkSignature(given: unknown, manifest: Uint8Array): Decision<{
   if (raw.length !== 32 || bytes.length !== 64 || raw.toString('base64url') !== publicKey || bytes.toString('base64url') !== signature) return refuse('archive_signature_invalid', { reason: 'not a signature' });
   const key = createPublicKey({ key: Buffer.concat([spkiHead, raw]), type: 'spki', format: 'der' });
   if (!verify(null, signedText(issuer, manifest), key, bytes)) return refuse('archive_signature_invalid', { signedBy: issuer });
-  const fingerprint = createHash('sha256').update(raw).digest('hex').slice(0, 32).replace(/(.{4})(?=.)/g, '$1 ');
-  return allow({ file: file.data, by: { signedBy: issuer, valid: true, publicKey, fingerprint } });
+  return allow({ file: file.data, by: { signedBy: issuer, valid: true, publicKey, fingerprint: fingerprintOf(raw) } });
 }

@@ -33,9 +33,11 @@ declare module '@digitalbazaar/ed25519-multikey' {
     secretKeyMultibase?: string;
     signer(): { id: string; algorithm: string; sign(call: { data: Uint8Array }): Promise<Uint8Array> };
     verifier(): { verify(call: { data: Uint8Array; signature: Uint8Array }): Promise<boolean> };
+    export(options: { secretKey: true; raw: true; canonicalize: true }): Promise<{ secretKey?: Uint8Array }>;
   }
   export function generate(options?: { id?: string; controller?: string; seed?: Uint8Array }): Promise<KeyPair>;
   export function from(key: object): Promise<KeyPair>;
+  export function fromJwk(options: { jwk: { kty: 'OKP'; crv: 'Ed25519'; x: string } }): Promise<KeyPair>;
 }
 
 declare module '@digitalbazaar/vc-bitstring-status-list' {

@@ -88,8 +88,9 @@ function processing({ profile, choices, accepted, guide }: Held, shown: Readonly
     : (accepted ?? (choices ?? []).filter((one) => one.correct).map((one) => one.ident)).map((text) => equal(text));
   const conditions = [
     ...(shown.has('general_fb') ? [condition('Yes', [element('other')], show('general_fb'))] : []),
-    ...(choices ?? []).filter((one) => shown.has(`${one.ident}_fb`)).map((one) => condition('Yes', [equal(one.ident)], show(`${one.ident}_fb`))),
-    ...(right.length > 0 ? [condition('No', right, whole)] : []),
+    // What goes on is general feedback to some readers: where one choice is made, its own ends the marking, and that of the right one comes with the points.
+    ...(choices ?? []).filter((one) => shown.has(`${one.ident}_fb`) && (several || !one.correct)).map((one) => condition(several ? 'Yes' : 'No', [equal(one.ident)], show(`${one.ident}_fb`))),
+    ...(right.length > 0 ? [condition('No', right, whole, ...(several ? [] : (choices ?? []).filter((one) => one.correct).map((one) => show(`${one.ident}_fb`))))] : []),
     ...(guide === undefined ? [] : [condition('No', [element('other')], element('displayfeedback', { feedbacktype: 'Solution', linkrefid: 'solution' }))]),
   ];
   return conditions.length === 0 ? undefined : element('resprocessing', {}, element('outcomes', {}, element('decvar', { maxvalue: 100, minvalue: 0, varname: 'SCORE', vartype: 'Decimal' })), conditions);

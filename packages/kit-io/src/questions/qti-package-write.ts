@@ -17,7 +17,9 @@ export function textsOf(question: Question): string[] {
 }
 export const shownBy = (question: Question): string[] => [...new Set(textsOf(question).flatMap(assetPaths))];
 
-const string = (text: string, language: string): string => xml('imsmd:langstring', { 'xml:lang': language }, escapeXml(text));
+/** Metadata of a QTI 3.0 package are those of the IEEE (LOM 1.0), whose texts name their language so. */
+const lomNamespace = 'http://ltsc.ieee.org/xsd/LOM';
+const string = (text: string, language: string): string => xml('lom:string', { language }, escapeXml(text));
 
 /** A content package of QTI 3.0: the manifest, an item a file, and the pictures that the items show. The same questions give the same bytes. */
 export async function qtiPackage(items: readonly PackedItem[], { title, locale, assets }: { title: string; locale: string; assets: AssetBytes }): Promise<Uint8Array> {
@@ -38,18 +40,18 @@ function manifest(items: readonly PackedItem[], shown: ReadonlySet<string>, titl
     const href = `assets/${path.split('/').map(encodeURIComponent).join('/')}`;
     return xml('resource', { identifier: place.get(path), type: 'webcontent', href }, xml('file', { href }));
   });
-  const lom = xml('imsmd:lom', {}, xml('imsmd:general', {}, xml('imsmd:title', {}, string(title, locale)), xml('imsmd:language', {}, locale)));
+  const lom = xml('lom:lom', {}, xml('lom:general', {}, xml('lom:title', {}, string(title, locale)), xml('lom:language', {}, locale)));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xml('manifest', {
-    xmlns: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1', 'xmlns:imsmd': 'http://www.imsglobal.org/xsd/imsmd_v1p2', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', identifier: 'relevo-questions',
+    xmlns: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1', 'xmlns:lom': lomNamespace, 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', identifier: 'relevo-questions',
   }, xml('metadata', {}, xml('schema', {}, 'QTI Package'), xml('schemaversion', {}, '3.0.0'), lom), xml('organizations', {}), xml('resources', {}, ...resources, ...files))}\n`;
 }
 
 function labels({ tags, difficulty }: Question, locale: string): string {
   if (tags.length === 0 && difficulty === undefined) return '';
-  const source = xml('imsmd:source', {}, string('LOMv1.0', 'x-none'));
+  const source = xml('lom:source', {}, 'LOMv1.0');
   const term = { easy: 'easy', medium: 'medium', hard: 'difficult' } as const;
-  return xml('metadata', {}, xml('imsmd:lom', {}, tags.length === 0 ? '' : xml('imsmd:general', {}, ...tags.map((tag) => xml('imsmd:keyword', {}, string(tag, locale)))),
-    difficulty === undefined ? '' : xml('imsmd:educational', {}, xml('imsmd:difficulty', {}, source, xml('imsmd:value', {}, string(term[difficulty], 'x-none'))))));
+  return xml('metadata', {}, xml('lom:lom', {}, tags.length === 0 ? '' : xml('lom:general', {}, ...tags.map((tag) => xml('lom:keyword', {}, string(tag, locale)))),
+    difficulty === undefined ? '' : xml('lom:educational', {}, xml('lom:difficulty', {}, source, xml('lom:value', {}, term[difficulty])))));
 }
 
 /** Tells which pictures a question shows that nobody gave. */

@@ -114,6 +114,8 @@ export class Kits1700000000003 implements MigrationInterface {
         returned_reason text,
         based_on_id uuid,
         notes text NOT NULL DEFAULT '',
+        -- Of the archive that it came as: whose signature it had, and the hash of what was signed.
+        signature jsonb,
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (tenant_id, id),
         UNIQUE (id),
@@ -342,6 +344,7 @@ export class Kits1700000000003 implements MigrationInterface {
         unchanged boolean NOT NULL DEFAULT false,
         refusal text,
         refusal_detail jsonb,
+        signature jsonb,
         started_by uuid NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
         finished_at timestamptz,

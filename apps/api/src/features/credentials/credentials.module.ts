@@ -4,14 +4,14 @@ import { CompletionCredentialsService } from './completion-credentials.service.t
 import { CredentialIssuingService } from './credential-issuing.service.ts';
 import { CredentialsController } from './credentials.controller.ts';
 import { CredentialsService } from './credentials.service.ts';
-import { IssuersService } from './issuers.service.ts';
+import { IssuersModule } from './issuers.module.ts';
 import { CredentialVerificationService } from './verification.service.ts';
 import { VerifyController } from './verify.controller.ts';
 
 @Module({
-  imports: [CohortsModule],
+  imports: [CohortsModule, IssuersModule],
   controllers: [CredentialsController, VerifyController],
-  providers: [CredentialsService, CompletionCredentialsService, CredentialIssuingService, CredentialVerificationService, IssuersService],
+  providers: [CredentialsService, CompletionCredentialsService, CredentialIssuingService, CredentialVerificationService],
   exports: [CredentialsService, CredentialIssuingService, CredentialVerificationService],
 })
 export class CredentialsModule {}

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { generateIssuerKey, type IssuerKey } from '@relevo/credentials/keys';
+import { didOf, generateIssuerKey, privatePem, type IssuerKey } from '@relevo/credentials/keys';
 import { createStatusList, setRevoked, signStatusList } from '@relevo/credentials/status-list';
 import { addDays } from '@relevo/domain/dates';
 import type { EntityManager } from 'typeorm';
@@ -67,6 +67,16 @@ export class IssuersService {
   /** The tenant's signing key, opened. */
   keyOf(issuer: Issuer): IssuerKey {
     return JSON.parse(this.sealing.open('issuer-key', issuer.tenantId, issuer.sealedKey)) as IssuerKey;
+  }
+
+  /** The same for signatures that are no credentials: PKCS #8 in PEM. */
+  privateKeyOf(issuer: Issuer): Promise<string> {
+    return privatePem(this.keyOf(issuer));
+  }
+
+  /** The id of whoever a public key is of (32 bytes in base64url). */
+  didOf(publicKey: string): Promise<string> {
+    return didOf(publicKey);
   }
 
   /**

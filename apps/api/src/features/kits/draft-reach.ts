@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
-import { authorise, found } from '../../platform/domain-error.ts';
+import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 
 type DraftAction = 'draft:read' | 'draft:write' | 'draft:review' | 'draft:sign_off' | 'kit:translate';
 type Where = { tenant_id: string; line_tenant_id: string | null; published: boolean; co_writers: string[] };
@@ -33,6 +33,16 @@ export class DraftReach {
     authorise(actor, action, { tenantId, lineTenantId, coWriters: published ? [] : coWriters });
     if (tenantId === actor.tenantId) return actor;
     return { ...actor, tenantId, organisationId: tenantId, role: lineTenantId !== null && actor.role === 'partner_manager' ? 'coordinator' : 'author', home: actor };
+  }
+
+  /** As whoever writes a version there, where one does; as oneself where one only reads it, or may not even that. */
+  async asWriter(actor: Actor, versionId: string): Promise<Guest> {
+    try {
+      return await this.as(actor, versionId, 'draft:write');
+    } catch (error) {
+      if (error instanceof DomainError) return actor;
+      throw error;
+    }
   }
 
   /** The same for a file on its way into a version. @throws DomainError 404 `kit_upload_not_found`, also for another person's */

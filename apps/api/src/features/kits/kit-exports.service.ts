@@ -3,13 +3,7 @@ import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { ExportFormat, KitExportReport } from '@relevo/contracts/kit-exports';
 import type { Audience } from '@relevo/contracts/kit-projection';
 import type { Actor } from '@relevo/domain/permissions';
-import { archiveStream } from '@relevo/kit-io/archive';
-import { writeCommonCartridge } from '@relevo/kit-io/exports/common-cartridge';
-import type { ExportGap, KitExport } from '@relevo/kit-io/exports/export-report';
-import { writeOfflinePage } from '@relevo/kit-io/exports/offline-page';
-import { writeScorm12 } from '@relevo/kit-io/exports/scorm12';
 import { withoutAnswers } from '@relevo/kit-io/exports/without-answers';
-import { listStrings, translator } from '@relevo/kit-io/translations';
 import type { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -17,12 +11,15 @@ import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError } from '../../platform/domain-error.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
+import type { PackageOrder } from './exchange/export-package.ts';
+import { ExportThreads } from './exchange/export-threads.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
+import { KitSignatures } from './kit-signatures.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 import { KitsService } from './kits.service.ts';
 
 export type ExportOrder = { format: ExportFormat; locale?: string | undefined; audience: Audience };
-type Taken = { version: LoadedVersion; document: KitDocument; answersLeftOut: number };
+type Taken = { version: LoadedVersion; document: KitDocument; answersLeftOut: number; signer: PackageOrder['signer'] };
 
 const endings: Readonly<Record<ExportFormat, string>> = { relevo: '.relevo', cc11: '-cc11.imscc', cc13: '-cc13.imscc', scorm12: '-scorm12.zip', offline: '-offline.zip' };
 
@@ -35,33 +32,35 @@ export class KitExportsService {
     private readonly storage: Storage,
     private readonly keys: KeyAccessService,
     private readonly kits: KitsService,
+    private readonly signatures: KitSignatures,
+    private readonly threads: ExportThreads,
   ) {}
 
   /**
-   * A version as a package, written as it is read, and a file name. That it was taken is in the owner's log, whoever took it.
-   * @throws DomainError 404 `kit_version_not_found`; 403; for an archive the refusals of whoever may not read answers; 409 `asset_missing`
+   * A version as a package, and a file name; an archive of a published version is signed by its organisation. That it was taken is in the owner's log,
+   * whoever took it.
+   * @throws DomainError 404 `kit_version_not_found`; 403; for an archive the refusals of whoever may not read answers; those of `ExportThreads.write`
    */
   async write(actor: Actor, id: string, order: ExportOrder): Promise<{ name: string; stream: Readable }> {
-    const { version, document } = await this.db.write(actor, async (tx) => {
-      const taken = await this.taken(tx, actor, id, order);
-      const { version: { tenant_id: tenantId }, answersLeftOut } = taken;
-      const detail = { format: order.format, audience: order.audience, locale: order.locale ?? '', answers: answersLeftOut === 0 };
+    const taken = await this.db.write(actor, async (tx) => {
+      const one = await this.taken(tx, actor, id, order);
+      const { version: { tenant_id: tenantId }, answersLeftOut } = one;
+      const detail = { format: order.format, audience: order.audience, locale: order.locale ?? '', answers: answersLeftOut === 0, signed: one.signer !== null };
       await this.db.inTenant(tx, actor, tenantId, () => audit(tx, { ...actor, tenantId }, { tenantId, at: this.clock.now(), action: 'kit_version.export', subjectKind: 'kit_version', subjectId: id, detail }));
-      return taken;
+      return one;
     });
+    const { version, document, signer } = taken;
     for (const { path, sha256 } of document.assets) if (!(await this.storage.exists(blobKey(sha256)))) throw new DomainError('asset_missing', 409, { path });
-    const { stream } = this.package(document, order);
+    const stream = await this.threads.write(actor.personId, { ...order, document, signer, locale: order.locale ?? document.locale });
     return { name: `${fileName(version.title)}-${version.label}${endings[order.format]}`, stream };
   }
 
-  /** What the same package would leave out. @throws DomainError as `write` does */
+  /** What the same package would leave out, and who signs it. @throws DomainError as `write` does */
   async report(actor: Actor, id: string, order: ExportOrder): Promise<KitExportReport> {
-    const { document, answersLeftOut } = await this.db.read(actor, (tx) => this.taken(tx, actor, id, order));
-    const { report, stream } = this.package(document, order);
-    stream.destroy();
-    const left: ExportGap[] = answersLeftOut > 0 ? [{ code: 'answers_left_out', at: 'kit', detail: { tests: answersLeftOut } }] : [];
-    const titles = titlesOf(document, order.locale);
-    return { gaps: [...left, ...report.gaps].map((gap) => ({ ...gap, title: titles(gap.at), detail: { ...gap.detail } })) };
+    const { document, answersLeftOut, signer } = await this.db.read(actor, (tx) => this.taken(tx, actor, id, order));
+    const gaps = order.format === 'relevo' ? [] : await this.threads.gaps(actor.personId, { ...order, document, signer: null, locale: order.locale ?? document.locale });
+    const left = answersLeftOut > 0 ? [{ code: 'answers_left_out', at: 'kit', title: null, detail: { tests: answersLeftOut } }] : [];
+    return { gaps: [...left, ...gaps], signed: this.signatures.shown(signer) };
   }
 
   private async taken(tx: EntityManager, actor: Actor, id: string, { format }: ExportOrder): Promise<Taken> {
@@ -69,9 +68,10 @@ export class KitExportsService {
     authorise(actor, 'kit:export', { tenantId: version.tenant_id, readers: version.readers });
     const withAnswers = await this.mayHaveAnswers(tx, actor, version, format);
     const document = await this.kits.document(tx, actor, version.tenant_id, id);
-    if (withAnswers) return { version, document, answersLeftOut: 0 };
+    const signer = format === 'relevo' ? await this.signatures.signer(tx, actor, version) : null;
+    if (withAnswers) return { version, document, answersLeftOut: 0, signer };
     const { document: rest, tests } = withoutAnswers(document);
-    return { version, document: rest, answersLeftOut: tests };
+    return { version, document: rest, answersLeftOut: tests, signer };
   }
 
   /** An archive is refused to who may not have the answers in it; any other package only leaves them out. */
@@ -84,28 +84,6 @@ export class KitExportsService {
       throw error;
     }
   }
-
-  private package(document: KitDocument, { format, audience, locale = document.locale }: ExportOrder): KitExport {
-    const hashes = new Map(document.assets.map((one) => [one.path, one.sha256]));
-    const readAsset = (path: string) => this.storage.bytes(blobKey(hashes.get(path) ?? ''));
-    switch (format) {
-      case 'relevo': return { stream: archiveStream(document, readAsset), report: { gaps: [] } };
-      case 'cc11': return writeCommonCartridge(document, readAsset, { version: '1.1', audience, locale });
-      case 'cc13': return writeCommonCartridge(document, readAsset, { version: '1.3', audience, locale });
-      case 'scorm12': return writeScorm12(document, readAsset, { locale });
-      case 'offline': return writeOfflinePage(document, readAsset, { audience, locale });
-    }
-  }
 }
 
 const fileName = (title: string): string => title.normalize('NFD').replace(/[^\w -]/g, '').trim().replace(/ +/g, '-').toLowerCase() || 'kit';
-
-/** What people know a part by: its title, or what it asks, in the package's locale. */
-function titlesOf(document: KitDocument, locale = document.locale): (id: string) => string | null {
-  const translate = translator(document, locale);
-  const strings = new Map(listStrings(document).map((one) => [one.id, one.text]));
-  return (id) => {
-    const of = [`${id}.title`, `${id}.stem`].find((one) => strings.has(one));
-    return of === undefined ? null : translate(of, strings.get(of) ?? '').text.replace(/\s+/g, ' ').slice(0, 120);
-  };
-}

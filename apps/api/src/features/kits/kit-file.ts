@@ -1,6 +1,7 @@
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import { allow, refuse, type Decision } from '@relevo/domain/decision';
 import { readArchive, type ArchiveRefusal } from '@relevo/kit-io/archive';
+import type { SignedBy } from '@relevo/kit-io/archive-signature';
 import { contentHash } from '@relevo/kit-io/canonical';
 import { folderSource, type FileSource } from '@relevo/kit-io/file-source';
 import { importLessonFolder } from '@relevo/kit-io/lesson-folder';
@@ -20,6 +21,8 @@ export type OpenedKit = {
   hash: string;
   /** Null for an archive, which holds a kit that was read before. */
   report: ImportReport | null;
+  /** Who signed the archive. */
+  signed: SignedBy | null;
   readAsset: (path: string) => Promise<Uint8Array>;
   close: () => void;
 };
@@ -40,8 +43,8 @@ export async function openKitFile(path: string, onStep: OnStep = () => undefined
   zip.value.close();
   const archive = await readArchive(path);
   if (!archive.ok) return archive;
-  const { document, hash, readAsset, close } = archive.value;
-  return allow({ document, hash, report: null, readAsset, close });
+  const { document, hash, signed, readAsset, close } = archive.value;
+  return allow({ document, hash, report: null, signed, readAsset, close });
 }
 
 async function readFolder(source: FileSource, close: () => void, onStep: OnStep): Promise<Decision<OpenedKit, KitFileRefusal>> {
@@ -57,5 +60,5 @@ async function readFolder(source: FileSource, close: () => void, onStep: OnStep)
     if (!read) throw new Error(`no such file in the kit: ${path}`);
     return read();
   };
-  return allow({ document, hash: contentHash(document), report, readAsset, close });
+  return allow({ document, hash: contentHash(document), report, signed: null, readAsset, close });
 }

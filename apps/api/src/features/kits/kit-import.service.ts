@@ -10,6 +10,7 @@ import { allowed, authorise, found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { Storage } from '../../platform/storage.ts';
 import { openKitFile, type OnStep, type OpenedKit } from './kit-file.ts';
+import { KitSignatures, type KeptSignature } from './kit-signatures.service.ts';
 import { nextVersion } from './kit-lifecycle.service.ts';
 
 /** Who an import is for: its author, in the tenant that will own the kit. */
@@ -23,7 +24,7 @@ export type ImportTarget = {
   notes?: string;
 };
 /** `unchanged`: the very same content is here already, as this version; nothing was written. */
-export type ImportedKit = { kitId: string; versionId: string; contentHash: string; unchanged: boolean; report: ImportReport | null };
+export type ImportedKit = { kitId: string; versionId: string; contentHash: string; unchanged: boolean; report: ImportReport | null; signature: KeptSignature | null };
 
 const stored = 0.7;
 
@@ -34,6 +35,7 @@ export class KitImportService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly storage: Storage,
+    private readonly signatures: KitSignatures,
   ) {}
 
   /**
@@ -60,7 +62,7 @@ export class KitImportService {
   /** A kit that was written in code, with the bytes of its files by path. */
   importDocument(actor: Actor, document: KitDocument, hash: string, readAsset: OpenedKit['readAsset'], target: ImportTarget = {}): Promise<ImportedKit> {
     authorise(actor, 'kit:import', { tenantId: actor.tenantId });
-    return this.save(actor, actor, { document, hash, report: null, readAsset, close: () => undefined }, target);
+    return this.save(actor, actor, { document, hash, report: null, signed: null, readAsset, close: () => undefined }, target);
   }
 
   /**
@@ -68,7 +70,8 @@ export class KitImportService {
    * @param acting a signed-in actor, or the tenant's own system in a job
    */
   async save(acting: Acting & { tenantId: string }, by: ImportedBy, opened: OpenedKit, target: ImportTarget, onStep: OnStep = () => undefined, last: (tx: EntityManager, made: ImportedKit) => Promise<void> = async () => undefined): Promise<ImportedKit> {
-    const { document, hash, report } = opened;
+    const { document, hash, report, signed } = opened;
+    const signature = signed && (await this.signatures.kept(signed, hash));
     const same = await this.db.read(acting, (tx) => this.same(tx, by.tenantId, hash, target.kitId));
     if (!same) await this.storeAssets(opened, onStep);
     onStep({ stage: 'saving', share: 0.97, file: null });
@@ -76,10 +79,10 @@ export class KitImportService {
       // One import at a time in a tenant: two of the same folder at once must not make two kits.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`kit.import ${by.tenantId}`]);
       const known = await this.same(tx, by.tenantId, hash, target.kitId);
-      const made = known ? { ...known, contentHash: hash, unchanged: true, report } : { ...(await this.insert(tx, by, document, hash, target)), contentHash: hash, unchanged: false, report };
+      const made = { ...(known ?? (await this.insert(tx, by, { document, hash, signature }, target))), contentHash: hash, unchanged: known !== null, report, signature };
       await last(tx, made);
       if (!made.unchanged) {
-        const detail = { kit: made.kitId, hash, modules: document.modules.length, assets: document.assets.length };
+        const detail = { kit: made.kitId, hash, modules: document.modules.length, assets: document.assets.length, ...(signature ? { signedBy: signature.did } : {}) };
         await audit(tx, { ...acting, personId: by.personId }, { tenantId: by.tenantId, at: this.clock.now(), action: 'kit_version.import', subjectKind: 'kit_version', subjectId: made.versionId, detail });
       }
       return made;
@@ -108,7 +111,7 @@ export class KitImportService {
     return rows[0] ?? null;
   }
 
-  private async insert(tx: EntityManager, by: ImportedBy, document: KitDocument, hash: string, target: ImportTarget): Promise<{ kitId: string; versionId: string }> {
+  private async insert(tx: EntityManager, by: ImportedBy, { document, hash, signature }: { document: KitDocument; hash: string; signature: KeptSignature | null }, target: ImportTarget): Promise<{ kitId: string; versionId: string }> {
     const now = this.clock.now();
     const kitId = target.kitId ?? target.newKitId ?? newId();
     const versionId = target.newVersionId ?? newId();
@@ -120,9 +123,9 @@ export class KitImportService {
     }
     const { number, label } = await nextVersion(tx, { tenant_id: by.tenantId, kit_id: kitId }, 'revision');
     await tx.query(
-      `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, notes, created_at)
-       VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, ARRAY[$8::uuid], $9, $10)`,
-      [by.tenantId, versionId, kitId, number, label, JSON.stringify(document), hash, by.personId, target.notes ?? '', now],
+      `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, document_hash, author_ids, notes, created_at, signature)
+       VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, ARRAY[$8::uuid], $9, $10, $11)`,
+      [by.tenantId, versionId, kitId, number, label, JSON.stringify(document), hash, by.personId, target.notes ?? '', now, signature && JSON.stringify(signature)],
     );
     await tx.query(
       `INSERT INTO kit_asset (tenant_id, kit_version_id, path, sha256, bytes, media_type, facilitator_only)

@@ -7,15 +7,17 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import type { ImportedKit } from './kit-import.service.ts';
 import type { ImportStep } from './kit-file.ts';
+import { presentSignature, signatureOf, type SignatureRow } from './kit-signatures.service.ts';
 
 type Row = {
   id: string; tenant_id: string; file_name: string; state: KitImport['state']; progress: { stage?: string; share?: number; file?: string | null }; created_at: Date; finished_at: Date | null;
   report: KitImportReport | null; made_kit_id: string | null; result_id: string | null; unchanged: boolean; refusal: string | null; refusal_detail: Record<string, string | number | boolean> | null;
+  signature: SignatureRow;
 };
 export type ImportRow = { id: string; kit_id: string | null; started_by: string };
 
 const columns = (report: 'j.report' | 'NULL') => `j.id, j.tenant_id, j.file_name, j.state, j.progress, j.created_at, j.finished_at, ${report} AS report, v.kit_id AS made_kit_id, j.result_id,
-  j.unchanged, j.refusal, j.refusal_detail`;
+  j.unchanged, j.refusal, j.refusal_detail, ${signatureOf('j')}`;
 const made = 'LEFT JOIN kit_version v ON v.tenant_id = j.tenant_id AND v.id = j.result_id';
 
 @Injectable()
@@ -62,8 +64,8 @@ export class KitImportsQueries {
   /** @returns false when somebody has stopped it meanwhile */
   async finish(tx: EntityManager, tenantId: string, id: string, kit: ImportedKit, now: Date): Promise<boolean> {
     const [, changed] = (await tx.query(
-      `UPDATE import_job SET state = 'done', report = $3, result_id = $4, content_hash = $5, unchanged = $6, finished_at = $7 WHERE tenant_id = $1 AND id = $2 AND state = 'reading'`,
-      [tenantId, id, kit.report && JSON.stringify(kit.report), kit.versionId, kit.contentHash, kit.unchanged, now],
+      `UPDATE import_job SET state = 'done', report = $3, result_id = $4, content_hash = $5, unchanged = $6, finished_at = $7, signature = $8 WHERE tenant_id = $1 AND id = $2 AND state = 'reading'`,
+      [tenantId, id, kit.report && JSON.stringify(kit.report), kit.versionId, kit.contentHash, kit.unchanged, now, kit.signature && JSON.stringify(kit.signature)],
     )) as [unknown, number];
     return changed > 0;
   }
@@ -76,5 +78,6 @@ function present(row: Row): KitImport {
     id: row.id, fileName: row.file_name, state: row.state, share: ended ? 1 : Math.min(0.99, share), stage: importStages.find((one) => one === stage) ?? 'waiting', file,
     startedAt: row.created_at.toISOString(), finishedAt: row.finished_at?.toISOString() ?? null, report: row.report && importReport.parse(row.report),
     kitId: row.made_kit_id, versionId: row.result_id, unchanged: row.unchanged, refusal: row.refusal, refusalDetail: row.refusal_detail,
+    signature: presentSignature(row.signature),
   };
 }

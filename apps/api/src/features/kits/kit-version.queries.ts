@@ -1,10 +1,11 @@
-import type { KitFigures, KitVersionDetail, KitVersionLine } from '@relevo/contracts/kits';
+import type { KitFigures, KitSignature, KitVersionDetail, KitVersionLine } from '@relevo/contracts/kits';
 import type { KitVersion, KitVersionChange, KitVersionState } from '@relevo/domain/kit-version';
 import { can, mayTry } from '@relevo/domain/permissions';
 import type { Reader } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { homeOf, type Guest } from './draft-reach.ts';
+import { presentSignature, signatureOf, type SignatureRow } from './kit-signatures.service.ts';
 
 /** A version as it is listed; the document stays where it is. */
 export type VersionRow = {
@@ -16,7 +17,7 @@ export type VersionRow = {
   co_writers: string[];
 };
 type SignOff = { tenantId: string; partnerName: string; personId: string | null; signedByName: string | null; at: string | null };
-export type LoadedVersion = VersionRow & { kit_title: string; readers: string[]; sign_offs: SignOff[] };
+export type LoadedVersion = VersionRow & { kit_title: string; readers: string[]; sign_offs: SignOff[]; signature: SignatureRow };
 
 export const versionColumns = `v.id, v.tenant_id, v.kit_id, v.number, v.label, v.change, v.state, v.title, v.locale, v.locales, v.figures, v.notes, v.revision, v.document_hash, v.hash,
   v.based_on_id, v.author_ids, v.created_at, v.changed_at, v.submitted_at, v.sent_back_reason, v.published_at, v.retired_at, v.published_by,
@@ -51,7 +52,7 @@ export async function loadVersion(tx: Reader, actor: Guest, id: string, lock: ''
 /** The same with more columns, each begun with a comma. */
 export async function loadVersionWith<M extends object = object>(tx: Reader, actor: Guest, id: string, more: string, lock: '' | 'FOR UPDATE' = ''): Promise<LoadedVersion & M> {
   const rows = (await tx.query(
-    `SELECT ${versionColumns}, k.title AS kit_title ${more}, ${signOffs},
+    `SELECT ${versionColumns}, k.title AS kit_title ${more}, ${signOffs}, ${signatureOf('v')},
        ARRAY(SELECT a.reader_tenant_id FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id) AS readers
      FROM kit_version v JOIN kit k ON k.tenant_id = v.tenant_id AND k.id = v.kit_id
      WHERE v.id = $2 AND ${versionWithin(1)} ${lock && `${lock} OF v`}`,
@@ -106,6 +107,7 @@ export function presentVersion(row: LoadedVersion, guest: Guest): KitVersionDeta
       write: can(actor, 'draft:write', subject), review: can(actor, 'draft:review', subject), judge: row.line_tenant_id !== null && can(actor, 'adaptation:judge', subject),
       signOff: can(actor, 'draft:sign_off', subject) && row.state === 'in_review' && !row.author_ids.includes(actor.personId) && !row.sign_offs.some((one) => one.tenantId === actor.tenantId && one.personId !== null),
     },
+    signature: works && row.signature ? { ...(presentSignature(row.signature) as KitSignature), same: row.signature.hash === row.document_hash } : null,
     signOffs: works ? row.sign_offs.map(({ tenantId, partnerName, signedByName, at }) => ({ tenantId, partnerName, own: tenantId === actor.tenantId, signedByName, at: at && new Date(at).toISOString() })) : [],
   };
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DraftPictures } from './exchange/draft-pictures.service.ts';
+import { ExportThreads } from './exchange/export-threads.service.ts';
 import { OfficeFilesController } from './exchange/office-files.controller.ts';
 import { OfficeFilesQueries } from './exchange/office-files.queries.ts';
 import { OfficeFiles } from './exchange/office-files.service.ts';
@@ -20,6 +21,7 @@ import { DraftPresenceService } from './draft-presence.service.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
 import { DraftSavingService } from './draft-saving.service.ts';
 import { Drafts } from './drafts.service.ts';
+import { IssuersModule } from '../credentials/issuers.module.ts';
 import { CohortErrataService } from '../cohorts/cohort-errata.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { KitChecksService } from './kit-checks.service.ts';
@@ -36,6 +38,7 @@ import { KitImportsQueries } from './kit-imports.queries.ts';
 import { KitLifecycleService } from './kit-lifecycle.service.ts';
 import { KitReadingController } from './kit-reading.controller.ts';
 import { KitReadingService } from './kit-reading.service.ts';
+import { KitSignatures } from './kit-signatures.service.ts';
 import { KitUploadParts } from './kit-upload-parts.ts';
 import { KitUploadsController } from './kit-uploads.controller.ts';
 import { KitUploadsService } from './kit-uploads.service.ts';
@@ -57,12 +60,13 @@ import { TranslationsController } from './translations/translations.controller.t
 import { TranslationsQueries } from './translations/translations.queries.ts';
 
 @Module({
+  imports: [IssuersModule],
   controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
-    ReadingThreads, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
+    ReadingThreads, ExportThreads, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KitUploadsService],
 })

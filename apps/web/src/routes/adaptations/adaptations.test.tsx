@@ -11,7 +11,7 @@ const version = {
   id: id(2), number: 3, label: '1.0+1', change: 'revision', state: 'draft', title: 'Comités', locale: 'es', locales: ['es'], notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: id(3), createdAt: at, successor: null,
   figures: { modules: 1, breaks: 0, activities: 2, minutes: 45, questions: 4, tests: 2, runSheets: 1, rubrics: 1, pages: 0, assets: 0 }, changedAt: null, submittedAt: null, sentBackReason: null, publishedAt: null,
   retiredAt: null, mine: true, authors: [], changedByName: null, publishedByName: null, kitId: id(1), line: { tenantId: id(9), name: 'Socia', own: true }, upstream: { id: id(3), label: '1.0' }, acceptedAt: null, returnedReason: null,
-  may: { write: true, review: true, signOff: false, judge: false }, signOffs: [], kitTitle: 'Comités', tenantId: id(8), own: false,
+  may: { write: true, review: true, signOff: false, judge: false }, signature: null, signOffs: [], kitTitle: 'Comités', tenantId: id(8), own: false,
 };
 const part = { part: 'activity', path: ['modules', 'm4', 'activities', 'a4'], title: 'Después del huracán', within: ['Cómo se acercan'], is: 'changed', from: null } as const;
 const merge = {

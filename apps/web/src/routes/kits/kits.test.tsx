@@ -14,7 +14,7 @@ const figures = { modules: 1, breaks: 0, activities: 2, minutes: 45, questions: 
 const detail: KitVersionDetail = {
   id: id(2), number: 1, label: '1.0', change: 'revision', successor: null, state: 'in_review', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
   changedAt: null, submittedAt: at, sentBackReason: null, publishedAt: null, retiredAt: null, mine: false, authors: ['Denis Mejía'], changedByName: null, publishedByName: null, kitId: id(1),
-  line: null, upstream: null, acceptedAt: null, returnedReason: null, may: { write: true, review: true, signOff: false, judge: false }, signOffs: [],
+  line: null, upstream: null, acceptedAt: null, returnedReason: null, may: { write: true, review: true, signOff: false, judge: false }, signature: null, signOffs: [],
   kitTitle: 'Comités', tenantId: '01890000-0000-7000-8000-0000000000a1', own: true,
 };
 const words = (text: string) => ({ text, translated: true });
@@ -76,7 +76,7 @@ test('the report of an import names file and line of what is missing, and counts
     files: { found: 1, missing: [{ file: 'episodes/01.md', line: 12, target: 'fig/a.png' }] }, problems: [{ file: 'episodes/01.md', line: 30, code: 'unclosed_block', message: 'not closed' }],
   };
   const done = {
-    id: id(3), fileName: 'comites.zip', state: 'done', share: 1, stage: 'saving', file: null, startedAt: at, finishedAt: at, report, kitId: id(1), versionId: id(2), unchanged: false, refusal: null,
+    id: id(3), fileName: 'comites.zip', signature: null, state: 'done', share: 1, stage: 'saving', file: null, startedAt: at, finishedAt: at, report, kitId: id(1), versionId: id(2), unchanged: false, refusal: null,
     refusalDetail: null,
   };
   serve({ [`GET /api/kit-imports/${id(3)}`]: { body: done }, 'GET /api/kit-imports?size=8': { body: { items: [], total: 0, page: 1, size: 8 } } });

@@ -21,7 +21,7 @@ const figures = { modules: 2, breaks: 0, activities: 3, minutes: 45, questions: 
 const version: KitVersionDetail = {
   id: id(2), number: 1, label: '1.0', change: 'revision', successor: null, state: 'draft', title: 'Comités', locale: 'es', locales: ['es'], figures, notes: '', revision: 3, contentHash: 'a'.repeat(64), basedOnId: null, createdAt: at,
   changedAt: null, submittedAt: null, sentBackReason: null, publishedAt: null, retiredAt: null, mine: true, authors: ['Denis Mejía'], changedByName: null, publishedByName: null, kitId: id(1),
-  line: null, upstream: null, acceptedAt: null, returnedReason: null, may: { write: true, review: true, signOff: false, judge: false }, signOffs: [],
+  line: null, upstream: null, acceptedAt: null, returnedReason: null, may: { write: true, review: true, signOff: false, judge: false }, signature: null, signOffs: [],
   kitTitle: 'Comités', tenantId: '01890000-0000-7000-8000-0000000000a1', own: true,
 };
 const activity = (key: string, title: string, body = '') => ({ id: key, kind: 'exercise', title, minutes: 10, body });

@@ -3,16 +3,16 @@ import type { InputOf } from '@relevo/contracts/endpoint';
 import type { exportQuestions, QuestionExportReport } from '@relevo/contracts/kit-exchange';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { Question, QuestionBank } from '@relevo/contracts/kit-questions';
-import type { Actor } from '@relevo/domain/permissions';
 import type { WrittenQuestions } from '@relevo/kit-io/questions/question-file';
 import { shownBy } from '@relevo/kit-io/questions/qti-package-write';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../../database/audit.ts';
 import { Database } from '../../../database/database.ts';
 import { Clock } from '../../../platform/clock.ts';
-import { allowed, DomainError, found } from '../../../platform/domain-error.ts';
+import { allowed, authorise, DomainError, found } from '../../../platform/domain-error.ts';
+import { homeOf, type Guest } from '../draft-reach.ts';
 import { KeyAccessService } from '../key-access.service.ts';
-import { loadVersion, type LoadedVersion } from '../kit-version.queries.ts';
+import { loadVersion, whose, type LoadedVersion } from '../kit-version.queries.ts';
 import { KitsService } from '../kits.service.ts';
 import { DraftPictures } from './draft-pictures.service.ts';
 import { ReadingThreads } from './reading-threads.service.ts';
@@ -37,7 +37,7 @@ export class QuestionExport {
    * The file, and in the owner's log that it was taken.
    * @throws DomainError 404 `kit_version_not_found`, `question_bank_not_found`; 403, 409 of whoever may not read answers; 409 `nothing_to_export`
    */
-  async write(actor: Actor, id: string, order: QuestionOrder): Promise<WrittenQuestions> {
+  async write(actor: Guest, id: string, order: QuestionOrder): Promise<WrittenQuestions> {
     const taken = await this.db.write(actor, async (tx) => {
       const one = await this.taken(tx, actor, id, order);
       if (order.format === 'template') return one;
@@ -50,15 +50,17 @@ export class QuestionExport {
   }
 
   /** What the same file could not hold. @throws DomainError as `write` does */
-  async report(actor: Actor, id: string, order: QuestionOrder): Promise<QuestionExportReport> {
+  async report(actor: Guest, id: string, order: QuestionOrder): Promise<QuestionExportReport> {
     const taken = await this.db.read(actor, (tx) => this.taken(tx, actor, id, order));
     const { items } = await this.file(actor, taken, order);
     return { questions: items.filter((one) => one.level === 'taken').length, items };
   }
 
-  private async taken(tx: EntityManager, actor: Actor, id: string, { format, bankId }: QuestionOrder): Promise<Taken> {
+  private async taken(tx: EntityManager, actor: Guest, id: string, { format, bankId }: QuestionOrder): Promise<Taken> {
     const version = await loadVersion(tx, actor, id);
     if (format === 'template') return { version, assets: [], questions: [], bank: undefined };
+    const { tenantId, role } = homeOf(actor);
+    authorise({ ...actor, tenantId, role }, 'kit:questions', { ...whose(version), coWriters: version.co_writers, readers: version.readers });
     await this.keys.check(tx, actor, version);
     const { banks, assets } = await this.kits.document(tx, actor, version.tenant_id, id);
     const bank = bankId === undefined ? undefined : found(banks.find((one) => one.id === bankId), 'question_bank');
@@ -67,7 +69,7 @@ export class QuestionExport {
     return { version, assets, questions, bank };
   }
 
-  private async file(actor: Actor, { version, assets: files, questions, bank }: Taken, { format, locale }: QuestionOrder): Promise<WrittenQuestions> {
+  private async file(actor: Guest, { version, assets: files, questions, bank }: Taken, { format, locale }: QuestionOrder): Promise<WrittenQuestions> {
     const hashes = new Map(files.map((one) => [one.path, one.sha256]));
     const assets = new Map<string, Uint8Array>();
     const holdsFiles = format === 'moodle-xml' || format === 'qti-3.0';

@@ -28,13 +28,13 @@ export class QuestionFilesController {
 
   @Route(exportQuestions)
   async export(@CurrentActor() actor: Actor, @Input(exportQuestions) { params, query }: InputOf<typeof exportQuestions>) {
-    const { bytes, fileName, mediaType } = await this.exports.write(actor, params.id, { ...query, format: params.format });
+    const { bytes, fileName, mediaType } = await this.exports.write(await this.reach.asWriter(actor, params.id), params.id, { ...query, format: params.format });
     return new FileReply(Buffer.from(bytes), { mediaType, download: fileName });
   }
 
   @Route(getQuestionExportReport)
-  report(@CurrentActor() actor: Actor, @Input(getQuestionExportReport) { params, query }: InputOf<typeof getQuestionExportReport>) {
-    return this.exports.report(actor, params.id, { ...query, format: params.format });
+  async report(@CurrentActor() actor: Actor, @Input(getQuestionExportReport) { params, query }: InputOf<typeof getQuestionExportReport>) {
+    return this.exports.report(await this.reach.asWriter(actor, params.id), params.id, { ...query, format: params.format });
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../../platform/domain-error.ts';
 import type { Given, Made, ReadingTask } from './reading-tasks.ts';
+import { Turns } from './turns.ts';
 
 const script = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js', import.meta.url);
 
@@ -13,33 +14,14 @@ const script = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' :
 export class ReadingThreads {
   /** What one task may cost, and how many there may be; `each` counts those of one person, running or waiting. */
   readonly limits = { seconds: 20, megabytes: 768, atOnce: 2, waiting: 12, each: 4 };
-  private working = 0;
-  private readonly waiting: (() => void)[] = [];
-  private readonly byPerson = new Map<string, number>();
+  private readonly turns = new Turns(this.limits, 'reading_busy');
 
   /**
    * @param of whoever asked, so that one person cannot keep all the others waiting
    * @returns what the library decides @throws DomainError 409 `reading_too_long`, `reading_too_heavy`; 503 `reading_busy`
    */
-  async run<T extends ReadingTask>(of: string, task: T, given: Given<T>, seconds = this.limits.seconds): Promise<Made<T>> {
-    const own = this.byPerson.get(of) ?? 0;
-    if (own >= this.limits.each || (this.working >= this.limits.atOnce && this.waiting.length >= this.limits.waiting)) throw new DomainError('reading_busy', 503);
-    this.byPerson.set(of, own + 1);
-    try {
-      if (this.working >= this.limits.atOnce) await new Promise<void>((go) => { this.waiting.push(go); });
-      else this.working += 1;
-      return await this.inThread(task, given, seconds).finally(() => this.next());
-    } finally {
-      const left = (this.byPerson.get(of) ?? 1) - 1;
-      if (left > 0) this.byPerson.set(of, left);
-      else this.byPerson.delete(of);
-    }
-  }
-
-  private next(): void {
-    const go = this.waiting.shift();
-    if (go) go();
-    else this.working -= 1;
+  run<T extends ReadingTask>(of: string, task: T, given: Given<T>, seconds = this.limits.seconds): Promise<Made<T>> {
+    return this.turns.take(of, () => this.inThread(task, given, seconds));
   }
 
   private async inThread<T extends ReadingTask>(task: T, given: Given<T>, seconds: number): Promise<Made<T>> {

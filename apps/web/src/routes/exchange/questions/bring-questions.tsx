@@ -1,5 +1,7 @@
 import '../exchange.css';
 import { exportQuestions } from '@relevo/contracts/kit-exchange';
+import { changesInOneSave } from '@relevo/contracts/kit-studio';
+import { changesBetween } from '@relevo/kit-changes/compare';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -11,6 +13,7 @@ import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { useTell } from '../../../components/undo-bar.tsx';
 import { urlOf } from '../../../lib/call.ts';
 import { useDraftStore } from '../../../lib/draft/use-draft.tsx';
+import { useFormat } from '../../../lib/format.ts';
 import { currentLocale } from '../../../lib/texts.ts';
 import { useStudio } from '../../studio/frame/studio-context.ts';
 import { hasPlace } from '../../studio/places/sections.ts';
@@ -98,17 +101,18 @@ function Choice({ file, read, faulty, onLeave }: { file: QuestionFile; read: Non
   const { t } = useTranslation('exchange');
   const store = useDraftStore();
   const tell = useTell();
+  const f = useFormat();
   const navigate = useNavigate();
   const { base } = useStudio();
+  const [tooMany, setTooMany] = useState(false);
   const [chosen, choose] = useState<ReadonlySet<string>>(() => new Set(read.questions.map((one) => one.question.id)));
   const add = (where: Pick<Addition, 'into' | 'tags'>) => {
     const questions = read.questions.map((one) => one.question).filter((one) => chosen.has(one.id));
-    let bankId = '';
-    store.together((document) => {
-      const added = addQuestions(document, { ...where, questions, assets: read.assets });
-      ({ bankId } = added);
-      return added.document;
-    });
+    const { bankId, document } = addQuestions(store.document, { ...where, questions, assets: read.assets });
+    const changes = changesBetween(store.document as never, document as never).length;
+    setTooMany(changes > changesInOneSave);
+    if (changes > changesInOneSave) return;
+    store.together(() => document);
     tell(t('into.added', { count: questions.length }), () => store.undo());
     onLeave();
     void navigate(hasPlace('banks') ? `${base}/bancos/${encodeURIComponent(bankId)}` : `${base}?vista=textos`);
@@ -116,6 +120,7 @@ function Choice({ file, read, faulty, onLeave }: { file: QuestionFile; read: Non
   return (
     <>
       <QuestionList read={read} chosen={chosen} onChoose={choose} />
+      {tooMany ? <Note tone="stop" role="alert" title={t('into.tooMany', { limit: f.number(changesInOneSave) })}><p>{t('into.tooManyNext')}</p></Note> : null}
       <Destination title={read.title ?? file.name.replace(/\.[^.]*$/, '')} count={chosen.size} quiet={faulty} onAdd={add} />
       <p className="small"><Link className="link" to={`${base}?vista=textos`}>{t('into.leave')}</Link></p>
     </>

@@ -66,7 +66,8 @@ function Lacks({ where }: { where: Where }) {
     return () => abort.abort();
   }, [id, format, locale, audience]);
   if (typeof report === 'string') return <p className="muted small" role="status">{t(report)}</p>;
-  if (report.gaps.length === 0) return <p className="muted small" role="status">{t('nothingLost')}</p>;
+  const signed = format !== 'relevo' ? null : report.signed ? <p className="small">{t('signed', { issuer: report.signed.issuer })} <code>{report.signed.fingerprint}</code></p> : <p className="small muted">{t('unsigned')}</p>;
+  if (report.gaps.length === 0) return <div role="status"><p className="muted small">{t('nothingLost')}</p>{signed}</div>;
   const codes = [...new Set(report.gaps.map((one) => one.code))];
   return (
     <details>

@@ -10,6 +10,7 @@ import { useRefusalText } from '../../../components/refusal-note.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import { ImportReportView } from './import-report.tsx';
 import { versionPath } from './places.ts';
+import { SignatureNote, UnsignedNote } from './signature-note.tsx';
 
 /** One import: on its way, refused, or done with its report. */
 export function ImportNow({ now, askedAt }: { now: KitImport; askedAt: number }) {
@@ -69,7 +70,7 @@ function Done({ now }: { now: KitImport }) {
           </div>
         </div>
       </Band>
-      {now.report ? <ImportReportView report={now.report} /> : null}
+      {now.report ? <ImportReportView report={now.report} /> : now.signature ? <SignatureNote signature={now.signature} /> : <UnsignedNote />}
     </div>
   );
 }

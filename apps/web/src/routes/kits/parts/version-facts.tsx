@@ -12,6 +12,7 @@ import { ExportKit } from './export-sheet.tsx';
 import { Facts } from './facts.tsx';
 import { printPath } from '../../prints/parts/places.ts';
 import { versionPath } from './places.ts';
+import { SignatureNote } from './signature-note.tsx';
 
 type VersionFactsProps = { version: KitVersionDetail; outline: FacilitatorOutline };
 
@@ -39,6 +40,7 @@ export function VersionFacts({ version, outline }: VersionFactsProps) {
       </Rows>
       <Band title={t('version.facts')}><Facts facts={facts} /></Band>
       {version.publishedAt ? <div className="rows"><Frozen at={version.publishedAt} hash={version.contentHash} /></div> : null}
+      {version.signature ? <SignatureNote signature={version.signature}><p>{t(version.signature.same ? 'signature.same' : 'signature.changed')}</p></SignatureNote> : null}
       <ExportKit version={version} />
     </div>
   );
