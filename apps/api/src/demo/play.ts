@@ -8,6 +8,7 @@ import { Stage } from './stage.service.ts';
 import { adapting } from './story/adapting.ts';
 import { settle } from './story/certificates.ts';
 import { onItsOwn, thisMonth, untilHandedOver } from './story/cicesct.ts';
+import { withThePublic } from './story/outreach.ts';
 import { kits } from './story/founding.ts';
 import { institutions } from './story/institutions.ts';
 import { civilSociety, courts, labour, police } from './story/partners.ts';
@@ -45,5 +46,6 @@ export function stageStory(stage: Stage): void {
   civilSociety(stage, names);
   stewardToday(stage, names);
   thisMonth(stage, names);
+  withThePublic(stage);
   turns(stage);
 }

@@ -1,6 +1,7 @@
 import { listCohorts, type CohortLine } from '@relevo/contracts/cohorts';
 import { cohortPurposes, cohortStates } from '@relevo/domain/cohort';
 import { Button } from '@mantine/core';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { DataTable } from '../../components/data-table.tsx';
@@ -8,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ListTools, type Filter } from '../../components/list-tools.tsx';
 import { Page } from '../../components/page.tsx';
 import { Pager } from '../../components/pager.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -21,6 +23,12 @@ export const loader = ({ request }: LoaderFunctionArgs) => call(listCohorts, { q
 function NewCohort({ full = false }: { full?: boolean }) {
   const { t } = useTranslation('cohorts');
   return <Can action="cohort:write"><Button component={Link} to="/grupos/nuevo" fullWidth={full}>{t('new.begin')}</Button></Can>;
+}
+
+/** What is done with the public has a list of its own. */
+function ToOutreach() {
+  const { t } = useTranslation('cohorts');
+  return <Can action="outreach:read"><Rows led label={t('outreach')}><Row icon={IconSpeakerphone} title={t('outreach')} sub={t('outreachLead')} to="/publico" /></Rows></Can>;
 }
 
 function useFilters(): Filter[] {
@@ -53,7 +61,7 @@ export function Component() {
   const filters = useFilters();
   const when = useWhen();
   const { items, kits, total, known, page, size } = useLoaderData<typeof loader>();
-  if (known === 0) return <Page title={t('title')}><EmptyState title={t('empty')} actions={<NewCohort />}>{t('emptyLead')}</EmptyState></Page>;
+  if (known === 0) return <Page title={t('title')}><div className="stack-l"><EmptyState title={t('empty')} actions={<NewCohort />}>{t('emptyLead')}</EmptyState><ToOutreach /></div></Page>;
   const place = (one: CohortLine) => one.areaName ?? (one.online ? t('online') : one.place);
   return (
     <Page title={t('title')} end={<span className="only-l"><NewCohort /></span>}>
@@ -75,6 +83,7 @@ export function Component() {
           />
         )}
         <Pager page={page} size={size} total={total} hrefOf={state.hrefOf} />
+        <ToOutreach />
         <div className="only-s"><NewCohort full /></div>
       </div>
     </Page>

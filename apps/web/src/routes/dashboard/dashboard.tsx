@@ -46,6 +46,18 @@ function States<M extends 'cohort' | 'handoff'>({ of, title, empty, counts }: Co
   );
 }
 
+function Outreach({ of: { sessions, people } }: { of: Dashboard['outreach'] }) {
+  const { t } = useTranslation('dashboard');
+  const f = useFormat();
+  if (sessions === 0) return null;
+  return (
+    <Band title={t('outreach.title')}>
+      <dl className="kv"><dt>{t('outreach.sessions')}</dt><dd className="num">{f.number(sessions)}</dd><dt>{t('outreach.people')}</dt><dd className="num">{people === null ? <HiddenCell /> : f.number(people)}</dd></dl>
+      <p className="small muted">{t('outreach.lead')}</p>
+    </Band>
+  );
+}
+
 /** The programme in figures, as far as the reader may see them: a map with its table, generations, certification, hand-offs. */
 export function Component() {
   const { t } = useTranslation('dashboard');
@@ -66,6 +78,7 @@ export function Component() {
           <div className="stack">
             <Band title={t('standings.title')}>{figures.standings.length > 0 ? <><StandingBars standings={figures.standings.filter((s) => s.level === 'trainer')} /><p className="small muted">{t('standings.level')}</p></> : <p className="muted">{t('standings.empty')}</p>}</Band>
             <States of="cohort" title={t('cohorts.title')} empty={t('cohorts.empty')} counts={figures.cohorts} />
+            <Outreach of={figures.outreach} />
             <States of="handoff" title={t('handoffs.title')} empty={t('handoffs.empty')} counts={figures.handoffs} />
           </div>
         </div>
