@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getSessionSlides, printKit } from '@relevo/contracts/kit-prints';
+import { contentHash } from '@relevo/kit-io/canonical';
 import { extractText, getDocumentProxy } from 'unpdf';
+import sharp from 'sharp';
 import { demoKit } from '../src/demo/kit/demo-kit.ts';
+import { KitImportService } from '../src/features/kits/kit-import.service.ts';
+import { Pictures } from '../src/features/kits/print/pictures.ts';
+import { sha256 } from '../src/platform/ids.ts';
+import { imageSize } from '../src/platform/pdf/flow/images.ts';
 import { canaryKit, kept } from './support/canary-kit.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
-import { importedDraft, publishDraft } from './support/kits.ts';
+import { dot, importedDraft, publishDraft, withFiles } from './support/kits.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
 let at: TestApp;
@@ -149,14 +155,57 @@ test('whoever does not teach by the kit yet gets a guide without keys, and no sh
 
 test('letters that cannot be set are named, and a text in nothing else is refused', async () => {
   const kit = canaryKit('tres');
-  const some = { ...kit, modules: kit.modules.map((one) => ({ ...one, summary: 'Miskito: Yâpti, îwaia, ûpla. Garífuna: Ñühü. Árabe: مرحبا' })) };
+  const some = { ...kit, modules: kit.modules.map((one) => ({ ...one, summary: 'Miskito: Yâpti, îwaia, ûpla. Garífuna: Ñühü. Chino: 漢字' })) };
   const made = await importedDraft(at, author, some);
   const { all } = await read(author, made.versionId, { print: 'workbook' });
-  expect(all).toContain('escritura árabe');
+  expect(all).toContain('caracteres chinos');
   expect(all).toContain('Yâpti, îwaia, ûpla');
   expect(all).toContain('[…]');
-  const foreign = await importedDraft(at, author, { ...kit, modules: kit.modules.map((one) => ({ ...one, summary: 'مرحبا بالعالم '.repeat(900) })) });
+  const foreign = await importedDraft(at, author, { ...kit, modules: kit.modules.map((one) => ({ ...one, summary: '漢字 '.repeat(900) })) });
   expect(await code(author, foreign.versionId, { print: 'workbook' })).toBe('409 print_letters_missing');
+});
+
+test('Arabic and Hebrew are set in their own letters, from the right', async () => {
+  const kit = canaryKit('cuatro');
+  const made = await importedDraft(at, author, { ...kit, locale: 'ar', locales: ['ar'], translations: {}, modules: kit.modules.map((one) => ({ ...one, title: 'الوحدة', summary: 'يسجل رقم الملف 2024 في النظام. שלום' })) });
+  const { all } = await read(author, made.versionId, { print: 'workbook' });
+  expect(all).not.toContain('[…]');
+  expect(all.normalize('NFKC')).toContain('الوحدة');
+});
+
+test('drawings and other formats are printed; a broken or endless one stands as its alternative text', async () => {
+  const base = () => sharp({ create: { width: 40, height: 20, channels: 3, background: '#125543' } });
+  const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="80" height="40">${inside}</svg>`);
+  const files: Record<string, { bytes: Buffer; mediaType: string }> = {
+    'uno.svg': { bytes: svg('<text y="20">Ñ</text>'), mediaType: 'image/svg+xml' }, 'dos.webp': { bytes: await base().webp().toBuffer(), mediaType: 'image/webp' }, 'tres.gif': { bytes: await base().gif().toBuffer(), mediaType: 'image/gif' },
+    'rota.webp': { bytes: Buffer.from('RIFF0000WEBPnada'), mediaType: 'image/webp' }, 'enorme.svg': { bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>'), mediaType: 'image/svg+xml' },
+    'sinfin.svg': { bytes: svg(`<g id="a0"><path d="M0 0h9"/></g>${Array.from({ length: 9 }, (_, i) => `<g id="a${i + 1}">${`<use xlink:href="#a${i}"/>`.repeat(30)}</g>`).join('')}`), mediaType: 'image/svg+xml' },
+  };
+  const pictures = new Pictures(20);
+  const slow = new Pictures(1);
+  try {
+    for (const name of ['uno.svg', 'dos.webp', 'tres.gif']) expect(imageSize((await pictures.printable(files[name]!.bytes, files[name]!.mediaType))!.bytes)).toBeDefined();
+    for (const name of ['rota.webp', 'enorme.svg']) expect([name, await pictures.printable(files[name]!.bytes, files[name]!.mediaType)]).toEqual([name, null]);
+    expect(await slow.printable(files['sinfin.svg']!.bytes, 'image/svg+xml')).toBeNull();
+    expect(await pictures.printable(svg(''), 'image/tiff')).toBeNull();
+  } finally {
+    await Promise.all([pictures.end(), slow.end()]);
+  }
+  const kit = canaryKit('cinco');
+  const kept = ['uno.svg', 'rota.webp'].map((path) => ({ path, sha256: sha256(files[path]!.bytes), bytes: files[path]!.bytes.byteLength, mediaType: files[path]!.mediaType, facilitatorOnly: false }));
+  const whole = { ...withFiles(kit), modules: kit.modules.map((one, i) => (i === 0 ? { ...one, summary: '![Dibujo claro](kit:asset/uno.svg)\n\n![Foto rota](kit:asset/rota.webp)' } : one)) };
+  const document = { ...whole, assets: [...whole.assets, ...kept] };
+  const actor = { personId: author.personId, role: author.role, tenantId: author.tenantId, organisationId: author.organisationId };
+  const made = await at.app.get(KitImportService).importDocument(actor, document, contentHash(document), async (path) => files[path]?.bytes ?? dot);
+  const { all } = await read(author, made.versionId, { print: 'workbook', query: { moduleId: kit.modules[0]!.id } });
+  expect(all).toContain('Foto rota');
+  expect(all).not.toContain('Dibujo claro');
+});
+
+test('every page of a draft says so, and none of what is published', async () => {
+  const marked = async (id: string, given: Given) => (await read(author, id, given)).pages.map((page) => page.includes('Borrador'));
+  for (const given of [{ print: 'workbook' }, { print: 'pocket_card', query: { moduleId: 'm1' } }, { print: 'test_sheet', query: { testId: 't1' } }]) expect(new Set(await marked(draftId, given))).toEqual(new Set([true]));
+  expect(new Set(await marked(demoId, { print: 'pocket_card', query: { moduleId: 'm2' } }))).toEqual(new Set([false]));
 });
 
 test('a session’s slides name no word of its run sheet', async () => {

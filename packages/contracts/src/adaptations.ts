@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { kitConflict } from './kit-changes.ts';
 import { fieldDifference, kitDifferences, partDifference } from './kit-differences.ts';
 import { kitVersion, kitVersionState } from './kits.ts';
-import { byId, id, instant, note, sha256 } from './values.ts';
+import { byId, fileOf, id, instant, line, note, sha256 } from './values.ts';
 
 const whole = z.number().int().min(0);
 
@@ -25,6 +25,8 @@ export const adaptationLine = z.object({
   core: z.object({ hash: sha256, same: z.boolean() }),
   counts: kitDifferences.shape.counts,
   fidelity: materialFidelity,
+  /** The partner's mark on its prints; `hash` changes with the picture. */
+  logo: z.object({ hash: sha256, alt: z.string() }).nullable().default(null),
 });
 export type AdaptationLine = z.infer<typeof adaptationLine>;
 
@@ -45,6 +47,19 @@ export const acceptAdaptation = endpoint({
 export const returnAdaptation = endpoint({
   name: 'returnAdaptation', method: 'POST', path: '/kit-versions/:id/objection', access: 'adaptation:judge', summary: 'The steward asks for another version of an adaptation, saying why', params: byId,
   body: z.strictObject({ reason: note.min(1) }), response: kitVersion,
+});
+
+/** The mark of the partner, on the covers of what is printed of its line, of every version. `picture`: a PNG, JPEG or WebP in base64. 422 `logo_unreadable`. */
+export const setAdaptationLogo = endpoint({
+  name: 'setAdaptationLogo', method: 'PUT', path: '/kit-versions/:id/logo', access: 'draft:write', summary: 'The mark that stands on an adaptation’s prints', params: byId,
+  body: z.strictObject({ picture: z.base64().min(1).max(940_000), alt: line.min(1) }), response: z.object({ hash: sha256, alt: z.string() }),
+});
+export const removeAdaptationLogo = endpoint({
+  name: 'removeAdaptationLogo', method: 'DELETE', path: '/kit-versions/:id/logo', access: 'draft:write', summary: 'No mark on an adaptation’s prints', params: byId, response: z.object({}),
+});
+/** 404 `logo_not_found`. */
+export const getAdaptationLogo = endpoint({
+  name: 'getAdaptationLogo', method: 'GET', path: '/kit-versions/:id/logo', access: 'kit:read', summary: 'The mark of the partner whose line a version is of', params: byId, response: fileOf('image/png'),
 });
 
 const sides = z.object({

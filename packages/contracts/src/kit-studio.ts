@@ -10,7 +10,8 @@ import { byId, id, instant, note, pageOf, pageQuery, sha256 } from './values.ts'
  * work gets both put together, and what contradicts comes back as conflicts, kept with the revision so that no word is lost.
  */
 const revision = z.number().int().min(1);
-const byWhom = { byName: z.string(), mine: z.boolean(), at: instant };
+/** `institution` of somebody who is not of the reader's own; their name is known to those who work on the same draft. */
+const byWhom = { byName: z.string(), institution: z.string().nullable().default(null), mine: z.boolean(), at: instant };
 
 export const studio = z.object({ version: kitVersion, revision, document: kitDocument });
 export type Studio = z.infer<typeof studio>;
@@ -51,7 +52,7 @@ export const attendDraft = endpoint({
     state: kitVersion.shape.state, revision,
     others: z.array(revisionChanges),
     /** Other tabs of the last half minute, oneself in another tab included. */
-    people: z.array(z.object({ name: z.string(), mine: z.boolean(), tab: id, place: place.nullable(), at: instant })),
+    people: z.array(z.object({ name: z.string(), institution: z.string().nullable().default(null), mine: z.boolean(), tab: id, place: place.nullable(), at: instant })),
     /** When a comment last changed, so that the client asks for them only then. */
     commentsAt: instant.nullable(),
   }),

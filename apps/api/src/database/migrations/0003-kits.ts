@@ -286,6 +286,44 @@ export class Kits1700000000003 implements MigrationInterface {
       SELECT wall('kit_presence');
       CREATE POLICY by_role ON kit_presence AS RESTRICTIVE USING (app_role() IN ('coordinator', 'author', 'translator', 'system'));
 
+      -- People of other institutions who write or wrote a draft with its steward, or their line of it. Who works there too may know their names, and nobody else.
+      CREATE TABLE kit_guest (
+        tenant_id uuid NOT NULL,
+        kit_version_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        guest_tenant_id uuid NOT NULL,
+        -- A partner's line is written by its people alone: the steward, who reads it, learns no names from it.
+        own_line boolean NOT NULL,
+        PRIMARY KEY (tenant_id, kit_version_id, person_id),
+        FOREIGN KEY (tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id)
+      );
+      CREATE INDEX kit_guest_person ON kit_guest (person_id);
+      SELECT wall('kit_guest');
+      CREATE POLICY by_role ON kit_guest AS RESTRICTIVE USING (app_role() IN ('coordinator', 'author', 'translator', 'system'));
+      CREATE FUNCTION works_beside(given uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+      BEGIN
+        IF app_role() NOT IN ('coordinator', 'author', 'translator') THEN RETURN false; END IF;
+        RETURN EXISTS (SELECT FROM kit_guest g WHERE g.person_id = given AND g.tenant_id = app_tenant() AND (NOT g.own_line OR EXISTS (
+          SELECT FROM kit_guest mine WHERE mine.tenant_id = g.tenant_id AND mine.kit_version_id = g.kit_version_id AND mine.person_id = app_person())));
+      END $$;
+      CREATE POLICY beside ON person FOR SELECT USING (works_beside(id));
+
+      -- The mark of the partner that makes a line, for the covers of its prints: of the line and not of a version, as it is no text of the kit.
+      CREATE TABLE kit_line_logo (
+        tenant_id uuid NOT NULL,
+        kit_id uuid NOT NULL,
+        line_tenant_id uuid NOT NULL,
+        sha256 text NOT NULL,
+        alt text NOT NULL CHECK (alt <> ''),
+        changed_by uuid NOT NULL,
+        changed_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, kit_id, line_tenant_id),
+        FOREIGN KEY (tenant_id, kit_id) REFERENCES kit (tenant_id, id)
+      );
+      SELECT wall('kit_line_logo');
+      CREATE POLICY own_line ON kit_line_logo FOR SELECT USING (line_tenant_id = app_tenant());
+      CREATE POLICY by_role ON kit_line_logo AS RESTRICTIVE USING (app_role() NOT IN ('participant', 'observer', 'reviewer', 'platform_admin'));
+
       -- Remarks on places of a draft. One that is taken back loses its words; the row tells that something changed.
       CREATE TABLE kit_comment (
         tenant_id uuid NOT NULL,

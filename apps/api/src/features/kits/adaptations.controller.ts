@@ -1,8 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { acceptAdaptation, beginAdaptation, listAdaptations, previewUpstream, returnAdaptation, setCoAuthors, signOffKitVersion, takeUpstream } from '@relevo/contracts/adaptations';
+import {
+  acceptAdaptation, beginAdaptation, getAdaptationLogo, listAdaptations, previewUpstream, removeAdaptationLogo, returnAdaptation, setAdaptationLogo, setCoAuthors, signOffKitVersion, takeUpstream,
+} from '@relevo/contracts/adaptations';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { AdaptationLogosService } from './adaptation-logos.service.ts';
 import { AdaptationsQueries } from './adaptations.queries.ts';
 import { AdaptationsService } from './adaptations.service.ts';
 import { CoAuthorsService } from './co-authors.service.ts';
@@ -17,6 +20,7 @@ export class AdaptationsController {
     private readonly adaptations: AdaptationsService,
     private readonly merges: UpstreamMergeService,
     private readonly coAuthors: CoAuthorsService,
+    private readonly logos: AdaptationLogosService,
   ) {}
 
   @Route(listAdaptations)
@@ -47,6 +51,21 @@ export class AdaptationsController {
   @Route(takeUpstream)
   async take(@CurrentActor() actor: Actor, @Input(takeUpstream) { params, body }: InputOf<typeof takeUpstream>) {
     return this.merges.take(await this.reach.as(actor, params.id, 'draft:write'), params.id, body);
+  }
+
+  @Route(setAdaptationLogo)
+  async setLogo(@CurrentActor() actor: Actor, @Input(setAdaptationLogo) { params, body }: InputOf<typeof setAdaptationLogo>) {
+    return this.logos.set(await this.reach.as(actor, params.id, 'draft:write'), params.id, body);
+  }
+
+  @Route(removeAdaptationLogo)
+  async removeLogo(@CurrentActor() actor: Actor, @Input(removeAdaptationLogo) { params }: InputOf<typeof removeAdaptationLogo>) {
+    return this.logos.remove(await this.reach.as(actor, params.id, 'draft:write'), params.id);
+  }
+
+  @Route(getAdaptationLogo)
+  logo(@CurrentActor() actor: Actor, @Input(getAdaptationLogo) { params }: InputOf<typeof getAdaptationLogo>) {
+    return this.logos.open(actor, params.id);
   }
 
   @Route(setCoAuthors)

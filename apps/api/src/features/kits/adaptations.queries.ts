@@ -18,7 +18,7 @@ import { AdaptationsService, readKit } from './adaptations.service.ts';
 
 type Brief = { id: string; label: string };
 type LineRow = {
-  tenant_id: string; line_tenant_id: string; name: string | null; id: string; label: string; state: KitVersionState; at: Date | null; document_hash: string; upstream: Brief; newer: Brief | null;
+  tenant_id: string; line_tenant_id: string; name: string | null; id: string; label: string; state: KitVersionState; at: Date | null; document_hash: string; logo: AdaptationLine['logo']; upstream: Brief; newer: Brief | null;
   published: (Brief & { state: KitVersionState; at: string; acceptedAt: string | null; returnedReason: string | null }) | null;
 };
 type Measured = Pick<AdaptationLine, 'core' | 'counts' | 'fidelity'>;
@@ -66,12 +66,13 @@ function present(row: LineRow, measured: Measured): AdaptationLine {
   const { published } = row;
   return {
     tenantId: row.line_tenant_id, partnerName: row.name ?? '', latest: { id: row.id, label: row.label, state: row.state, at: row.at?.toISOString() ?? null }, upstream: row.upstream, newer: row.newer,
-    published: published && { ...published, at: utc(published.at), acceptedAt: utc(published.acceptedAt) }, ...measured,
+    published: published && { ...published, at: utc(published.at), acceptedAt: utc(published.acceptedAt) }, ...measured, logo: row.logo,
   };
 }
 
 const sql = () => `
   SELECT DISTINCT ON (v.line_tenant_id) v.tenant_id, v.line_tenant_id, o.name, v.id, v.label, v.state, COALESCE(v.published_at, v.changed_at, v.created_at) AS at, v.document_hash,
+    (SELECT jsonb_build_object('hash', l.sha256, 'alt', l.alt) FROM kit_line_logo l WHERE l.tenant_id = v.tenant_id AND l.kit_id = v.kit_id AND l.line_tenant_id = v.line_tenant_id) AS logo,
     jsonb_build_object('id', u.id, 'label', u.label) AS upstream,
     (SELECT jsonb_build_object('id', n.id, 'label', n.label) FROM kit_version n WHERE n.tenant_id = v.tenant_id AND n.kit_id = v.kit_id AND n.line_tenant_id IS NULL AND n.state = 'published'
       AND n.place > u.place ORDER BY n.place DESC LIMIT 1) AS newer,

@@ -23,7 +23,7 @@ export class DraftRestoringService {
     return this.db.write(actor, async (tx) => {
       const draft = await this.drafts.open(tx, actor, id);
       const { row } = draft;
-      const { since } = await revisionsAfter(tx, row.tenant_id, id, Math.min(to - 1, revision), row.revision);
+      const { since } = await revisionsAfter(tx, actor, id, Math.min(to - 1, revision), row.revision);
       const again = since.find((one) => one.save_ids.includes(saveId));
       if (again) return { revision: again.revision };
       sameRevision(row, revision);

@@ -27,7 +27,7 @@ export class DraftSavingService {
       const draft = await this.drafts.open(tx, actor, id);
       const { row } = draft;
       if (body.revision > row.revision) sameRevision(row, body.revision);
-      const { since, last } = await revisionsAfter(tx, row.tenant_id, id, body.revision, row.revision);
+      const { since, last } = await revisionsAfter(tx, actor, id, body.revision, row.revision);
       // What others changed may hold answers of tests, and whether a change contradicts tells what stands there.
       await this.keys.check(tx, actor, row);
       const again = since.find((one) => one.save_ids.includes(body.id));

@@ -13,6 +13,7 @@ import { audit } from '../../database/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
+import { noteGuest } from './draft-guests.ts';
 import { DraftAssets } from './draft-assets.service.ts';
 import { canonicalDocument } from './draft-canonical.ts';
 import type { RevisionRow } from './draft-revisions.queries.ts';
@@ -91,6 +92,7 @@ export class Drafts {
       return { revision: row.revision, at: row.changed_at ?? row.created_at, contentHash: fitting.contentHash, changes: [] };
     }
     const at = this.clock.now();
+    await noteGuest(tx, actor, row.id);
     if (fitting.changes.length > 0) await this.saveDocument(tx, actor, draft, fitting, { at, trusted: written.restores !== undefined });
     else await tx.query('UPDATE kit_version SET revision = revision + 1 WHERE tenant_id = $1 AND id = $2', [row.tenant_id, row.id]);
     const revision = row.revision + 1;

@@ -8,6 +8,7 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { noteGuest } from './draft-guests.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 
@@ -61,6 +62,7 @@ export class KitCommentsService {
         if (answered.answers_id !== null) throw new DomainError('kit_comment_not_found', 404);
       }
       const now = this.clock.now();
+      await noteGuest(tx, actor, versionId);
       await tx.query(
         `INSERT INTO kit_comment (tenant_id, id, kit_version_id, answers_id, path, quote, body, author_id, at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
         [actor.tenantId, given.id, versionId, given.answers ?? null, JSON.stringify(given.path), given.quote, given.body, actor.personId, now],

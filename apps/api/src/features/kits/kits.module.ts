@@ -11,6 +11,7 @@ import { QuestionExport } from './exchange/question-export.service.ts';
 import { QuestionFilesController } from './exchange/question-files.controller.ts';
 import { QuestionReading } from './exchange/question-reading.service.ts';
 import { ReadingThreads } from './exchange/reading-threads.service.ts';
+import { AdaptationLogosService } from './adaptation-logos.service.ts';
 import { AdaptationsController } from './adaptations.controller.ts';
 import { AdaptationsQueries } from './adaptations.queries.ts';
 import { AdaptationsService } from './adaptations.service.ts';
@@ -64,7 +65,7 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
   controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
-    AdaptationsQueries, AdaptationsService, CoAuthorsService, UpstreamMergeService,
+    AdaptationsQueries, AdaptationsService, AdaptationLogosService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
     ReadingThreads, ExportThreads, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
   ],

@@ -8,11 +8,13 @@ import { tenantIs } from '../../database/scope.ts';
 import { allowed, authorise, found } from '../../platform/domain-error.ts';
 import { sha256 } from '../../platform/ids.ts';
 import { Prepared } from '../../platform/route.ts';
+import { institutionColumn } from './draft-guests.ts';
+import { homeOf, type Guest } from './draft-reach.ts';
 import { presentRevision, revisionColumns, type RevisionRow } from './draft-revisions.queries.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { loadVersion, loadVersionWith, presentVersion, stated } from './kit-version.queries.ts';
 
-type LineRow = { revision: number; from: number; by_name: string | null; mine: boolean; changed_at: Date; restores: number | null; counts: RevisionLine['counts']; touched: string[] };
+type LineRow = { revision: number; from: number; by_name: string | null; institution: string | null; mine: boolean; changed_at: Date; restores: number | null; counts: RevisionLine['counts']; touched: string[] };
 
 /** What the studio reads of a draft. */
 @Injectable()
@@ -38,15 +40,15 @@ export class StudioQueries {
   }
 
   /** One page of a version's history, the latest first. */
-  async history(actor: Actor, id: string, { page, size }: QueryOf<typeof listRevisions>): Promise<ResponseOf<typeof listRevisions>> {
+  async history(actor: Guest, id: string, { page, size }: QueryOf<typeof listRevisions>): Promise<ResponseOf<typeof listRevisions>> {
     return this.db.read(actor, async (tx) => {
       const row = await loadVersion(tx, actor, id);
       authorise(actor, 'kit:draft', { tenantId: row.tenant_id });
       const rows = (await tx.query(
-        `SELECT r.revision, r.from_revision AS "from", (SELECT p.display_name FROM person p WHERE p.id = r.changed_by) AS by_name, r.changed_by = $5 AS mine, r.changed_at, r.restores, r.counts, r.touched,
+        `SELECT r.revision, r.from_revision AS "from", (SELECT p.display_name FROM person p WHERE p.id = r.changed_by) AS by_name, ${institutionColumn('r', 'r.changed_by', 6)} AS institution, r.changed_by = $5 AS mine, r.changed_at, r.restores, r.counts, r.touched,
            count(*) OVER ()::int AS total
          FROM kit_revision r WHERE ${tenantIs('r', 1)} AND r.kit_version_id = $2 ORDER BY r.revision DESC LIMIT $3 OFFSET $4`,
-        [actor.tenantId, id, size, (page - 1) * size, actor.personId],
+        [actor.tenantId, id, size, (page - 1) * size, actor.personId, homeOf(actor).tenantId],
       )) as (LineRow & { total: number })[];
       const items = rows.map(({ by_name, changed_at, total: _, ...line }) => ({ ...line, byName: by_name ?? '', at: changed_at.toISOString() }));
       return { items, total: rows[0]?.total ?? 0, page, size };
@@ -54,13 +56,13 @@ export class StudioQueries {
   }
 
   /** @throws DomainError 404 `kit_revision_not_found`; 409 `own_test_open` */
-  async revision(actor: Actor, id: string, revision: number): Promise<ResponseOf<typeof getRevision>> {
+  async revision(actor: Guest, id: string, revision: number): Promise<ResponseOf<typeof getRevision>> {
     return this.db.read(actor, async (tx) => {
       const version = await loadVersion(tx, actor, id);
       authorise(actor, 'kit:draft', { tenantId: version.tenant_id });
       await this.keys.check(tx, actor, version);
       const rows = (await tx.query(
-        `SELECT ${revisionColumns} FROM kit_revision r WHERE ${tenantIs('r', 1)} AND r.kit_version_id = $2 AND r.revision = $3`, [actor.tenantId, id, revision],
+        `SELECT ${revisionColumns(4)} FROM kit_revision r WHERE ${tenantIs('r', 1)} AND r.kit_version_id = $2 AND r.revision = $3`, [actor.tenantId, id, revision, homeOf(actor).tenantId],
       )) as RevisionRow[];
       return presentRevision(found(rows[0], 'kit_revision'), actor);
     });

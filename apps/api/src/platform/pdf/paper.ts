@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 
@@ -10,10 +11,11 @@ export const ink = {
 
 export const face = {
   regular: 'sans-400', semibold: 'sans-600', bold: 'sans-700', title: 'serif-600', italic: 'sans-400i', boldItalic: 'sans-700i', code: 'mono-400',
+  arabic: 'arabic-400', arabicBold: 'arabic-700', hebrew: 'hebrew-400', hebrewBold: 'hebrew-700',
 } as const;
 export type Face = (typeof face)[keyof typeof face];
 
-// Source Sans, Serif and Code (SIL OFL): the standard PDF fonts lack letters that names here need, and are not embedded.
+// Source Sans, Serif and Code, and Noto Sans (all SIL OFL): the standard PDF fonts lack letters that names here need, and are not embedded.
 const files: Record<Face, string> = {
   'sans-400': '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
   'sans-600': '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
@@ -22,8 +24,15 @@ const files: Record<Face, string> = {
   'sans-400i': '@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
   'sans-700i': '@expo-google-fonts/source-sans-3/700Bold_Italic/SourceSans3_700Bold_Italic.ttf',
   'mono-400': '@expo-google-fonts/source-code-pro/400Regular/SourceCodePro_400Regular.ttf',
+  'arabic-400': '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  'arabic-700': '@expo-google-fonts/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
+  'hebrew-400': '@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+  'hebrew-700': '@expo-google-fonts/noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf',
 };
 const { resolve } = createRequire(import.meta.url);
+/** Where the fonts lie, for what else draws letters. */
+export const fontFolders = (): string[] => [...new Set(Object.values(files).map((file) => dirname(resolve(file))))];
+
 const loaded = new Map<Face, Buffer>();
 
 function fontOf(name: Face): Buffer {

@@ -45,7 +45,7 @@ class Server {
         if (!known) {
           const { document, applied, conflicts } = merge(this.document, changes, others.flatMap((one) => one.changes));
           this.document = document;
-          this.revisions.push({ id, who, revision: this.revision + 1, from: revision, byName: who, mine: true, at: '2026-05-04T10:00:00Z', changes: applied, conflicts, restores: null });
+          this.revisions.push({ id, who, revision: this.revision + 1, from: revision, byName: who, institution: null, mine: true, at: '2026-05-04T10:00:00Z', changes: applied, conflicts, restores: null });
         }
         const own = this.revisions.find((one) => one.id === id)!;
         if (this.cut === 'back') return lost;

@@ -6,7 +6,7 @@ import type { KeptDrafts } from './kept-draft.ts';
 
 export type DraftStatus = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused';
 /** Somebody who has the draft open, and where in it. */
-export type Person = { name: string; mine: boolean; tab: string; place: string | null; at: string };
+export type Person = { name: string; institution: string | null; mine: boolean; tab: string; place: string | null; at: string };
 export type Saved = ResponseOf<typeof saveDraft>;
 export type Attended = ResponseOf<typeof attendDraft>;
 

@@ -71,9 +71,11 @@ export function Component() {
   };
   const query = Object.fromEntries(parts.map((part) => [part.key, chosen(part)]).filter(([, value]) => value !== ''));
   const here = versionPath(version.kitId, version.id);
+  // Who came from writing goes back to writing.
+  const back = asked.get('desde') === 'estudio' && version.state === 'draft' ? `${here}/estudio` : here;
   return (
     <Page
-      title={t('title')} crumb={`${version.kitTitle} · ${t('kits:version.short', { label: label(version.label) })}`} sub={`${version.kitTitle} · ${label(version.label)}`} back={here}
+      title={t('title')} crumb={`${version.kitTitle} · ${t('kits:version.short', { label: label(version.label) })}`} sub={`${version.kitTitle} · ${label(version.label)}`} back={back}
       action={making.state === 'ready' ? <KeepButtons made={making} /> : <Button loading={making.state === 'making'} onClick={() => void make({ print, query })}>{t('make')}</Button>}
     >
       <div className="two-col">

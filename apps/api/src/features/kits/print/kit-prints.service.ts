@@ -10,13 +10,14 @@ import { found } from '../../../platform/domain-error.ts';
 import { sha256 } from '../../../platform/ids.ts';
 import { FileReply } from '../../../platform/route.ts';
 import { Storage } from '../../../platform/storage.ts';
+import { logoOf } from '../adaptation-logos.service.ts';
 import { KeyAccessService } from '../key-access.service.ts';
 import { loadVersion, type LoadedVersion } from '../kit-version.queries.ts';
 import type { PrintOrder } from './print-kit.ts';
 import { PrintPressService } from './print-press.service.ts';
 
 /** Changes with how prints are set, so that those kept from before are made anew. */
-const setting = 1;
+const setting = 2;
 
 /** Versions on paper, and their sessions as slides. */
 @Injectable()
@@ -42,7 +43,7 @@ export class KitPrintsService {
       const locale = closestLocale(document as KitDocument, query.locale ?? version.locale);
       const chosen = { ...choiceOf(print, query), locale };
       await this.keys.log(tx, actor, version, 'kit_version.print', { print, locale, answers: withKeys });
-      return { hash: version.hash, order: { ...chosen, print, document, withKeys, version: { label: version.label, published: version.hash !== null, at: version.published_at ?? version.changed_at ?? version.created_at } } };
+      return { hash: version.hash, order: { ...chosen, print, document, withKeys, logo: await logoOf(tx, version), version: { label: version.label, published: version.hash !== null, at: version.published_at ?? version.changed_at ?? version.created_at } } };
     });
     const pdf = await this.kept(order.hash, order.order, actor.personId);
     const name = [print.replace('_', '-'), order.order.locale, query.testId, query.testId ? query.form : undefined, query.moduleId, query.track].filter(Boolean).join('-');

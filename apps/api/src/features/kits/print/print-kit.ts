@@ -18,18 +18,23 @@ export type PrintOrder = Omit<PrintQuery, 'locale'> & {
   version: { label: string; published: boolean; at: Date };
   /** Whether whoever prints may have the answers of tests. */
   withKeys: boolean;
+  /** The mark of the partner whose adaptation it is. */
+  logo: { hash: string; alt: string } | null;
 };
 export type PrintRefusal = 'kit_part_not_found' | 'print_choice_missing' | 'print_letters_missing';
+
+/** An image of the kit as a PDF can hold it; null where there is none. */
+export type ReadKitImage = (asset: { sha256: string; mediaType: string }) => ReturnType<ReadImage>;
 
 /** A text of which more than this cannot be set is not worth its paper. */
 const mostMissing = 0.2;
 
 /** Sets a kit version as one of its prints. Pure but for reading images. */
-export async function printed(order: PrintOrder, readImage: ReadImage): Promise<Decision<Printed, PrintRefusal>> {
+export async function printed(order: PrintOrder, readImage: ReadKitImage): Promise<Decision<Printed, PrintRefusal>> {
   const whole = kitDocument.parse(order.document);
   const chosen = choose(whole, order);
   if (!chosen.ok) return chosen;
-  const result = await setPrint({ ...frame(whole, order, chosen.value.reading), ...chosen.value.print, readImage: ofKit(whole, readImage) });
+  const result = await setPrint({ ...frame(whole, order, chosen.value.reading), ...chosen.value.print, readImage: ofKit(whole, order.logo, readImage) });
   return result.missing.share > mostMissing ? refuse('print_letters_missing') : allow(result);
 }
 
@@ -50,7 +55,7 @@ function choose(whole: KitDocument, order: PrintOrder): Decision<Chosen, PrintRe
   if (print === 'pocket_card') {
     // Its number and the numbers to call are those of the whole kit.
     const reading = readingOf(ofIts, 'participant', order.locale, new Set());
-    return module ? allow({ reading, print: { form: 'cards', body: pocketCardFlow(module, reading), part } }) : refuse('print_choice_missing');
+    return module ? allow({ reading, print: { form: 'cards', body: [...logoFlow(order.logo, 26), ...pocketCardFlow(module, reading)], part } }) : refuse('print_choice_missing');
   }
   if (testId === undefined) return refuse('print_choice_missing');
   const test = whole.tests.find((one) => one.id === testId);
@@ -70,12 +75,12 @@ function frame(document: KitDocument, order: PrintOrder, { wording, words, prose
   const module = document.modules.find((one) => one.id === order.moduleId);
   const part = [module ? words(`${module.id}.title`, module.title) : '', track ? wording.track(words(`${track.id}.title`, track.title)) : ''].filter(Boolean);
   const cover: Flow[] = [
-    plain(title, 'cover'), { kind: 'gap', height: 10 }, plain(name, 'coverSub'), ...part.map((one) => plain(one, 'lead')), plain(version, 'lead'), { kind: 'gap', height: 14 }, ...prose('kit.summary', document.summary),
+    ...logoFlow(order.logo, 64), plain(title, 'cover'), { kind: 'gap', height: 10 }, plain(name, 'coverSub'), ...part.map((one) => plain(one, 'lead')), plain(version, 'lead'), { kind: 'gap', height: 14 }, ...prose('kit.summary', document.summary),
   ];
   const coverFoot: Flow[] = [...prose('kit.attribution', document.attribution), ...(document.licence ? [plain(`${wording.licence}: ${document.licence}`, 'small')] : [])];
   return {
     size: order.paper === 'letter' ? 'LETTER' : 'A4', lang: locale, now: order.version.at, title: `${title} · ${name}`,
-    head: { left: title, right: version }, foot: [name, ...part].join(' · '), pageLabel: wording.page, cover, coverFoot, contentsTitle: wording.contents,
+    head: { begin: title, end: version }, mark: order.version.published ? '' : wording.draftMark, foot: [name, ...part].join(' · '), pageLabel: wording.page, cover, coverFoot, contentsTitle: wording.contents,
     noImage: wording.noImage, missing: (missing) => missingFlow(missing, wording),
   };
 }
@@ -85,8 +90,13 @@ function missingFlow({ scripts, signs }: MissingLetters, { missing }: PrintWords
   return [{ kind: 'box', tone: 'caution', label: missing.title, flow: [plain(missing.lead), { kind: 'list', items, tight: true }] }];
 }
 
+/** No file of a kit is called so. */
+const logoPath = 'logo:';
+const logoFlow = (logo: PrintOrder['logo'], most: number): Flow[] => (logo ? [{ kind: 'image', path: logoPath, alt: logo.alt, most }] : []);
+
 /** Only the kit's own images are read; paths that it does not have are none. */
-const ofKit = (document: KitDocument, read: ReadImage): ReadImage => async (path) => {
+const ofKit = (document: KitDocument, logo: PrintOrder['logo'], read: ReadKitImage): ReadImage => async (path) => {
+  if (path === logoPath) return logo && read({ sha256: logo.hash, mediaType: 'image/png' });
   const asset = document.assets.find((one) => one.path === path);
-  return asset && /^image\/(png|jpeg)$/.test(asset.mediaType) ? read(asset.sha256) : null;
+  return asset?.mediaType.startsWith('image/') ? read(asset) : null;
 };

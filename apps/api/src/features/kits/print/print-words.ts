@@ -8,6 +8,8 @@ export type PrintWords = {
   prints: Record<PrintKind, string>;
   version: (label: string) => string;
   draft: string;
+  /** Across every page of a draft. */
+  draftMark: string;
   page: (page: number, pages: number) => string;
   contents: string;
   track: (title: string) => string;

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { Pictures } from './pictures.ts';
 import { printed, type PrintOrder, type PrintRefusal } from './print-kit.ts';
 
 /** What the thread says: it needs an image, by its SHA-256; or it has ended. */
@@ -16,11 +17,15 @@ if (port) {
     waiting.get(sha256)?.(bytes);
     waiting.delete(sha256);
   });
-  const readImage = (sha256: string) => new Promise<Uint8Array | null>((give) => {
+  const read = (sha256: string) => new Promise<Uint8Array | null>((give) => {
     waiting.set(sha256, give);
     port.postMessage({ wants: sha256 } satisfies FromWorker);
   });
-  const result = await printed(workerData as PrintOrder, readImage);
+  const pictures = new Pictures();
+  const result = await printed(workerData as PrintOrder, async ({ sha256, mediaType }) => {
+    const bytes = await read(sha256);
+    return bytes && pictures.printable(bytes, mediaType);
+  }).finally(() => pictures.end());
   if (!result.ok) port.postMessage({ ended: 'refused', code: result.code } satisfies FromWorker);
   else {
     // A buffer of its own, so that it changes hands instead of being copied.

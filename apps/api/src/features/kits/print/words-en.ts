@@ -5,6 +5,7 @@ export const en: PrintWords = {
   prints: { guide: 'Facilitator’s guide', workbook: 'Participant’s workbook', pocket_card: 'Pocket card', test_sheet: 'Test sheet', answer_key: 'Answer key' },
   version: (label) => `Version ${label}`,
   draft: 'Draft: do not hand out',
+  draftMark: 'Draft',
   page: (page, pages) => `${page} of ${pages}`,
   contents: 'Contents',
   track: (title) => `Track: ${title}`,

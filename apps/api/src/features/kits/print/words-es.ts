@@ -5,6 +5,7 @@ export const es: PrintWords = {
   prints: { guide: 'Guía de facilitación', workbook: 'Cuaderno de participantes', pocket_card: 'Tarjeta de bolsillo', test_sheet: 'Hoja de prueba', answer_key: 'Clave de respuestas' },
   version: (label) => `Versión ${label}`,
   draft: 'Borrador: no repartir',
+  draftMark: 'Borrador',
   page: (page, pages) => `${page} de ${pages}`,
   contents: 'Contenido',
   track: (title) => `Itinerario: ${title}`,

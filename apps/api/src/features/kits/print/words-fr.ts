@@ -5,6 +5,7 @@ export const fr: PrintWords = {
   prints: { guide: 'Guide d’animation', workbook: 'Cahier de participation', pocket_card: 'Carte de poche', test_sheet: 'Feuille de test', answer_key: 'Corrigé' },
   version: (label) => `Version ${label}`,
   draft: 'Brouillon : ne pas distribuer',
+  draftMark: 'Brouillon',
   page: (page, pages) => `${page} sur ${pages}`,
   contents: 'Table des matières',
   track: (title) => `Parcours : ${title}`,

@@ -65,7 +65,7 @@ export class TranslationSaving {
   /** Makes an overlay another one. Who only says that something has been read is no author by that. */
   async store(tx: EntityManager, actor: Guest, draft: OpenDraft, locale: string, { overlay, wrote }: { overlay: Overlay; wrote: boolean }): Promise<Stored> {
     const document = withValueAt(draft.document, ['translations', locale], overlay as unknown as Json);
-    const { last } = await revisionsAfter(tx, draft.row.tenant_id, draft.row.id, draft.row.revision, draft.row.revision);
+    const { last } = await revisionsAfter(tx, actor, draft.row.id, draft.row.revision, draft.row.revision);
     const written = { changes: changesBetween(draft.document, document), document, last };
     return this.drafts.store(tx, actor, wrote ? draft : { ...draft, authorIds: draft.row.author_ids }, written);
   }

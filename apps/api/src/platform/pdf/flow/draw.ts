@@ -1,8 +1,9 @@
 import { face, ink, type Paper, type Structure } from '../paper.ts';
 import { drawIcon } from './icons.ts';
-import type { Run } from './lines.ts';
+import type { Letters } from './letters.ts';
+import { brokenLines, type Line, type Look, type Run } from './lines.ts';
 import type { Page } from './pages.ts';
-import { backingsOf, type Op } from './pieces.ts';
+import { backingsOf, mirrored, type Op } from './pieces.ts';
 import { StructureWriter } from './structure.ts';
 
 type Doc = PDFKit.PDFDocument;
@@ -18,8 +19,14 @@ export class Drawing {
   private readonly images: OpenedImages;
   private readonly anchors: ReadonlySet<string>;
 
-  /** @param anchors that the print has; a link to any other is words only */
-  constructor(paper: Paper, images: OpenedImages, anchors: ReadonlySet<string>) {
+  private readonly mirror: number | null;
+
+  /**
+   * @param anchors that the print has; a link to any other is words only
+   * @param mirror width of the body, where it is read from right to left: what was laid from the left stands from the right
+   */
+  constructor(paper: Paper, images: OpenedImages, anchors: ReadonlySet<string>, mirror: number | null) {
+    this.mirror = mirror;
     this.paper = paper;
     this.doc = paper.doc;
     this.images = images;
@@ -31,14 +38,42 @@ export class Drawing {
     const { doc } = this;
     doc.save().translate(origin.x, origin.y);
     const backings = backingsOf(placed);
-    if (backings.length > 0) this.paper.ornament(() => backings.forEach((op) => this.ornament(op, 0)));
+    const stand = (op: Op) => (this.mirror === null ? op : mirrored(op, this.mirror));
+    if (backings.length > 0) this.paper.ornament(() => backings.forEach((op) => this.ornament(stand(op), 0)));
     for (const { piece, y } of placed) {
       if (piece.mark?.anchor) doc.addNamedDestination(piece.mark.anchor, 'XYZ', origin.x, origin.y + y, null);
-      const ornaments = piece.ops.filter((op) => op.kind !== 'image' && !(op.kind === 'line' && op.tag));
+      const ops = piece.ops.map(stand);
+      const ornaments = ops.filter((op) => op.kind !== 'image' && !(op.kind === 'line' && op.tag));
       if (ornaments.length > 0) this.paper.ornament(() => ornaments.forEach((op) => this.ornament(op, y)));
-      for (const op of piece.ops) this.content(op, y);
+      for (const op of ops) this.content(op, y);
     }
     doc.restore();
+  }
+
+  /** A small line at the head or foot of a page, from one edge of the body to the other; the first ends where the second begins. */
+  margin(y: number, { x, width, begin, end }: { x: number; width: number; begin: string; end: string }, at: { letters: Letters; lang: string }): void {
+    const last = oneLine(end, width, at);
+    const first = oneLine(begin, width - (last?.width ?? 0) - 14, at);
+    const [left, right] = this.mirror === null ? [first, last] : [last, first];
+    this.paper.ornament(() => {
+      left?.runs.forEach((run) => this.run(run, x, y));
+      right?.runs.forEach((run) => this.run(run, x + width - right.width, y));
+    });
+  }
+
+  /** Words across a page, pale enough to read over. */
+  across(text: string, { x, y, width, height }: { x: number; y: number; width: number; height: number }, at: { letters: Letters; lang: string }): void {
+    if (text === '') return;
+    const size = Math.min(width, height);
+    const [line] = brokenLines([{ text }], { face: face.bold, size: 100, leading: 100, colour: '#F1EFE8' }, 10_000, at);
+    if (!line) return;
+    const scale = Math.min((size * 1.05) / line.width, size / 500);
+    const { doc } = this;
+    this.paper.ornament(() => {
+      doc.save().translate(x + width / 2, y + height / 2).rotate(-50).scale(scale);
+      line.runs.forEach((run) => this.run(run, -line.width / 2, 36));
+      doc.restore();
+    });
   }
 
   end(): void {
@@ -105,20 +140,11 @@ export class Drawing {
   }
 }
 
-/** A small line at the head or foot of a page; `left` and `right` end where the other begins. */
-export function drawMargin(paper: Paper, y: number, { x, width, left, right }: { x: number; width: number; left: string; right: string }): void {
-  const { doc } = paper;
-  paper.ornament(() => {
-    doc.font(face.regular).fontSize(8.8).fillColor(ink.muted);
-    const taken = doc.widthOfString(right);
-    doc.text(right, x + width - taken, y, { lineBreak: false, baseline: 'alphabetic' });
-    doc.text(shortened(doc, left, width - taken - 14), x, y, { lineBreak: false, baseline: 'alphabetic' });
-  });
-}
-
-function shortened(doc: Doc, text: string, width: number): string {
-  if (doc.widthOfString(text) <= width) return text;
-  let kept = text;
-  while (kept.length > 1 && doc.widthOfString(`${kept}…`) > width) kept = kept.slice(0, -1);
-  return `${kept.trimEnd()}…`;
+const margin: Look = { face: face.regular, size: 8.8, leading: 12, colour: ink.muted };
+/** As much of a text as one line of this width holds. */
+function oneLine(text: string, width: number, at: { letters: Letters; lang: string }, look: Look = margin): Line | undefined {
+  const set = (shown: string) => brokenLines([{ text: shown }], look, 10_000, at)[0];
+  let line = set(text);
+  for (let kept = [...text]; line && line.width > width && kept.length > 1; line = set(`${kept.join('').trimEnd()}…`)) kept = kept.slice(0, -1);
+  return line;
 }

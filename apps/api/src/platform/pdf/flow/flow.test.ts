@@ -8,7 +8,7 @@ import { Letters } from './letters.ts';
 import { brokenLines } from './lines.ts';
 import { looks } from './looks.ts';
 import { paginated } from './pages.ts';
-import type { Laying, Piece } from './pieces.ts';
+import { mirrored, type Laying, type Piece } from './pieces.ts';
 
 let letters: Letters;
 beforeAll(() => { letters = new Letters(new Paper({ title: 'x', lang: 'es', now: new Date(0), firstPage: false }).doc); });
@@ -73,11 +73,28 @@ describe('lines', () => {
   });
 });
 
+test('a right-to-left line has its first word at the right, its numbers in their own order, and is read in the order in which it was written', () => {
+  const [line] = brokenLines([{ text: 'يسجل رقم الملف ' }, { text: 'MP-2024', bold: true }, { text: ' في النظام' }], looks.body, 500, { letters, lang: 'ar' });
+  const shown = line!.runs.filter((run) => run.text.trim() !== '');
+  expect(shown.map((run) => run.text)).toEqual(['يسجل', 'رقم', 'الملف', 'MP-2024', 'في', 'النظام']);
+  expect(shown.map((run) => run.x)).toEqual(shown.map((run) => run.x).sort((a, b) => b - a));
+  expect(shown.map((run) => run.face)).toEqual([face.arabic, face.arabic, face.arabic, face.bold, face.arabic, face.arabic]);
+  expect(line!.width).toBeCloseTo(shown[0]!.x + shown[0]!.width, 1);
+});
+
+test('a mirror moves what is laid and turns no word', () => {
+  const [piece] = lay([plain('Uno')], laying());
+  const op = piece!.ops[0]!;
+  const there = mirrored(op, 300);
+  expect(op.kind === 'line' && there.kind === 'line' && there.line === op.line && there.x + op.line.width + op.x).toBeCloseTo(300);
+});
+
 test('letters of Miskito and Garífuna are all there; those of other scripts are named, and stand as one mark', () => {
   const own = new Letters(new Paper({ title: 'x', lang: 'miq', now: new Date(0), firstPage: false }).doc);
-  expect(own.settable('Yâpti îwaia ûpla ñühü œ « » — … ✓', face.regular)).not.toContain('[…]');
-  expect(own.settable('قلب y 漢字', face.regular)).toBe('[…] y […]');
-  expect(own.missing().scripts).toEqual(['Arabic', 'Han']);
+  const shown = (text: string) => own.settable(text, face.bold).map((one) => one.text).join('');
+  expect(shown('Yâpti îwaia ûpla ñühü œ « » — … ✓')).not.toContain('[…]');
+  expect(own.settable('قلب y 漢字', face.bold)).toEqual([{ text: 'قلب', face: face.arabicBold }, { text: ' y […]', face: face.bold }]);
+  expect(own.missing().scripts).toEqual(['Han']);
 });
 
 test('a table is cut between rows and within a very high one, and no word of it is lost', () => {

@@ -46,7 +46,8 @@ export type TableBlock = {
   look?: 'plain' | 'open';
 };
 export type BoxBlock = { kind: 'box'; tone: BoxTone; label?: string; icon?: Icon; flow: readonly Flow[] };
-export type ImageBlock = { kind: 'image'; path: string; alt: string };
+/** `most`: points that it is high at most; left out, as much as half a page. */
+export type ImageBlock = { kind: 'image'; path: string; alt: string; most?: number };
 export type CodeBlock = { kind: 'code'; text: string };
 /** Space to write in by hand: so many lines. */
 export type WritingBlock = { kind: 'writing'; lines: number };

@@ -1,9 +1,11 @@
 import type { OpenedImages } from './draw.ts';
 
-export type ReadImage = (path: string) => Promise<Uint8Array | null>;
+/** A PNG or JPEG; `shown` where it is to stand larger or smaller than its pixels say, as what was drawn and not photographed. */
+export type ReadableImage = { bytes: Uint8Array; shown?: Size };
+export type ReadImage = (path: string) => Promise<ReadableImage | null>;
 /** Missing from the library's types: an opened image is embedded once, however often it is drawn. */
 type Opening = PDFKit.PDFDocument & { openImage: (source: Buffer) => PDFKit.Mixins.ImageSrc };
-type Size = { width: number; height: number };
+export type Size = { width: number; height: number };
 
 /** More pixels than a sheet can show; a picture with transparency is unpacked whole to be printed. */
 const mostPixels = 24_000_000;
@@ -38,12 +40,13 @@ export async function openImages(doc: PDFKit.PDFDocument, paths: Iterable<string
   const opened = new Map<string, PDFKit.Mixins.ImageSrc>();
   const sizes = new Map<string, Size>();
   for (const path of paths) {
-    const bytes = await read(path);
-    const size = bytes ? imageSize(bytes) : undefined;
-    if (!bytes || !size) continue;
+    const image = await read(path);
+    const size = image ? imageSize(image.bytes) : undefined;
+    if (!image || !size) continue;
+    const { bytes, shown } = image;
     try {
       opened.set(path, (doc as Opening).openImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
-      sizes.set(path, size);
+      sizes.set(path, shown ?? size);
     } catch {
       // A file that only begins like an image is one that cannot be printed.
     }

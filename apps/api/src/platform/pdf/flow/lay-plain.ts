@@ -1,4 +1,5 @@
 import { face, ink } from '../paper.ts';
+import { directionOf } from './directions.ts';
 import type { BubblesBlock } from './flow.ts';
 import { brokenLines, type Look } from './lines.ts';
 import type { Backing, Laying, Op, Piece, Tag } from './pieces.ts';
@@ -11,9 +12,11 @@ export function layCode(text: string, at: Laying): Piece[] {
   const tag: Tag = { role: 'Code', within: at.tag };
   const inside = { ...at, x: at.x + 9, width: at.width - 18 };
   const backings = [...at.backings, backing];
+  // Code is read from the left everywhere: laid from the right, it stands there in the mirror.
+  const rtl = directionOf(at.lang) === 'rtl';
   const pieces = text.replace(/\n+$/, '').split('\n').flatMap((typed): Piece[] => {
     const lines = brokenLines([{ text: typed.replaceAll(' ', '\u00a0') || '\u00a0' }], codeLook, inside.width, at);
-    return lines.map((line) => ({ before: 0, height: codeLook.leading, keep: false, backings, ops: [{ kind: 'line', x: inside.x, y: 9.3, line, tag }] }));
+    return lines.map((line) => ({ before: 0, height: codeLook.leading, keep: false, backings, ops: [{ kind: 'line', x: rtl ? inside.x + inside.width - line.width : inside.x, y: 9.3, line, tag }] }));
   });
   const pad = { before: 0, height: 5, keep: true, ops: [], backings };
   return [{ ...pad, before: 9 }, ...pieces.slice(0, -1), ...pieces.slice(-1).map((piece) => ({ ...piece, height: piece.height + 5 }))];

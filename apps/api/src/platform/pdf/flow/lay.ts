@@ -134,10 +134,10 @@ function layQuote({ flow }: QuoteBlock, at: Laying): Piece[] {
 }
 
 /** As large as its pixels are sharp at, never wider than the text nor higher than half a page. */
-function layImage({ path, alt }: ImageBlock, at: Laying): Piece[] {
+function layImage({ path, alt, most }: ImageBlock, at: Laying): Piece[] {
   const size = at.images.get(path);
   if (!size) return layBox({ kind: 'box', tone: 'quiet', flow: [{ kind: 'text', look: 'small', spans: [{ text: at.noImage(alt || path) }] }] }, at);
-  const scale = Math.min(at.width / size.width, (at.room * 0.52) / size.height, 0.62);
+  const scale = Math.min(at.width / size.width, (most ?? at.room * 0.52) / size.height, 0.62);
   const [width, height] = [size.width * scale, size.height * scale];
   const tag: Tag = { role: 'Figure', within: at.tag, alt: alt || path };
   return [{ before: space.image, height: height + 4, keep: false, backings: at.backings, ops: [{ kind: 'image', x: at.x, y: 0, width, height, path, tag }] }];

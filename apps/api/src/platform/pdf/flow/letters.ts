@@ -1,13 +1,20 @@
-import type { Face } from '../paper.ts';
+import { face as faces, type Face } from '../paper.ts';
 
 /** As much of an opened font as telling what it has takes. */
 type Opened = { _font: { font: { hasGlyphForCodePoint: (codePoint: number) => boolean; unitsPerEm: number } } };
 
 const scripts = ['Arabic', 'Hebrew', 'Devanagari', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Bengali', 'Tamil', 'Ethiopic', 'Armenian', 'Georgian'] as const;
 const ofScript = scripts.map((name) => ({ name, is: new RegExp(`\\p{Script=${name}}`, 'u') }));
-/** What is nothing on paper: joiners, variation selectors, byte order marks, marks of direction. */
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|[\ufe00-\ufe0f]/gu;
+/** What is nothing on paper: variation selectors, byte order marks, marks of direction. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|[\ufe00-\ufe0f]/gu;
+/** Tells Arabic letters whether to join; nothing elsewhere. */
+const joins = /[\u200c\u200d]/;
+const heavy: ReadonlySet<Face> = new Set([faces.semibold, faces.bold, faces.title, faces.boldItalic]);
+const others = { plain: [faces.arabic, faces.hebrew], heavy: [faces.arabicBold, faces.hebrewBold] } as const;
 const remembered = 60_000;
+
+/** Some text and the font that has its letters. */
+export type Setting = { text: string; face: Face };
 
 /** Widths of words in the fonts of a document, and which letters those fonts lack. */
 export class Letters {
@@ -33,25 +40,37 @@ export class Letters {
     return (per1000 * size) / 1000;
   }
 
-  /** The text as this font can set it: a run of letters that it lacks becomes one mark, and is remembered. */
-  settable(text: string, face: Face): string {
+  /** The text as it can be set, in as many fonts as that takes: a run of letters that none has becomes one mark, and is remembered. */
+  settable(text: string, face: Face): Setting[] {
     const clean = text.normalize('NFC').replace(invisible, '').replace(/\t/g, ' ');
     this.counted += clean.length;
-    if (/^[\x20-\x7e\u00a0-\u00ff\u2010-\u2026]*$/.test(clean)) return clean;
-    let shown = '';
+    if (/^[\x20-\x7e\u00a0-\u00ff\u2010-\u2026]*$/.test(clean)) return [{ text: clean, face }];
+    const settings: Setting[] = [];
     let within = false;
+    const add = (shown: string, own: Face) => {
+      const last = settings.at(-1);
+      if (last?.face === own) last.text += shown;
+      else settings.push({ text: shown, face: own });
+    };
     for (const letter of clean) {
-      if (this.has(letter, face)) {
-        shown += letter;
-        within = false;
-        continue;
+      const own = this.faceOf(letter, face, settings.at(-1)?.face);
+      if (own) add(letter, own);
+      else if (!joins.test(letter) && !/\p{Cc}/u.test(letter)) {
+        this.lacking.set(letter, (this.lacking.get(letter) ?? 0) + 1);
+        if (!within) add('[…]', face);
+        within = true;
       }
-      if (/\p{Cc}/u.test(letter)) continue;
-      this.lacking.set(letter, (this.lacking.get(letter) ?? 0) + 1);
-      if (!within) shown += '[…]';
-      within = true;
+      if (own) within = false;
     }
-    return shown;
+    return settings;
+  }
+
+  /** What joins or points a letter stays in the font of that letter. */
+  private faceOf(letter: string, face: Face, before: Face | undefined): Face | undefined {
+    const joined = joins.test(letter);
+    if (before !== undefined && before !== face && (joined || /\p{M}/u.test(letter)) && this.has(letter, before)) return before;
+    if (joined) return undefined;
+    return [face, ...others[heavy.has(face) ? 'heavy' : 'plain']].find((one) => this.has(letter, one));
   }
 
   private has(letter: string, face: Face): boolean {

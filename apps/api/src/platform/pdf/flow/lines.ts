@@ -1,4 +1,5 @@
 import { face, ink, type Face } from '../paper.ts';
+import { directionOf, goesBothWays, lettersToSet, paragraphDirection, stretches, type Direction } from './directions.ts';
 import type { Span } from './flow.ts';
 import { cuts } from './hyphens.ts';
 import type { Letters } from './letters.ts';
@@ -30,26 +31,30 @@ function wordsOf(spans: readonly Span[], look: Look, letters: Letters): Word[] {
   let open: Word | null = null;
   let space: Atom | null = null;
   let forced = false;
-  for (const span of spans) {
-    const style = atomOf(span, look);
-    for (const part of letters.settable(span.text.replaceAll('\n', '\u2028'), style.face).split(/(\u2028|[ \r]+)/)) {
-      if (part === '') continue;
-      if (part === '\u2028') [open, space, forced] = [null, null, true];
-      else if (/^[ \r]+$/.test(part)) [open, space] = [null, { ...style, text: ' ', width: letters.width(' ', style.face, style.size) }];
-      else {
-        const atom = { ...style, text: part, width: letters.width(part, style.face, style.size) };
-        if (open) {
-          open.atoms.push(atom);
-          open.width += atom.width;
-        } else {
-          open = { atoms: [atom], width: atom.width, space: words.length === 0 ? 0 : (space?.width ?? 0), spaceAtom: space, breakBefore: forced };
-          words.push(open);
-          forced = false;
-        }
+  for (const { text, ...style } of partsOf(spans, look, letters)) {
+    if (text === '\u2028') [open, space, forced] = [null, null, true];
+    else if (/^[ \r]+$/.test(text)) [open, space] = [null, { ...style, text: ' ', width: letters.width(' ', style.face, style.size) }];
+    else {
+      const atom = { ...style, text, width: letters.width(text, style.face, style.size) };
+      if (open) {
+        open.atoms.push(atom);
+        open.width += atom.width;
+      } else {
+        open = { atoms: [atom], width: atom.width, space: words.length === 0 ? 0 : (space?.width ?? 0), spaceAtom: space, breakBefore: forced };
+        words.push(open);
+        forced = false;
       }
     }
   }
   return words;
+}
+
+/** Words, spaces and forced ends of line, each in its style and in a font that has its letters. */
+function partsOf(spans: readonly Span[], look: Look, letters: Letters): Omit<Atom, 'width'>[] {
+  return spans.flatMap((span) => {
+    const style = atomOf(span, look);
+    return letters.settable(span.text.replaceAll('\n', '\u2028'), style.face).flatMap(({ text, face: own }) => text.split(/(\u2028|[ \r]+)/).flatMap((part) => (part === '' ? [] : { ...style, face: own, text: part })));
+  });
 }
 
 /** Breaks text into lines no wider than `width`, ragged at the right; a long word is hyphenated rather than leave a line half empty. */
@@ -57,8 +62,9 @@ export function brokenLines(spans: readonly Span[], look: Look, width: number, {
   const lines: Line[] = [];
   let row: Word[] = [];
   let used = 0;
+  const base = look.face === face.code ? 'ltr' : paragraphDirection(spans.map((span) => span.text).join(''), directionOf(lang));
   const close = () => {
-    if (row.length > 0) lines.push(lineOf(row));
+    if (row.length > 0) lines.push(lineOf(row, base, letters));
     [row, used] = [[], 0];
   };
   const left = wordsOf(spans, look, letters).reverse();
@@ -126,20 +132,46 @@ function byAtoms(word: Word, width: number, letters: Letters): [Word, Word] | un
 const sameStyle = (a: Atom, b: Atom) =>
   a.face === b.face && a.size === b.size && a.colour === b.colour && a.rise === b.rise && a.struck === b.struck && a.link === b.link && a.goTo === b.goTo;
 
-function lineOf(words: readonly Word[]): Line {
-  const runs: Run[] = [];
-  let x = 0;
+function lineOf(words: readonly Word[], base: Direction, letters: Letters): Line {
+  const atoms: Atom[] = [];
   const add = (atom: Atom) => {
-    const last = runs.at(-1);
+    const last = atoms.at(-1);
     if (last && sameStyle(last, atom)) {
       last.text += atom.text;
       last.width += atom.width;
-    } else runs.push({ ...atom, x });
-    x += atom.width;
+    } else atoms.push({ ...atom });
   };
   words.forEach((word, i) => {
     if (i > 0 && word.spaceAtom) add(word.spaceAtom);
     word.atoms.forEach(add);
   });
-  return { runs, width: x };
+  const text = atoms.map((one) => one.text).join('');
+  return goesBothWays(text, base) ? turned(atoms, text, base, letters) : placed(atoms, atoms.map((_, i) => i));
+}
+
+/** @param order places from the left of the atoms, which stay in the order in which they are read */
+function placed(atoms: readonly Atom[], order: readonly number[]): Line {
+  const xs: number[] = [];
+  let x = 0;
+  for (const i of order) {
+    xs[i] = x;
+    x += atoms[i]!.width;
+  }
+  return { runs: atoms.map((atom, i) => ({ ...atom, x: xs[i]! })), width: x };
+}
+
+function turned(atoms: readonly Atom[], text: string, base: Direction, letters: Letters): Line {
+  const starts: number[] = [];
+  let at = 0;
+  for (const atom of atoms) {
+    starts.push(at);
+    at += atom.text.length;
+  }
+  const found = stretches(text, base, new Set(starts));
+  const pieces = found.map(({ from, to, rtl }): Atom => {
+    const atom = atoms[starts.findLastIndex((start) => start <= from)]!;
+    const set = lettersToSet(text.slice(from, to), rtl);
+    return { ...atom, text: set, width: letters.width(set, atom.face, atom.size) };
+  });
+  return placed(pieces, found.map((_, i) => i).sort((a, b) => found[a]!.place - found[b]!.place));
 }

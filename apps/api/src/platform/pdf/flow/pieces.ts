@@ -53,6 +53,17 @@ export type Laying = {
 /** Moves what is drawn down. */
 export const lower = (op: Op, by: number): Op => (op.kind === 'stroke' ? { ...op, y: op.y + by, toY: op.toY + by } : { ...op, y: op.y + by });
 
+/** The same as a mirror shows it, in a body so wide: words, images and icons stand elsewhere and stay as they are. */
+export function mirrored(op: Op, width: number): Op {
+  switch (op.kind) {
+    case 'line': return { ...op, x: width - op.x - op.line.width };
+    case 'stroke': return { ...op, x: width - op.x, toX: width - op.toX };
+    case 'image': case 'fill': return { ...op, x: width - op.x - op.width };
+    case 'icon': case 'square': return { ...op, x: width - op.x - op.size };
+    case 'ring': return { ...op, x: width - op.x };
+  }
+}
+
 /** A backing between two heights. */
 export function backingOps({ x, width, fill, bar, edge }: Backing, top: number, bottom: number): Op[] {
   const ops: Op[] = [];

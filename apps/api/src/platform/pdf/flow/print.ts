@@ -1,6 +1,7 @@
 import { drawMark, Paper, type PaperSize } from '../paper.ts';
 import { contentsPieces, headingsOf, type Listed } from './contents.ts';
-import { Drawing, drawMargin } from './draw.ts';
+import { directionOf } from './directions.ts';
+import { Drawing } from './draw.ts';
 import { imagePaths, type Flow } from './flow.ts';
 import { openImages, type ReadImage } from './images.ts';
 import { lay } from './lay.ts';
@@ -20,10 +21,12 @@ export type Print = {
   now: Date;
   /** Of the file; seen in window titles. */
   title: string;
-  /** At the head of each page. */
-  head: { left: string; right: string };
-  /** At the foot, left; e.g. what the print is. */
+  /** At the head of each page, where lines begin and where they end. */
+  head: { begin: string; end: string };
+  /** At the foot, where lines begin; e.g. what the print is. */
   foot: string;
+  /** Across every page of what is not to be handed out; empty for what is. */
+  mark: string;
   pageLabel: (page: number, pages: number) => string;
   cover: readonly Flow[];
   /** Under the cover's title, at the page's foot. */
@@ -55,7 +58,7 @@ export async function setPrint(print: Print): Promise<Printed> {
   const paper = new Paper({ title: print.title, lang: print.lang, now: print.now, size: print.size, firstPage: false });
   const geometry = geometryOf(print);
   const letters = new Letters(paper.doc);
-  const { images, sizes } = await openImages(paper.doc, imagePaths(print.body), print.readImage);
+  const { images, sizes } = await openImages(paper.doc, imagePaths([...print.cover, ...print.body]), print.readImage);
   const at: Laying = {
     x: 0, width: geometry.width, tag: { role: 'Sect', within: null }, backings: [], letters, lang: print.lang, images: sizes, noImage: print.noImage, room: geometry.room,
   };
@@ -64,9 +67,11 @@ export async function setPrint(print: Print): Promise<Printed> {
   const front = print.form === 'book' ? frontOf(print, at, body, missing) : [];
   if (print.form !== 'book' && missing.share > 0) body.unshift(...paginated(lay(print.missing(missing), at), geometry.room));
   const listed = headingsOf(body, front.length);
-  const drawing = new Drawing(paper, images, anchorsOf(body));
-  if (print.form === 'cards') drawCards(paper, drawing, body, geometry);
-  else drawPages(paper, drawing, print, { geometry, front, body, listed });
+  const rtl = directionOf(print.lang) === 'rtl';
+  const drawing = new Drawing(paper, images, anchorsOf(body), rtl ? geometry.width : null);
+  const whole: Whole = { geometry, front, body, listed, at, rtl };
+  if (print.form === 'cards') drawCards(paper, drawing, print, whole);
+  else drawPages(paper, drawing, print, whole);
   drawing.end();
   return { pdf: await paper.bytes(), pages: print.form === 'cards' ? Math.ceil(body.length / 4) : front.length + body.length, listed, missing };
 }
@@ -85,20 +90,23 @@ function frontOf(print: Print, at: Laying, body: readonly Page[], missing: Missi
 
 const anchorsOf = (pages: readonly Page[]): Set<string> => new Set(pages.flatMap(({ placed }) => placed.flatMap(({ piece }) => piece.mark?.anchor ?? [])));
 
-type Whole = { geometry: Geometry; front: readonly Page[]; body: readonly Page[]; listed: readonly Listed[] };
+type Whole = { geometry: Geometry; front: readonly Page[]; body: readonly Page[]; listed: readonly Listed[]; at: Laying; rtl: boolean };
 
-function drawPages(paper: Paper, drawing: Drawing, print: Print, { geometry: { x, y, width, sheet }, front, body, listed }: Whole): void {
+function drawPages(paper: Paper, drawing: Drawing, print: Print, { geometry: { x: start, y, width, sheet }, front, body, listed, at, rtl }: Whole): void {
   const pages = [...front, ...body];
   const outline: PDFKit.PDFOutline[] = [];
+  // The wider margin is where a book is bound.
+  const x = rtl ? sheet.width - start - width : start;
   let next = 0;
   pages.forEach((page, i) => {
     paper.doc.addPage({ size: print.size, margin: 0 });
     const isCover = print.form === 'book' && i === 0;
-    if (isCover) paper.ornament(() => drawMark(paper.doc, x - 4, y + 62, 54));
+    drawing.across(print.mark, { x: 0, y: 0, ...sheet }, at);
+    if (isCover) paper.ornament(() => drawMark(paper.doc, rtl ? x + width - 50 : x - 4, y + 62, 54));
     else {
-      drawMargin(paper, 46, { x, width, ...print.head });
+      drawing.margin(46, { x, width, ...print.head }, at);
       paper.ornament(() => paper.doc.moveTo(x, 53).lineTo(x + width, 53).lineWidth(0.5).stroke('#89877C'));
-      drawMargin(paper, sheet.height - 38, { x, width, left: print.foot, right: print.pageLabel(i + 1, pages.length) });
+      drawing.margin(sheet.height - 38, { x, width, begin: print.foot, end: print.pageLabel(i + 1, pages.length) }, at);
     }
     for (; listed[next]?.page === i + 1; next += 1) {
       const { level, title } = listed[next]!;
@@ -110,15 +118,20 @@ function drawPages(paper: Paper, drawing: Drawing, print: Print, { geometry: { x
 }
 
 /** Four pages to a sheet, in reading order, with lines to cut or fold along. */
-function drawCards(paper: Paper, drawing: Drawing, body: readonly Page[], { x, y, sheet }: Geometry): void {
+function drawCards(paper: Paper, drawing: Drawing, print: Print, { geometry: { x, y, sheet }, body, at, rtl }: Whole): void {
   // One or two small pages fill the sheet with copies of themselves.
   const cards = body.length <= 2 ? Array.from({ length: 4 }, (_, i) => body[i % body.length]!) : body;
+  const [wide, high] = [sheet.width / 2, sheet.height / 2];
   for (let from = 0; from < cards.length; from += 4) {
     paper.doc.addPage({ size: [sheet.width, sheet.height], margin: 0 });
     paper.ornament(() => {
       paper.doc.lineWidth(0.5).dash(3, { space: 4 }).strokeColor('#89877C');
-      paper.doc.moveTo(sheet.width / 2, 12).lineTo(sheet.width / 2, sheet.height - 12).moveTo(12, sheet.height / 2).lineTo(sheet.width - 12, sheet.height / 2).stroke().undash();
+      paper.doc.moveTo(wide, 12).lineTo(wide, sheet.height - 12).moveTo(12, high).lineTo(sheet.width - 12, high).stroke().undash();
     });
-    cards.slice(from, from + 4).forEach((page, i) => drawing.page(page, { x: x + (i % 2) * (sheet.width / 2), y: y + Math.floor(i / 2) * (sheet.height / 2) }));
+    cards.slice(from, from + 4).forEach((page, i) => {
+      const [left, top] = [((i % 2 === 1) !== rtl ? wide : 0), Math.floor(i / 2) * high];
+      drawing.across(print.mark, { x: left, y: top, width: wide, height: high }, at);
+      drawing.page(page, { x: x + left, y: y + top });
+    });
   }
 }

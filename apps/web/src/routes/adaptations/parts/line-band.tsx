@@ -12,6 +12,7 @@ import { Submit } from '../../../components/form/submit.tsx';
 import { Note } from '../../../components/note.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import { versionPath } from '../../kits/parts/places.ts';
+import { LineLogo } from './line-logo.tsx';
 import { useDistance } from './adaptation-rows.tsx';
 
 type LineBandProps = { version: KitVersionDetail; line: AdaptationLine | undefined };
@@ -32,6 +33,7 @@ export function LineBand({ version, line }: LineBandProps) {
         ) : null}
         <p><Link to={`${here}/diferencias?desde=${version.upstream.id}`}>{t('differences')}</Link></p>
         {latest?.newer && version.may.write && version.state !== 'in_review' ? <p><Link to={`${here}/original`}>{t('newer', { label: latest.newer.label })}</Link></p> : null}
+        {line ? <LineLogo version={version} line={line} /> : null}
         <Word version={version} />
       </div>
     </Band>

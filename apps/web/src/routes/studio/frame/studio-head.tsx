@@ -1,6 +1,6 @@
 import { submitKitVersion } from '@relevo/contracts/kits';
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconDeviceMobile, IconDots } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconDeviceMobile, IconDots, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -40,12 +40,13 @@ export function StudioHead() {
       <div className="st-acts only-l">
         <UndoButtons />
         <Button variant="default" leftSection={<IconDeviceMobile size={20} stroke={1.75} aria-hidden />} onClick={preview}>{t('head.preview')}</Button>
+        <PrintButton />
         <Button onClick={ask}>{t('head.submit')}</Button>
       </div>
       <button type="button" className="icon-btn plain only-s" aria-haspopup="dialog" aria-label={t('head.more')} onClick={() => setMore(true)}><IconDots size={24} stroke={1.75} /></button>
       <Sheet open={more} onClose={() => setMore(false)} title={title}>
         <div className="line"><UndoButtons words /></div>
-        <div className="sheet-acts"><Button onClick={ask}>{t('head.submit')}</Button><Button variant="default" onClick={preview}>{t('head.preview')}</Button></div>
+        <div className="sheet-acts"><Button onClick={ask}>{t('head.submit')}</Button><Button variant="default" onClick={preview}>{t('head.preview')}</Button><PrintButton /></div>
       </Sheet>
       <Preview open={seen} onClose={() => setSeen(false)} />
       <SubmitDialog open={asking} onClose={() => setAsking(false)} />
@@ -68,6 +69,21 @@ function UndoButtons({ words = false }: { words?: boolean }) {
       <button type="button" className="icon-btn plain" aria-disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z" aria-label={t('head.redo')} title={t('head.redo')} onClick={() => { if (canRedo) redo(); }}><IconArrowForwardUp size={22} stroke={1.75} /></button>
     </>
   );
+}
+
+/** The draft as it would be on paper, with the last word typed. */
+function PrintButton() {
+  const { t } = useTranslation('studio');
+  const navigate = useNavigate();
+  const store = useDraftStore();
+  const { version } = useStudio();
+  const [busy, setBusy] = useState(false);
+  const open = async () => {
+    setBusy(true);
+    await store.flush();
+    void navigate(`${versionPath(version.kitId, version.id)}/imprimir?desde=estudio`);
+  };
+  return <Button variant="default" loading={busy} leftSection={<IconPrinter size={20} stroke={1.75} aria-hidden />} onClick={() => void open()}>{t('head.print')}</Button>;
 }
 
 /** Review reaches somebody else, so it is asked; what is not saved yet is sent first. */
