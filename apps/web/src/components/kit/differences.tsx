@@ -45,7 +45,8 @@ function useFieldName() {
 }
 
 /** One part with what became of it. */
-export function PartChange({ change }: { change: PartDifference }) {
+export function PartChange({ change, level = 3 }: { change: PartDifference; level?: 2 | 3 }) {
+  const Title = `h${level}` as const;
   const { t } = useTranslation('differences');
   const f = useFormat();
   const nameOf = useFieldName();
@@ -55,7 +56,7 @@ export function PartChange({ change }: { change: PartDifference }) {
   return (
     <article className="change">
       <div className="change-head">
-        <div><p className="small muted">{around}</p><h3>{change.part === 'translation' ? f.capital(f.languageName(change.title)) : change.title || kind}</h3></div>
+        <div><p className="small muted">{around}</p><Title>{change.part === 'translation' ? f.capital(f.languageName(change.title)) : change.title || kind}</Title></div>
         <Tag tone={tones[change.is]} icon={signs[change.is]}>{t(`is.${change.is}`)}</Tag>
       </div>
       {change.from && change.from.length > 0 ? <p className="small muted">{t('from', { place: change.from.join(' · ') })}</p> : null}

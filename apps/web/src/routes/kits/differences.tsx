@@ -52,7 +52,7 @@ export function Component() {
         {!differences || differences.parts.length === 0 ? <EmptyState title={t('none')}>{t('noneLead')}</EmptyState> : (
           <>
             <Band><DifferencesSum differences={differences} /></Band>
-            <Band>{parts.map((one) => <PartChange key={`${one.part}/${one.path.join('/')}`} change={one} />)}</Band>
+            <Band>{parts.map((one) => <PartChange key={`${one.part}/${one.path.join('/')}`} change={one} level={2} />)}</Band>
           </>
         )}
       </div>
