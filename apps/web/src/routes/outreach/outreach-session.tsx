@@ -1,3 +1,4 @@
+import '../../components/figures/figures.css';
 import { cancelOutreach, getOutreach, type OutreachSession } from '@relevo/contracts/outreach';
 import { outreachGroups, outreachTallies } from '@relevo/domain/outreach';
 import { Button } from '@mantine/core';
@@ -45,7 +46,7 @@ function Counted({ session }: { session: OutreachSession }) {
   const pick = (names: readonly string[], counts: Record<string, number | undefined>) => names.flatMap((name): [string, number][] => (counts[name] === undefined ? [] : [[name, counts[name]]]));
   return (
     <Band title={t('counted')}>
-      <dl className="figure-row"><div><dt>{t('people')}</dt><dd>{f.number(headcount)}</dd></div><div><dt>{t('fields.minutes')}</dt><dd>{f.number(session.minutes)}</dd></div></dl>
+      <dl className="figure-row"><div><dt>{t('people')}</dt><dd>{f.number(headcount)}</dd></div></dl>
       <Tally title={t('record.sex')} counts={pick(outreachTallies.sex, tallies.sex)} of={headcount} />
       <Tally title={t('record.age')} counts={pick(outreachTallies.age, tallies.age)} of={headcount} />
       <Tally title={t('record.groups')} counts={pick(outreachGroups, tallies.groups)} of={null} />
@@ -84,7 +85,7 @@ export function Component() {
   const begun = new Date(session.startsAt).getTime() <= Date.now();
   const parts = session.parts.filter(({ id }) => session.moduleIds.includes(id)).map(({ title }) => title);
   const facts: [string, string][] = [
-    [t('when'), `${f.dateTime(session.startsAt, session.timeZone)} · ${f.minutes(session.minutes)}`], [t('where'), [session.place, session.areaName].filter(Boolean).join(', ') || '–'],
+    [t('when'), f.dateTime(session.startsAt, session.timeZone)], [t('fields.length'), f.minutes(session.minutes)], [t('where'), [session.place, session.areaName].filter(Boolean).join(', ') || '–'],
     [t('audience'), t(`audiences.${session.audience}`)], [t('kit'), `${session.kitTitle} ${session.versionLabel}`], [t('parts'), parts.length > 0 ? f.list(parts) : t('noParts')], [t('led'), session.ledByName],
   ];
   const main = session.state === 'cancelled' ? null : begun
