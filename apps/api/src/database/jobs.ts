@@ -9,8 +9,10 @@ import { CONFIG, type Config } from '../platform/config.ts';
 export type JobData = Record<string, string | number | boolean | null>;
 
 /** Every queue there is; made when the database is migrated. */
-export const queues = ['kit.import', 'kit.upload', 'office.read', 'office.forget', 'credential.issue', 'certification.lapse', 'handoff.recompute'] as const;
+export const queues = ['kit.import', 'kit.upload', 'office.read', 'office.forget', 'credential.issue', 'certification.lapse', 'handoff.recompute', 'notice.remind', 'notice.mail'] as const;
 export type Queue = (typeof queues)[number];
+/** Seconds after which a job whose process is gone is taken up by another. Mail works in short runs, and people wait for it. */
+const expiry: Partial<Record<Queue, number>> = { 'notice.mail': 120 };
 
 /**
  * Work to do after commit. `send` writes within the caller's transaction, so that a job exists exactly when its cause does;
@@ -32,7 +34,7 @@ export class Jobs implements OnApplicationShutdown {
   async send(tx: EntityManager, queue: Queue, data: JobData, startAfter?: Date, key?: string): Promise<void> {
     await this.ready();
     await this.boss.send(queue, data, {
-      retryLimit: 5, retryBackoff: true, expireInSeconds: 900, ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
+      retryLimit: 5, retryBackoff: true, expireInSeconds: expiry[queue] ?? 900, ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
       db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values)) as unknown[] }) },
     });
   }

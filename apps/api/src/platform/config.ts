@@ -30,7 +30,10 @@ const environment = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Only its address is used: the name that people see is neutral, in their language. */
   MAIL_FROM: z.string().default('Relevo <no-reply@localhost>'),
+  /** Of each process that works; what a mail provider allows, shared among them. */
+  MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(60_000).default(120),
   WEB_DIST: z.string().optional(),
   /** How many proxies stand before this process, or their addresses; `true` is one. Whatever a browser claims beyond them is not believed. */
   TRUST_PROXY: z.string().regex(/^(true|false|[0-9]|[0-9a-fA-F.:/, ]+)$/).default('false').transform(proxies),

@@ -1,15 +1,16 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.ts';
 import { CONFIG, type Config } from './config.ts';
+import { Mailer } from './mailer.ts';
 import { Sealing } from './sealing.ts';
 import { Storage } from './storage.ts';
 
-/** Configuration, clock and files, for every feature. */
+/** Configuration, clock, mail and files, for every feature. */
 @Global()
 @Module({})
 export class PlatformModule {
   static with(config: Config): DynamicModule {
-    const providers = [{ provide: CONFIG, useValue: config }, Clock, Sealing, Storage];
-    return { module: PlatformModule, providers, exports: [CONFIG, Clock, Sealing, Storage] };
+    const providers = [{ provide: CONFIG, useValue: config }, Clock, Mailer, Sealing, Storage];
+    return { module: PlatformModule, providers, exports: [CONFIG, Clock, Mailer, Sealing, Storage] };
   }
 }

@@ -1,0 +1,69 @@
+import type { NoticeKind } from '@relevo/domain/notices';
+
+export type LetterLocale = 'es' | 'en' | 'fr';
+export type LetterKind = NoticeKind | 'address';
+
+type Words = {
+  /** Who writes, as an inbox shows it. */
+  sender: string;
+  subject: Record<LetterKind, string>;
+  /** Of a mail that holds several kinds. */
+  several: string;
+  /** What an inbox shows after the subject. */
+  preview: string;
+  line: Record<NoticeKind, string>;
+  signIn: string;
+  off: string;
+  confirm: { text: string; button: string; ignore: string };
+  /** What a calendar shows. */
+  appointment: string;
+};
+
+/**
+ * The words of e-mails. Nothing here says what a date is about, who gives it or whose it is: a telephone shows subject and preview to whoever looks at it,
+ * and a mailbox may be shared.
+ */
+export const letterWords: Record<LetterLocale, Words> = {
+  es: {
+    sender: 'Avisos',
+    subject: {
+      invitation: 'Una fecha nueva en su agenda', reminder: 'Recordatorio de una fecha', change: 'Una fecha de su agenda cambió', cancellation: 'Una fecha de su agenda ya no va',
+      follow_up: 'Tiene una novedad', address: 'Confirme esta dirección',
+    },
+    several: 'Novedades de su agenda',
+    preview: 'Entre para ver los detalles.',
+    line: { invitation: 'Fecha nueva', reminder: 'Recordatorio', change: 'Cambió, ahora es', cancellation: 'Ya no va', follow_up: 'Hay algo nuevo para usted' },
+    signIn: 'Entrar para ver los detalles',
+    off: 'Para no recibir más correos, entre y cámbielo en su cuenta.',
+    confirm: { text: 'Alguien pidió recibir avisos en esta dirección. Si fue usted, confírmelo en las próximas 48 horas.', button: 'Confirmar', ignore: 'Si no fue usted, no haga nada: no le escribiremos más.' },
+    appointment: 'Cita',
+  },
+  en: {
+    sender: 'Notices',
+    subject: {
+      invitation: 'A new date in your diary', reminder: 'Reminder of a date', change: 'A date in your diary has changed', cancellation: 'A date in your diary is off',
+      follow_up: 'There is something new', address: 'Confirm this address',
+    },
+    several: 'News of your diary',
+    preview: 'Sign in to see the details.',
+    line: { invitation: 'New date', reminder: 'Reminder', change: 'Changed, now', cancellation: 'No longer on', follow_up: 'There is something new for you' },
+    signIn: 'Sign in to see the details',
+    off: 'To stop these e-mails, sign in and change it in your account.',
+    confirm: { text: 'Somebody asked to receive notices at this address. If it was you, confirm it within 48 hours.', button: 'Confirm', ignore: 'If it was not you, do nothing: we will not write again.' },
+    appointment: 'Appointment',
+  },
+  fr: {
+    sender: 'Avis',
+    subject: {
+      invitation: 'Une nouvelle date dans votre agenda', reminder: 'Rappel d’une date', change: 'Une date de votre agenda a changé', cancellation: 'Une date de votre agenda n’a plus lieu',
+      follow_up: 'Il y a du nouveau', address: 'Confirmez cette adresse',
+    },
+    several: 'Du nouveau dans votre agenda',
+    preview: 'Connectez-vous pour voir les détails.',
+    line: { invitation: 'Nouvelle date', reminder: 'Rappel', change: 'Changée, désormais', cancellation: 'N’a plus lieu', follow_up: 'Il y a du nouveau pour vous' },
+    signIn: 'Se connecter pour voir les détails',
+    off: 'Pour ne plus recevoir ces courriels, connectez-vous et changez-le dans votre compte.',
+    confirm: { text: 'Quelqu’un a demandé à recevoir des avis à cette adresse. Si c’est vous, confirmez dans les 48 heures.', button: 'Confirmer', ignore: 'Si ce n’est pas vous, ne faites rien : nous n’écrirons plus.' },
+    appointment: 'Rendez-vous',
+  },
+};
