@@ -105,11 +105,12 @@ export const codeOf = ({ secret }: Person): string => new TOTP({ secret: secret!
 /** Pictures of an earlier run would pass for this one's. */
 export const clearPictures = (): Promise<void> => rm(pictures, { recursive: true, force: true });
 
-/** A picture of a step as the person sees it and at the other width: `artifacts/screenshots/relay/<name>-<width>.png`. */
-export async function picture(page: Page, name: string, { fullPage = false, sizes = [phone, desk] }: { fullPage?: boolean; sizes?: { width: number; height: number }[] } = {}): Promise<void> {
+/** A picture of a step as the person sees it, in a full run at the other width too: `artifacts/screenshots/relay/<name>-<width>.png`. */
+export async function picture(page: Page, name: string, { fullPage = false, sizes }: { fullPage?: boolean; sizes?: { width: number; height: number }[] } = {}): Promise<void> {
   await mkdir(pictures, { recursive: true });
   const before = page.viewportSize();
-  for (const size of sizes) {
+  const seen = process.env['RELEVO_FULL'] === '1' ? [phone, desk] : [before ?? desk];
+  for (const size of sizes ?? seen) {
     await page.setViewportSize(size);
     await page.waitForTimeout(60); // media queries and fonts settle
     // A page that is high enough for all of it: a bar at the edge would else stand in the middle of the picture.
