@@ -15,6 +15,8 @@ export default {
       jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
     }],
   },
+  globalSetup: '<rootDir>/test/browser/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/browser/global-teardown.mjs',
   testSequencer: '<rootDir>/../../scripts/lib/longest-first.cjs',
   testTimeout: 180_000,
 };

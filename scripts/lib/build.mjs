@@ -7,7 +7,7 @@ import { api, root, web } from './paths.mjs';
 import { step } from './progress.mjs';
 
 const stamps = join(root, 'node_modules/.relevo');
-const packageSources = ['domain', 'contracts'].map((name) => join(root, 'packages', name, 'src'));
+const packageSources = ['domain', 'contracts', 'kit-changes'].map((name) => join(root, 'packages', name, 'src'));
 
 /** What is built, from what, into where. The packages are not built: Node and Vite read their sources. */
 const targets = {

@@ -7,9 +7,11 @@ import { apiEnvironment } from './environment.mjs';
 import { freePort } from './free-port.mjs';
 import { startThrowawayPostgres } from './postgres/throwaway.mjs';
 import { startApi } from './server.mjs';
+import { copyOfTemplate } from './templates.mjs';
 
 /**
- * The whole built platform on a database and a folder of its own, for browser journeys and measurements.
+ * The whole built platform on a database and a folder of its own, for browser journeys and measurements. Within a run of journeys
+ * the database is a copy of what they all begin with (`templates.mjs`).
  * @param {{ demo?: boolean, fast?: boolean, env?: object }} [options] `demo` loads the demo programme, otherwise the
  *   installation is empty; `fast: false` for a database that keeps its promises; `env` goes to the API
  * @returns {Promise<{ url: string, databaseUrl: string, cli: (args: string[]) => Promise<string>, pid: number, stop: () => Promise<void> }>}
@@ -18,8 +20,9 @@ import { startApi } from './server.mjs';
 export async function serve({ demo = false, fast = true, env: more = {} } = {}) {
   await ensureBuilt('api', { stream: process.stderr });
   await ensureBuilt('web', { stream: process.stderr });
-  const database = await startThrowawayPostgres({ fast });
   const files = mkdtempSync(join(tmpdir(), 'relevo-files-'));
+  const copied = fast ? await copyOfTemplate(demo, files) : null;
+  const database = copied ?? (await startThrowawayPostgres({ fast }));
   const clear = async () => {
     await database.stop();
     rmSync(files, { recursive: true, force: true });
@@ -28,8 +31,10 @@ export async function serve({ demo = false, fast = true, env: more = {} } = {}) 
     const port = await freePort();
     const env = apiEnvironment(database.url, { STORAGE_FOLDER: files, LOG_LEVEL: 'error', PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, ...more });
     const command = (args) => cliResult(args, { env });
-    await command(['migrate']);
-    if (demo) await command(['demo', 'load']);
+    if (!copied) {
+      await command(['migrate']);
+      if (demo) await command(['demo', 'load']);
+    }
     const api = await startApi({ env, port });
     const stop = async () => {
       await api.stop();
