@@ -14,8 +14,9 @@ import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { OutreachModule } from './outreach/outreach.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { SessionRunsModule } from './session-runs/session-runs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, SetupModule, StandardPreviewsModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, SessionRunsModule, SetupModule, StandardPreviewsModule];

@@ -13,6 +13,8 @@ export type CohortEvents = {
   practiceBegun: OfKit & { personId: string; sessionId: string };
   /** A session was held, or opened again: evidence rests on it. */
   sessionHeld: OfKit & { sessionId: string; trainerIds: readonly string[]; held: boolean };
+  /** A session that was opened on the spot stands for another part of the run sheet now, or for none. */
+  sessionFitted: OfKit & { sessionId: string };
   /** Who came to a session changed. */
   attended: OfKit & { sessionId: string; personIds: readonly string[] };
   /** A cohort ended; whoever did not meet the standard is closed. */

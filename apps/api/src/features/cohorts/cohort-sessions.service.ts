@@ -19,6 +19,8 @@ import { FiguresService } from './figures.service.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Opened = { tx: EntityManager; cohort: ReachedCohort; session: DerivedSession; signed: number; marked: number };
+type Changing = Extract<Action, 'cohort:write' | 'attendance:take'>;
+type Work = (opened: Opened) => Promise<Pick<AuditEntry, 'action' | 'detail'>>;
 
 /** A session's own life: when it is, that it was held, that it was not. */
 @Injectable()
@@ -53,7 +55,12 @@ export class CohortSessionsService {
 
   /** Trainers say it too, on the spot: they may take attendance, and this closes it. */
   async hold(actor: Actor, cohortId: string, sessionId: string) {
-    return this.change(actor, cohortId, sessionId, 'attendance:take', async ({ tx, cohort, session }) => {
+    return this.db.write(actor, (tx) => this.holdWithin(tx, actor, cohortId, sessionId));
+  }
+
+  /** The same within a transaction that has written something else of the session. */
+  async holdWithin(tx: EntityManager, actor: Actor, cohortId: string, sessionId: string) {
+    return this.changeWithin(tx, actor, cohortId, sessionId, 'attendance:take', async ({ cohort, session }) => {
       const held = allowed(holdSession({ ...session, cohortState: cohort.state, trainers: session.trainers.length }, this.clock.now()));
       await tx.query(`UPDATE session s SET state = 'held', held_at = $3, mode = $4, generation = $5 WHERE ${tenantIs('s', 1)} AND s.id = $2`,
         [cohort.tenantId, sessionId, held.heldAt, held.mode, held.generation]);
@@ -96,20 +103,20 @@ export class CohortSessionsService {
     await this.figures.refresh(tx, actor, cohort.tenantId, cohort.id);
   }
 
-  private async change(
-    actor: Actor, cohortId: string, sessionId: string, action: Extract<Action, 'cohort:write' | 'attendance:take'>, work: (opened: Opened) => Promise<Pick<AuditEntry, 'action' | 'detail'>>,
-  ) {
-    return this.db.write(actor, async (tx) => {
-      const seen = found(await reachCohort(tx, actor, cohortId), 'cohort');
-      authorise(actor, action, seen);
-      if (action === 'attendance:take') await this.standings.mustNotBeBarred(tx, actor, seen);
-      await lockCohort(tx, seen.tenantId, cohortId);
-      const before = await this.load(tx, actor, cohortId, sessionId);
-      const entry = await work({ tx, ...before });
-      const after = await this.load(tx, actor, cohortId, sessionId);
-      await audit(tx, actor, { tenantId: seen.tenantId, at: this.clock.now(), subjectKind: 'session', subjectId: sessionId, ...entry });
-      return presentSession(after.session, { marked: after.marked, attended: after.attended });
-    });
+  private async change(actor: Actor, cohortId: string, sessionId: string, action: Changing, work: Work) {
+    return this.db.write(actor, (tx) => this.changeWithin(tx, actor, cohortId, sessionId, action, work));
+  }
+
+  private async changeWithin(tx: EntityManager, actor: Actor, cohortId: string, sessionId: string, action: Changing, work: Work) {
+    const seen = found(await reachCohort(tx, actor, cohortId), 'cohort');
+    authorise(actor, action, seen);
+    if (action === 'attendance:take') await this.standings.mustNotBeBarred(tx, actor, seen);
+    await lockCohort(tx, seen.tenantId, cohortId);
+    const before = await this.load(tx, actor, cohortId, sessionId);
+    const entry = await work({ tx, ...before });
+    const after = await this.load(tx, actor, cohortId, sessionId);
+    await audit(tx, actor, { tenantId: seen.tenantId, at: this.clock.now(), subjectKind: 'session', subjectId: sessionId, ...entry });
+    return presentSession(after.session, { marked: after.marked, attended: after.attended });
   }
 
   private async load(tx: EntityManager, actor: Actor, cohortId: string, sessionId: string) {

@@ -102,7 +102,7 @@ function sheetOf(version: VersionForCohort, cohort: ReachedCohort): Sheet | unde
 async function evidenceOf(tx: EntityManager, cohort: ReachedCohort): Promise<EvidenceCounts> {
   const count = (table: string) => `(SELECT count(*)::int FROM ${table} x WHERE ${tenantIs('x', 1)} AND x.cohort_id = $2)`;
   const rows = (await tx.query(
-    `SELECT ${count('attempt')} AS attempts, ${count('attendance')} AS attendance, ${count('progress')} AS progress, ${count('observation')} AS observations`,
+    `SELECT ${count('attempt')} AS attempts, ${count('attendance')} + ${count('session_step')} + ${count('session_report')} + (SELECT count(*)::int FROM session u WHERE ${tenantIs('u', 1)} AND u.cohort_id = $2 AND u.unplanned) AS attendance, ${count('progress')} AS progress, ${count('observation')} AS observations`,
     [cohort.tenantId, cohort.id],
   )) as EvidenceCounts[];
   return rows[0] ?? { attempts: 0, attendance: 0, progress: 0, observations: 0 };

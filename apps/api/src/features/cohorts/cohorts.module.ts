@@ -20,22 +20,23 @@ import { CohortsService } from './cohorts.service.ts';
 import { EnrollingService } from './enrolling.service.ts';
 import { FiguresService } from './figures.service.ts';
 import { RosterExportService } from './roster-export.service.ts';
-import { RosterImportService } from './roster-import.service.ts';
 import { RosterController } from './roster.controller.ts';
 import { RosterQueries } from './roster.queries.ts';
 import { RosterService } from './roster.service.ts';
 import { ScanMemory } from './scan-memory.service.ts';
+import { SessionAccessService } from './session-access.service.ts';
 import { SessionPageQueries } from './session-page.queries.ts';
 import { StandingsService } from './standings.service.ts';
+import { UnplannedSessionsService } from './unplanned-sessions.service.ts';
 
 /** Planning, sessions and their teams, rosters, attendance. Features above it listen to `CohortEventsService`. */
 @Module({
   controllers: [CohortsController, CohortTeamController, RosterController, AttendanceController],
   providers: [
     CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, CandidatesQueries,
-    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterImportService, RosterExportService, EnrollingService,
-    AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceSheetService, ScanMemory,
+    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterExportService, EnrollingService,
+    AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceSheetService, ScanMemory, SessionAccessService, UnplannedSessionsService,
   ],
-  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, RosterImportService, AttendanceService],
+  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, RosterImportService, AttendanceService, SessionAccessService, UnplannedSessionsService],
 })
 export class CohortsModule {}
