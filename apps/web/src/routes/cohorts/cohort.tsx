@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
+import { CohortOverlaps } from '../calendar/parts/overlap-note.tsx';
 import { AboutCohort } from './parts/about-cohort.tsx';
 import { FiguresBand } from './parts/figures-band.tsx';
 import { NextStep } from './parts/next-step.tsx';
@@ -51,7 +52,7 @@ export function Component() {
           {cohort.reason ? <Note tone={cohort.state === 'cancelled' ? 'stop' : 'wait'} title={t(`reasons.${cohort.reason}`)} /> : null}
           {/* Whoever sees sums alone has nothing to do here. */}
           {rights.people ? <NextStep cohort={cohort} rights={rights} /> : null}
-          <SessionRows cohort={cohort} />
+          <SessionRows cohort={cohort} take={rights.take} />
           {rights.people ? <TeamRows cohort={cohort} rights={rights} /> : null}
         </div>
         <div className="stack">

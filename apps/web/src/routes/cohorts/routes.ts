@@ -3,18 +3,20 @@ import { page } from '../../lib/page-route.ts';
 const texts = ['cohorts'];
 const roster = ['cohorts', 'roster'];
 const attendance = ['cohorts', 'attendance'];
+const session = ['cohorts', 'attendance', 'session-run'];
+const cohort = ['cohorts', 'session-run'];
 
 export const routes = [
   page('grupos', () => import('./cohorts.tsx'), texts),
-  page('grupos/nuevo', () => import('./new-cohort.tsx'), texts),
-  page('grupos/:id', () => import('./cohort.tsx'), texts),
+  page('grupos/nuevo', () => import('./new-cohort.tsx'), ['cohorts', 'calendar']),
+  page('grupos/:id', () => import('./cohort.tsx'), cohort),
   page('grupos/:id/editar', () => import('./edit-cohort.tsx'), texts),
   page('grupos/:id/version/:versionId', () => import('./move-version.tsx'), ['cohorts', 'differences']),
   page('grupos/:id/candidatos', () => import('./candidates.ts'), texts),
   page('grupos/:id/personas', () => import('./roster.tsx'), roster),
   page('grupos/:id/personas/importar', () => import('./roster-import.tsx'), roster),
   page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),
-  page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), attendance),
+  page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), session),
   page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
   page('grupos/:id/encuentros/:sessionId/qr', () => import('./attendance-code.tsx'), attendance),
   page('agenda', () => import('./agenda.tsx'), texts),

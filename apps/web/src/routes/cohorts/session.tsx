@@ -1,10 +1,11 @@
 import './parts/session.css';
 import { cancelCohortSession, getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession, type SessionPage } from '@relevo/contracts/cohort-sessions';
+import { fitUnplannedSession, getSessionRun } from '@relevo/contracts/session-runs';
 import { atLocal } from '@relevo/domain/local-time';
 import { can } from '@relevo/domain/permissions';
 import { attendanceOpensMinutes } from '@relevo/domain/session-state';
 import { Button } from '@mantine/core';
-import { IconListCheck } from '@tabler/icons-react';
+import { IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -12,24 +13,35 @@ import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
+import { FitRow } from '../session-run/parts/fit-sheet.tsx';
+import { runPath } from '../session-run/parts/places.ts';
+import { ReportShown } from '../session-run/parts/report-shown.tsx';
 import { cohortPath, sessionPath } from './parts/places.ts';
 import { openTeam } from './parts/rights.ts';
 import { RunSheet } from './parts/run-sheet.tsx';
 import { SessionFacts } from './parts/session-facts.tsx';
 import { ModeTag } from './parts/session-rows.tsx';
 
-export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohortSession, { params: { id: params.id!, sessionId: params.sessionId! }, signal: request.signal });
+/** How it went is for whoever holds the roster; a reader of sums alone has none of it. */
+export async function loader({ params, request: { signal } }: LoaderFunctionArgs) {
+  const where = { params: { id: params.id!, sessionId: params.sessionId! }, signal };
+  const unheld = (error: unknown) => { if (error instanceof Refusal && error.status === 403) return null; throw error; };
+  const [session, run] = await Promise.all([call(getCohortSession, where), call(getSessionRun, where).catch(unheld)]);
+  return { ...session, run };
+}
 
 const minutesOf = (time: string) => { const [hours = 0, minutes = 0] = time.split(':').map(Number); return hours * 60 + minutes; };
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason } = formValues(await request.formData());
+  const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason, place, runSheetSessionId = '' } = formValues(await request.formData());
   const where = { params: { id: params.id!, sessionId: params.sessionId! } };
   if (intent === 'hold') return send(holdCohortSession, where);
   if (intent === 'cancel') return send(cancelCohortSession, where);
   if (intent === 'reopen') return send(reopenCohortSession, { ...where, body: { reason } });
+  if (intent === 'fit') return send(fitUnplannedSession, { ...where, body: { place: Number(place), runSheetSessionId } });
   const at = (time: string) => atLocal(date, minutesOf(time), timeZone).toISOString();
   const times = date && from && to ? { startsAt: at(from), endsAt: at(to) } : {};
   return send(updateCohortSession, { ...where, body: { ...(title ? { title } : {}), ...times } });
@@ -63,9 +75,14 @@ export function Component() {
           <div className="only-s"><ModeTag mode={session.mode} /></div>
           {session.state === 'cancelled' ? <Note tone="stop" title={t('cancelled')} /> : null}
           {rights.take && !open && session.state === 'planned' ? <Note tone="idle" title={t(cohort.state === 'running' ? 'opensLater' : 'notRunning')} level={3} /> : null}
+          {rights.take && open && session.state === 'planned' ? <Button variant="default" component={Link} to={runPath(cohort.id, session.id)} leftSection={<IconPlayerPlay size={20} stroke={1.75} aria-hidden />}>{t('session-run:open')}</Button> : null}
+          {session.run ? <ReportShown session={session} run={session.run} take={rights.take} /> : null}
           {session.blocks.length > 0 ? <RunSheet session={session} /> : <EmptyState title={t('noBlocks')}>{t('noBlocksLead')}</EmptyState>}
         </div>
-        <SessionFacts session={session} rights={rights} />
+        <div className="stack">
+          <SessionFacts session={session} rights={rights} />
+          {session.run?.fitting ? <FitRow fitting={session.run.fitting} write={rights.write && cohort.state === 'running'} /> : null}
+        </div>
       </div>
     </Page>
   );

@@ -1,9 +1,10 @@
 import type { Cohort, CohortSession } from '@relevo/contracts/cohorts';
-import { IconCalendarEvent, IconCircleCheck, IconCircleX, IconUserCheck, IconUsersGroup } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCalendarPlus, IconCircleCheck, IconCircleX, IconUserCheck, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useFormat } from '../../../lib/format.ts';
+import { unplannedPath } from '../../session-run/parts/places.ts';
 import { sessionPath } from './places.ts';
 
 const signs = { planned: IconCalendarEvent, held: IconCircleCheck, cancelled: IconCircleX } as const;
@@ -14,7 +15,8 @@ export function ModeTag({ mode }: { mode: CohortSession['mode'] }) {
   return mode === 'co_supervised' ? <Tag tone="act" icon={IconUsersGroup}>{t('mode.co_supervised')}</Tag> : <Tag tone="idle" icon={IconUserCheck}>{t('mode.independent')}</Tag>;
 }
 
-export function SessionRows({ cohort }: { cohort: Cohort }) {
+/** @param take whether sessions may be taken in hand here, so that one may be opened on the spot */
+export function SessionRows({ cohort, take = false }: { cohort: Cohort; take?: boolean }) {
   const { t } = useTranslation('cohorts');
   const f = useFormat();
   const sub = (s: CohortSession) => {
@@ -27,6 +29,7 @@ export function SessionRows({ cohort }: { cohort: Cohort }) {
       {cohort.sessions.map((s) => (
         <Row key={s.id} icon={signs[s.state]} tone={s.state === 'held' && s.attended !== null ? 'done' : s.state === 'cancelled' ? 'stop' : 'idle'} title={`${s.ordinal}. ${s.title}`} sub={sub(s)} to={sessionPath(cohort.id, s.id)} tail={s.state === 'cancelled' ? null : <span className="only-l"><ModeTag mode={s.mode} /></span>} />
       ))}
+      {take && cohort.state === 'running' ? <Row icon={IconCalendarPlus} title={t('session-run:unplanned.open')} sub={t('session-run:unplanned.openSub')} to={unplannedPath(cohort.id)} /> : null}
     </Rows>
   );
 }

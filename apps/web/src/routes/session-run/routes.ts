@@ -1,0 +1,9 @@
+import { page } from '../../lib/page-route.ts';
+
+const texts = ['cohorts', 'attendance', 'session-run'];
+
+export const routes = [
+  page('grupos/:id/encuentros/nuevo', () => import('./unplanned.tsx'), texts),
+  page('grupos/:id/encuentros/:sessionId/en-curso', () => import('./running.tsx'), texts),
+  page('grupos/:id/encuentros/:sessionId/informe', () => import('./report.tsx'), texts),
+];
