@@ -1,9 +1,10 @@
+import { getQuestionExportReport } from '@relevo/contracts/kit-exchange';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { HandoffState } from '@relevo/domain/handoff';
 import { suggestedHandoffStandard } from '@relevo/domain/handoff-standard';
 import { newId } from '../../src/platform/ids.ts';
 import { smallKit } from '../matrix/small-kit.ts';
-import type { TestApp } from './app.ts';
+import { send, type TestApp } from './app.ts';
 import type { TestPerson } from './people.ts';
 
 let count = 0;
@@ -29,3 +30,6 @@ export async function standAt(at: TestApp, { steward, partner, author }: { stewa
   );
   await at.owner.query('INSERT INTO handoff (tenant_id, id, partner_tenant_id, kit_id, state, state_since, standard_id) VALUES ($1, $2, $3, $4, $5, now(), $6)', [steward, newId(), partner, kitId, state, standardId]);
 }
+
+/** What becomes of taking a version's questions, which leave with their answers. */
+export const questionsTaken = async (at: TestApp, who: { cookie: string }, id: string): Promise<number> => (await send(at, who.cookie, getQuestionExportReport, { params: { id, format: 'gift' } })).status;

@@ -10,7 +10,6 @@ import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError } from '../../platform/domain-error.ts';
-import { blobKey, Storage } from '../../platform/storage.ts';
 import type { PackageOrder } from './exchange/export-package.ts';
 import { ExportThreads } from './exchange/export-threads.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
@@ -29,7 +28,6 @@ export class KitExportsService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly storage: Storage,
     private readonly keys: KeyAccessService,
     private readonly kits: KitsService,
     private readonly signatures: KitSignatures,
@@ -50,7 +48,6 @@ export class KitExportsService {
       return one;
     });
     const { version, document, signer } = taken;
-    for (const { path, sha256 } of document.assets) if (!(await this.storage.exists(blobKey(sha256)))) throw new DomainError('asset_missing', 409, { path });
     const stream = await this.threads.write(actor.personId, { ...order, document, signer, locale: order.locale ?? document.locale });
     return { name: `${fileName(version.title)}-${version.label}${endings[order.format]}`, stream };
   }

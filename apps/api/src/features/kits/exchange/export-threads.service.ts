@@ -27,6 +27,7 @@ export class ExportThreads {
 
   /** @param of whoever asked @throws DomainError 409 `asset_missing`, `export_too_long`, `export_too_heavy`; 503 `export_busy` */
   async write(of: string, order: PackageOrder): Promise<Readable> {
+    for (const { path, sha256 } of order.document.assets) if (!(await this.storage.exists(blobKey(sha256)))) throw new DomainError('asset_missing', 409, { path });
     const folder = await mkdtemp(join(tmpdir(), 'relevo-export-'));
     try {
       const path = join(folder, 'package');
