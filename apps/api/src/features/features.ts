@@ -10,6 +10,7 @@ import { HomeModule } from './home/home.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
+import { NoticesModule } from './notices/notices.module.ts';
 import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { OutreachModule } from './outreach/outreach.module.ts';
@@ -19,4 +20,4 @@ import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, SessionRunsModule, SetupModule, StandardPreviewsModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, NoticesModule, SessionRunsModule, SetupModule, StandardPreviewsModule];

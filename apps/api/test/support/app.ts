@@ -34,11 +34,11 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-/** The whole API on a database of its own. */
-export async function startApp(): Promise<TestApp> {
+/** The whole API on a database of its own. @param more of its environment */
+export async function startApp(more: Record<string, string> = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const storage = mkdtempSync(join(tmpdir(), 'relevo-files-'));
-  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATABASE_URL: database.url, APP_SECRET: 'test secret '.repeat(4), STORAGE_FOLDER: storage, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DATABASE_POOL: '6' });
+  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATABASE_URL: database.url, APP_SECRET: 'test secret '.repeat(4), STORAGE_FOLDER: storage, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DATABASE_POOL: '6', ...more });
   const app = await createServer(config);
   const clock = new TestClock();
   const real = app.get(Clock);

@@ -44,6 +44,7 @@ export class AssignmentsService {
       if (practice[0] && (person.standing === 'trained' || person.masterStanding === 'trained')) {
         await this.events.tell(tx, actor, 'practiceBegun', { ...ofKit(cohort), personId: person.personId, sessionId: practice[0].id });
       }
+      if (added.length > 0) await this.events.tell(tx, actor, 'assigned', { ...ofKit(cohort), personId: person.personId, personTenantId: person.tenantId, sessionIds: added.map((s) => s.id) });
       const page = await this.page.present(tx, actor, cohortId);
       await this.record(tx, actor, cohort, 'assignment.make', { personId: input.personId, duty: input.duty, sessions: added.length });
       return page;
@@ -56,7 +57,9 @@ export class AssignmentsService {
       const member = found(cohort.team.find((m) => m.id === assignmentId), 'assignment');
       const session = (await sessionsOf(tx, cohort)).find((s) => s.id === member.sessionId);
       if (session?.state === 'held') throw new DomainError('session_held');
-      await this.db.inTenant(tx, actor, cohort.tenantId, () => tx.query(`DELETE FROM assignment a WHERE ${tenantIs('a', 1)} AND a.id = $2`, [cohort.tenantId, assignmentId]));
+      const [gone] = await this.db.inTenant(tx, actor, cohort.tenantId, async () => (await tx.query(
+        `DELETE FROM assignment a WHERE ${tenantIs('a', 1)} AND a.id = $2 RETURNING a.person_tenant_id AS home`, [cohort.tenantId, assignmentId])) as [{ home: string }[], number]);
+      if (gone[0]) await this.events.tell(tx, actor, 'unassigned', { ...ofKit(cohort), personId: member.personId, personTenantId: gone[0].home, sessionIds: [member.sessionId] });
       const page = await this.page.present(tx, actor, cohortId);
       await this.record(tx, actor, cohort, 'assignment.remove', { personId: member.personId, duty: member.duty, sessionId: member.sessionId });
       return page;

@@ -17,6 +17,11 @@ export type CohortEvents = {
   sessionFitted: OfKit & { sessionId: string };
   /** Who came to a session changed. */
   attended: OfKit & { sessionId: string; personIds: readonly string[] };
+  /** When or where its sessions are changed, or that they are at all; its own state too. Telling it once too often does no harm. */
+  planChanged: OfKit;
+  /** Somebody was given sessions to teach or supervise, or these were taken from them. */
+  assigned: OfKit & { personId: string; personTenantId: string; sessionIds: readonly string[] };
+  unassigned: OfKit & { personId: string; personTenantId: string; sessionIds: readonly string[] };
   /** A cohort ended; whoever did not meet the standard is closed. */
   completed: OfKit & { purpose: 'trainer_training' | 'delivery' };
   /** After that: who met the whole rule of completion. */

@@ -70,6 +70,7 @@ export class CohortStepsService {
     return this.step(actor, id, async (tx, { cohort }) => {
       const next = allowed(cancelCohort(cohort.state, reason));
       await this.save(tx, cohort, { state: 'cancelled', state_reason: next.reason ?? '' });
+      await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
       return 'cancelled';
     });
   }

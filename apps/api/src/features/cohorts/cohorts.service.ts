@@ -14,6 +14,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { newId, newToken } from '../../platform/ids.ts';
+import { CohortEventsService } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { lockCohort, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
 import { refreshFigures } from './figures.service.ts';
@@ -36,6 +37,7 @@ export class CohortsService {
     private readonly clock: Clock,
     private readonly standings: StandingsService,
     private readonly page: CohortPageQueries,
+    private readonly events: CohortEventsService,
   ) {}
 
   async create(actor: Actor, input: BodyOf<typeof createCohort>): Promise<{ id: string }> {
@@ -76,6 +78,7 @@ export class CohortsService {
            place = COALESCE($9, place), area_code = $10, online_url = COALESCE($11, online_url), capacity = COALESCE($12, capacity) WHERE ${tenantIs('c', 1)} AND c.id = $2`,
         [cohort.tenantId, id, input.title, merged.organisationId, merged.startsOn, merged.endsOn, input.timeZone, input.locale, input.place, merged.areaCode, input.onlineUrl, input.capacity],
       );
+      await this.events.tell(tx, actor, 'planChanged', { kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: id });
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.change', subjectKind: 'cohort', subjectId: id, detail: { fields: Object.keys(input).sort().join(' ') } });
       return this.page.present(tx, actor, id);
     });

@@ -1,0 +1,101 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { newsOf, remindersOf, type NoticeKind, type ReminderOccasion } from '@relevo/domain/notices';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { Database, systemOf } from '../../database/database.ts';
+import { Jobs } from '../../database/jobs.ts';
+import { Clock } from '../../platform/clock.ts';
+import { CohortEventsService, type CohortEvents } from '../cohorts/cohort-events.service.ts';
+import { deleteReminders, insertNotice, insertReminders, livePlan, takeReminder, tellSession, withdrawWaiting, type LivePlan, type PlannedDate } from './notice-rows.ts';
+import { wakeMail } from './wake-mail.ts';
+
+/** A slip that is put right within so many minutes is told once. */
+const graceMinutes = 2;
+
+/**
+ * Makes messages in the transaction of their cause: a duty given, a date that moved or fell away, the end of a cohort; and reminders when they are due.
+ * What a cohort's sessions are is compared with what people were last told, so that it does not matter which operation changed them, nor how often it says so.
+ */
+@Injectable()
+export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly events: CohortEventsService) {}
+
+  onModuleInit(): void {
+    this.events.on('scheduled', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.begin(tx, plan)));
+    this.events.on('planChanged', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.compare(tx, plan)));
+    this.events.on('assigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'invitation', e)));
+    this.events.on('unassigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'cancellation', e)));
+    this.events.on('completed', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.make(tx, plan, { kind: 'follow_up', date: null, to: { participants: true } })));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.work('notice.remind', ({ tenantId, sessionId, occasion }) => this.remind(String(tenantId), String(sessionId), occasion as ReminderOccasion));
+  }
+
+  /** A reminder that is due goes to whoever is on the session by now; one that was moved, made or overtaken comes to nothing. */
+  async remind(tenantId: string, sessionId: string, occasion: ReminderOccasion): Promise<void> {
+    await this.db.write(systemOf(tenantId), async (tx) => {
+      const now = this.clock.now();
+      const cohortId = await takeReminder(tx, { tenantId, sessionId, occasion, now });
+      const plan = cohortId === null ? null : await livePlan(tx, tenantId, cohortId);
+      const date = plan?.dates.find((one) => one.sessionId === sessionId && one.state === 'planned');
+      if (!plan || !date || !['scheduled', 'running'].includes(plan.state) || date.startsAt <= now) return;
+      await this.make(tx, plan, { kind: 'reminder', occasion, date, to: { team: true, participants: true } });
+    });
+  }
+
+  /** Acts within the cohort's tenant: a visiting coordinator may not write there, and what follows from their act is the tenant's own. */
+  private async within(tx: EntityManager, actor: Actor, { tenantId, cohortId }: { tenantId: string; cohortId: string }, work: (plan: LivePlan) => Promise<void>): Promise<void> {
+    await this.db.inTenant(tx, actor, tenantId, async () => {
+      const plan = await livePlan(tx, tenantId, cohortId);
+      // Nobody is told of a draft.
+      if (plan && plan.state !== 'draft') await work(plan);
+    });
+  }
+
+  private async begin(tx: EntityManager, plan: LivePlan): Promise<void> {
+    for (const date of plan.dates.filter(({ state }) => state === 'planned')) {
+      await tellSession(tx, plan, date, false);
+      await this.planReminders(tx, plan, date, false);
+      if (date.endsAt > this.clock.now()) await this.make(tx, plan, { kind: 'invitation', date, to: { team: true } });
+    }
+  }
+
+  private async compare(tx: EntityManager, plan: LivePlan): Promise<void> {
+    for (const date of plan.dates.filter(({ state }) => state !== 'held')) await this.compareOne(tx, plan, date);
+  }
+
+  private async compareOne(tx: EntityManager, plan: LivePlan, date: PlannedDate): Promise<void> {
+    const now = this.clock.now();
+    const cancelled = date.state === 'cancelled' || plan.state === 'cancelled';
+    const current = { startsAt: date.startsAt, endsAt: date.endsAt, place: date.place, cancelled };
+    const news = newsOf(date.told, current, now);
+    const fresh = date.told === null && !cancelled;
+    if (!fresh && news === null) return;
+    const sequence = await tellSession(tx, plan, date, cancelled);
+    await this.planReminders(tx, plan, date, cancelled);
+    if (date.startsAt <= now && (fresh || news === 'change')) return;
+    await withdrawWaiting(tx, plan.tenantId, date.sessionId, now);
+    await this.make(tx, plan, { kind: fresh ? 'invitation' : news!, date: { ...date, sequence }, to: { team: true, participants: true } });
+  }
+
+  private async toOne(tx: EntityManager, plan: LivePlan, kind: NoticeKind, { personId, personTenantId, sessionIds }: CohortEvents['assigned']): Promise<void> {
+    if (plan.state !== 'scheduled' && plan.state !== 'running') return;
+    const dates = plan.dates.filter((date) => sessionIds.includes(date.sessionId) && date.state === 'planned' && date.endsAt > this.clock.now());
+    for (const date of dates) await this.make(tx, plan, { kind, date, to: { person: { personId, personTenantId } } });
+  }
+
+  private async planReminders(tx: EntityManager, plan: LivePlan, date: PlannedDate, cancelled: boolean): Promise<void> {
+    await deleteReminders(tx, plan.tenantId, date.sessionId);
+    if (cancelled) return;
+    const due = remindersOf({ startsAt: date.startsAt, timeZone: plan.timeZone }, this.clock.now());
+    await insertReminders(tx, plan, date.sessionId, due);
+    for (const { occasion, dueAt } of due) await this.jobs.send(tx, 'notice.remind', { tenantId: plan.tenantId, sessionId: date.sessionId, occasion }, dueAt);
+  }
+
+  private async make(tx: EntityManager, plan: LivePlan, notice: Omit<Parameters<typeof insertNotice>[2], 'now' | 'readyAt'>): Promise<void> {
+    const now = this.clock.now();
+    const readyAt = notice.kind === 'reminder' ? now : new Date(now.getTime() + graceMinutes * 60_000);
+    if (await insertNotice(tx, plan, { ...notice, now, readyAt })) await wakeMail(this.jobs, tx, plan.tenantId, readyAt, now);
+  }
+}
