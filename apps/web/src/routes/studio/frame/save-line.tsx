@@ -18,6 +18,7 @@ export function SaveLine() {
     return (
       <button type="button" className="st-save plain" data-tone="stop" onClick={() => openPanel('conflicts')}>
         <IconAlertTriangle size={20} stroke={1.75} className="tone" aria-hidden /><span>{undecided > 0 ? t('save.decide', { count: undecided }) : t('save.refused')}</span>
+        <span className="only-s" aria-hidden>{t('save.review')}</span>
       </button>
     );
   }

@@ -40,7 +40,7 @@ export function StudioHead() {
       <div className="st-acts only-l">
         <UndoButtons />
         <Button variant="default" leftSection={<IconDeviceMobile size={20} stroke={1.75} aria-hidden />} onClick={preview}>{t('head.preview')}</Button>
-        <PrintButton />
+        <PrintButton sign />
         <Button onClick={ask}>{t('head.submit')}</Button>
       </div>
       <button type="button" className="icon-btn plain only-s" aria-haspopup="dialog" aria-label={t('head.more')} onClick={() => setMore(true)}><IconDots size={24} stroke={1.75} /></button>
@@ -71,8 +71,8 @@ function UndoButtons({ words = false }: { words?: boolean }) {
   );
 }
 
-/** The draft as it would be on paper, with the last word typed. */
-function PrintButton() {
+/** The draft as it would be on paper, with the last word typed. In the head it is only a sign, which leaves the title its line. */
+function PrintButton({ sign = false }: { sign?: boolean }) {
   const { t } = useTranslation('studio');
   const navigate = useNavigate();
   const store = useDraftStore();
@@ -83,6 +83,7 @@ function PrintButton() {
     await store.flush();
     void navigate(`${versionPath(version.kitId, version.id)}/imprimir?desde=estudio`);
   };
+  if (sign) return <button type="button" className="icon-btn plain" aria-disabled={busy} aria-label={t('head.print')} title={t('head.print')} onClick={() => { if (!busy) void open(); }}><IconPrinter size={22} stroke={1.75} /></button>;
   return <Button variant="default" loading={busy} leftSection={<IconPrinter size={20} stroke={1.75} aria-hidden />} onClick={() => void open()}>{t('head.print')}</Button>;
 }
 

@@ -34,9 +34,9 @@ export function BankFilters({ bank, filter, onFilter, shown }: Props) {
   const objectives = useMemo(() => objectivesOf({ modules }), [modules]);
   const tags = useMemo(() => tagsOf([bank]), [bank]);
   const kinds = useMemo(() => questionKinds.filter((kind) => bank.questions.some((one) => one.kind === kind)), [bank]);
-  const select = (key: 'kind' | 'tag' | 'difficulty' | 'objective', label: string, choices: readonly { value: string; label: string }[]) => (
+  const select = (key: 'kind' | 'tag' | 'difficulty' | 'objective', label: string, choices: readonly { value: string; label: string }[], brief = label) => (
     <select className="filter" aria-label={label} value={filter[key]} data-on={filter[key] || undefined} onChange={(event) => onFilter({ [key]: event.currentTarget.value })}>
-      <option value="">{label}</option>
+      <option value="">{brief}</option>
       {choices.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
     </select>
   );
@@ -44,7 +44,7 @@ export function BankFilters({ bank, filter, onFilter, shown }: Props) {
     <div className="q-filters">
       <SearchBox label={t('bank.search')} value={filter.text} onSearch={(text) => onFilter({ text })} />
       <div className="q-filter-row">
-        {select('kind', t('question.kind'), kinds.map((value) => ({ value, label: t(`kinds.${value}`) })))}
+        {select('kind', t('question.kind'), kinds.map((value) => ({ value, label: t(`kinds.${value}`) })), t('bank.kind'))}
         {select('tag', t('tags.one'), [{ value: nameless, label: t('bank.noTag') }, ...tags.map(([value, n]) => ({ value, label: `${value} (${n})` }))])}
         {select('difficulty', t('question.difficulty'), [{ value: nameless, label: t('question.unsaid') }, ...difficulties.map((value) => ({ value, label: t(`difficulties.${value}`) }))])}
         {objectives.length > 0 ? select('objective', t('question.objective'), [{ value: nameless, label: t('question.noObjective') }, ...objectives.map((one) => ({ value: one.id, label: `${one.text || t('question.emptyObjective')} · ${one.module}` }))]) : null}
