@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.mjs';
@@ -17,9 +17,15 @@ const fastFlags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * @returns {{ pid: number, port: number, ready: boolean } | null} null when none is alive
  */
 export function runningServer(dir) {
-  const file = join(dir, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
+  let lock;
+  try {
+    lock = readFileSync(join(dir, 'postmaster.pid'), 'utf8');
+  } catch (error) {
+    // A server that ends takes it away, at any moment.
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+  const [pid, , , port, , , , status] = lock.split('\n');
   if (!Number(pid) || !alive(Number(pid))) return null;
   return { pid: Number(pid), port: Number(port), ready: status?.trim() === 'ready' };
 }
