@@ -27,7 +27,7 @@ export const getCohortSession = endpoint({
 });
 export const updateCohortSession = endpoint({
   name: 'updateCohortSession', method: 'PATCH', path: '/cohorts/:id/sessions/:sessionId', access: 'cohort:write', summary: 'Change when a planned session is, or what it is called', params: bySession,
-  body: z.strictObject({ title: line, startsAt: instant, endsAt: instant }).partial(), response: cohortSession,
+  body: z.strictObject({ title: line, startsAt: instant, endsAt: instant, /** Those planned after it move along by the cohort’s clock. */ following: z.boolean() }).partial(), response: cohortSession,
 });
 export const holdCohortSession = endpoint({
   name: 'holdCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/holding', access: 'attendance:take', summary: 'A session was held: mode and generation are frozen', params: bySession, response: cohortSession,

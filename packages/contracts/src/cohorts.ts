@@ -80,6 +80,8 @@ export const createCohort = endpoint({
     endsOn: date.optional(),
     place: written.place.default(''), areaCode: written.areaCode.default(null), onlineUrl: onlineUrl.default(''), capacity: written.capacity.default(40),
     dailyStart: clockTime.default('09:00'),
+    /** When each session of the run sheet is; left out, they follow one another from the first day on. */
+    sessions: z.array(z.strictObject({ runSheetSessionId: localId, startsAt: instant, endsAt: instant })).min(1).max(200).optional(),
   }),
   response: z.object({ id }),
 });
@@ -144,6 +146,8 @@ export const candidate = z.object({
   may: z.object({ co_supervised: z.boolean(), independent: z.boolean() }),
   /** Sessions of this cohort they already have. */
   sessionIds: z.array(id),
+  /** Sessions of this cohort at whose time they have another duty, wherever that is. */
+  busySessionIds: z.array(id),
 });
 export type Candidate = z.infer<typeof candidate>;
 export const listCandidates = endpoint({

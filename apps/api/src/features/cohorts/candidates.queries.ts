@@ -7,7 +7,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database, type Acting } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { reachCohort, type Duty, type ReachedCohort } from './cohort-reach.queries.ts';
+import { reachCohort, sessionsOf, type Duty, type ReachedCohort } from './cohort-reach.queries.ts';
 import { standingColumns, standingJoins, type Standing } from './standings.service.ts';
 
 type Row = Standing & { tenantId: string; displayName: string; organisationName: string };
@@ -24,8 +24,20 @@ export class CandidatesQueries {
     return this.db.read(actor, async (tx) => {
       const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
       authorise(actor, 'assignment:write', cohort);
-      return { candidates: (await this.of(tx, actor, cohort, duty)).map((row) => present(row, cohort, duty)) };
+      const rows = await this.of(tx, actor, cohort, duty);
+      const busy = await this.busy(tx, actor, cohort, rows.map((row) => row.personId));
+      return { candidates: rows.map((row) => present(row, cohort, duty, busy.get(row.personId) ?? [])) };
     });
+  }
+
+  /** By person: sessions of the cohort at whose time they hold another duty. Asked in the kit's tenant, which knows that they do, and tells nobody where. */
+  private async busy(tx: EntityManager, acting: Acting, cohort: ReachedCohort, personIds: readonly string[]): Promise<Map<string, string[]>> {
+    const planned = (await sessionsOf(tx, cohort)).filter((s) => s.state === 'planned');
+    const rows = await this.db.inTenant(tx, acting, cohort.kitTenantId, async () => (await tx.query(
+      `SELECT d.person_id AS "personId", json_agg(DISTINCT w.id) AS ids FROM json_to_recordset($2) AS w (id uuid, "startsAt" timestamptz, "endsAt" timestamptz)
+       JOIN duty_time d ON d.kit_tenant_id = $1 AND d.stands AND d.person_id = ANY ($3) AND d.session_id <> w.id AND d.starts_at < w."endsAt" AND d.ends_at > w."startsAt" GROUP BY d.person_id`,
+      [cohort.kitTenantId, JSON.stringify(planned), personIds])) as { personId: string; ids: string[] }[]);
+    return new Map(rows.map(({ personId, ids }) => [personId, ids]));
   }
 
   /** Asked in the kit's tenant, where standings are written. */
@@ -41,12 +53,12 @@ export function mayTake(row: Row, cohort: ReachedCohort, duty: Duty, mode: 'co_s
   return row.tenantId === cohort.kitTenantId || isActiveMasterTrainer(row.standing as CertificationStanding | null, row.masterStanding);
 }
 
-function present(row: Row, cohort: ReachedCohort, duty: Duty): Candidate {
+function present(row: Row, cohort: ReachedCohort, duty: Duty, busySessionIds: string[]): Candidate {
   return {
     personId: row.personId, tenantId: row.tenantId, displayName: row.displayName, organisationName: row.organisationName, standing: row.standing, founding: row.founding,
     master: row.masterStanding === 'certified',
     may: { co_supervised: mayTake(row, cohort, duty, 'co_supervised'), independent: mayTake(row, cohort, duty, 'independent') },
-    sessionIds: cohort.team.filter((m) => m.personId === row.personId && m.duty === duty).map((m) => m.sessionId),
+    sessionIds: cohort.team.filter((m) => m.personId === row.personId && m.duty === duty).map((m) => m.sessionId), busySessionIds,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { updateCohortSession } from '@relevo/contracts/cohort-sessions';
 import type { BodyOf } from '@relevo/contracts/endpoint';
+import { moveWithFollowing } from '@relevo/domain/session-plan';
 import { cancelSession, holdSession, reopenSession } from '@relevo/domain/session-state';
 import type { Action, Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
@@ -39,18 +40,14 @@ export class CohortSessionsService {
       if (session.state !== 'planned') throw new DomainError('session_not_planned');
       const [startsAt, endsAt] = [new Date(input.startsAt ?? session.startsAt), new Date(input.endsAt ?? session.endsAt)];
       if (endsAt <= startsAt) invalid('endsAt', 'session_reversed');
-      await tx.query(`UPDATE session s SET title = COALESCE($3, s.title), starts_at = $4, ends_at = $5 WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId, input.title, startsAt, endsAt]);
-      // Duties move with their session, each with the same days before and after; the cohort reaches as far as its sessions.
-      await tx.query(
-        `UPDATE assignment a SET starts_at = a.starts_at + ($3::timestamptz - $4::timestamptz), ends_at = a.ends_at + ($5::timestamptz - $6::timestamptz)
-         WHERE ${tenantIs('a', 1)} AND a.session_id = $2`,
-        [cohort.tenantId, sessionId, startsAt, session.startsAt, endsAt, session.endsAt]);
-      await tx.query(
-        `UPDATE cohort c SET starts_on = LEAST(c.starts_on, ($3::timestamptz AT TIME ZONE c.time_zone)::date), ends_on = GREATEST(c.ends_on, ($4::timestamptz AT TIME ZONE c.time_zone)::date)
-         WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohortId, startsAt, endsAt]);
+      const moved = { id: sessionId, startsAt, endsAt };
+      const planned = input.following ? (await sessionsOf(tx, cohort)).filter((s) => s.state === 'planned') : [];
+      const moves = input.following ? moveWithFollowing(planned, moved, cohort.timeZone) : [moved];
+      await this.move(tx, cohort, moves);
+      if (input.title !== undefined) await tx.query(`UPDATE session s SET title = $3 WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId, input.title]);
       await this.moveCards(tx, cohort);
       await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
-      return { action: 'session.change', detail: { startsAt: startsAt.toISOString() } };
+      return { action: 'session.change', detail: { startsAt: startsAt.toISOString(), sessions: moves.length } };
     });
   }
 
@@ -91,6 +88,19 @@ export class CohortSessionsService {
       await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
       return { action: 'session.cancel', detail: {} };
     });
+  }
+
+  /** Duties move with their session, each with the same days before and after; the cohort reaches as far as its sessions. */
+  private async move(tx: EntityManager, cohort: ReachedCohort, moves: readonly { id: string; startsAt: Date; endsAt: Date }[]): Promise<void> {
+    const given = [cohort.tenantId, JSON.stringify(moves)];
+    const to = 'json_to_recordset($2) AS m (id uuid, "startsAt" timestamptz, "endsAt" timestamptz)';
+    await tx.query(
+      `UPDATE assignment a SET starts_at = a.starts_at + (m."startsAt" - s.starts_at), ends_at = a.ends_at + (m."endsAt" - s.ends_at)
+       FROM ${to} JOIN session s ON s.id = m.id AND ${tenantIs('s', 1)} WHERE ${tenantIs('a', 1)} AND a.session_id = m.id`, given);
+    await tx.query(`UPDATE session s SET starts_at = m."startsAt", ends_at = m."endsAt" FROM ${to} WHERE ${tenantIs('s', 1)} AND s.id = m.id`, given);
+    await tx.query(
+      `UPDATE cohort c SET starts_on = LEAST(c.starts_on, (x.first AT TIME ZONE c.time_zone)::date), ends_on = GREATEST(c.ends_on, (x.last AT TIME ZONE c.time_zone)::date)
+       FROM (SELECT min(m."startsAt") AS first, max(m."endsAt") AS last FROM ${to}) x WHERE ${tenantIs('c', 1)} AND c.id = $3`, [...given, cohort.id]);
   }
 
   /** Codes that were printed count from the first session, wherever that has moved to; another institution's are its own. */

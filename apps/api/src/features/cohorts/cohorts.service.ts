@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@relevo/contracts/endpoint';
-import { createCohort, giveCohortReason, updateCohort, type NewCohort } from '@relevo/contracts/cohorts';
+import { giveCohortReason, updateCohort, type NewCohort } from '@relevo/contracts/cohorts';
 import { mayRun } from '@relevo/domain/adaptation';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
 import { giveReason } from '@relevo/domain/cohort';
@@ -21,6 +21,8 @@ import { refreshFigures } from './figures.service.ts';
 import { versionForCohort, type VersionForCohort } from './run-sheets.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
+export type { ReachedCohort } from './cohort-reach.queries.ts';
+
 /** The cohort for a change: reached, allowed, locked, and read again under the lock. */
 export async function openCohort(tx: EntityManager, actor: Actor, id: string): Promise<ReachedCohort> {
   const seen = found(await reachCohort(tx, actor, id), 'cohort');
@@ -40,27 +42,35 @@ export class CohortsService {
     private readonly events: CohortEventsService,
   ) {}
 
-  async create(actor: Actor, input: BodyOf<typeof createCohort>): Promise<{ id: string }> {
-    return this.db.write(actor, async (tx) => {
-      authorise(actor, 'cohort:write', { tenantId: actor.tenantId, accompaniedBy: null, team: [] });
-      if (await this.isThere(tx, actor, input)) return { id: input.id };
-      const version = found(await versionForCohort(tx, actor.tenantId, input.kitVersionId), 'kit_version');
-      const sessions = plan(input, version);
-      const endsOn = input.endsOn ?? localDate(sessions.at(-1)!.endsAt, input.timeZone);
-      if (endsOn < input.startsOn) invalid('endsOn', 'dates_reversed');
-      await this.checkPlaces(tx, actor, input);
-      const { handoff } = await this.standings.of(tx, actor, { ...version, tenantId: actor.tenantId }, []);
-      allowed(mayRun(version, actor.tenantId, handoff?.state ?? null));
-      const accompanying = accompaniedBy({ ...version, purpose: input.purpose, tenantId: actor.tenantId, handoff });
-      await this.insert(tx, actor, { ...input, endsOn }, version, accompanying);
-      await insertSessions(tx, actor.tenantId, input.id, sessions);
-      await refreshFigures(tx, actor.tenantId, input.id);
-      await audit(tx, actor, {
-        tenantId: actor.tenantId, at: this.clock.now(), action: 'cohort.plan', subjectKind: 'cohort', subjectId: input.id,
-        detail: { state: 'draft', purpose: input.purpose, kitVersionId: version.id, sessions: sessions.length },
-      });
-      return { id: input.id };
+  create(actor: Actor, input: NewCohort): Promise<{ id: string }> {
+    return this.db.write(actor, (tx) => this.createIn(tx, actor, input));
+  }
+
+  /** As rules and permissions see a cohort within reach; null for any other. */
+  reach(tx: EntityManager, actor: Actor, id: string): Promise<ReachedCohort | null> {
+    return reachCohort(tx, actor, id);
+  }
+
+  /** Within a transaction that plans more than one. */
+  async createIn(tx: EntityManager, actor: Actor, input: NewCohort): Promise<{ id: string }> {
+    authorise(actor, 'cohort:write', { tenantId: actor.tenantId, accompaniedBy: null, team: [] });
+    if (await this.isThere(tx, actor, input)) return { id: input.id };
+    const version = found(await versionForCohort(tx, actor.tenantId, input.kitVersionId), 'kit_version');
+    const sessions = plan(input, version);
+    const endsOn = input.endsOn ?? sessions.map((s) => localDate(s.endsAt, input.timeZone)).toSorted().at(-1)!;
+    if (endsOn < input.startsOn) invalid('endsOn', 'dates_reversed');
+    await this.checkPlaces(tx, actor, input);
+    const { handoff } = await this.standings.of(tx, actor, { ...version, tenantId: actor.tenantId }, []);
+    allowed(mayRun(version, actor.tenantId, handoff?.state ?? null));
+    const accompanying = accompaniedBy({ ...version, purpose: input.purpose, tenantId: actor.tenantId, handoff });
+    await this.insert(tx, actor, { ...input, endsOn }, version, accompanying);
+    await insertSessions(tx, actor.tenantId, input.id, sessions);
+    await refreshFigures(tx, actor.tenantId, input.id);
+    await audit(tx, actor, {
+      tenantId: actor.tenantId, at: this.clock.now(), action: 'cohort.plan', subjectKind: 'cohort', subjectId: input.id,
+      detail: { state: 'draft', purpose: input.purpose, kitVersionId: version.id, sessions: sessions.length },
     });
+    return { id: input.id };
   }
 
   async update(actor: Actor, id: string, input: BodyOf<typeof updateCohort>) {
@@ -133,8 +143,20 @@ function plan(input: NewCohort, version: VersionForCohort): PlannedSession[] {
   const sheet = version.runSheets.find((r) => r.id === input.runSheetId);
   if (!sheet) invalid('runSheetId', 'unknown');
   if (!version.locales.includes(input.locale)) invalid('locale', 'unknown');
+  if (input.sessions) return asGiven(input.sessions, sheet.sessions);
   const [hours = 0, minutes = 0] = input.dailyStart.split(':').map(Number);
   return planSessions(sheet.sessions, { startsOn: input.startsOn, dailyStart: hours * 60 + minutes, timeZone: input.timeZone });
+}
+
+/** Times said one by one: of every session of the run sheet, and of nothing else. */
+function asGiven(given: NonNullable<NewCohort['sessions']>, sheet: readonly { id: string; title: string }[]): PlannedSession[] {
+  if (given.length !== sheet.length || new Set(given.map((s) => s.runSheetSessionId)).size !== sheet.length) invalid('sessions', 'unknown');
+  return sheet.map(({ id, title }) => {
+    const at = given.findIndex((s) => s.runSheetSessionId === id);
+    const [startsAt, endsAt] = [new Date(given[at]?.startsAt ?? invalid('sessions', 'unknown')), new Date(given[at]?.endsAt ?? 0)];
+    if (endsAt <= startsAt) invalid(`sessions.${at}.endsAt`, 'session_reversed');
+    return { runSheetSessionId: id, title, startsAt, endsAt };
+  });
 }
 
 /** Stores planned sessions; `from` is the first one's number. */

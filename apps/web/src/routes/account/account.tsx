@@ -2,13 +2,14 @@ import type { account } from '@relevo/contracts/identity';
 import { changeSecret, endOtherSession, getAccount, updateAccount } from '@relevo/contracts/identity';
 import { choosePassword, choosePin } from '@relevo/domain/secrets';
 import { Button } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconCalendarShare, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Form, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import type { z } from 'zod';
 import { LanguageChoice } from '../../components/account-menu.tsx';
 import { Band } from '../../components/band.tsx';
 import { Page } from '../../components/page.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, invalid, send } from '../../lib/send.ts';
 import { NameForm } from './name-form.tsx';
@@ -52,6 +53,7 @@ export function Component() {
         <div className="stack-l">
           <Band><Form method="post" action="/cuenta/idioma"><LanguageChoice /></Form></Band>
           {own.secondFactor === 'not_needed' ? null : <SecondFactor own={own} />}
+          <Rows led label={t('account.calendar')}><Row icon={IconCalendarShare} title={t('account.calendar')} sub={t('account.calendarLead')} to="/cuenta/calendario" /></Rows>
           <SessionList sessions={own.sessions} />
           <Form method="post" action="/salir">{own.secretKind === 'pin' ? <input type="hidden" name="by" value="card" /> : null}<Button type="submit" variant="default" fullWidth leftSection={<IconLogout size={20} stroke={1.75} aria-hidden />}>{t('common:menu.signOut')}</Button></Form>
         </div>

@@ -1,5 +1,5 @@
 import { getAgenda, type AgendaLine } from '@relevo/contracts/cohorts';
-import { IconEye, IconSchool } from '@tabler/icons-react';
+import { IconCalendarMonth, IconEye, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -23,7 +23,7 @@ function AgendaRow({ line }: { line: AgendaLine }) {
 
 /** One's own sessions, wherever they are held. */
 export function Component() {
-  const { t } = useTranslation('cohorts');
+  const { t } = useTranslation(['cohorts', 'calendar']);
   const { now, sessions } = useLoaderData<typeof loader>();
   const coming = sessions.filter((s) => s.endsAt >= now);
   const past = sessions.filter((s) => s.endsAt < now);
@@ -32,6 +32,7 @@ export function Component() {
       <div className="stack">
         {coming.length === 0 ? <EmptyState title={t('agenda.empty')}>{t('agenda.emptyLead')}</EmptyState> : <Rows title={t('agenda.coming')} led>{coming.map((s) => <AgendaRow key={s.assignmentId} line={s} />)}</Rows>}
         {past.length > 0 ? <Rows title={t('agenda.past')} led>{past.map((s) => <AgendaRow key={s.assignmentId} line={s} />)}</Rows> : null}
+        <Rows led label={t('calendar:title')}><Row icon={IconCalendarMonth} title={t('calendar:title')} to="/calendario?mine=yes" /></Rows>
       </div>
     </Page>
   );

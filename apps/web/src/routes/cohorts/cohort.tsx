@@ -52,6 +52,7 @@ export function Component() {
           {cohort.reason ? <Note tone={cohort.state === 'cancelled' ? 'stop' : 'wait'} title={t(`reasons.${cohort.reason}`)} /> : null}
           {/* Whoever sees sums alone has nothing to do here. */}
           {rights.people ? <NextStep cohort={cohort} rights={rights} /> : null}
+          {rights.people && cohort.state !== 'completed' && cohort.state !== 'cancelled' ? <CohortOverlaps cohortId={cohort.id} since={JSON.stringify([cohort.place, cohort.areaCode, cohort.sessions, cohort.team.length])} /> : null}
           <SessionRows cohort={cohort} take={rights.take} />
           {rights.people ? <TeamRows cohort={cohort} rights={rights} /> : null}
         </div>

@@ -1,7 +1,7 @@
 import { listCohorts, type CohortLine } from '@relevo/contracts/cohorts';
 import { cohortPurposes, cohortStates } from '@relevo/domain/cohort';
 import { Button } from '@mantine/core';
-import { IconSpeakerphone } from '@tabler/icons-react';
+import { IconCalendarMonth, IconCopyPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { DataTable } from '../../components/data-table.tsx';
@@ -26,9 +26,15 @@ function NewCohort({ full = false }: { full?: boolean }) {
 }
 
 /** What is done with the public has a list of its own. */
-function ToOutreach() {
-  const { t } = useTranslation('cohorts');
-  return <Can action="outreach:read"><Rows led label={t('outreach')}><Row icon={IconSpeakerphone} title={t('outreach')} sub={t('outreachLead')} to="/publico" /></Rows></Can>;
+function Beside() {
+  const { t } = useTranslation(['cohorts', 'calendar']);
+  return (
+    <Rows led label={t('calendar:title')}>
+      <Row icon={IconCalendarMonth} title={t('calendar:title')} to="/calendario" />
+      <Can action="cohort:write"><Row icon={IconCopyPlus} title={t('calendar:series.begin')} sub={t('calendar:series.lead')} to="/grupos/serie" /></Can>
+      <Can action="outreach:read"><Row icon={IconSpeakerphone} title={t('outreach')} sub={t('outreachLead')} to="/publico" /></Can>
+    </Rows>
+  );
 }
 
 function useFilters(): Filter[] {
@@ -56,15 +62,15 @@ function useWhen() {
 
 /** Cohorts within one's reach, what runs first. */
 export function Component() {
-  const { t } = useTranslation('cohorts');
+  const { t } = useTranslation(['cohorts', 'calendar']);
   const state = useListState();
   const filters = useFilters();
   const when = useWhen();
   const { items, kits, total, known, page, size } = useLoaderData<typeof loader>();
-  if (known === 0) return <Page title={t('title')}><div className="stack-l"><EmptyState title={t('empty')} actions={<NewCohort />}>{t('emptyLead')}</EmptyState><ToOutreach /></div></Page>;
+  if (known === 0) return <Page title={t('title')}><div className="stack-l"><EmptyState title={t('empty')} actions={<NewCohort />}>{t('emptyLead')}</EmptyState><Beside /></div></Page>;
   const place = (one: CohortLine) => one.areaName ?? (one.online ? t('online') : one.place);
   return (
-    <Page title={t('title')} end={<span className="only-l"><NewCohort /></span>}>
+    <Page title={t('title')} end={<span className="only-l line"><Button variant="default" component={Link} to="/calendario" leftSection={<IconCalendarMonth size={20} stroke={1.75} aria-hidden />}>{t('calendar:title')}</Button><NewCohort /></span>}>
       <div className="stack">
         <ListTools state={state} search={{ key: 'text', label: t('search') }} filters={filters} count={t('count', { count: total })} whole={t('of', { count: known })} />
         {total === 0 ? <EmptyState title={t('none')}>{t('noneLead')}</EmptyState> : (
@@ -83,7 +89,7 @@ export function Component() {
           />
         )}
         <Pager page={page} size={size} total={total} hrefOf={state.hrefOf} />
-        <ToOutreach />
+        <Beside />
         <div className="only-s"><NewCohort full /></div>
       </div>
     </Page>

@@ -1,8 +1,9 @@
 import './parts/cohorts.css';
-import { createCohort, getCohortOptions, type CohortOptions } from '@relevo/contracts/cohorts';
+import { createCohort, getCohort, getCohortOptions, type Cohort, type CohortOptions } from '@relevo/contracts/cohorts';
 import { listAreas } from '@relevo/contracts/organisations';
 import type { CohortPurpose } from '@relevo/domain/cohort';
-import { planSessions } from '@relevo/domain/session-plan';
+import { localMinutes } from '@relevo/domain/local-time';
+import { planAsEarlier, planSessions, type PlannedSession } from '@relevo/domain/session-plan';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
@@ -20,22 +21,28 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { formValues, invalid, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
+import { OverlapNote } from '../calendar/parts/overlap-note.tsx';
+import { minutesOf, rhythms, type Rhythm } from '../calendar/parts/series-plan.ts';
+import { useOverlaps } from '../calendar/parts/use-overlaps.ts';
 import { ownZone, PlaceFields } from './parts/cohort-fields.tsx';
 import { cohortPath } from './parts/places.ts';
 
-export async function loader({ request: { signal } }: LoaderFunctionArgs) {
-  const [options, { areas }] = await Promise.all([call(getCohortOptions, { signal }), call(listAreas, { signal })]);
-  return { options, areas };
+/** `?de=` names a cohort to copy. */
+export async function loader({ request: { signal, url } }: LoaderFunctionArgs) {
+  const id = new URL(url).searchParams.get('de');
+  const [options, { areas }, from] = await Promise.all([call(getCohortOptions, { signal }), call(listAreas, { signal }), id ? call(getCohort, { params: { id }, signal }) : null]);
+  return { options, areas, from };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { capacity, past, ...given } = formValues(await request.formData());
+  const { capacity, past, rhythm: _, sessions, ...given } = formValues(await request.formData());
   if (given.startsOn && given.startsOn < dayOf(new Date()) && past !== 'yes') return invalid({ path: 'past', code: 'required' });
-  const outcome = await send(createCohort, { body: { ...given, ...(capacity ? { capacity: Number(capacity) } : {}) } });
+  const outcome = await send(createCohort, { body: { ...given, ...(capacity ? { capacity: Number(capacity) } : {}), ...(sessions ? { sessions: JSON.parse(sessions) as unknown } : {}) } });
   return outcome.ok ? redirect(cohortPath(outcome.value.id)) : outcome;
 }
 
 type Version = CohortOptions['versions'][number];
+const rhythmNames = Object.keys(rhythms) as Rhythm[];
 
 /** What the rules will ask, before anything is refused: who accompanies, and what each session needs. */
 function RuleNote({ version, purpose }: { version: Version; purpose: CohortPurpose }) {
@@ -45,13 +52,24 @@ function RuleNote({ version, purpose }: { version: Version; purpose: CohortPurpo
   return <Note tone={rule === 'accompanied' && purpose === 'delivery' ? 'wait' : 'idle'} level={3} title={t(`rules.${key}.title`, { steward: version.stewardName })}><p>{t(`rules.${key}.text`, { steward: version.stewardName })}</p></Note>;
 }
 
-/** The dates that the run sheet makes; they can be changed one by one afterwards. */
-function Plan({ sheet, startsOn, dailyStart, timeZone }: { sheet: Version['runSheets'][number]; startsOn: string; dailyStart: string; timeZone: string }) {
+type Chosen = { sheet: Version['runSheets'][number]; startsOn: string; dailyStart: string; timeZone: string; rhythm: RhythmChoice; from: Cohort | null };
+
+/** First dates of the sessions; none while the day or the time is not written yet. */
+function datesOf({ sheet, startsOn, dailyStart, timeZone, rhythm, from }: Chosen): PlannedSession[] {
+  const at = minutesOf(dailyStart);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(startsOn) || Number.isNaN(at)) return [];
+  const options = { startsOn, dailyStart: at, timeZone };
+  if (rhythm !== 'earlier' || !from) return planSessions(sheet.sessions, { ...options, everyDays: rhythm === 'earlier' ? null : rhythms[rhythm] });
+  // By their order, which was the run sheet's: one that the run sheet has gained since comes after.
+  const earlier = from.sessions.filter((s) => s.state !== 'cancelled').flatMap((s, i) => (sheet.sessions[i] ? [{ runSheetSessionId: sheet.sessions[i].id, startsAt: new Date(s.startsAt), endsAt: new Date(s.endsAt) }] : []));
+  return planAsEarlier(sheet.sessions, { timeZone: from.timeZone, sessions: earlier }, options);
+}
+
+/** The dates that the run sheet and the rhythm make, and what they meet; they can be changed one by one afterwards. */
+function Plan({ planned, timeZone }: { planned: readonly PlannedSession[]; timeZone: string }) {
   const { t } = useTranslation('cohorts');
   const f = useFormat();
-  const [hours = 9, minutes = 0] = dailyStart.split(':').map(Number);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(startsOn) || Number.isNaN(hours)) return null;
-  const planned = planSessions(sheet.sessions, { startsOn, dailyStart: hours * 60 + minutes, timeZone });
+  if (planned.length === 0) return null;
   return (
     <div role="status">
       <p className="strong">{t('new.plan', { count: planned.length })}</p>
@@ -73,28 +91,43 @@ function soonMonday(): string {
   return dayOf(day);
 }
 
-/** A new cohort: five answers, the rest has a sensible default. */
+const clockOf = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+type RhythmChoice = Rhythm | 'earlier';
+
+/** What is chosen so far: of a copy, as the earlier cohort had it, with the newest version of its kit. */
+function useChoices({ options, from }: { options: CohortOptions; from: Cohort | null }) {
+  const [versionId, setVersion] = useState(() => (options.versions.find((v) => v.id === from?.kit.versionId) ?? options.versions.find((v) => v.kitId === from?.kit.id) ?? options.versions[0])?.id ?? '');
+  const [purpose, setPurpose] = useState<CohortPurpose>(from?.purpose ?? 'delivery');
+  const [sheetId, setSheet] = useState(from?.runSheetId ?? '');
+  const [startsOn, setStart] = useState(soonMonday);
+  const [dailyStart, setTime] = useState(from?.sessions[0] ? clockOf(localMinutes(new Date(from.sessions[0].startsAt), from.timeZone)) : '09:00');
+  const [rhythm, setRhythm] = useState<RhythmChoice>(from ? 'earlier' : 'running');
+  const version = options.versions.find((v) => v.id === versionId);
+  const sheet = version?.runSheets.find((s) => s.id === sheetId) ?? version?.runSheets[0];
+  return { version, setVersion, purpose, setPurpose, sheet, setSheet, startsOn, setStart, dailyStart, setTime, rhythm, setRhythm };
+}
+
+/** A new cohort: five answers, the rest has a sensible default, or is as an earlier one had it. */
 export function Component() {
-  const { t } = useTranslation('cohorts');
-  const { options, areas } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['cohorts', 'calendar']);
+  const { options, areas, from } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { actor } = useSession();
   const id = useNewId(outcome);
-  const [versionId, setVersion] = useState(options.versions[0]?.id ?? '');
-  const [purpose, setPurpose] = useState<CohortPurpose>('delivery');
-  const [sheetId, setSheet] = useState('');
-  const [startsOn, setStart] = useState(soonMonday);
-  const [dailyStart, setTime] = useState('09:00');
-  const version = options.versions.find((v) => v.id === versionId);
-  const sheet = version?.runSheets.find((s) => s.id === sheetId) ?? version?.runSheets[0];
+  const { version, setVersion, purpose, setPurpose, sheet, setSheet, startsOn, setStart, dailyStart, setTime, rhythm, setRhythm } = useChoices({ options, from });
+  const [place, setPlace] = useState({ place: from?.place ?? '', areaCode: from?.areaCode ?? null });
+  const zone = from?.timeZone ?? ownZone();
+  const planned = sheet ? datesOf({ sheet, startsOn, dailyStart, timeZone: zone, rhythm, from }) : [];
+  const times = planned.map(({ runSheetSessionId, startsAt, endsAt }) => ({ runSheetSessionId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }));
+  const overlaps = useOverlaps({ sessions: times.map(({ startsAt, endsAt }, i) => ({ id: `${id.slice(0, -4)}${i.toString(16).padStart(4, '0')}`, startsAt, endsAt, ...place })) }, 'new-cohort');
   if (!version || !sheet) return <Page title={t('new.title')} back="/grupos"><EmptyState title={t('new.noKit')}>{t('new.noKitLead')}</EmptyState></Page>;
-  const zone = ownZone();
   return (
-    <Page title={t('new.title')} sub={actor.organisationName} back="/grupos" action={<Submit form="cohort">{t('new.save')}</Submit>}>
+    <Page title={t('new.title')} sub={actor.organisationName} back={from ? cohortPath(from.id) : '/grupos'} action={<Submit form="cohort">{t('new.save')}</Submit>}>
       <Band>
-        <EntryForm id="cohort" outcome={outcome}>
+        <EntryForm id="cohort" outcome={outcome} onChange={(event) => setPlace(placeIn(event.currentTarget))}>
           <input type="hidden" name="id" value={id} />
-          <TextField name="title" label={t('fields.title')} hint={t('fields.titleHint')} wrong={t('fields.titleWrong')} autoComplete="off" />
+          {rhythm === 'running' ? null : <input type="hidden" name="sessions" value={JSON.stringify(times)} />}
+          <TextField name="title" label={t('fields.title')} hint={t('fields.titleHint')} wrong={t('fields.titleWrong')} autoComplete="off" defaultValue={from ? t('calendar:copy.title', { title: from.title }) : ''} />
           <SelectField name="kitVersionId" label={t('fields.version')} hint={t('fields.versionHint')} value={version.id} onChange={(event) => setVersion(event.currentTarget.value)} data={options.versions.map((v) => ({ value: v.id, label: `${v.kitTitle} ${v.label}` }))} />
           <ChoiceField
             name="purpose" label={t('purposeLabel')} defaultValue={purpose} onChange={(value) => setPurpose(value as CohortPurpose)}
@@ -109,13 +142,22 @@ export function Component() {
             <TextField name="dailyStart" type="time" label={t('fields.time')} value={dailyStart} onChange={(event) => setTime(event.currentTarget.value)} />
           </div>
           {startsOn !== '' && startsOn < dayOf(new Date()) ? <ChoiceField name="past" several label={t('fields.past')} wrong={t('fields.pastWrong')} choices={[{ value: 'yes', label: t('fields.pastYes'), hint: t('fields.pastHint') }]} /> : null}
-          <Plan sheet={sheet} startsOn={startsOn} dailyStart={dailyStart} timeZone={zone} />
-          {version.locales.length > 1 ? <LocaleField version={version} preferred={options.locale} /> : <input type="hidden" name="locale" value={version.locales[0] ?? 'es'} />}
-          <PlaceFields areas={areas} organisations={options.organisations} organisationId={actor.organisationId} from={{ place: '', areaCode: null, onlineUrl: '', capacity: 40, timeZone: zone }} />
+          <SelectField name="rhythm" label={t('calendar:rhythm.label')} value={rhythm} onChange={(event) => setRhythm(event.currentTarget.value as RhythmChoice)} data={[...(from ? ['earlier' as const] : []), ...rhythmNames].map((value) => ({ value, label: t(`calendar:rhythm.${value}`) }))} />
+          <Plan planned={planned} timeZone={zone} />
+          <OverlapNote overlaps={overlaps} />
+          {version.locales.length > 1 ? <LocaleField version={version} preferred={from?.locale ?? options.locale} /> : <input type="hidden" name="locale" value={version.locales[0] ?? 'es'} />}
+          <PlaceFields areas={areas} organisations={options.organisations} organisationId={from?.own ? from.organisationId : actor.organisationId} from={from ?? { place: '', areaCode: null, onlineUrl: '', capacity: 40, timeZone: zone }} />
         </EntryForm>
       </Band>
     </Page>
   );
+}
+
+/** Where the form says that it meets, for what a place already holds. */
+function placeIn(form: HTMLFormElement): { place: string; areaCode: string | null } {
+  const given = new FormData(form);
+  const of = (name: string) => { const value = given.get(name); return typeof value === 'string' ? value : ''; };
+  return { place: of('place').slice(0, 200), areaCode: of('areaCode') || null };
 }
 
 function LocaleField({ version, preferred }: { version: Version; preferred: string }) {

@@ -3,11 +3,11 @@ import { page } from '../../lib/page-route.ts';
 const texts = ['cohorts'];
 const roster = ['cohorts', 'roster'];
 const attendance = ['cohorts', 'attendance'];
-const session = ['cohorts', 'attendance', 'session-run'];
-const cohort = ['cohorts', 'session-run'];
+const session = ['cohorts', 'attendance', 'session-run', 'calendar'];
+const cohort = ['cohorts', 'session-run', 'calendar'];
 
 export const routes = [
-  page('grupos', () => import('./cohorts.tsx'), texts),
+  page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'calendar']),
   page('grupos/nuevo', () => import('./new-cohort.tsx'), ['cohorts', 'calendar']),
   page('grupos/:id', () => import('./cohort.tsx'), cohort),
   page('grupos/:id/editar', () => import('./edit-cohort.tsx'), texts),
@@ -19,7 +19,7 @@ export const routes = [
   page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), session),
   page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
   page('grupos/:id/encuentros/:sessionId/qr', () => import('./attendance-code.tsx'), attendance),
-  page('agenda', () => import('./agenda.tsx'), texts),
+  page('agenda', () => import('./agenda.tsx'), ['cohorts', 'calendar']),
 ];
 /** A scanned code opens this, signed in or not. */
 export const openRoutes = [page('asistencia/:token', () => import('./scan.tsx'), ['attendance'])];

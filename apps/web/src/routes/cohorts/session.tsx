@@ -36,14 +36,14 @@ export async function loader({ params, request: { signal } }: LoaderFunctionArgs
 const minutesOf = (time: string) => { const [hours = 0, minutes = 0] = time.split(':').map(Number); return hours * 60 + minutes; };
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason, place, runSheetSessionId = '' } = formValues(await request.formData());
+  const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason, place, following, runSheetSessionId = '' } = formValues(await request.formData());
   const where = { params: { id: params.id!, sessionId: params.sessionId! } };
   if (intent === 'hold') return send(holdCohortSession, where);
   if (intent === 'cancel') return send(cancelCohortSession, where);
   if (intent === 'reopen') return send(reopenCohortSession, { ...where, body: { reason } });
   if (intent === 'fit') return send(fitUnplannedSession, { ...where, body: { place: Number(place), runSheetSessionId } });
   const at = (time: string) => atLocal(date, minutesOf(time), timeZone).toISOString();
-  const times = date && from && to ? { startsAt: at(from), endsAt: at(to) } : {};
+  const times = date && from && to ? { startsAt: at(from), endsAt: at(to), following: following === 'yes' } : {};
   return send(updateCohortSession, { ...where, body: { ...(title ? { title } : {}), ...times } });
 }
 

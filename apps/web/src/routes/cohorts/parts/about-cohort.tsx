@@ -1,7 +1,7 @@
 import type { Cohort } from '@relevo/contracts/cohorts';
 import { reasonsOn } from '@relevo/domain/cohort';
 import { Button } from '@mantine/core';
-import { IconArrowUpCircle, IconCircleX, IconClockPause, IconMapPin, IconPencil } from '@tabler/icons-react';
+import { IconArrowUpCircle, IconCalendarShare, IconCircleX, IconClockPause, IconCopy, IconMapPin, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher } from 'react-router';
@@ -17,7 +17,7 @@ type Asked = 'cancel' | 'reason';
 
 /** Where it meets, and what is seldom done with it. */
 export function AboutCohort({ cohort, rights }: { cohort: Cohort; rights: Rights }) {
-  const { t } = useTranslation('cohorts');
+  const { t } = useTranslation(['cohorts', 'calendar']);
   const [asked, setAsked] = useState<Asked | null>(null);
   const place = [cohort.place, cohort.areaName, cohort.onlineUrl ? t('online') : null].filter(Boolean).join(' · ');
   const open = rights.write && cohort.state !== 'completed' && cohort.state !== 'cancelled';
@@ -27,6 +27,8 @@ export function AboutCohort({ cohort, rights }: { cohort: Cohort; rights: Rights
         <Row icon={IconMapPin} title={place || t('about.noPlace')} sub={t(`purpose.${cohort.purpose}`)} />
         {open ? <Row icon={IconPencil} title={t('edit.title')} to={`/grupos/${cohort.id}/editar`} /> : null}
         {open && cohort.kit.newer ? <Row icon={IconArrowUpCircle} title={t('version.title', { label: cohort.kit.newer.label })} sub={t('version.now', { label: cohort.kit.versionLabel })} to={`/grupos/${cohort.id}/version/${cohort.kit.newer.id}`} /> : null}
+        {rights.roster ? <Row icon={IconCalendarShare} title={t('calendar:feed.cohort')} to={`/grupos/${cohort.id}/calendario`} /> : null}
+        {rights.write ? <Row icon={IconCopy} title={t('calendar:copy.row')} to={`/grupos/nuevo?de=${cohort.id}`} /> : null}
         {open ? <Row icon={IconClockPause} title={t('about.reason')} onPick={() => setAsked('reason')} /> : null}
         {open ? <Row icon={IconCircleX} tone="stop" title={t('about.cancel')} onPick={() => setAsked('cancel')} /> : null}
       </Rows>

@@ -38,6 +38,7 @@ export function AssignSheet({ cohort, duty, open, onClose }: Props) {
 function People({ cohort, duty }: Pick<Props, 'cohort' | 'duty'>) {
   const { t } = useTranslation('cohorts');
   const candidates = useFetcher<typeof loader>({ key: `candidates-${cohort.id}-${duty}` });
+  const f = useFormat();
   const [text, setText] = useState('');
   const { id, message } = useField({ name: 'personId', wrong: t('assign.whoWrong') });
   const { load } = candidates;
@@ -45,7 +46,8 @@ function People({ cohort, duty }: Pick<Props, 'cohort' | 'duty'>) {
   const all = candidates.data?.candidates.filter((c) => c.may.co_supervised || c.may.independent);
   if (!all) return <Skeleton />;
   if (all.length === 0) return <p>{t(`assign.nobody_${duty}`)}</p>;
-  const shown = all.filter((c) => c.displayName.toLocaleLowerCase().includes(text.toLocaleLowerCase()));
+  const busyIn = (ids: readonly string[]) => (ids.length > 0 ? t('assign.busy', { count: ids.length, sessions: f.list(cohort.sessions.filter((s) => ids.includes(s.id)).map((s) => String(s.ordinal))) }) : null);
+  const shown = all.filter((c) => c.displayName.toLocaleLowerCase().includes(text.toLocaleLowerCase())).toSorted((a, b) => a.busySessionIds.length - b.busySessionIds.length);
   return (
     <fieldset className="stack-s" id={id} tabIndex={-1}>
       <legend className="strong">{t('assign.who')}</legend>
@@ -54,7 +56,7 @@ function People({ cohort, duty }: Pick<Props, 'cohort' | 'duty'>) {
       <div className="pick">{shown.map((c) => (
         <label key={c.personId} className="opt">
           <input type="radio" name="personId" value={c.personId} />
-          <span>{c.displayName}<small>{[c.founding ? t('assign.founding') : c.standing ? t(`common:states.certification.${c.standing}`) : null, c.organisationName].filter(Boolean).join(' · ')}</small></span>
+          <span>{c.displayName}<small>{[busyIn(c.busySessionIds), c.founding ? t('assign.founding') : c.standing ? t(`common:states.certification.${c.standing}`) : null, c.organisationName].filter(Boolean).join(' · ')}</small></span>
         </label>
       ))}</div>
     </fieldset>

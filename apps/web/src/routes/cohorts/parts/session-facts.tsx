@@ -1,6 +1,6 @@
 import { printAttendanceSheet } from '@relevo/contracts/attendance';
 import type { SessionPage } from '@relevo/contracts/cohort-sessions';
-import { localDate } from '@relevo/domain/local-time';
+import { atLocal, localDate } from '@relevo/domain/local-time';
 import { Button } from '@mantine/core';
 import { IconBook, IconCalendarTime, IconCircleX, IconLink, IconListCheck, IconMapPin, IconPresentation, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useFetcher } from 'react-router';
 import { EntryForm } from '../../../components/form/entry-form.tsx';
 import { AreaField } from '../../../components/form/area-field.tsx';
+import { ChoiceField } from '../../../components/form/choice-field.tsx';
 import { TextField } from '../../../components/form/text-field.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
@@ -15,6 +16,9 @@ import { useSaved } from '../../../components/use-saved.ts';
 import { urlOf } from '../../../lib/call.ts';
 import { formatFor, useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
+import { OverlapNote } from '../../calendar/parts/overlap-note.tsx';
+import { minutesOf } from '../../calendar/parts/series-plan.ts';
+import { useOverlaps } from '../../calendar/parts/use-overlaps.ts';
 import { printPath, slidesPath } from '../../prints/parts/places.ts';
 import { sessionPath } from './places.ts';
 
@@ -69,20 +73,29 @@ function Ask({ session, asked, onClose }: { session: SessionPage; asked: Asked |
   );
 }
 
+/** When it is, and whether those that follow move along; what the new time meets is said while it is written. */
 function WhenFields({ session }: { session: SessionPage }) {
-  const { t } = useTranslation('attendance');
-  const { timeZone } = session.cohort;
+  const { t } = useTranslation(['attendance', 'calendar']);
+  const { timeZone, id: cohortId } = session.cohort;
   // A time field wants 24 hours whatever the reader's own clock.
   const clock = (moment: string) => formatFor('en').time(moment, timeZone).padStart(5, '0');
+  const before = { date: localDate(new Date(session.startsAt), timeZone), from: clock(session.startsAt), to: clock(session.endsAt) };
+  const [when, setWhen] = useState(before);
+  const written = /^\d{4}-\d{2}-\d{2}$/.test(when.date) && when.from !== '' && when.to > when.from;
+  const at = (time: string) => atLocal(when.date, minutesOf(time), timeZone).toISOString();
+  const overlaps = useOverlaps(written ? { cohortId, sessions: [{ id: session.id, startsAt: at(when.from), endsAt: at(when.to) }] } : null, `move-${session.id}`);
+  const write = (part: Partial<typeof before>) => setWhen((now) => ({ ...now, ...part }));
   return (
     <>
       <input type="hidden" name="timeZone" value={timeZone} />
       <TextField name="title" label={t('when.name')} defaultValue={session.title} autoComplete="off" />
-      <TextField name="date" type="date" label={t('when.date')} defaultValue={localDate(new Date(session.startsAt), timeZone)} />
+      <TextField name="date" type="date" label={t('when.date')} value={when.date} onChange={(event) => write({ date: event.currentTarget.value })} />
       <div className="two">
-        <TextField name="from" type="time" label={t('when.from')} defaultValue={clock(session.startsAt)} />
-        <TextField name="to" type="time" label={t('when.to')} defaultValue={clock(session.endsAt)} />
+        <TextField name="from" type="time" label={t('when.from')} value={when.from} onChange={(event) => write({ from: event.currentTarget.value })} />
+        <TextField name="to" type="time" label={t('when.to')} value={when.to} onChange={(event) => write({ to: event.currentTarget.value })} />
       </div>
+      <ChoiceField name="following" several label={t('calendar:following.label')} choices={[{ value: 'yes', label: t('calendar:following.move'), hint: t('calendar:following.hint') }]} />
+      <OverlapNote overlaps={overlaps} />
       <p className="small muted">{t('when.hint')}</p>
     </>
   );
