@@ -4,7 +4,7 @@ import { acceptInvitation } from '@relevo/contracts/identity';
 import { archiveOrganisation, createOrganisation, createPartner, invitePartnerManager, listAreas, listOrganisations, updateOrganisation } from '@relevo/contracts/organisations';
 import { addMembership, createPerson, endMembership, getPerson, listPeople, matchPeople, updatePerson } from '@relevo/contracts/people';
 import { search } from '@relevo/contracts/search';
-import { PeopleImportService } from '../src/features/organisations/people-import.service.ts';
+import { WholeListService } from '../src/features/people-imports/whole-list.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
@@ -146,23 +146,24 @@ describe('people', () => {
 });
 
 describe('a list of people', () => {
-  const take = (csv: string, options = {}) => at.app.get(PeopleImportService).importPeople({ personId: coordinator.personId, role: 'coordinator', tenantId: steward, organisationId: steward }, csv, options);
+  const take = (csv: string, options = {}) =>
+    at.app.get(WholeListService).take({ personId: coordinator.personId, role: 'coordinator', tenantId: steward, organisationId: steward }, { bytes: Buffer.from(csv), fileName: 'lista.csv', ...options });
   const count = async () => ((await at.owner.query('SELECT count(*)::int AS n FROM profile WHERE tenant_id = $1', [steward])) as { n: number }[])[0]?.n;
 
   test('a fault names row and column, and nothing is written', async () => {
     const before = await count();
-    const taken = await take('Nombres;Apellidos;Institución;Departamento;Teléfono\nWendy;Amador;Juzgado;Olancho;9988\n;Banegas;;Yoro;\nXiomara;Cruz;;Atlantis;');
-    expect(taken).toMatchObject({ rows: 3, created: 0, faults: [{ row: 3, column: 0, code: 'name_missing' }, { row: 4, column: 3, code: 'area_unknown', given: 'Atlantis' }] });
-    expect(await count()).toBe(before);
+    const refused = take('Nombres;Apellidos;Institución;Departamento;Teléfono\nWendy;Amador;Juzgado;Olancho;9988\n;Banegas;;Yoro;\nXiomara;Cruz;;Atlantis;');
+    await expect(refused).rejects.toMatchObject({ code: 'rows_faulty', fields: [{ path: 'rows.3.0', code: 'name_missing' }, { path: 'rows.4.3', code: 'area_unknown' }] });
+    expect([await count(), await at.owner.query('SELECT 1 FROM people_import')]).toEqual([before, []]);
   });
 
-  test('headers are understood in English and French; who looks like somebody is left out and named, also within the list', async () => {
+  test('headings are understood in English and French; who looks like somebody is left out and named, also within the list', async () => {
     const known = await newPerson({ givenNames: 'Nubia Esther', familyNames: 'Gálvez Ordóñez' });
     const csv = 'Nom complet,Organisme,Département\nnubia esther galvez ordoñez,Fiscalía,YORO\nOfelia Matamoros Tábora,,Intibucá\nMatamoros Tabora Ofelia,,\n';
     const before = await count();
-    expect(await take(csv, { dryRun: true })).toMatchObject({ created: 0, alike: [{ row: 2, knownId: known }, { row: 4, likeRow: 3 }] });
+    expect(await take(csv, { dryRun: true })).toMatchObject({ created: 0, leftOut: [{ row: 2, knownId: known }, { row: 4, likeRow: 3 }] });
     expect(await count()).toBe(before);
-    expect(await take(csv)).toMatchObject({ rows: 3, created: 1, faults: [] });
+    expect(await take(csv)).toMatchObject({ created: 1, leftOut: [{ row: 2 }, { row: 4 }] });
     expect((await send(at, coordinator.cookie, listPeople, { query: { q: 'ofelia' } })).body).toMatchObject({ total: 1, items: [{ displayName: 'Ofelia Matamoros Tábora', areaName: 'Intibucá' }] });
     expect(await take('Full name,Department\nPetra Quiroz,Colón')).toMatchObject({ created: 1 });
   });

@@ -2,11 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { assignPerson, getCohort, scheduleCohort, startCohort, type Cohort } from '@relevo/contracts/cohorts';
 import { activateCard } from '@relevo/contracts/identity';
 import {
-  enrolPerson, exportRoster, importRoster, issueAccessCards, listRoster, previewRosterFile, revokeAccessCard, withdrawEnrolment, type RosterDecision, type RosterPreview, type RosterRow,
+  enrolPerson, exportRoster, issueAccessCards, listRoster, revokeAccessCard, withdrawEnrolment, type RosterRow,
 } from '@relevo/contracts/roster';
 import { extractText } from 'unpdf';
-import { splitFullName } from '@relevo/domain/people-list';
-import { readPeopleList } from '../src/platform/people-list.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { founder, makeKit, planCohort, sessionIds, travel, type TestKit } from './support/cohorts.ts';
@@ -32,92 +30,13 @@ afterAll(() => at.close());
 const code = (answer: { body: unknown }) => (answer.body as { code: string }).code;
 const roster = async (id: string, query: object = {}, who = coordinator) => (await send(at, who.cookie, listRoster, { params: { id }, query })).body as { items: RosterRow[]; total: number; known: number };
 const enrol = (id: string, body: object, who = coordinator) => send(at, who.cookie, enrolPerson, { params: { id }, body: { id: newId(), givenNames: 'Zoila', ...body } });
-const preview = async (id: string, csv: string) => (await send(at, coordinator.cookie, previewRosterFile, { params: { id }, body: { csv } })).body as RosterPreview;
 const figures = async (id: string) => ((await send(at, coordinator.cookie, getCohort, { params: { id } })).body as Cohort).figures;
-
-const departments = ['Atlántida', 'Choluteca', 'Colón', 'Comayagua', 'Copán', 'Cortés', 'El Paraíso', 'Francisco Morazán', 'Gracias a Dios', 'Islas de la Bahía', 'Intibucá', 'Lempira', 'La Paz', 'Ocotepeque', 'Olancho', 'Santa Bárbara', 'Valle', 'Yoro'];
-const syllables = ['ba', 'che', 'di', 'fo', 'gu', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'xo', 'yu'];
-const word = (n: number) => { const text = syllables[n % 15]! + syllables[Math.floor(n / 15) % 15]! + syllables[(n * 7 + 3) % 15]! + 'nz'; return text[0]!.toUpperCase() + text.slice(1); };
-/** 227 people of 18 departments, no two alike. */
-const national = (from = 0) => ['Nombre completo;Institución;Departamento;DNI;Teléfono', ...Array.from({ length: 227 }, (_, i) =>
-  `${word(from + i)} ${word(from + i * 3 + 40)} ${word(from + i * 5 + 90)};Comité ${i % 9};${departments[i % 18]};0801-1990-${String(10000 + i)};9${String(1_000_000 + from + i * 7919).slice(0, 7)}`)].join('\r\n');
-
-test('227 people of 18 departments: seen first, then enrolled all at once, each with a name that says nothing of them', async () => {
-  const id = await planCohort(at, coordinator, kit);
-  const csv = national();
-  const seen = await preview(id, csv);
-  expect(seen.columns.map((c) => c.field)).toEqual(['full_name', 'institution', 'area', 'identity_number', 'contact']);
-  expect([seen.rows.length, seen.faulty, seen.areas, seen.columns[3]?.sample]).toEqual([227, 0, 18, '']);
-  expect(await roster(id)).toMatchObject({ known: 0 });
-  const decisions: RosterDecision[] = seen.rows.filter((r) => r.matches.length > 0).map((r) => ({ row: r.row, is: 'new' }));
-  const body = { id: newId(), csv, mapping: seen.columns.map((c) => c.field), decisions };
-  const answer = await send(at, coordinator.cookie, importRoster, { params: { id }, body });
-  expect(answer.body).toEqual({ id: body.id, enrolled: 227, created: 227, known: 0, alreadyEnrolled: 0, leftOut: 0 });
-  const again = await send(at, coordinator.cookie, importRoster, { params: { id }, body });
-  expect([again.status, again.body]).toEqual([201, answer.body]);
-  expect(code(await send(at, coordinator.cookie, importRoster, { params: { id }, body: { ...body, decisions: [{ row: 2, is: 'left_out' }] } }))).toBe('id_taken');
-  const all = await roster(id, { size: 100 });
-  expect([all.known, all.items.length, (await figures(id)).enrolled]).toEqual([227, 100, 227]);
-  expect(all.items.every((r) => /^[a-z]+[.-]?\d{4}\d*$/.test(r.signInName ?? '') && !r.displayName.toLowerCase().includes((r.signInName ?? '').split(/[.-]/)[0]!))).toBe(true);
-  const [ordinals] = (await at.owner.query('SELECT min(ordinal), max(ordinal), count(DISTINCT ordinal)::int AS n FROM enrolment WHERE cohort_id = $1', [id])) as [{ min: number; max: number; n: number }];
-  expect(ordinals).toEqual({ min: 1, max: 227, n: 227 });
-  const stored = JSON.stringify(await at.owner.query('SELECT p.*, j.* FROM profile p, import_job j WHERE p.tenant_id = $1', [steward]));
-  expect(stored).not.toContain('0801-1990');
-}, 60_000);
-
-test('two imports of the same file at once enrol everybody once', async () => {
-  const id = await planCohort(at, coordinator, kit);
-  const csv = 'Nombre completo\nAsunción Belarmina Cacho\nDionisia Ermelinda Funez';
-  const body = { id: newId(), csv, mapping: ['full_name' as const], decisions: [] };
-  const sent = await Promise.all([1, 2].map(() => send(at, coordinator.cookie, importRoster, { params: { id }, body })));
-  expect(sent.map((a) => a.status)).toEqual([201, 201]);
-  expect(await roster(id)).toMatchObject({ known: 2 });
-});
-
-test('errors stand on their row and column, and keep the whole file out', async () => {
-  const id = await planCohort(at, coordinator, kit);
-  const csv = 'Nombres,Apellidos,Departamento,Institución\nMirta,Paz,Narnia,\n,Sola,,\nElsa,Rey,Yoro,DNI 0801-1990-12345\nOlga,Mas,Yoro,Red';
-  const seen = await preview(id, csv);
-  expect(seen.rows.flatMap((r) => r.faults.map((f) => [r.row, f.column, f.code]))).toEqual([[2, 2, 'area_unknown'], [3, 0, 'name_missing'], [4, 3, 'identity_in_text']]);
-  const mapping = seen.columns.map((c) => c.field);
-  const refused = await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv, mapping, decisions: [] } });
-  expect([refused.status, code(refused), (refused.body as { fields: { path: string }[] }).fields.map((f) => f.path)]).toEqual([422, 'rows_faulty', ['rows.2', 'rows.3', 'rows.4']]);
-  const left = [2, 3, 4].map((row) => ({ row, is: 'left_out' as const }));
-  expect((await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv, mapping, decisions: left } })).body).toMatchObject({ enrolled: 1, leftOut: 3 });
-});
-
-test('whoever is known, or twice in the file, is proposed with why, and somebody decides', async () => {
-  const known = await makePerson(at, steward, 'María José Hernández Zelaya');
-  const id = await planCohort(at, coordinator, kit);
-  const csv = 'Nombre completo\nHERNANDEZ ZELAYA MARIA JOSE\nTeófilo Urbina Ponce\nTeofilo Urbina Ponce';
-  const seen = await preview(id, csv);
-  expect(seen.rows.map((r) => r.matches.map((m) => [m.personId, m.row, m.reasons[0]]))).toEqual([[[known, null, 'other_order']], [], [[null, 3, 'same_name']]]);
-  const mapping = ['full_name' as const];
-  expect(code(await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv, mapping, decisions: [] } }))).toBe('rows_undecided');
-  const decisions: RosterDecision[] = [{ row: 2, is: 'known', personId: known }, { row: 4, is: 'left_out' }];
-  const answer = await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv, mapping, decisions } });
-  expect(answer.body).toMatchObject({ enrolled: 2, created: 1, known: 1, leftOut: 1 });
-  expect((await roster(id)).items.map((r) => r.personId)).toContain(known);
-  const foreign = await makePerson(at, other.tenantId, 'Ajena de Otra');
-  const wrong: RosterDecision[] = [{ row: 2, is: 'known', personId: foreign }];
-  expect((await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv: 'Nombre\nAlguien Nueva', mapping, decisions: wrong } })).status).toBe(404);
-});
-
-test('a file that holds nobody, no names or nothing readable says so', async () => {
-  const id = await planCohort(at, coordinator, kit);
-  const fault = async (body: object) => ((await send(at, coordinator.cookie, previewRosterFile, { params: { id }, body: body as { csv: string } })).body as { fields: { path: string; code: string }[] }).fields[0];
-  expect(await fault({ csv: 'Nombre\n\n' })).toMatchObject({ path: 'csv', code: 'csv_empty' });
-  expect(await fault({ csv: 'Edad\n30', mapping: ['ignore'] })).toMatchObject({ path: 'mapping', code: 'name_column_missing' });
-});
 
 test('more people than seats are not let in, and the seats left are told', async () => {
   const id = await planCohort(at, coordinator, kit, { capacity: 1 });
   expect((await enrol(id, { givenNames: 'Primera' })).status).toBe(201);
   const full = await enrol(id, { givenNames: 'Segunda' });
   expect([code(full), (full.body as { detail: string }).detail]).toEqual(['cohort_full', '{"seats":0}']);
-  const csv = 'Nombre completo\nUna Persona\nOtra Gente';
-  expect(code(await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv, mapping: ['full_name'], decisions: [] } }))).toBe('cohort_full');
-  expect(await roster(id)).toMatchObject({ known: 1 });
 });
 
 test('one person: enrolled once, withdrawn, taken back', async () => {
@@ -210,19 +129,4 @@ test('participants and other tenants never see a roster; a trainer sees and writ
   await send(at, coordinator.cookie, scheduleCohort, { params: { id } });
   await travel(at, '2030-03-04T15:00:00Z');
   expect((await send(at, coordinator.cookie, startCohort, { params: { id } })).status).toBe(200);
-});
-
-test('names are split as they are written in Central America', () => {
-  const split = (name: string) => Object.values(splitFullName(name));
-  expect(split('María de los Ángeles López Mejía')).toEqual(['María de los Ángeles', 'López Mejía']);
-  expect(split('López Mejía, Ana')).toEqual(['Ana', 'López Mejía']);
-  expect(split('Ana López')).toEqual(['Ana', 'López']);
-  expect(split('Ana')).toEqual(['Ana', '']);
-});
-
-test('a file is read with tabs, semicolons or commas, with one column of names or two', () => {
-  const fields = (head: string) => readPeopleList(`${head}\n${head.replace(/[^;,\t]+/g, 'Abc')}`, []).columns.map((c) => c.field);
-  expect(fields('Nombres\tApellidos\tCelular')).toEqual(['given_names', 'family_names', 'contact']);
-  expect(fields('Nombre;Edad')).toEqual(['full_name', 'ignore']);
-  expect(fields('First name,Last name,Organisation')).toEqual(['given_names', 'family_names', 'institution']);
 });

@@ -1,6 +1,3 @@
-import { identityKinds } from '@relevo/domain/identity-text';
-import { nameReasons } from '@relevo/domain/name-matching';
-import { rosterFaults, rosterFields } from '@relevo/domain/people-list';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { areaCode, byId, fileOf, id, instant, line, pageOf, pageQuery } from './values.ts';
@@ -37,48 +34,6 @@ export const enrolPerson = endpoint({
 export const withdrawEnrolment = endpoint({
   name: 'withdrawEnrolment', method: 'POST', path: '/cohorts/:id/enrolments/:enrolmentId/withdrawal', access: 'roster:write', summary: 'Withdraw an enrolment, or take that back', params: byEnrolment,
   body: z.strictObject({ withdrawn: z.boolean() }), response: rosterRow,
-});
-
-export const rosterField = z.enum(rosterFields);
-
-const csv = z.string().min(1).max(900_000);
-const mapping = z.array(rosterField).max(60);
-const match = z.object({
-  /** Somebody already known, or an earlier row of the file. */
-  personId: id.nullable(), row: whole.nullable(), displayName: z.string(), institution: z.string(), areaName: z.string().nullable(),
-  enrolled: z.boolean(), score: z.number(), reasons: z.array(z.enum(nameReasons)),
-});
-export const rosterFileRow = z.object({
-  /** Line of the file, the header being 1. */
-  row: whole, givenNames: z.string(), familyNames: z.string(), institution: z.string(), areaCode: areaCode.nullable(), areaName: z.string().nullable(), contact: z.string(),
-  faults: z.array(z.object({ column: whole.nullable(), code: z.enum(rosterFaults), given: z.string(), kind: z.enum(identityKinds).nullable() })),
-  matches: z.array(match),
-});
-export type RosterFileRow = z.infer<typeof rosterFileRow>;
-export const rosterPreview = z.object({
-  columns: z.array(z.object({ header: z.string(), field: rosterField, sample: z.string() })),
-  rows: z.array(rosterFileRow),
-  /** Rows without fault or likeness; to be decided; with a fault that keeps the file out. */
-  clear: whole, toDecide: whole, faulty: whole, areas: whole, seats: whole,
-});
-export type RosterPreview = z.infer<typeof rosterPreview>;
-/** Reads a file and keeps nothing of it. */
-export const previewRosterFile = endpoint({
-  name: 'previewRosterFile', method: 'POST', path: '/cohorts/:id/roster-imports/preview', access: 'roster:write', summary: 'What a file of people holds, before anything is stored', params: byId,
-  body: z.strictObject({ csv, mapping: mapping.optional() }), response: rosterPreview,
-});
-export const rosterDecision = z.discriminatedUnion('is', [
-  z.strictObject({ row: whole, is: z.literal('new') }),
-  z.strictObject({ row: whole, is: z.literal('known'), personId: id }),
-  /** The same person as an earlier row, or not to be enrolled. */
-  z.strictObject({ row: whole, is: z.literal('left_out') }),
-]);
-export type RosterDecision = z.infer<typeof rosterDecision>;
-export const rosterImported = z.object({ id, enrolled: whole, created: whole, known: whole, alreadyEnrolled: whole, leftOut: whole });
-export const importRoster = endpoint({
-  name: 'importRoster', method: 'POST', path: '/cohorts/:id/roster-imports', access: 'roster:write', status: 201, summary: 'Enrol everybody in a file, or nobody', params: byId,
-  /** Every row that looks like somebody known needs a decision. */
-  body: z.strictObject({ id, csv, mapping, decisions: z.array(rosterDecision).max(5000) }), response: rosterImported,
 });
 
 /** The codes are printed and nowhere else: they are not kept, and a new print makes new ones. */

@@ -1,7 +1,8 @@
+import { indexNames, type Indexed } from './name-index.ts';
 import { compareWords, splitName, wordReasons, type Likeness, type NameWord } from './name-words.ts';
 import { fold } from './fold.ts';
 
-export const nameReasons = ['same_name', ...wordReasons, 'part_missing', 'other_order', 'same_phone', 'same_institution', 'same_area'] as const;
+export const nameReasons = ['same_name', ...wordReasons, 'part_missing', 'other_order', 'same_phone', 'same_institution', 'same_area', 'same_identity', 'other_identity'] as const;
 export type NameReason = (typeof nameReasons)[number];
 
 /** How much two names look like one person's, 0 to 1, and why. It proposes; it never merges. */
@@ -57,13 +58,17 @@ function isOutOfOrder(pairs: readonly Pairing[]): boolean {
 }
 
 /** What a list or the platform knows of somebody. */
-export type KnownPerson = { id: string; name: string; phone?: string | null; institution?: string | null; areaCode?: string | null };
+export type KnownPerson = {
+  id: string; name: string; phone?: string | null; institution?: string | null; areaCode?: string | null;
+  /** The keyed hash of their identity number; never the number. */
+  identity?: string | null;
+};
 export type DuplicateProposal = { newId: string; knownId: string } & NameMatch;
 
 /** From this score on a pair is shown to whoever enrols; they decide. */
 export const proposeFrom = 0.82;
 
-/** The same with what else is known: the same telephone says much, the same institution or area a little. */
+/** The same with what else is known: the same identity number says nearly all, the same telephone much, the same institution or area a little. */
 export function matchPeople(a: KnownPerson, b: KnownPerson): NameMatch {
   return withMore(matchNames(a.name, b.name), a, b);
 }
@@ -76,27 +81,26 @@ function withMore({ score, reasons }: NameMatch, a: KnownPerson, b: KnownPerson)
   const weight = { same_phone: 0.5, same_institution: 0.15, same_area: 0.1 };
   const boosted = extra.reduce((s, reason) => s + (1 - s) * weight[reason as keyof typeof weight], score);
   // What else agrees makes a likely name likelier; it makes no name out of two.
-  return { score: score < 0.4 ? score : boosted, reasons: [...reasons, ...extra] };
+  const likely = score < 0.4 ? score : boosted;
+  if (!a.identity || !b.identity) return { score: likely, reasons: [...reasons, ...extra] };
+  // A number is typed wrong now and then, so it neither settles nor rules out; under quite another name it is still shown.
+  if (a.identity === b.identity) return { score: Math.max(0.9, likely), reasons: ['same_identity', ...reasons, ...extra] };
+  return { score: likely * 0.85, reasons: [...reasons, ...extra, 'other_identity'] };
 }
 
 /**
- * Proposes pairs of new and known people, the likest first. Only people with two words of like sound in their names are compared, so
- * that a list of hundreds is held against tens of thousands in seconds.
+ * Proposes pairs of new and known people, the likest first, so that a list of thousands is held against tens of thousands in seconds: two words of the name must
+ * be much alike, or the identity number the same.
  */
 export function proposeDuplicates(newPeople: readonly KnownPerson[], known: readonly KnownPerson[], from = proposeFrom): DuplicateProposal[] {
-  const index = new Map<string, Prepared[]>();
-  for (const prepared of known.map(prepare)) {
-    for (const key of prepared.keys) {
-      const others = index.get(key);
-      if (others) others.push(prepared);
-      else index.set(key, [prepared]);
-    }
-  }
+  const others = known.map(prepare);
+  const candidates = indexNames(others);
   const compare = remembered();
-  const proposals = newPeople.map(prepare).flatMap(({ person, words, keys }) =>
-    [...new Set(keys.flatMap((key) => index.get(key) ?? []))]
-      .filter((other) => other.person.id !== person.id)
-      .map((other) => ({ newId: person.id, knownId: other.person.id, ...withMore(matchWords(words, other.words, compare), person, other.person) }))
+  const proposals = newPeople.map(prepare).flatMap((asked) =>
+    candidates(asked)
+      .map((at) => others[at]!)
+      .filter((other) => other.person.id !== asked.person.id)
+      .map((other) => ({ newId: asked.person.id, knownId: other.person.id, ...withMore(matchWords(asked.words, other.words, compare), asked.person, other.person) }))
       .filter((proposal) => proposal.score >= from),
   );
   return proposals.sort((a, b) => b.score - a.score || (a.newId + a.knownId < b.newId + b.knownId ? -1 : 1));
@@ -116,18 +120,18 @@ function remembered(): Compare {
   };
 }
 
-type Prepared = { person: KnownPerson; words: readonly NameWord[]; keys: readonly string[] };
+type Prepared = Indexed & { person: KnownPerson };
 
-/** Keys are two sounds of a name together, in any order: one word alone would bring half of Honduras. */
-function prepare(person: KnownPerson): Prepared {
-  const words = splitName(person.name);
-  const sounds = [...new Set(words.map((word) => word.sound.slice(0, 2)))].sort();
-  return { person, words, keys: sounds.flatMap((a, i) => sounds.slice(i + 1).map((b) => `${a} ${b}`)) };
-}
+const prepare = (person: KnownPerson): Prepared => ({ person, words: splitName(person.name), identity: person.identity ?? null, phones: phonesOf(person.phone) });
 
 function sameDigits(a: string | null | undefined, b: string | null | undefined): boolean {
-  const [x, y] = [a ?? '', b ?? ''].map((phone) => phone.replace(/\D/g, '').slice(-8));
-  return x !== undefined && x.length === 8 && x === y;
+  const [x, y] = [a, b].map(phonesOf);
+  return x !== undefined && y !== undefined && x.some((phone) => y.includes(phone));
+}
+
+/** The last eight digits of each number in a contact, which may hold several and an address besides. */
+function phonesOf(contact: string | null | undefined): string[] {
+  return ((contact ?? '').match(/\+?\d(?:[-\s.()]?\d){7,14}/gu) ?? []).map((phone) => phone.replace(/\D/g, '').slice(-8));
 }
 
 function sameText(a: string | null | undefined, b: string | null | undefined): boolean {

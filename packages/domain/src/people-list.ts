@@ -1,72 +1,45 @@
+import { areaNamed, type Area } from './area-names.ts';
 import { fold } from './fold.ts';
+import { removedNumber, type ListCell } from './identity-number.ts';
 import { findIdentities, type IdentityKind } from './identity-text.ts';
+import type { RosterField } from './people-columns.ts';
 
-/** What a column of a list of people may hold. `identity_number` is named so that it can be left behind: it is never stored. */
-export const rosterFields = ['full_name', 'given_names', 'family_names', 'institution', 'area', 'contact', 'identity_number', 'ignore'] as const;
-export type RosterField = (typeof rosterFields)[number];
-export const rosterFaults = ['name_missing', 'name_too_long', 'area_unknown', 'too_long', 'identity_in_text'] as const;
+export const rosterFaults = ['name_missing', 'name_too_long', 'name_not_a_name', 'area_unknown', 'too_long', 'identity_in_text', 'identity_unreadable'] as const;
 export type RosterFault = { column: number | null; code: (typeof rosterFaults)[number]; given: string; kind: IdentityKind | null };
 
-export type Area = { code: string; name: string };
-/** One person of a list. `row` is the line of the file, the header being 1. */
+/** One person of a list. `row` is the line of the file, the first being 1; `identity` the keyed hash of their identity number. */
 export type ListedPerson = {
-  row: number; givenNames: string; familyNames: string; institution: string; areaCode: string | null; areaName: string | null; contact: string; faults: RosterFault[];
+  row: number; givenNames: string; familyNames: string; institution: string; areaCode: string | null; areaName: string | null; contact: string; identity: string | null; faults: RosterFault[];
 };
-
-/** What headers say in the platform's languages, folded. */
-const headers: Record<Exclude<RosterField, 'ignore'>, readonly string[]> = {
-  full_name: ['nombre completo', 'nombres y apellidos', 'nombre y apellidos', 'nombre y apellido', 'apellidos y nombres', 'participante', 'full name', 'name', 'nom complet', 'nom et prenom', 'prenom et nom'],
-  given_names: ['nombres', 'nombre', 'primer nombre', 'given names', 'given name', 'first name', 'prenom', 'prenoms'],
-  family_names: ['apellidos', 'apellido', 'last name', 'surname', 'family name', 'family names', 'nom', 'nom de famille'],
-  institution: ['institucion', 'organizacion', 'entidad', 'dependencia', 'lugar de trabajo', 'institution', 'organisation', 'organization', 'organisme'],
-  area: ['departamento', 'territorio', 'department', 'area', 'departement', 'region', 'depto', 'depto.'],
-  contact: ['telefono', 'celular', 'telefono celular', 'correo', 'correo electronico', 'contacto', 'phone', 'telephone', 'mobile', 'email', 'e-mail', 'contact', 'courriel'],
-  identity_number: ['identidad', 'dni', 'numero de identidad', 'no. de identidad', 'no. identidad', 'cedula', 'identity number', 'national id', 'id number', 'passport', 'pasaporte', 'rtn', 'numero d\'identite'],
-};
-
-/** What each column holds, read off its header. A lone column of first names is taken for whole names: most lists have one column. */
-export function fieldsOf(head: readonly string[]): RosterField[] {
-  const taken = new Set<RosterField>();
-  const fields = head.map((header): RosterField => {
-    const said = fold(header).replace(/[*:]+$/u, '').trim();
-    const field = (rosterFields.filter((f) => f !== 'ignore') as Exclude<RosterField, 'ignore'>[]).find((f) => !taken.has(f) && headers[f].includes(said));
-    if (!field) return 'ignore';
-    taken.add(field);
-    return field;
-  });
-  if (taken.has('given_names') && !taken.has('family_names')) return fields.map((f) => (f === 'given_names' ? 'full_name' : f));
-  return fields;
-}
 
 /** Reads one line of the list; faults name the column, counted from 0, and what was given. */
-export function readListedPerson(row: number, cells: readonly string[], fields: readonly RosterField[], areas: readonly Area[]): ListedPerson {
+export function readListedPerson(row: number, cells: readonly ListCell[], fields: readonly RosterField[], areas: readonly Area[]): ListedPerson {
   const faults: RosterFault[] = [];
-  const columnOf = (field: RosterField) => fields.indexOf(field);
-  const cell = (field: RosterField) => (cells[columnOf(field)] ?? '').replace(/\s+/gu, ' ').trim();
-  const fault = (field: RosterField, code: RosterFault['code'], kind: RosterFault['kind'] = null) => {
-    const column = columnOf(field);
-    faults.push({ column: column < 0 ? null : column, code, given: cell(field).slice(0, 100), kind });
-  };
-  const whole = columnOf('full_name') >= 0;
-  const name = whole ? splitFullName(cell('full_name')) : { givenNames: cell('given_names'), familyNames: cell('family_names') };
-  const nameField = whole ? 'full_name' : 'given_names';
-  if (name.givenNames === '') fault(nameField, 'name_missing');
-  if (name.givenNames.length > 200 || name.familyNames.length > 200) fault(nameField, 'name_too_long');
-  for (const field of [nameField, 'family_names', 'institution'] as const) {
-    const found = findIdentities(cell(field)).find((mark) => mark.kind !== 'full_name');
-    if (found) fault(field, 'identity_in_text', found.kind);
+  const columnsOf = (field: RosterField) => fields.flatMap((one, i) => (one === field ? [i] : []));
+  const textAt = (column: number) => { const cell = cells[column]; return typeof cell === 'string' ? cell.replace(/\s+/gu, ' ').trim() : ''; };
+  const joined = (field: RosterField, between = ' ') => columnsOf(field).map(textAt).filter((text) => text !== '').join(between);
+  const fault = (column: number | undefined, code: RosterFault['code'], kind: RosterFault['kind'] = null) =>
+    faults.push({ column: column ?? null, code, given: column === undefined ? '' : textAt(column).slice(0, 100), kind });
+  const whole = columnsOf('full_name').length > 0;
+  const name = whole ? splitFullName(joined('full_name')) : { givenNames: joined('given_names'), familyNames: joined('family_names') };
+  const nameColumns = whole ? columnsOf('full_name') : [...columnsOf('given_names'), ...columnsOf('family_names')];
+  if (name.givenNames === '') fault(nameColumns[0], 'name_missing');
+  if (name.givenNames.length > 200 || name.familyNames.length > 200) fault(nameColumns[0], 'name_too_long');
+  for (const column of [...nameColumns, ...columnsOf('institution'), ...columnsOf('contact')]) {
+    const given = textAt(column);
+    const found = given.includes(removedNumber) ? ('identity_number' as const) : findIdentities(given).find((mark) => mark.kind !== 'full_name' && fields[column] !== 'contact')?.kind;
+    if (found) fault(column, 'identity_in_text', found);
+    else if (nameColumns.includes(column) && /[\d@]/u.test(given)) fault(column, 'name_not_a_name');
   }
-  for (const field of ['institution', 'contact'] as const) if (cell(field).length > 200) fault(field, 'too_long');
-  const area = areaOf(cell('area'), areas);
-  if (area === undefined) fault('area', 'area_unknown');
-  return { row, ...name, institution: cell('institution'), areaCode: area?.code ?? null, areaName: area?.name ?? null, contact: cell('contact'), faults };
-}
-
-/** @returns null where nothing was given, undefined where it is not known */
-function areaOf(given: string, areas: readonly Area[]): Area | null | undefined {
-  if (given === '') return null;
-  const said = fold(given).replace(/^(departamento|depto\.?|department|departement) (de |of |d')?/u, '');
-  return areas.find((area) => fold(area.name) === said || area.code.toLowerCase() === said);
+  const [institution, contact] = [joined('institution'), joined('contact', ' · ')];
+  if (institution.length > 200) fault(columnsOf('institution')[0], 'too_long');
+  if (contact.length > 200) fault(columnsOf('contact')[0], 'too_long');
+  const area = areaNamed(joined('area'), areas);
+  if (area === undefined) fault(columnsOf('area')[0], 'area_unknown');
+  const identities = columnsOf('identity_number').map((column) => ({ column, cell: cells[column] }));
+  for (const { column, cell } of identities) if (typeof cell === 'object' && cell.hash === null) fault(column, 'identity_unreadable');
+  const identity = identities.map(({ cell }) => (typeof cell === 'object' ? cell.hash : null)).find((hash) => hash !== null) ?? null;
+  return { row, ...name, institution, areaCode: area?.code ?? null, areaName: area?.name ?? null, contact, identity, faults };
 }
 
 const particles = new Set(['de', 'del', 'la', 'las', 'los', 'y', 'san', 'santa']);

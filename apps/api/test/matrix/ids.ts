@@ -36,6 +36,7 @@ export type Ids = {
   handoffId: string;
   credentialId: string;
   outreachId: string;
+  peopleImportId: string;
   /** Ids inside the kit document, the same in every world. */
   moduleId: string;
   activityId: string;

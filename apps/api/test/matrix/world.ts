@@ -15,7 +15,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
-    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
@@ -26,6 +26,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
   await kits(world);
   await cohorts(world);
   await outreach(world);
+  await peopleImports(world);
   await evidence(world);
   return ids;
 }
@@ -104,6 +105,16 @@ async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
     ...own, id: ids.attemptId, enrolment_id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, kit_tenant_id: ids.tenantId, kit_version_id: ids.versionId,
     test_id: ids.testId, purpose: 'pre', form: 'A', number: 1, started_at: now,
   });
+}
+
+async function peopleImports({ ids, mark, at }: World): Promise<void> {
+  const own = { tenant_id: ids.tenantId };
+  await add(at, 'people_import', {
+    ...own, id: ids.peopleImportId, cohort_id: ids.cohortId, file_name: `${mark}.csv`, state: 'open', sheets: JSON.stringify([{ name: '', rows: 1, headingRow: 1, sealed: [] }]), sheet: 0, heading_row: 1,
+    columns: JSON.stringify([{ heading: 'Nombre', sample: mark, field: 'full_name', by: 'heading', sealed: false }]), started_by: ids.trainerId, created_at: at.clock.now(), kept_until: at.clock.now(),
+  });
+  const listed = { row: 2, givenNames: 'Lista', familyNames: mark, institution: '', areaCode: null, areaName: null, contact: '', identity: null, faults: [] };
+  await add(at, 'people_import_row', { ...own, import_id: ids.peopleImportId, sheet: 0, row: 2, cells: JSON.stringify([`Lista ${mark}`]), counts: true, listed });
 }
 
 async function outreach({ ids, mark, at }: World): Promise<void> {

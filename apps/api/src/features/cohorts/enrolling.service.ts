@@ -27,6 +27,13 @@ export class EnrollingService {
     private readonly events: CohortEventsService,
   ) {}
 
+  /** Whether the roster may be changed at all. @throws DomainError 404 `cohort_not_found`; 403; 409 `cohort_over` */
+  async expect(tx: EntityManager, actor: Actor, cohortId: string): Promise<void> {
+    const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
+    authorise(actor, 'roster:write', cohort);
+    if (cohort.state === 'completed' || cohort.state === 'cancelled') throw new DomainError('cohort_over');
+  }
+
   /** The cohort for a change of its roster, locked: numbers and seats are handed out one request after another. */
   async open(tx: EntityManager, actor: Actor, cohortId: string): Promise<ReachedCohort> {
     const seen = found(await reachCohort(tx, actor, cohortId), 'cohort');

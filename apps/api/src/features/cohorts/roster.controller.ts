@@ -1,11 +1,10 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
-import { enrolPerson, exportRoster, importRoster, issueAccessCards, listRoster, previewRosterFile, revokeAccessCard, withdrawEnrolment } from '@relevo/contracts/roster';
+import { enrolPerson, exportRoster, issueAccessCards, listRoster, revokeAccessCard, withdrawEnrolment } from '@relevo/contracts/roster';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
 import { AccessCardsService } from './access-cards.service.ts';
 import { RosterExportService } from './roster-export.service.ts';
-import { RosterImportService } from './roster-import.service.ts';
 import { RosterQueries } from './roster.queries.ts';
 import { RosterService } from './roster.service.ts';
 
@@ -14,7 +13,6 @@ export class RosterController {
   constructor(
     private readonly queries: RosterQueries,
     private readonly roster: RosterService,
-    private readonly imports: RosterImportService,
     private readonly cards: AccessCardsService,
     private readonly exports: RosterExportService,
   ) {}
@@ -32,16 +30,6 @@ export class RosterController {
   @Route(withdrawEnrolment)
   withdraw(@CurrentActor() actor: Actor, @Input(withdrawEnrolment) { params, body }: InputOf<typeof withdrawEnrolment>) {
     return this.roster.withdraw(actor, params.id, params.enrolmentId, body.withdrawn);
-  }
-
-  @Route(previewRosterFile)
-  preview(@CurrentActor() actor: Actor, @Input(previewRosterFile) { params, body }: InputOf<typeof previewRosterFile>) {
-    return this.imports.preview(actor, params.id, body);
-  }
-
-  @Route(importRoster)
-  take(@CurrentActor() actor: Actor, @Input(importRoster) { params, body }: InputOf<typeof importRoster>) {
-    return this.imports.take(actor, params.id, body);
   }
 
   @Route(issueAccessCards)

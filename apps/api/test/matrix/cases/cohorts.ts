@@ -3,7 +3,6 @@ import type { Case, Cases } from '../ids.ts';
 const cohort: Case = (of) => ({ params: { id: of.cohortId } });
 const session: Case = (of) => ({ params: { id: of.cohortId, sessionId: of.sessionId } });
 const enrolment: Case = (of) => ({ params: { id: of.cohortId, enrolmentId: of.enrolmentId } });
-const csv = 'Nombre completo,Departamento\nZoila Prudencia Quintanilla,';
 
 export const cases: Cases = {
   listCohorts: () => ({}),
@@ -32,8 +31,6 @@ export const cases: Cases = {
   listRoster: cohort,
   enrolPerson: (of) => ({ ...cohort(of), body: { id: of.fresh(), givenNames: 'Zoila' } }),
   withdrawEnrolment: (of) => ({ ...enrolment(of), body: { withdrawn: true } }),
-  previewRosterFile: (of) => ({ ...cohort(of), body: { csv } }),
-  importRoster: (of) => ({ ...cohort(of), body: { id: of.fresh(), csv, mapping: ['full_name', 'area'], decisions: [] } }),
   issueAccessCards: (of) => ({ ...cohort(of), body: { enrolmentIds: [of.enrolmentId] } }),
   revokeAccessCard: enrolment,
   exportRoster: cohort,

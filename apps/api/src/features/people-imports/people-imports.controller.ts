@@ -1,0 +1,78 @@
+import '@fastify/multipart';
+import { Controller, Req } from '@nestjs/common';
+import type { InputOf } from '@relevo/contracts/endpoint';
+import {
+  amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, listPeopleImports, peopleFileBytes, readPeopleImportAs, removePeopleImport, startPeopleImport, takePeopleImport,
+} from '@relevo/contracts/people-imports';
+import type { Actor } from '@relevo/domain/permissions';
+import { DomainError } from '../../platform/domain-error.ts';
+import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
+import { PeopleImports } from './people-imports.service.ts';
+import { RowAmending } from './row-amending.service.ts';
+import { Taking } from './taking.service.ts';
+
+@Controller()
+export class PeopleImportsController {
+  constructor(private readonly imports: PeopleImports, private readonly amending: RowAmending, private readonly taking: Taking) {}
+
+  @Route(startPeopleImport)
+  async start(@CurrentActor() actor: Actor, @Input(startPeopleImport) { query }: InputOf<typeof startPeopleImport>, @Req() request: Request) {
+    const { id } = query;
+    const cohortId = query.cohortId ?? null;
+    const known = await this.imports.known(actor, id, cohortId);
+    const file = request.isMultipart() ? await brought(request) : undefined;
+    if (known) return known;
+    if (!file) throw new DomainError('file_missing', 422, undefined, [{ path: 'file', code: 'required', message: 'a file is needed' }]);
+    return this.imports.start(actor, { id, cohortId, ...file });
+  }
+
+  @Route(listPeopleImports)
+  open(@CurrentActor() actor: Actor, @Input(listPeopleImports) { query }: InputOf<typeof listPeopleImports>) {
+    return this.imports.open(actor, query.cohortId ?? null);
+  }
+
+  @Route(getPeopleImport)
+  one(@CurrentActor() actor: Actor, @Input(getPeopleImport) { params }: InputOf<typeof getPeopleImport>) {
+    return this.imports.one(actor, params.id);
+  }
+
+  @Route(listPeopleImportRows)
+  rows(@CurrentActor() actor: Actor, @Input(listPeopleImportRows) { params, query }: InputOf<typeof listPeopleImportRows>) {
+    return this.imports.rows(actor, params.id, query);
+  }
+
+  @Route(readPeopleImportAs)
+  readAs(@CurrentActor() actor: Actor, @Input(readPeopleImportAs) { params, body }: InputOf<typeof readPeopleImportAs>) {
+    return this.imports.readAs(actor, params.id, body);
+  }
+
+  @Route(amendPeopleImportRow)
+  amend(@CurrentActor() actor: Actor, @Input(amendPeopleImportRow) { params, body }: InputOf<typeof amendPeopleImportRow>) {
+    return this.amending.row(actor, params.id, params.row, body);
+  }
+
+  @Route(amendPeopleImport)
+  amendAll(@CurrentActor() actor: Actor, @Input(amendPeopleImport) { params, body }: InputOf<typeof amendPeopleImport>) {
+    return this.amending.all(actor, params.id, body);
+  }
+
+  @Route(takePeopleImport)
+  take(@CurrentActor() actor: Actor, @Input(takePeopleImport) { params }: InputOf<typeof takePeopleImport>) {
+    return this.taking.begin(actor, params.id);
+  }
+
+  @Route(removePeopleImport)
+  remove(@CurrentActor() actor: Actor, @Input(removePeopleImport) { params }: InputOf<typeof removePeopleImport>) {
+    return this.imports.remove(actor, params.id);
+  }
+}
+
+/** Small enough for memory, so it never touches a disk: there may be identity numbers in it. */
+async function brought(request: Request): Promise<{ bytes: Uint8Array; fileName: string } | undefined> {
+  const part = await request.file({ limits: { fileSize: peopleFileBytes } });
+  if (!part) return undefined;
+  const bytes = await part.toBuffer().catch((error: { code?: string }) => {
+    throw error.code === 'FST_REQ_FILE_TOO_LARGE' ? new DomainError('too_large', 413) : error;
+  });
+  return { bytes, fileName: part.filename.replace(/^.*[/\\]/, '').slice(0, 200) };
+}

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CohortsModule } from '../cohorts/cohorts.module.ts';
+import { OrganisationsModule } from '../organisations/organisations.module.ts';
+import { Checking } from './checking.service.ts';
+import { ColumnReading } from './column-reading.service.ts';
+import { Entering } from './entering.service.ts';
+import { IdentityHashes } from './identity-hashes.service.ts';
+import { ImportReach } from './import-reach.service.ts';
+import { PeopleImportsController } from './people-imports.controller.ts';
+import { PeopleImportsQueries } from './people-imports.queries.ts';
+import { PeopleImports } from './people-imports.service.ts';
+import { PeopleThreads } from './people-threads.service.ts';
+import { RowAmending } from './row-amending.service.ts';
+import { Taking } from './taking.service.ts';
+import { WholeListService } from './whole-list.service.ts';
+
+/** Lists of people from spreadsheets, for a cohort's roster or for the institution. */
+@Module({
+  imports: [CohortsModule, OrganisationsModule],
+  controllers: [PeopleImportsController],
+  providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleThreads, Checking, RowAmending, Entering, Taking, WholeListService],
+  exports: [WholeListService],
+})
+export class PeopleImportsModule {}

@@ -1,0 +1,33 @@
+import { allow } from '@relevo/domain/decision';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Given, Made, PeopleTask } from './people-tasks.ts';
+
+/** Each task brings only what it needs, for a thread lives as long as its task. */
+const tasks: { [T in PeopleTask]: (given: Given<T>) => Promise<Made<T>> } = {
+  read: async ({ bytes, areas }) => {
+    const [{ readTables }, { sealLine, tidyCell }, { guessColumns, headingRow }] = await Promise.all([
+      import('@relevo/kit-io/tables/read-tables'), import('@relevo/domain/identity-number'), import('@relevo/domain/people-columns'),
+    ]);
+    const tables = await readTables(bytes);
+    if (!tables.ok) return tables;
+    return allow(tables.value.map(({ name, rows }) => {
+      const head = headingRow(rows);
+      const guesses = guessColumns(head > 0 ? rows[head - 1]! : [], rows.slice(head).map((cells) => cells.map(tidyCell)), areas);
+      const identities = new Set(guesses.flatMap(({ field }, i) => (field === 'identity_number' ? [i] : [])));
+      // Headings are words; below them a column of numbers holds nothing else.
+      return { name, headingRow: head, guesses, rows: rows.map((cells, i) => sealLine(cells, i < head ? new Set() : identities, (number) => number)) };
+    }));
+  },
+  check: async ({ lines, fields, areas, known, only }) => {
+    const [{ readListedPerson }, { matchesOf }] = await Promise.all([import('@relevo/domain/people-list'), import('./line-matches.ts')]);
+    const listed = lines.map(({ row, cells }) => readListedPerson(row, cells, fields, areas));
+    return allow(matchesOf(listed, known, only));
+  },
+};
+
+const port = parentPort;
+if (port) {
+  const { task, given } = workerData as { [T in PeopleTask]: { task: T; given: Given<T> } }[PeopleTask];
+  port.postMessage(await (tasks[task] as (given: unknown) => Promise<unknown>)(given));
+  port.close();
+}

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import type { ImportRow, PeopleImport } from '@relevo/contracts/people-imports';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { serve, type Asked } from '../../../test/api.ts';
+import { renderPage, sessionAs } from '../../../test/render.tsx';
+import * as one from './one.tsx';
+
+const cohortId = '01890000-0000-7000-8000-000000000001';
+const id = '01890000-0000-7000-8000-000000000002';
+const known = '01890000-0000-7000-8000-000000000009';
+const row = (n: number, givenNames: string): ImportRow => ({
+  row: n, cells: [`${givenNames} Paz`, null, ''], givenNames, familyNames: 'Paz', institution: '', areaCode: null, areaName: null, contact: '', hasIdentity: false, faults: [], matches: [], decision: null, needs: 'ready',
+});
+const match = { institution: 'Red', areaName: null, enrolled: false, score: 0.9, reasons: ['same_name' as const] };
+const alike: ImportRow = { ...row(3, 'Beto'), needs: 'undecided', matches: [{ ...match, personId: known, row: null, displayName: 'Beto Paz' }] };
+const faulty: ImportRow = { ...row(5, 'Mirta'), cells: ['Mirta Paz', null, 'Narnia'], needs: 'faulty', faults: [{ column: 2, code: 'area_unknown', given: 'Narnia', kind: null }] };
+const counts = { rows: 4, faulty: 1, undecided: 1, ready: 2, leftOut: 0, fresh: 2, known: 0, already: 0, areas: 1 };
+const list: PeopleImport = {
+  id, cohortId, cohortTitle: 'Grupo', fileName: 'lista.xlsx', state: 'open', share: 1, refusal: null, refusalDetail: null, sheets: [{ name: 'Lista', rows: 4 }], sheet: 0, headingRow: 1,
+  columns: [{ heading: 'Nombre', sample: 'Ana Paz', field: 'full_name', by: 'heading', sealed: false }, { heading: 'DNI', sample: '', field: 'identity_number', by: 'contents', sealed: true }, { heading: 'Depto', sample: '', field: 'area', by: 'heading', sealed: false }],
+  columnsFault: null, counts, seats: 40, taken: { enrolled: 0, created: 0, known: 0, alreadyEnrolled: 0, leftOut: 0 }, startedByName: 'Roxana', createdAt: '2030-01-01T00:00:00.000Z', keptUntil: '2030-01-31T00:00:00.000Z',
+};
+const base = `/api/people-imports/${id}`;
+const page = (items: ImportRow[]) => ({ body: { items, total: items.length, page: 1, size: 100 } });
+
+async function open(): Promise<Asked[]> {
+  const settled = { ...counts, faulty: 0, undecided: 1, ready: 3, fresh: 3 };
+  const asked = serve({
+    [`GET ${base}`]: { body: list }, [`GET ${base}/rows?needs=faulty&size=100`]: page([faulty]), [`GET ${base}/rows?needs=undecided&size=100`]: page([alike]),
+    [`GET ${base}/rows`]: page([alike]),
+    [`POST ${base}/rows/5`]: { body: { row: { ...faulty, faults: [], needs: 'ready' }, counts: settled } },
+    [`POST ${base}/rows/3`]: { body: { row: { ...alike, needs: 'ready', decision: { is: 'known', personId: known } }, counts: { ...settled, undecided: 0, ready: 4, known: 1 } } },
+    [`POST ${base}/taking`]: { status: 202, body: { ...list, state: 'done', taken: { enrolled: 4, created: 3, known: 1, alreadyEnrolled: 0, leftOut: 0 } } },
+  });
+  await renderPage({ module: one, path: '/grupos/:id/personas/importar/:importId', at: `/grupos/${cohortId}/personas/importar/${id}`, texts: ['cohorts', 'roster', 'refusals'], session: sessionAs('partner_manager') });
+  await screen.findByText('4 personas en la lista');
+  return asked;
+}
+
+test('nobody is taken while a row is faulty or a likeness undecided; a cell is set right in place, and then everybody is taken', async () => {
+  const asked = await open();
+  const take = () => screen.getByRole('button', { name: /^Inscribir a/ }) as HTMLButtonElement;
+  expect(take().disabled).toBe(true);
+  fireEvent.change(screen.getByLabelText('Fila 5, Depto'), { target: { value: 'Yoro' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Corregir' }));
+  await screen.findByText('Corregida');
+  expect(asked.find(({ url }) => url.endsWith('/rows/5'))?.body).toEqual({ cells: [{ column: 2, text: 'Yoro' }] });
+  fireEvent.click(screen.getByRole('radio', { name: /Sí, es Beto Paz/ }));
+  await waitFor(() => expect(take().disabled).toBe(false));
+  fireEvent.click(take());
+  expect(await screen.findByText('4 personas inscritas')).toBeDefined();
+});
+
+test('a column of identity numbers says that it is not stored', async () => {
+  await open();
+  expect(screen.getByText('No se guarda')).toBeDefined();
+});

@@ -1,0 +1,89 @@
+import './parts/people-import.css';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate, useParams, type LoaderFunctionArgs } from 'react-router';
+import { Note } from '../../components/note.tsx';
+import { Page } from '../../components/page.tsx';
+import { ProgressPanel } from '../../components/progress-panel.tsx';
+import { RefusalNote } from '../../components/refusal-note.tsx';
+import { StepPosition } from '../../components/wizard.tsx';
+import { useFormat } from '../../lib/format.ts';
+import { Columns } from './parts/import-columns.tsx';
+import { Duplicates } from './parts/import-duplicates.tsx';
+import { Faults } from './parts/import-faults.tsx';
+import { bringPath, listPath } from './parts/places.ts';
+import { loadImport, useImport, type Import } from './parts/use-import.ts';
+
+export function loader({ params, request }: LoaderFunctionArgs) {
+  return loadImport(params['importId'] ?? '', request.signal);
+}
+
+/** A list of people: look at what it holds, set it right, decide about likenesses, and only then take it. */
+export function Component() {
+  const { t } = useTranslation('roster');
+  const { id } = useParams();
+  const navigate = useNavigate();
+  const flow = useImport(useLoaderData<typeof loader>());
+  const { one, refusal, busy } = flow;
+  if (one.state === 'done') return <Finished cohortId={id} one={one} />;
+  const { counts, seats, columnsFault, state } = one;
+  const entering = counts.fresh + counts.known;
+  const ready = state === 'open' && counts.faulty + counts.undecided === 0 && counts.ready > 0;
+  const leave = async () => { if (await flow.leave()) await navigate(bringPath(id)); };
+  const acts = state === 'open' ? (
+    <>
+      <Button variant="default" className="fit" onClick={() => void leave()}>{t('import.other')}</Button>
+      <Button aria-disabled={!ready} data-pending={busy || undefined} disabled={!ready} onClick={() => void flow.take()}>{t(id ? 'import.take' : 'import.takeIn2', { count: entering })}</Button>
+    </>
+  ) : undefined;
+  const stopped = one.refusal && !refusal ? { ok: false as const, code: one.refusal, status: 409, fields: [], ...(one.refusalDetail ? { detail: one.refusalDetail } : {}) } : refusal;
+  return (
+    <Page title={t('import.title')} back={listPath(id)} action={acts}>
+      <div className="stack">
+        <StepPosition at={state === 'taking' ? 3 : 2} of={3} />
+        {stopped && state === 'open' ? <RefusalNote refusal={stopped} /> : null}
+        {state === 'open' ? (
+          <>
+            {columnsFault ? null : <Summary flow={flow} entering={entering} seats={seats} />}
+            <Columns key={`${one.sheet}-${one.headingRow}`} flow={flow} />
+            <Faults flow={flow} />
+            <Duplicates flow={flow} />
+          </>
+        ) : <ProgressPanel title={t(`import.${state}`)} share={one.share} at={one.fileName}><p>{t('import.mayLeave')}</p></ProgressPanel>}
+      </div>
+    </Page>
+  );
+}
+
+/** What would come of it, if it were taken now: nothing of it is on a roster yet. */
+function Summary({ flow: { one: { counts, taken, keptUntil } }, entering, seats }: { flow: Import; entering: number; seats: number | null }) {
+  const { t } = useTranslation('roster');
+  const f = useFormat();
+  const short = seats !== null && entering > seats;
+  const tone = counts.faulty > 0 || short ? 'stop' : counts.undecided > 0 ? 'wait' : 'done';
+  const told = (key: string, count: number) => (count > 0 ? t(`import.${key}`, { count }) : null);
+  return (
+    <Note tone={tone} role="status" title={t('import.found', { count: counts.rows })}>
+      <p>{[told('areas', counts.areas), told('faulty', counts.faulty), told('undecided', counts.undecided), counts.faulty + counts.undecided === 0 ? t('import.allClear') : null].filter(Boolean).join(' ')}</p>
+      <p>{[told('wouldMake', counts.fresh), told('wouldKnow', counts.known), told('wouldBeThere', counts.already), told('wouldLeave', counts.leftOut), told('tookBefore', taken.created + taken.known)].filter(Boolean).join(' ')}</p>
+      {short ? <p>{t('import.seats', { count: seats })}</p> : null}
+      <p className="muted small">{t('import.kept', { date: f.date(keptUntil) })}</p>
+    </Note>
+  );
+}
+
+function Finished({ cohortId, one: { taken } }: { cohortId: string | undefined; one: Import['one'] }) {
+  const { t } = useTranslation('roster');
+  const told = (key: string, count: number) => (count > 0 ? t(`import.${key}`, { count }) : null);
+  const more = [told('doneKnown', taken.known), told(cohortId ? 'doneAlready' : 'doneThere', taken.alreadyEnrolled), told('doneLeft', taken.leftOut)].filter(Boolean).join(' ');
+  const acts = cohortId
+    ? <><Button component={Link} to={`/grupos/${cohortId}`} variant="default">{t('import.toCohort')}</Button><Button component={Link} to={`${listPath(cohortId)}/tarjetas`}>{t('import.toCards')}</Button></>
+    : <Button component={Link} to={listPath(cohortId)}>{t('import.toPeople')}</Button>;
+  return (
+    <Page title={t('import.title')} back={listPath(cohortId)} action={acts}>
+      <div className="stack">
+        <Note tone="done" role="status" title={cohortId ? t('import.done', { count: taken.enrolled }) : t('import.doneMade', { count: taken.created })}><p>{more || (cohortId ? t('import.doneText') : '')}</p></Note>
+      </div>
+    </Page>
+  );
+}

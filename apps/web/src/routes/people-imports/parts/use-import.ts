@@ -1,0 +1,60 @@
+import type { ImportDecision, ImportRow, PeopleImport } from '@relevo/contracts/people-imports';
+import { amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, readPeopleImportAs, removePeopleImport, takePeopleImport } from '@relevo/contracts/people-imports';
+import { useEffect, useState } from 'react';
+import { call } from '../../../lib/call.ts';
+import { send, type Outcome, type Refused } from '../../../lib/send.ts';
+
+export type Shown = { one: PeopleImport; faulty: ImportRow[]; undecided: ImportRow[] };
+const every = 700;
+
+/** The list and those of its rows that wait for somebody, a hundred of each kind at a time. */
+export async function loadImport(id: string, signal?: AbortSignal): Promise<Shown> {
+  const given = { params: { id }, ...(signal ? { signal } : {}) };
+  const one = await call(getPeopleImport, given);
+  if (one.state !== 'open') return { one, faulty: [], undecided: [] };
+  const rows = (needs: 'faulty' | 'undecided') => (one.counts[needs] > 0 ? call(listPeopleImportRows, { ...given, query: { needs, size: 100 } }) : { items: [] });
+  const [faulty, undecided] = await Promise.all([rows('faulty'), rows('undecided')]);
+  return { one, faulty: faulty.items, undecided: undecided.items };
+}
+
+/** A list that is being worked on. The server holds it: what is decided is kept at once, and whoever comes back tomorrow goes on. */
+export function useImport(loaded: Shown) {
+  const [shown, setShown] = useState(loaded);
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { id, state } = shown.one;
+  const params = { id };
+  useEffect(() => {
+    if (state !== 'checking' && state !== 'taking') return;
+    const timer = setTimeout(() => void loadImport(id).then(setShown).catch(() => setShown((now) => ({ ...now }))), every);
+    return () => clearTimeout(timer);
+  }, [id, state, shown]);
+  const ask = async <T,>(asked: Promise<Outcome<T>>, then: (value: T) => void | Promise<void>): Promise<boolean> => {
+    setBusy(true);
+    const outcome = await asked;
+    setRefusal(outcome.ok ? null : outcome);
+    if (outcome.ok) await then(outcome.value);
+    setBusy(false);
+    return outcome.ok;
+  };
+  const replace = (rows: ImportRow[], row: ImportRow) => rows.map((other) => (other.row === row.row ? row : other));
+  const amend = (row: number, body: { cells?: { column: number; text: string }[]; decision?: ImportDecision | null }) =>
+    ask(send(amendPeopleImportRow, { params: { id, row: String(row) } as never, body }), async ({ row: after, counts }) => {
+      // Setting a row right may make it, or a later one, look like somebody: those are fetched.
+      const fresh = body.cells ? (await loadImport(id)).undecided : [];
+      setShown((now) => {
+        const known = new Set(now.undecided.map((one) => one.row));
+        return { one: { ...now.one, counts }, faulty: replace(now.faulty, after), undecided: [...replace(now.undecided, after), ...fresh.filter((one) => !known.has(one.row))] };
+      });
+    });
+  const whole = async (one: PeopleImport) => setShown(one.state === 'open' ? await loadImport(id) : { one, faulty: [], undecided: [] });
+  return {
+    ...shown, refusal, busy, amend,
+    all: (body: { needs: 'faulty'; is: 'left_out' } | { needs: 'undecided'; is: 'new' | 'left_out' }) => ask(send(amendPeopleImport, { params, body }), whole),
+    more: () => void loadImport(id).then(setShown),
+    readAs: (body: { sheet: number; headingRow?: number; fields?: PeopleImport['columns'][number]['field'][] }) => ask(send(readPeopleImportAs, { params, body }), whole),
+    take: () => ask(send(takePeopleImport, { params }), whole),
+    leave: () => ask(send(removePeopleImport, { params }), () => undefined),
+  };
+}
+export type Import = ReturnType<typeof useImport>;
