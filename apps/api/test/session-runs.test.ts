@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { getAttendance, getAttendanceCode, getAttendanceHistory, markAttendance, recordScan, typeAttendanceCode, type AttendanceHistory, type AttendanceList } from '@relevo/contracts/attendance';
 import { holdCohortSession, reopenCohortSession } from '@relevo/contracts/cohort-sessions';
 import { completeCohort, getCohort, moveCohortVersion, scheduleCohort, startCohort, type Cohort } from '@relevo/contracts/cohorts';
 import { addRunSteps, fitUnplannedSession, getSessionRun, openUnplannedSession, writeSessionReport, type SessionRun } from '@relevo/contracts/session-runs';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
+import { enrol } from './support/course.ts';
 import { makePartners, travel, type Partners } from './support/cohorts.ts';
 import { makePerson, signedIn, type TestPerson } from './support/people.ts';
 
@@ -145,4 +147,49 @@ test('afterwards it takes its place and its part of the run sheet, once', async 
   expect((await send(at, trainer.cookie, fitUnplannedSession, { params: { id, sessionId }, body: { place: 2, runSheetSessionId: '' } })).status).toBe(403);
   expect(code(await send(at, w.manager.cookie, moveCohortVersion, { params: { id }, body: { kitVersionId: w.kit.versionId } }))).toBe('evidence_exists');
   expect(code(await send(at, w.manager.cookie, completeCohort, { params: { id } }))).toBe('sessions_pending');
+});
+
+const enrolled = (n: number) => Promise.all(Array.from({ length: n }, (_, i) => enrol(at, { tenantId: w.partner, cohortId: id }, i + 1)));
+const wall = async () => (await send(at, trainer.cookie, getAttendanceCode, { params: first() })).body as { current: { url: string; typed: string } };
+const list = async () => (await send(at, trainer.cookie, getAttendance, { params: first() })).body as AttendanceList;
+
+test('thirty phones that scan the wall at once are all recorded, each once', async () => {
+  const people = await enrolled(30);
+  const token = (await wall()).current.url.split('/').at(-1)!;
+  const answers = await Promise.all(people.flatMap((one) => [one, one]).map((one) => send(at, one.cookie, recordScan, { params: { token } })));
+  expect(new Set(answers.map((one) => one.status))).toEqual(new Set([200]));
+  expect((await list()).counts).toMatchObject({ enrolled: 30, present: 30, unmarked: 0 });
+});
+
+test('the digits under the code do as well, for whoever is enrolled, until they have turned; guessing is slow', async () => {
+  const [one, other] = await enrolled(2);
+  const { current } = await wall();
+  const type = (who: TestPerson, digits: string) => send(at, who.cookie, typeAttendanceCode, { body: { code: digits } });
+  expect(current.typed).toMatch(/^\d{6}$/);
+  expect((await type(one!, current.typed)).body).toMatchObject({ status: 'present', already: false });
+  expect((await type(w.manager, current.typed)).status).toBe(404);
+  at.clock.advance(45_000);
+  expect(code(await type(other!, current.typed))).toBe('code_not_genuine');
+  const tries = await Promise.all(Array.from({ length: 10 }, () => type(other!, '000000')));
+  expect(tries.filter((answer) => answer.status === 429).length).toBe(3);
+  expect(code(await type(other!, (await wall()).current.typed))).toBe('wait_before_retry');
+  at.clock.advance(11 * 60_000);
+  expect((await type(other!, (await wall()).current.typed)).body).toMatchObject({ status: 'present' });
+  expect((await list()).rows.map((row) => row.method)).toEqual(['code', 'code']);
+});
+
+test('a mark changed once the session was held says why, and its history says who', async () => {
+  const [one] = await enrolled(1);
+  const mark = (status: 'absent' | 'late', more: object = {}) => send(at, trainer.cookie, markAttendance, { params: first(), body: { marks: [{ enrolmentId: one!.enrolmentId, status, ...more }] } });
+  await mark('absent');
+  await send(at, trainer.cookie, holdCohortSession, { params: first() });
+  at.clock.advance(1000);
+  expect(code(await mark('late'))).toBe('reason_missing');
+  expect((await mark('absent')).status).toBe(200);
+  expect((await mark('late', { minutes: 90, reason: 'Firmó en papel' })).status).toBe(200);
+  const history = (await send(at, w.manager.cookie, getAttendanceHistory, { params: { id, enrolmentId: one!.enrolmentId } })).body as AttendanceHistory;
+  expect(history.sessions[0]).toMatchObject({ status: 'late', minutes: 90, corrections: [{ before: { status: 'absent', minutes: null }, after: { status: 'late', minutes: 90 }, reason: 'Firmó en papel', byName: 'Formadora' }] });
+  expect(history.sessions[1]).toMatchObject({ status: null, corrections: [] });
+  expect((await send(at, one!.cookie, getAttendanceHistory, { params: { id, enrolmentId: one!.enrolmentId } })).status).toBe(403);
+  expect((await at.owner.query("SELECT payload FROM audit_entry WHERE subject_id = $1 AND action = 'attendance.correct'", [one!.enrolmentId]) as { payload: string }[])[0]?.payload).not.toContain('papel');
 });

@@ -60,6 +60,11 @@ export function mayTakeAttendance(
   return allow({ correction: facts.state === 'held' });
 }
 
+/** A mark that is changed once its session was held says why. */
+export function mayCorrect(correction: boolean, reason: string): Decision<true, 'reason_missing'> {
+  return correction && reason.trim() === '' ? refuse('reason_missing') : allow(true);
+}
+
 /** Up to so many minutes after the start somebody who scans the code is on time. */
 export const graceMinutes = 15;
 

@@ -120,9 +120,9 @@ export class SessionRuns1700000000013 implements MigrationInterface {
 }
 
 const ways = `
-  -- Two more ways of coming by a mark: a code typed in, and the list that a meeting's own tool kept.
+  -- One more way of coming by a mark: the digits under the code, typed in.
   ALTER TABLE attendance DROP CONSTRAINT attendance_method_check;
-  ALTER TABLE attendance ADD CONSTRAINT attendance_method_check CHECK (method IN ('list', 'qr', 'paper', 'code', 'meeting'));
+  ALTER TABLE attendance ADD CONSTRAINT attendance_method_check CHECK (method IN ('list', 'qr', 'paper', 'code'));
 
   -- Wrong codes typed in, so that guessing is slow whichever process is asked.
   CREATE TABLE attendance_guess (
@@ -133,23 +133,4 @@ const ways = `
   ALTER TABLE attendance_guess ENABLE ROW LEVEL SECURITY;
   ALTER TABLE attendance_guess FORCE ROW LEVEL SECURITY;
   CREATE POLICY own_guesses ON attendance_guess USING (person_id = app_person()) WITH CHECK (person_id = app_person());
-
-  -- A photo of the sheet that people signed, until it is keyed in and deleted.
-  CREATE TABLE attendance_photo (
-    tenant_id uuid NOT NULL,
-    id uuid NOT NULL,
-    session_id uuid NOT NULL,
-    cohort_id uuid NOT NULL,
-    media_type text NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png', 'image/webp')),
-    bytes int NOT NULL,
-    uploaded_by uuid NOT NULL,
-    uploaded_at timestamptz NOT NULL,
-    PRIMARY KEY (tenant_id, id),
-    UNIQUE (id),
-    FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id)
-  );
-  CREATE INDEX attendance_photo_session ON attendance_photo (tenant_id, session_id);
-  SELECT wall('attendance_photo');
-  SELECT wall_visits('attendance_photo', 'cohort_id');
-  CREATE POLICY by_role ON attendance_photo AS RESTRICTIVE USING (app_role() IN ('coordinator', 'partner_manager', 'trainer', 'supervisor', 'system'));
 `;

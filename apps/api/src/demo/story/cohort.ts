@@ -90,7 +90,7 @@ function session(stage: Stage, script: Script, { starts, ends }: Slot, ordinal: 
   if (ends > stage.calendar.now) return;
   stage.at(hoursAfter(ends, -0.1), `${script.title}: asistencia ${ordinal}`, async () => {
     const ids = await sessionIds(stage, script);
-    const marks = script.people.map((one) => ({ enrolmentId: one.enrolmentId, ...presence(one, ordinal, length, script.faithful ?? 0.88), agoMs: 0 }));
+    const marks = script.people.map((one) => ({ enrolmentId: one.enrolmentId, ...presence(one, ordinal, length, script.faithful ?? 0.88), agoMs: 0, reason: '' }));
     await stage.service(AttendanceService).mark(by, id, ids[ordinal - 1] ?? '', { method: ordinal === 1 ? 'list' : 'paper', marks });
   });
   stage.at(ends, `${script.title}: sesión ${ordinal}`, async () => {

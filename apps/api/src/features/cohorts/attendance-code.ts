@@ -29,6 +29,12 @@ export function isGenuine(code: ReadCode, secret: string): boolean {
 
 export const isFresh = (code: ReadCode, now: Date): boolean => code.window === windowOf(now) || code.window === windowOf(now) - 1;
 
+/** Six digits that turn with the code, for a phone without a camera. They are few enough to guess, so whoever takes them counts the wrong ones. */
+export function typedCode(secret: string, tenantId: string, sessionId: string, window: number): string {
+  const mark = createHmac('sha256', secret).update('typed').update(toldOf(tenantId, sessionId, window)).digest();
+  return String(mark.readUInt32BE(0) % 1_000_000).padStart(6, '0');
+}
+
 function toldOf(tenantId: string, sessionId: string, window: number): Buffer {
   const time = Buffer.alloc(4);
   time.writeUInt32BE(window);

@@ -1,5 +1,5 @@
 import { Controller, Req, Res } from '@nestjs/common';
-import { getAttendance, getAttendanceCode, keepScan, markAttendance, printAttendanceSheet, recordScan } from '@relevo/contracts/attendance';
+import { getAttendance, getAttendanceCode, getAttendanceHistory, keepScan, markAttendance, printAttendanceSheet, recordScan, typeAttendanceCode } from '@relevo/contracts/attendance';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import type { FastifyReply } from 'fastify';
@@ -23,6 +23,16 @@ export class AttendanceController {
   @Route(getAttendance)
   list(@CurrentActor() actor: Actor, @Input(getAttendance) { params }: InputOf<typeof getAttendance>) {
     return this.queries.list(actor, params.id, params.sessionId);
+  }
+
+  @Route(getAttendanceHistory)
+  history(@CurrentActor() actor: Actor, @Input(getAttendanceHistory) { params }: InputOf<typeof getAttendanceHistory>) {
+    return this.queries.history(actor, params.id, params.enrolmentId);
+  }
+
+  @Route(typeAttendanceCode)
+  type(@CurrentActor() actor: Actor, @Input(typeAttendanceCode) { body }: InputOf<typeof typeAttendanceCode>) {
+    return this.scans.typed(actor, body.code);
   }
 
   @Route(markAttendance)

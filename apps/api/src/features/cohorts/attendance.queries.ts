@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AttendanceList, AttendanceRow } from '@relevo/contracts/attendance';
+import type { AttendanceHistory, AttendanceList, AttendanceRow } from '@relevo/contracts/attendance';
 import type { Actor } from '@relevo/domain/permissions';
 import { mayTakeAttendance } from '@relevo/domain/session-state';
 import type { EntityManager } from 'typeorm';
@@ -16,6 +16,17 @@ const rowsSql = `
     t.status, t.minutes, t.method, ${iso('t.recorded_at')} AS "recordedAt"
   FROM enrolment e LEFT JOIN attendance t ON t.tenant_id = e.tenant_id AND t.enrolment_id = e.id AND t.session_id = $3
   WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND (e.state <> 'withdrawn' OR t.status IS NOT NULL) ORDER BY folded(e.display_name), e.ordinal`;
+
+/** `$1` the cohort's tenant, `$2` the cohort, `$3` the enrolment. */
+const historySql = `
+  SELECT e.display_name AS "displayName", COALESCE((SELECT json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'title', s.title, 'startsAt', ${iso('s.starts_at')}, 'state', s.state,
+      'status', t.status, 'minutes', t.minutes, 'method', t.method, 'recordedAt', ${iso('t.recorded_at')}, 'corrections', COALESCE((
+        SELECT json_agg(json_build_object('before', json_build_object('status', k.before_status, 'minutes', k.before_minutes), 'after', json_build_object('status', k.after_status, 'minutes', k.after_minutes),
+          'reason', k.reason, 'byName', k.corrected_by_name, 'at', ${iso('k.corrected_at')}) ORDER BY k.corrected_at)
+        FROM attendance_correction k WHERE k.tenant_id = s.tenant_id AND k.session_id = s.id AND k.enrolment_id = e.id), '[]')) ORDER BY s.ordinal)
+    FROM session s LEFT JOIN attendance t ON t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.enrolment_id = e.id
+    WHERE s.tenant_id = e.tenant_id AND s.cohort_id = e.cohort_id), '[]') AS sessions
+  FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.id = $3`;
 
 /** Every row of a session's list. */
 export async function attendanceRows(tx: EntityManager, tenantId: string, cohortId: string, sessionId: string): Promise<AttendanceRow[]> {
@@ -52,6 +63,15 @@ export class AttendanceQueries {
         },
         refusal: decision.ok ? null : decision.code, counts: countsOf(rows), rows,
       };
+    });
+  }
+
+  async history(actor: Actor, cohortId: string, enrolmentId: string): Promise<AttendanceHistory> {
+    return this.db.read(actor, async (tx) => {
+      const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
+      authorise(actor, 'roster:read', cohort);
+      const [row] = (await tx.query(historySql, [cohort.tenantId, cohortId, enrolmentId])) as Pick<AttendanceHistory, 'displayName' | 'sessions'>[];
+      return { ...found(row, 'enrolment'), cohortTitle: cohort.title, timeZone: cohort.timeZone };
     });
   }
 }

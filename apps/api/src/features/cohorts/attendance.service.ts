@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { markAttendance } from '@relevo/contracts/attendance';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
-import { mayTakeAttendance } from '@relevo/domain/session-state';
+import { mayCorrect, mayTakeAttendance } from '@relevo/domain/session-state';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
@@ -17,7 +17,7 @@ import { refreshFigures } from './figures.service.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Input = BodyOf<typeof markAttendance>;
-type Mark = Omit<Input['marks'][number], 'agoMs'> & { personId: string; at: Date; before: string | null };
+type Mark = Omit<Input['marks'][number], 'agoMs'> & { personId: string; at: Date; before: string | null; beforeMinutes: number | null };
 type Current = { id: string; personId: string; status: string | null; minutes: number | null; recordedAt: Date | null };
 
 /** The tap list. Each row stands for itself: two devices at once lose nothing, of two marks on one person the later holds. */
@@ -39,11 +39,13 @@ export class AttendanceService {
       const session = found((await sessionsOf(tx, cohort)).find((s) => s.id === sessionId), 'session');
       const { correction } = allowed(mayTakeAttendance({ ...session, cohortState: cohort.state }, this.clock.now()));
       const changes = await this.changes(tx, cohort, session, input);
+      for (const change of changes) allowed(mayCorrect(correction, change.reason));
       await this.save(tx, actor, cohort, session, input.method, changes);
       const rows = await attendanceRows(tx, cohort.tenantId, cohortId, sessionId);
       if (changes.length > 0) {
         await refreshFigures(tx, cohort.tenantId, cohortId);
         await this.events.tell(tx, actor, 'attended', { ...ofKit(cohort), sessionId, personIds: changes.map((c) => c.personId) });
+        if (correction) await this.explain(tx, actor, cohort, sessionId, changes);
         await this.record(tx, actor, cohort, sessionId, changes, correction);
       }
       const asked = new Set(input.marks.map((m) => m.enrolmentId));
@@ -74,7 +76,7 @@ export class AttendanceService {
       const at = new Date(now - agoMs);
       const same = stands.status === mark.status && stands.minutes === mark.minutes;
       const earlier = stands.recordedAt !== null && stands.recordedAt > at;
-      return same || earlier ? [] : [{ ...mark, personId: stands.personId, at, before: stands.status }];
+      return same || earlier ? [] : [{ ...mark, personId: stands.personId, at, before: stands.status, beforeMinutes: stands.minutes }];
     });
   }
 
@@ -92,6 +94,15 @@ export class AttendanceService {
     if (taken.length > 0) {
       await tx.query(`DELETE FROM attendance t WHERE ${tenantIs('t', 1)} AND t.session_id = $2 AND t.enrolment_id = ANY ($3)`, [cohort.tenantId, session.id, taken.map((c) => c.enrolmentId)]);
     }
+  }
+
+  /** Who corrected what and why, beside the person's row: a reason is free text, and the log holds none. */
+  private async explain(tx: EntityManager, actor: Actor, cohort: ReachedCohort, sessionId: string, changes: readonly Mark[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO attendance_correction (tenant_id, session_id, enrolment_id, cohort_id, person_id, before_status, before_minutes, after_status, after_minutes, reason, corrected_by, corrected_by_name, corrected_at)
+       SELECT $1, $2, r."enrolmentId", $3, r."personId", r.before, r."beforeMinutes", r.status, r.minutes, r.reason, p.id, p.display_name, $5
+       FROM json_to_recordset($6) AS r ("enrolmentId" uuid, "personId" uuid, before text, "beforeMinutes" int, status text, minutes int, reason text), person p WHERE p.id = $4`,
+      [cohort.tenantId, sessionId, cohort.id, actor.personId, this.clock.now(), JSON.stringify(changes)]);
   }
 
   /** One entry a request; once the session was held, one for each correction, with what stood before. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessCardsService } from './access-cards.service.ts';
 import { AgendaQueries } from './agenda.queries.ts';
 import { AssignmentsService } from './assignments.service.ts';
+import { AttendanceGuessesService } from './attendance-guesses.service.ts';
 import { AttendanceScanService } from './attendance-scan.service.ts';
 import { AttendanceSheetService } from './attendance-sheet.service.ts';
 import { AttendanceController } from './attendance.controller.ts';
@@ -20,6 +21,7 @@ import { CohortsService } from './cohorts.service.ts';
 import { EnrollingService } from './enrolling.service.ts';
 import { FiguresService } from './figures.service.ts';
 import { RosterExportService } from './roster-export.service.ts';
+import { RosterImportService } from './roster-import.service.ts';
 import { RosterController } from './roster.controller.ts';
 import { RosterQueries } from './roster.queries.ts';
 import { RosterService } from './roster.service.ts';
@@ -34,9 +36,9 @@ import { UnplannedSessionsService } from './unplanned-sessions.service.ts';
   controllers: [CohortsController, CohortTeamController, RosterController, AttendanceController],
   providers: [
     CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, CandidatesQueries,
-    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterExportService, EnrollingService,
-    AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceSheetService, ScanMemory, SessionAccessService, UnplannedSessionsService,
+    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterImportService, RosterExportService, EnrollingService,
+    AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceGuessesService, AttendanceSheetService, ScanMemory, SessionAccessService, UnplannedSessionsService,
   ],
-  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, EnrollingService, AttendanceService, SessionAccessService, UnplannedSessionsService],
+  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, RosterImportService, AttendanceService, SessionAccessService, UnplannedSessionsService],
 })
 export class CohortsModule {}

@@ -47,6 +47,7 @@ export function Component() {
             <h2>{t('scanThis')}</h2>
             <img src={pictureOf(shown.qr)} alt={t('codeAlt')} />
             <div className="wall-bar" aria-hidden><i key={shown.url} style={{ animationDuration: `${shown === code.current ? left : code.secondsPerCode * 1000}ms` }} /></div>
+            <p>{t('typed.wall', { address: `${location.host}/asistencia` })} <b className="nowrap num wall-digits">{shown.typed.slice(0, 3)} {shown.typed.slice(3)}</b></p>
             <p className="num" role="status">{t('scannedOf', { came: code.attended, of: code.enrolled })}</p>
             <p className="muted">{t('turns', { seconds: code.secondsPerCode })}</p>
           </div>

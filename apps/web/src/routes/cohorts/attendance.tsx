@@ -50,6 +50,7 @@ export function Component() {
   const unmarked = marks.rows.filter((row) => row.status === null && !row.withdrawn);
   const present = marks.rows.filter((row) => row.status === 'present' || row.status === 'late' || row.status === 'left_early').length;
   const seen = marks.rows.filter((row) => row.displayName.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()));
+  const held = session.state === 'held';
   const begun = Date.now() >= Date.parse(session.startsAt);
   const closing = may && begun && session.state === 'planned' && list.rows.length > 0;
   const sync = !may || marks.status === 'idle' ? undefined : marks.status === 'on_device' ? <OfflineLine unsent={marks.unsent.size} /> : <SaveState status={marks.status} />;
@@ -68,16 +69,16 @@ export function Component() {
           <>
             <div className="line between">
               <p className="tally num" role="status"><span><b>{f.number(present)}</b>{t('present', { count: present })}</span><span><b>{f.number(unmarked.length)}</b>{t('unmarked', { count: unmarked.length })}</span></p>
-              {may && unmarked.length > 0 ? <button type="button" className="link plain strong" onClick={() => marks.mark(unmarked, 'present', t('restMarked', { count: unmarked.length }))}>{t('rest')}</button> : null}
+              {may && !held && unmarked.length > 0 ? <button type="button" className="link plain strong" onClick={() => marks.mark(unmarked, 'present', t('restMarked', { count: unmarked.length }))}>{t('rest')}</button> : null}
             </div>
             {marks.rows.length > 12 ? <SearchBox label={t('find')} value={text} onSearch={setText} /> : null}
             <div className="rows"><ul className="marks">{seen.map((row) => (
-              <MarkRow key={row.enrolmentId} row={row} timeZone={cohort.timeZone} may={may} unsent={marks.unsent.has(row.enrolmentId)} onTap={() => marks.mark([row], row.status === 'present' ? null : 'present')} onMore={() => setShown(row)} />
+              <MarkRow key={row.enrolmentId} row={row} timeZone={cohort.timeZone} may={may} unsent={marks.unsent.has(row.enrolmentId)} onTap={() => (held ? setShown(row) : marks.mark([row], row.status === 'present' ? null : 'present'))} onMore={() => setShown(row)} />
             ))}</ul></div>
           </>
         )}
       </div>
-      <MarkSheet row={shown} minutes={Math.round((Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000)} onClose={() => setShown(null)} onMark={(row, status, minutes) => { marks.mark([row], status, t('marked', { name: row.displayName }), minutes); setShown(null); }} />
+      <MarkSheet row={shown} held={held} history={`/grupos/${cohort.id}/personas/${shown?.enrolmentId ?? ''}/asistencia`} minutes={Math.round((Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000)} onClose={() => setShown(null)} onMark={(row, status, minutes, reason) => { marks.mark([row], status, t('marked', { name: row.displayName }), minutes, reason); setShown(null); }} />
     </Page>
   );
 }

@@ -14,6 +14,7 @@ export const routes = [
   page('grupos/:id/version/:versionId', () => import('./move-version.tsx'), ['cohorts', 'differences']),
   page('grupos/:id/candidatos', () => import('./candidates.ts'), texts),
   page('grupos/:id/personas', () => import('./roster.tsx'), roster),
+  page('grupos/:id/personas/importar', () => import('./roster-import.tsx'), roster),
   page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),
   page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), session),
   page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
@@ -21,4 +22,4 @@ export const routes = [
   page('agenda', () => import('./agenda.tsx'), ['cohorts', 'calendar']),
 ];
 /** A scanned code opens this, signed in or not. */
-export const openRoutes = [page('asistencia/:token', () => import('./scan.tsx'), ['attendance'])];
+export const openRoutes = [page('asistencia', () => import('./typed-code.tsx'), ['attendance']), page('asistencia/:token', () => import('./scan.tsx'), ['attendance'])];

@@ -44,7 +44,8 @@ export function Component() {
   );
 }
 
-function Recorded({ status, already, sessionTitle, recordedAt }: { status: string; already: boolean; sessionTitle: string; recordedAt: string }) {
+/** What was recorded of one's own attendance. */
+export function Recorded({ status, already, sessionTitle, recordedAt }: { status: string; already: boolean; sessionTitle: string; recordedAt: string }) {
   const { t } = useTranslation('attendance');
   const late = status === 'late';
   const Sign = late ? IconClock : IconCircleCheck;

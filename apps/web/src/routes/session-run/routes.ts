@@ -6,4 +6,5 @@ export const routes = [
   page('grupos/:id/encuentros/nuevo', () => import('./unplanned.tsx'), texts),
   page('grupos/:id/encuentros/:sessionId/en-curso', () => import('./running.tsx'), texts),
   page('grupos/:id/encuentros/:sessionId/informe', () => import('./report.tsx'), texts),
+  page('grupos/:id/personas/:enrolmentId/asistencia', () => import('./attendance-history.tsx'), ['cohorts', 'attendance']),
 ];

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconClock, IconDots, IconDoorExit, IconHourglass, IconMinus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useFormat } from '../../../lib/format.ts';
 
@@ -28,19 +29,24 @@ export function MarkRow({ row, timeZone, may, unsent, onTap, onMore }: RowProps)
   );
 }
 
-type SheetProps = { row: AttendanceRow | null; minutes: number; onClose: () => void; onMark: (row: AttendanceRow, status: AttendanceStatus | null, minutes: number | null) => void };
+type SheetProps = {
+  row: AttendanceRow | null; minutes: number; /** The session was held: why a mark changes is asked for. */ held?: boolean; /** Where this person's marks over the cohort are told. */ history: string; onClose: () => void;
+  onMark: (row: AttendanceRow, status: AttendanceStatus | null, minutes: number | null, reason: string) => void;
+};
 
 /** The exceptions, with the minutes where they matter. */
-export function MarkSheet({ row, minutes, onClose, onMark }: SheetProps) {
-  return <Sheet open={row !== null} onClose={onClose} title={row?.displayName ?? ''}>{row ? <Statuses key={row.enrolmentId} row={row} whole={minutes} onMark={onMark} /> : null}</Sheet>;
+export function MarkSheet({ row, minutes, held = false, history, onClose, onMark }: SheetProps) {
+  return <Sheet open={row !== null} onClose={onClose} title={row?.displayName ?? ''}>{row ? <Statuses key={row.enrolmentId} row={row} whole={minutes} held={held} history={history} onMark={onMark} /> : null}</Sheet>;
 }
 
-function Statuses({ row, whole, onMark }: { row: AttendanceRow; whole: number; onMark: SheetProps['onMark'] }) {
+function Statuses({ row, whole, held, history, onMark }: { row: AttendanceRow; whole: number; held: boolean; history: string; onMark: SheetProps['onMark'] }) {
   const { t } = useTranslation('attendance');
   const [status, setStatus] = useState<AttendanceStatus | ''>(row.status ?? '');
   const [minutes, setMinutes] = useState(row.minutes === null ? '' : String(row.minutes));
+  const [reason, setReason] = useState('');
+  const ready = !held || reason.trim() !== '';
   const partly = status === 'late' || status === 'left_early';
-  const save = () => onMark(row, status === '' ? null : status, partly && minutes !== '' ? Math.min(whole, Math.max(0, Number(minutes) || 0)) : null);
+  const save = () => onMark(row, status === '' ? null : status, partly && minutes !== '' ? Math.min(whole, Math.max(0, Number(minutes) || 0)) : null, reason.trim());
   return (
     <div className="form">
       <fieldset className="opts">
@@ -51,7 +57,9 @@ function Statuses({ row, whole, onMark }: { row: AttendanceRow; whole: number; o
         <label className="opt"><input type="radio" name="status" checked={status === ''} onChange={() => setStatus('')} /><span>{t('status.none')}</span></label>
       </fieldset>
       {partly ? <label className="stack-s"><span className="strong">{t('minutesThere', { whole })}</span><input className="filter" type="number" inputMode="numeric" min={0} max={whole} value={minutes} onChange={(event) => setMinutes(event.currentTarget.value)} /></label> : null}
-      <div className="sheet-acts"><Button onClick={save}>{t('keep')}</Button></div>
+      {held ? <label className="stack-s"><span className="strong">{t('correction.why')}</span><input className="filter" value={reason} maxLength={500} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} /></label> : null}
+      <Link className="link" to={history}>{t('correction.history')}</Link>
+      <div className="sheet-acts"><Button aria-disabled={!ready || undefined} onClick={() => { if (ready) save(); }}>{t('keep')}</Button></div>
     </div>
   );
 }

@@ -7,8 +7,8 @@ import type { SaveStatus } from '../../../components/save-state.tsx';
 import { Refusal } from '../../../lib/refusal.ts';
 import { refused, type Refused } from '../../../lib/send.ts';
 
-type Mark = { status: AttendanceStatus | null; minutes: number | null; at: number };
-type Sent = { enrolmentId: string; status: AttendanceStatus | null; minutes: number | null; agoMs: number };
+type Mark = { status: AttendanceStatus | null; minutes: number | null; reason: string; at: number };
+type Sent = { enrolmentId: string; status: AttendanceStatus | null; minutes: number | null; reason: string; agoMs: number };
 type Send = (marks: Sent[]) => Promise<ResponseOf<typeof markAttendance>>;
 
 /** Taps in a row go together; a lost signal is tried again. */
@@ -34,7 +34,7 @@ function useSending(send: Send, onRefused: () => void) {
     const batch = new Map(waiting.current);
     busy.current = true;
     const now = performance.now();
-    const marks = [...batch].map(([enrolmentId, { status: is, minutes, at }]) => ({ enrolmentId, status: is, minutes, agoMs: Math.round(now - at) }));
+    const marks = [...batch].map(([enrolmentId, { status: is, minutes, reason, at }]) => ({ enrolmentId, status: is, minutes, reason, agoMs: Math.round(now - at) }));
     const error = await outward.current.send(marks).then(() => null, (caught: unknown) => caught);
     busy.current = false;
     if (error === null) for (const [id, mark] of batch) if (waiting.current.get(id) === mark) waiting.current.delete(id);
@@ -87,10 +87,10 @@ export function useMarks(rows: readonly AttendanceRow[], send: Send) {
     return mark ? { ...row, status: mark.status, minutes: mark.minutes, method: 'list' as const } : row;
   }), [rows, marks]);
 
-  /** @param said told with a way back; a single tap needs none, for it is undone by tapping again */
-  const mark = (which: readonly AttendanceRow[], is: AttendanceStatus | null, said?: string, minutes: number | null = null) => {
-    const before = which.map((row) => [row.enrolmentId, { status: row.status, minutes: row.minutes }] as const);
-    put(which.map((row) => [row.enrolmentId, { status: is, minutes }] as const));
+  /** @param said told with a way back; a single tap needs none, for it is undone by tapping again @param reason of a correction, which taking it back gives too */
+  const mark = (which: readonly AttendanceRow[], is: AttendanceStatus | null, said?: string, minutes: number | null = null, reason = '') => {
+    const before = which.map((row) => [row.enrolmentId, { status: row.status, minutes: row.minutes, reason }] as const);
+    put(which.map((row) => [row.enrolmentId, { status: is, minutes, reason }] as const));
     if (said) tell(said, () => put(before));
   };
   return { rows: shown, mark, status, refusal, waiting: kept.size > 0, unsent: status === 'on_device' ? kept : nothing };
