@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { getAttendance, getAttendanceCode, keepScan, markAttendance, printAttendanceSheet, recordScan, type AttendanceList } from '@relevo/contracts/attendance';
 import { holdCohortSession } from '@relevo/contracts/cohort-sessions';
 import { assignPerson, getCohort, scheduleCohort, startCohort, type Cohort } from '@relevo/contracts/cohorts';
-import { importRoster } from '@relevo/contracts/roster';
+import { Database } from '../src/database/database.ts';
+import { EnrollingService } from '../src/features/cohorts/enrolling.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { founder, makeKit, planCohort, sessionIds, travel, type TestKit } from './support/cohorts.ts';
@@ -43,10 +44,11 @@ async function running(people: number): Promise<void> {
   id = await planCohort(at, coordinator, kit, { purpose: 'trainer_training' });
   sessions = sessionIds((await send(at, coordinator.cookie, getCohort, { params: { id } })).body as Cohort);
   await send(at, coordinator.cookie, assignPerson, { params: { id }, body: { personId: trainer.personId, duty: 'trainer', assignments: sessions.map((sessionId) => ({ id: newId(), sessionId })) } });
-  const csv = ['Nombre completo', ...Array.from({ length: people }, (_, i) => `Persona ${inLetters(id.slice(-6))} ${inLetters(String(i))}`)].join('\n');
-  const rows = Array.from({ length: people }, (_, i) => ({ row: i + 2, is: 'new' as const }));
-  const imported = await send(at, coordinator.cookie, importRoster, { params: { id }, body: { id: newId(), csv, mapping: ['full_name'], decisions: rows } });
-  if (imported.status !== 201) throw new Error(imported.text);
+  const fresh = Array.from({ length: people }, (_, i) => ({
+    enrolmentId: newId(), personId: newId(), fresh: { givenNames: `Persona ${inLetters(id.slice(-6))} ${inLetters(String(i))}`, familyNames: '', contact: '' }, institution: '', areaCode: null,
+  }));
+  const [actor, enrolling] = [{ ...coordinator, organisationId: coordinator.tenantId }, at.app.get(EnrollingService)];
+  await at.app.get(Database).write(actor, async (tx) => enrolling.enrol(tx, actor, await enrolling.open(tx, actor, id), fresh));
   await send(at, coordinator.cookie, scheduleCohort, { params: { id } });
   await travel(at, begins);
   await send(at, coordinator.cookie, startCohort, { params: { id } });

@@ -21,7 +21,6 @@ import { CohortsService } from './cohorts.service.ts';
 import { EnrollingService } from './enrolling.service.ts';
 import { FiguresService } from './figures.service.ts';
 import { RosterExportService } from './roster-export.service.ts';
-import { RosterImportService } from './roster-import.service.ts';
 import { RosterController } from './roster.controller.ts';
 import { RosterQueries } from './roster.queries.ts';
 import { RosterService } from './roster.service.ts';
@@ -36,9 +35,9 @@ import { UnplannedSessionsService } from './unplanned-sessions.service.ts';
   controllers: [CohortsController, CohortTeamController, RosterController, AttendanceController],
   providers: [
     CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, CandidatesQueries,
-    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterImportService, RosterExportService, EnrollingService,
+    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterExportService, EnrollingService,
     AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceGuessesService, AttendanceSheetService, ScanMemory, SessionAccessService, UnplannedSessionsService,
   ],
-  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, RosterImportService, AttendanceService, SessionAccessService, UnplannedSessionsService],
+  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, EnrollingService, AttendanceService, SessionAccessService, UnplannedSessionsService],
 })
 export class CohortsModule {}

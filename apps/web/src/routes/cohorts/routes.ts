@@ -14,7 +14,6 @@ export const routes = [
   page('grupos/:id/version/:versionId', () => import('./move-version.tsx'), ['cohorts', 'differences']),
   page('grupos/:id/candidatos', () => import('./candidates.ts'), texts),
   page('grupos/:id/personas', () => import('./roster.tsx'), roster),
-  page('grupos/:id/personas/importar', () => import('./roster-import.tsx'), roster),
   page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),
   page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), session),
   page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
