@@ -11,7 +11,7 @@ import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { makeKit, planCohort, travel, type TestKit } from './support/cohorts.ts';
 import { makePerson, makeTenant, signedIn, type TestPerson } from './support/people.ts';
-import { workbook } from './support/workbook.ts';
+import { workbook } from '../../../packages/kit-io/test/workbook.ts';
 
 let at: TestApp;
 let kit: TestKit;

@@ -1,12 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Lists of people on their way in, keyed hashes of identity numbers, and persons that turned out to be one. */
-export class PeopleImportsMerges1700000000012 implements MigrationInterface {
-  name = 'PeopleImportsMerges1700000000012';
+/** Lists of people on their way in, and keyed hashes of identity numbers. */
+export class PeopleImports1700000000012 implements MigrationInterface {
+  name = 'PeopleImports1700000000012';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(imports);
-    await db.query(merges);
   }
 
   async down(): Promise<void> {
@@ -87,5 +86,3 @@ const imports = `
     app_role() IN ('coordinator', 'partner_manager', 'system')
     OR (app_role() = 'trainer' AND EXISTS (SELECT FROM people_import i WHERE i.tenant_id = people_import_row.tenant_id AND i.id = people_import_row.import_id AND i.started_by = app_person())));
 `;
-
-const merges = ``;
