@@ -1,5 +1,5 @@
 import { IconArrowLeft, IconSearch, IconUserCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useNeutralTitle } from '../lib/arrival.ts';
@@ -40,7 +40,7 @@ function PhoneHead({ title, sub, back, end, ownH1 }: HeadProps) {
       <div className={back ? 'top-in has-back' : 'top-in'}>
         {back ? <Link className="icon-btn" to={back} aria-label={t('back')}><IconArrowLeft size={24} stroke={1.75} /></Link> : null}
         <div className="top-title">{branded ? <Wordmark height={24} /> : <div className="words"><Title>{title}</Title>{sub ? <span>{sub}</span> : null}</div>}{shell?.exit ? null : end}</div>
-        {shell?.exit ? <ExitButton /> : <span className="top-end">{shell?.search && !back ? <Link className="icon-btn" to="/buscar" aria-label={t('menu.search')}><IconSearch size={24} stroke={1.75} /></Link> : null}{back || !shell ? null : (
+        {shell?.exit ? <ExitButton /> : <span className="top-end">{shell?.bell && !back ? <Suspense><shell.bell at="top" /></Suspense> : null}{shell?.search && !back ? <Link className="icon-btn" to="/buscar" aria-label={t('menu.search')}><IconSearch size={24} stroke={1.75} /></Link> : null}{back || !shell ? null : (
           <button type="button" className="icon-btn plain" aria-label={t('menu.open')} aria-haspopup="dialog" onClick={shell.openMenu}><IconUserCircle size={26} stroke={1.5} /></button>
         )}</span>}
       </div>

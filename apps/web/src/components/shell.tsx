@@ -1,5 +1,5 @@
 import { IconMenu2, IconSearch, IconSelector } from '@tabler/icons-react';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, Suspense, useContext, useEffect, useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { activeItem, type NavItem } from '../lib/navigation.ts';
@@ -15,6 +15,8 @@ export type ShellValue = {
   exit: boolean;
   /** Whether there is something to search; also at Ctrl+K. */
   search: boolean;
+  /** The way to what one was told; fetched after the page. */
+  bell: ComponentType<{ at: 'side' | 'top' }> | null;
   openMenu: () => void;
 };
 const ShellContext = createContext<ShellValue | null>(null);
@@ -27,6 +29,7 @@ type ShellProps = {
   counts?: ShellValue['counts'];
   exit?: boolean;
   search?: boolean;
+  bell?: ShellValue['bell'];
   who: { name: string; place: string };
   /** Work surfaces fold the side list to a rail. */
   folded?: boolean;
@@ -72,20 +75,20 @@ function SideSearch({ here }: { here: boolean }) {
 }
 
 /** The frame around every page of somebody who has signed in. Pages put their own head and foot inside by `Page`. */
-export function Shell({ items, counts = {}, exit = false, search = false, who, folded = false, menu, children }: ShellProps) {
+export function Shell({ items, counts = {}, exit = false, search = false, bell: Bell = null, who, folded = false, menu, children }: ShellProps) {
   const { t } = useTranslation('common');
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   const active = activeItem(items, pathname);
   useSearchKey(search);
-  const value = useMemo(() => ({ items, active, counts, exit, search, openMenu: () => setOpen(true) }), [items, active, counts, exit, search]);
+  const value = useMemo(() => ({ items, active, counts, exit, search, bell: Bell, openMenu: () => setOpen(true) }), [items, active, counts, exit, search, Bell]);
   return (
     <ShellContext value={value}>
       <a className="skip" href="#main">{t('skip')}</a>
       <div className={folded ? 'app folded' : 'app'}>
         <aside className="side" aria-label={t('nav.side')}>
           <div className="logo"><Link to="/inicio" aria-label={t('nav.start')}><span className="word"><Wordmark height={27} /></span><span className="mk"><Mark size={32} /></span></Link></div>
-          <nav aria-label={t('nav.main')}><ul>{search ? <SideSearch here={pathname === searchPath} /> : null}{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} folded={folded} />)}</ul></nav>
+          <nav aria-label={t('nav.main')}><ul>{search ? <SideSearch here={pathname === searchPath} /> : null}{Bell ? <Suspense><Bell at="side" /></Suspense> : null}{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} folded={folded} />)}</ul></nav>
           <div className="who">
             <button type="button" className="who-btn" onClick={() => setOpen(true)} aria-haspopup="dialog">
               <span><b className="strong">{who.name}</b><br /><span className="muted">{who.place}</span></span><span className="sr">{t('menu.open')}</span>

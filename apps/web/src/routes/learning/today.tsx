@@ -1,6 +1,7 @@
 import './learning.css';
 import { IconCalendarEvent, IconCircleCheck } from '@tabler/icons-react';
 import { getLearningHome, type LearningHome } from '@relevo/contracts/learning';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,11 +12,18 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { lastSeen } from '../../lib/last-seen.ts';
 import { useSession } from '../../lib/session.tsx';
+import { loadTexts } from '../../lib/texts.ts';
 import { NextBand } from './parts/next-band.tsx';
 import { nextWords } from './parts/next-words.ts';
 import { inReadingLocale } from './parts/reading-locale.ts';
 
 export const loader = lastSeen(({ request }: LoaderFunctionArgs) => call(getLearningHome, { query: inReadingLocale(), signal: request.signal }));
+
+/** After the page: it must not wait for what somebody was told. */
+const Told = lazy(async () => {
+  const [found] = await Promise.all([import('../../components/told-line.tsx'), loadTexts(['notices'])]);
+  return { default: found.ToldLine };
+});
 
 type Home = LearningHome['cohorts'][number];
 const greetingAt = (hour: number) => (hour < 12 ? 'morning' : hour < 19 ? 'afternoon' : 'evening');
@@ -35,6 +43,7 @@ export function Component() {
         <div className="stack-l">
           <NextBand next={first.next} cohort={first.cohort} />
           <Others others={others} />
+          <Suspense><Told /></Suspense>
         </div>
         <div className="stack-l"><After home={first} /><Done home={first} /></div>
       </div>

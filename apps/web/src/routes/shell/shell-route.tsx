@@ -1,4 +1,5 @@
 import { mayTry } from '@relevo/domain/permissions';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '../../components/account-menu.tsx';
@@ -6,9 +7,15 @@ import { Shell } from '../../components/shell.tsx';
 import { UndoBar } from '../../components/undo-bar.tsx';
 import { bars } from '../../lib/navigation.ts';
 import { useSession } from '../../lib/session.tsx';
+import { loadTexts } from '../../lib/texts.ts';
 
 /** Work surfaces need the room that the side list takes. */
 const isWorkSurface = (path: string): boolean => /^\/kits\/[^/]+\/versiones\/[^/]+\/estudio(?:\/|$)/.test(path);
+
+const Bell = lazy(async () => {
+  const [found] = await Promise.all([import('../../components/bell.tsx'), loadTexts(['notices'])]);
+  return { default: found.Bell };
+});
 
 /** The frame for whoever has signed in: their role's places, those that exist. */
 export function ShellRoute({ reaches }: { reaches: (path: string) => boolean }) {
@@ -20,7 +27,7 @@ export function ShellRoute({ reaches }: { reaches: (path: string) => boolean }) 
   const place = actor.role === 'participant' ? t('roles.participant') : actor.organisationName;
   return (
     <UndoBar>
-      <Shell items={items} folded={isWorkSurface(pathname)} exit={actor.role === 'participant'} search={mayTry(actor.role, 'search:use')} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
+      <Shell items={items} folded={isWorkSurface(pathname)} exit={actor.role === 'participant'} search={mayTry(actor.role, 'search:use')} bell={mayTry(actor.role, 'search:use') ? Bell : null} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
         <Outlet />
       </Shell>
     </UndoBar>
