@@ -1,5 +1,6 @@
 import { writeSessionReport } from '@relevo/contracts/session-runs';
 import { foldRun, leftOutReasons, runMinutes, unaccounted, type RunBlock } from '@relevo/domain/session-run';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs } from 'react-router';
 import { AreaField } from '../../components/form/area-field.tsx';
@@ -42,7 +43,8 @@ export function Component() {
   const { cohort } = session;
   const blocks = foldRun(session.blocks, run.steps.map((step) => ({ ...step, at: Date.parse(step.at) })));
   const followed = blocks.some((one) => one.spans.length > 0);
-  const minutes = run.report?.minutes ?? runMinutes(blocks, Date.parse(run.now));
+  const lasted = runMinutes(blocks, Date.parse(run.now));
+  const minutes = run.report?.minutes ?? (lasted === null ? null : Math.max(1, lasted));
   const closing = session.state === 'planned';
   const unmarked = Math.max(0, cohort.enrolled - (session.marked ?? 0));
   const mine = run.reflections.find((one) => one.personId === actor.personId)?.text ?? '';
@@ -61,10 +63,14 @@ export function Component() {
   );
 }
 
+/** From so many on, one answer may be given for all and then set right one by one. */
+const manyBlocks = 3;
+
 /** One question for each planned block that nobody began; where nobody followed the run sheet on a screen, one for each, said to have been given. */
 function LeftOut({ blocks, followed, run }: { blocks: readonly RunBlock[]; followed: boolean; run: ReadRun['run'] }) {
   const { t } = useTranslation('session-run');
   const f = useFormat();
+  const [forAll, setForAll] = useState('');
   if (blocks.length === 0) return null;
   const told = (id: string) => run.report?.leftOut.find((one) => one.blockId === id)?.reason;
   const reasons = leftOutReasons.filter((reason) => followed || reason !== 'done_unrecorded').map((value) => ({ value, label: t(`reasons.${value}`) }));
@@ -72,7 +78,8 @@ function LeftOut({ blocks, followed, run }: { blocks: readonly RunBlock[]; follo
   return (
     <fieldset className="stack">
       <legend className="strong">{t(followed ? 'report.leftOut' : 'report.blocks')}</legend>
-      {blocks.map((block) => <SelectField key={block.id} name={`reason.${block.id}`} label={`${block.title} · ${f.minutes(block.plannedMinutes)}`} wrong={t('report.reasonWrong', { title: block.title })} defaultValue={told(block.id) ?? first.value} data={[first, ...reasons]} />)}
+      {followed && blocks.length > manyBlocks ? <label className="stack-s"><span className="strong">{t('report.forAll')}</span><select className="filter" value={forAll} onChange={(event) => setForAll(event.currentTarget.value)}>{[first, ...reasons].map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</select></label> : null}
+      {blocks.map((block) => <SelectField key={`${block.id} ${forAll}`} name={`reason.${block.id}`} label={`${block.title} · ${f.minutes(block.plannedMinutes)}`} wrong={t('report.reasonWrong', { title: block.title })} defaultValue={forAll || (told(block.id) ?? first.value)} data={[first, ...reasons]} />)}
     </fieldset>
   );
 }
