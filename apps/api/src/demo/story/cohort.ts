@@ -4,6 +4,7 @@ import { CohortSessionsService } from '../../features/cohorts/cohort-sessions.se
 import { CohortStepsService } from '../../features/cohorts/cohort-steps.service.ts';
 import { CohortsService } from '../../features/cohorts/cohorts.service.ts';
 import { refreshFigures } from '../../features/cohorts/figures.service.ts';
+import { SessionRunsService } from '../../features/session-runs/session-runs.service.ts';
 import { hoursAfter, timeZone } from '../calendar.ts';
 import { idOf } from '../chance.ts';
 import { tenantId, unitId } from '../cast/organisations.ts';
@@ -95,7 +96,10 @@ function session(stage: Stage, script: Script, { starts, ends }: Slot, ordinal: 
   });
   stage.at(ends, `${script.title}: sesión ${ordinal}`, async () => {
     const ids = await sessionIds(stage, script);
-    await stage.service(CohortSessionsService).hold(by, id, ids[ordinal - 1] ?? '');
+    if (ordinal > 1) return void (await stage.service(CohortSessionsService).hold(by, id, ids[ordinal - 1] ?? ''));
+    // The first day of each cohort is told of; the others were closed from the list.
+    const told = { issues: 'Se empezó tarde por la lluvia.', repeat: 'El último ejercicio, con más tiempo.', minutes: Math.min(600, length + 10), leftOut: [], reflection: null, close: true };
+    await stage.service(SessionRunsService).report(by, id, ids[0] ?? '', told);
   });
   for (const seen of script.observed?.filter((one) => one.session === ordinal) ?? []) {
     stage.at(hoursAfter(ends, 1.5), `${script.title}: observación`, async () => observe(stage, courseOf(script), (await sessionIds(stage, script))[ordinal - 1] ?? '', seen));
