@@ -61,7 +61,7 @@ function Head({ view, day, from, until }: { view: View | null; day: string; from
   return (
     <div className="stack-s">
       <nav className="cal-views" aria-label={t('views')}>{views.map((one) => (
-        <Link key={one} to={href({ view: one })} replace aria-current={one === view ? 'page' : undefined}>{t(`view.${one}`)}</Link>
+        <Link key={one} to={href({ view: one })} replace aria-current={one === view ? 'page' : undefined} data-first={view === null ? one : undefined}>{t(`view.${one}`)}</Link>
       ))}</nav>
       <div className="cal-head">
         <Link className="icon-btn" to={step(-1)} replace aria-label={t(view === 'week' ? 'weekBefore' : 'monthBefore')}><IconChevronLeft size={24} /></Link>

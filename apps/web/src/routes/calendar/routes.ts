@@ -4,9 +4,7 @@ const texts = ['calendar'];
 
 export const routes = [
   page('calendario', () => import('./calendar.tsx'), texts),
-  page('calendario/choques', () => import('./planned-overlaps.ts')),
   page('cuenta/calendario', () => import('./own-feed.tsx'), texts),
   page('grupos/:id/calendario', () => import('./cohort-feed.tsx'), texts),
-  page('grupos/:id/choques', () => import('./cohort-overlaps.ts'), texts),
   page('grupos/serie', () => import('./series.tsx'), ['calendar', 'cohorts']),
 ];

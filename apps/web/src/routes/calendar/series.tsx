@@ -65,7 +65,7 @@ export function Component() {
   const fetcher = useFetcher<Outcome>();
   const { options, version, sheet, cohorts } = series;
   const asked = cohorts.flatMap(({ sessions, place, areaCode }) => sessions.map(({ id, startsAt, endsAt }) => ({ id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), place, areaCode })));
-  const overlaps = useOverlaps(asked.length > 0 ? { sessions: asked.slice(0, 400) } : null, 'series');
+  const overlaps = useOverlaps(asked.length > 0 ? { sessions: asked.slice(0, 400) } : null);
   if (!version || !sheet) return <Page title={t('series.title')} back="/grupos"><EmptyState title={t('cohorts:new.noKit')}>{t('cohorts:new.noKitLead')}</EmptyState></Page>;
   const make = (form: HTMLFormElement) => {
     const given = new FormData(form);

@@ -119,7 +119,7 @@ export function Component() {
   const zone = from?.timeZone ?? ownZone();
   const planned = sheet ? datesOf({ sheet, startsOn, dailyStart, timeZone: zone, rhythm, from }) : [];
   const times = planned.map(({ runSheetSessionId, startsAt, endsAt }) => ({ runSheetSessionId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }));
-  const overlaps = useOverlaps({ sessions: times.map(({ startsAt, endsAt }, i) => ({ id: `${id.slice(0, -4)}${i.toString(16).padStart(4, '0')}`, startsAt, endsAt, ...place })) }, 'new-cohort');
+  const overlaps = useOverlaps({ sessions: times.map(({ startsAt, endsAt }, i) => ({ id: `${id.slice(0, -4)}${i.toString(16).padStart(4, '0')}`, startsAt, endsAt, ...place })) });
   if (!version || !sheet) return <Page title={t('new.title')} back="/grupos"><EmptyState title={t('new.noKit')}>{t('new.noKitLead')}</EmptyState></Page>;
   return (
     <Page title={t('new.title')} sub={actor.organisationName} back={from ? cohortPath(from.id) : '/grupos'} action={<Submit form="cohort">{t('new.save')}</Submit>}>

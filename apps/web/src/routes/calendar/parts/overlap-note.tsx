@@ -1,11 +1,9 @@
 import './calendar.css';
 import type { OverlapShown } from '@relevo/contracts/calendar';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFetcher } from 'react-router';
 import { Note } from '../../../components/note.tsx';
-import type { loader } from '../cohort-overlaps.ts';
 import { useOverlapWords } from './overlap-line.ts';
+import { useCohortOverlaps } from './use-overlaps.ts';
 
 /** People and rooms wanted twice: a warning, so it says that one may go on. */
 export function OverlapNote({ overlaps }: { overlaps: readonly OverlapShown[] }) {
@@ -21,10 +19,5 @@ export function OverlapNote({ overlaps }: { overlaps: readonly OverlapShown[] })
   );
 }
 
-/** What the sessions of a cohort that exists want twice; asked for once the page is there, and again when `since` changes. */
-export function CohortOverlaps({ cohortId, since }: { cohortId: string; since: string }) {
-  const fetcher = useFetcher<typeof loader>({ key: `cohort-overlaps-${cohortId}` });
-  const { load } = fetcher;
-  useEffect(() => { void load(`/grupos/${cohortId}/choques`); }, [load, cohortId, since]);
-  return fetcher.data ? <OverlapNote overlaps={fetcher.data.overlaps} /> : null;
-}
+/** What the sessions of a cohort that exists want twice; asked for once its page is there. */
+export const CohortOverlaps = ({ cohortId, since }: { cohortId: string; since: string }) => <OverlapNote overlaps={useCohortOverlaps(cohortId, since)} />;

@@ -83,7 +83,7 @@ function WhenFields({ session }: { session: SessionPage }) {
   const [when, setWhen] = useState(before);
   const written = /^\d{4}-\d{2}-\d{2}$/.test(when.date) && when.from !== '' && when.to > when.from;
   const at = (time: string) => atLocal(when.date, minutesOf(time), timeZone).toISOString();
-  const overlaps = useOverlaps(written ? { cohortId, sessions: [{ id: session.id, startsAt: at(when.from), endsAt: at(when.to) }] } : null, `move-${session.id}`);
+  const overlaps = useOverlaps(written ? { cohortId, sessions: [{ id: session.id, startsAt: at(when.from), endsAt: at(when.to) }] } : null);
   const write = (part: Partial<typeof before>) => setWhen((now) => ({ ...now, ...part }));
   return (
     <>
