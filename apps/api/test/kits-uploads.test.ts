@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { KitChange } from '@relevo/contracts/kit-changes';
 import type { KitAsset } from '@relevo/contracts/kit-document';
 import { getKitFile } from '@relevo/contracts/kit-reading';
-import { beginKitUpload, finishKitUpload, getKitUpload, sendKitUpload, stopKitUpload, type KitUpload } from '@relevo/contracts/kit-uploads';
+import { beginKitUpload, finishKitUpload, getKitUpload, stopKitUpload, type KitUpload } from '@relevo/contracts/kit-uploads';
 import { getStudio, saveDraft, type Studio } from '@relevo/contracts/kit-studio';
 import { submitKitVersion } from '@relevo/contracts/kits';
 import sharp from 'sharp';
@@ -18,6 +18,7 @@ import { send, startApp, type TestApp } from './support/app.ts';
 import { travel } from './support/cohorts.ts';
 import { importedDraft } from './support/kits.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
+import { color, pdf, sendPart } from './support/uploads.ts';
 
 let at: TestApp;
 let ana: TestPerson;
@@ -39,9 +40,7 @@ afterAll(() => at.close());
 
 const begin = (name: string, bytes: number, more: Partial<{ id: string; fileKey: string; facilitatorOnly: boolean }> = {}, who = ana, version = draftId) =>
   send(at, who.cookie, beginKitUpload, { params: { id: version }, body: { id: newId(), fileName: name, bytes, facilitatorOnly: false, fileKey: `${name}-${newId()}`, ...more } });
-/** As tus-js-client sends a part. */
-const part = (id: string, offset: number, bytes: Buffer, who = ana) =>
-  request(at.url).patch(`/api${sendKitUpload.path.replace(':id', id)}`).set('x-relevo', '1').set('cookie', who.cookie).set('tus-resumable', '1.0.0').set('upload-offset', String(offset)).set('content-type', 'application/offset+octet-stream').send(bytes);
+const part = (id: string, offset: number, bytes: Buffer, who = ana) => sendPart(at, who.cookie, id, { offset, bytes });
 const finish = (id: string, who = ana) => send(at, who.cookie, finishKitUpload, { params: { id } });
 const code = (answer: Response) => [answer.status, (answer.body as { code?: string }).code];
 
@@ -51,9 +50,6 @@ async function brought(name: string, bytes: Buffer, more: Partial<{ facilitatorO
   expect((await part(id, 0, bytes)).status).toBe(204);
   return finish(id);
 }
-
-const color = (width: number, height: number, background = '#125543') => sharp({ create: { width, height, channels: 3, background } });
-const pdf = Buffer.from(`%PDF-1.4\n${'1 0 obj<<>>endobj\n'.repeat(300)}trailer<<>>\n%%EOF`);
 
 describe('in parts', () => {
   test('an upload that was cut goes on where it stopped, and is the same file byte by byte', async () => {

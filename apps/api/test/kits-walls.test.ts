@@ -25,7 +25,6 @@ let author: TestPerson;
 let reviewer: TestPerson;
 let trainer: TestPerson;
 let writer: TestPerson;
-let manager: TestPerson;
 let learner: TestPerson;
 
 beforeAll(async () => {
@@ -36,7 +35,7 @@ beforeAll(async () => {
   reviewer = await signedIn(at, steward, 'coordinator', 'Revisora');
   trainer = await signedIn(at, partner, 'trainer', 'Formadora');
   writer = await signedIn(at, partner, 'author', 'Pluma');
-  manager = await signedIn(at, partner, 'partner_manager', 'Gestión');
+  await signedIn(at, partner, 'partner_manager', 'Gestión');
   learner = await signedIn(at, steward, 'author', 'Aprende', await makePerson(at, steward, 'Aprende'));
 });
 afterAll(() => at.close());

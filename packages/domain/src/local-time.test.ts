@@ -5,7 +5,7 @@ import { runs } from '../test/property.ts';
 import { atLocal, localDate, localMinutes } from './local-time.ts';
 
 /** Zones of the region, with and without changes of clocks, and the ones that make trouble: half hours, both hemispheres, a day that never was. */
-export const zones = [
+const zones = [
   'America/Tegucigalpa', 'America/Mexico_City', 'America/Toronto', 'America/Havana', 'America/Santiago', 'America/Sao_Paulo', 'Europe/Paris', 'Europe/London', 'Africa/Casablanca',
   'Australia/Lord_Howe', 'Pacific/Apia', 'Pacific/Chatham', 'Asia/Kathmandu', 'Asia/Beirut', 'America/St_Johns', 'UTC',
 ] as const;

@@ -6,7 +6,7 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { institutionColumn, noteGuest } from './draft-guests.ts';
+import { institutionColumn, noteGuest } from './draft-guests.queries.ts';
 import { homeOf, type Guest } from './draft-reach.ts';
 import { presentRevision, revisionColumns, type RevisionRow } from './draft-revisions.queries.ts';
 import { KeyAccessService } from './key-access.service.ts';

@@ -2,7 +2,7 @@ import type { KitChange, KitConflict } from '@relevo/contracts/kit-changes';
 import type { RevisionChanges } from '@relevo/contracts/kit-studio';
 import type { Actor } from '@relevo/domain/permissions';
 import { tenantIs } from '../../database/scope.ts';
-import { institutionColumn } from './draft-guests.ts';
+import { institutionColumn } from './draft-guests.queries.ts';
 import { homeOf, type Guest } from './draft-reach.ts';
 import type { Reader } from '../../database/database.ts';
 

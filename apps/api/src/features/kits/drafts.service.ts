@@ -13,7 +13,7 @@ import { audit } from '../../database/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
-import { noteGuest } from './draft-guests.ts';
+import { noteGuest } from './draft-guests.queries.ts';
 import { DraftAssets } from './draft-assets.service.ts';
 import { canonicalDocument } from './draft-canonical.ts';
 import type { RevisionRow } from './draft-revisions.queries.ts';

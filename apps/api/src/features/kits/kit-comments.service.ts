@@ -8,7 +8,7 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
-import { noteGuest } from './draft-guests.ts';
+import { noteGuest } from './draft-guests.queries.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 

@@ -7,7 +7,7 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import type { ImportedKit } from './kit-import.service.ts';
 import type { ImportStep } from './kit-file.ts';
-import { presentSignature, signatureOf, type SignatureRow } from './kit-signatures.service.ts';
+import { presentSignature, signatureOf, type SignatureRow } from './signature-row.ts';
 
 type Row = {
   id: string; tenant_id: string; file_name: string; state: KitImport['state']; progress: { stage?: string; share?: number; file?: string | null }; created_at: Date; finished_at: Date | null;

@@ -5,7 +5,7 @@ import type { Reader } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { homeOf, type Guest } from './draft-reach.ts';
-import { presentSignature, signatureOf, type SignatureRow } from './kit-signatures.service.ts';
+import { presentSignature, signatureOf, type SignatureRow } from './signature-row.ts';
 
 /** A version as it is listed; the document stays where it is. */
 export type VersionRow = {

@@ -8,7 +8,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { allowed, authorise, found } from '../../platform/domain-error.ts';
 import { sha256 } from '../../platform/ids.ts';
 import { Prepared } from '../../platform/route.ts';
-import { institutionColumn } from './draft-guests.ts';
+import { institutionColumn } from './draft-guests.queries.ts';
 import { homeOf, type Guest } from './draft-reach.ts';
 import { presentRevision, revisionColumns, type RevisionRow } from './draft-revisions.queries.ts';
 import { KeyAccessService } from './key-access.service.ts';

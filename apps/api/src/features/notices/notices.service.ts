@@ -6,7 +6,7 @@ import { Database, systemOf } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
 import { Clock } from '../../platform/clock.ts';
 import { CohortEventsService, type CohortEvents } from '../cohorts/cohort-events.service.ts';
-import { deleteReminders, insertNotice, insertReminders, livePlan, takeReminder, tellSession, withdrawWaiting, type LivePlan, type PlannedDate } from './notice-rows.ts';
+import { deleteReminders, insertNotice, insertReminders, livePlan, takeReminder, tellSession, withdrawWaiting, type LivePlan, type PlannedDate } from './notice-rows.queries.ts';
 import { wakeMail } from './wake-mail.ts';
 
 /** A slip that is put right within so many minutes is told once. */
