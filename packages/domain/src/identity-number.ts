@@ -25,8 +25,8 @@ export function identityNumber(given: string): string | null | undefined {
   if (!/\d/.test(sign)) return null;
   const digits = /^\d+$/.test(sign);
   if (digits && withoutZero.test(sign)) return `0${sign}`;
-  // Twelve to fourteen digits can only be meant as a Honduran number; another country's has letters or fewer.
-  if (digits && sign.length >= 12) return whole.test(sign) ? sign : undefined;
+  // Of digits alone there are thirteen (Honduras, Guatemala), or nine and fewer elsewhere; between and beyond, one was left out or typed twice.
+  if (digits && sign.length !== 13 && sign.length > 9) return undefined;
   return sign.length >= 5 && sign.length <= 20 ? sign : undefined;
 }
 
