@@ -42,6 +42,9 @@ const has = (texts: Texts | undefined, key: string): boolean => {
   return [key, `${key}_other`].some((path) => typeof at(path) === 'string');
 };
 
+/** `'ns'`, or `['ns', 'other']`. */
+const namesIn = (given: Tree): string[] => (given.type === 'ArrayExpression' ? (given.elements as { expression: Tree }[]).flatMap(({ expression }) => namesIn(expression)) : given.type === 'StringLiteral' ? [String(given.value)] : []);
+
 /** `t('a.b')` of the first `useTranslation('ns')` of the file; `t('other:a.b')` names its own. Built keys cannot be checked here. */
 test.each(files)('%s: every text it asks for exists', async (file) => {
   const asked: string[] = [];
@@ -50,9 +53,8 @@ test.each(files)('%s: every text it asks for exists', async (file) => {
     if (node.type !== 'CallExpression') return;
     const callee = node.callee as Tree;
     const first = ((node.arguments as Tree[])[0]?.expression ?? {}) as Tree;
-    if (first.type !== 'StringLiteral') return;
-    if (callee.value === 'useTranslation') spaces.push(String(first.value));
-    if (callee.value === 't') asked.push(String(first.value));
+    if (callee.value === 'useTranslation') spaces.push(...namesIn(first));
+    if (callee.value === 't' && first.type === 'StringLiteral') asked.push(String(first.value));
   });
   const all = new Map(await Promise.all(namespacesOf('es').map(async (name) => [name, await readTexts('es', name)] as const)));
   const missing = asked.filter((key) => {

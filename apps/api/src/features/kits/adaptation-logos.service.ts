@@ -52,6 +52,7 @@ export class AdaptationLogosService {
   /** @throws DomainError 404 `kit_version_not_found`, `logo_not_found` */
   async open(actor: Actor, id: string): Promise<FileReply> {
     const { hash } = found(await this.db.read(actor, async (tx) => logoOf(tx, await loadVersion(tx, actor, id))), 'logo');
+    found((await this.storage.exists(blobKey(hash))) || null, 'logo');
     return new FileReply(await this.storage.stream(blobKey(hash)), { mediaType: 'image/png', hash });
   }
 
