@@ -1,11 +1,9 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
+import { calendarUid } from '../../platform/calendar-uid.ts';
 import { letterWords, type LetterLocale } from './letter-words.ts';
 
 export type CalendarEntry = { sessionId: string; startsAt: Date; endsAt: Date; sequence: number; cancelled: boolean };
 type People = { organiser: string; attendee: string };
-
-/** The id of a session in calendars; feeds and messages share it, so that neither doubles the other. */
-export const calendarUid = (sessionId: string): string => sessionId;
 
 /**
  * A date as a calendar takes it (RFC 5545 and 5546): put in, moved, or taken out when cancelled. It says when, and nothing else: no place, no topic, no name.

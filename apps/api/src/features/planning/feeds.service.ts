@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database, holderOf } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { calendarUid } from '../../platform/calendar-uid.ts';
 import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
@@ -84,7 +85,7 @@ export class FeedsService {
     for (const { id, cohortId, startsAt, endsAt, off, staff } of events) {
       const url = `${this.config.publicUrl}${staff ? `/grupos/${cohortId}/encuentros/${id}` : '/inicio'}`;
       feed.createEvent({
-        id: `${id}@relevo`, start: new Date(startsAt), end: new Date(endsAt), stamp, summary: session, description: url, url, status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+        id: calendarUid(id), start: new Date(startsAt), end: new Date(endsAt), stamp, summary: session, description: url, url, status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       });
     }
     return feed.toString();
