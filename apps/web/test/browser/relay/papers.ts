@@ -46,14 +46,14 @@ export const knownBefore = { givenNames: 'Teófila', familyNames: 'Quiroz Andara
 
 /**
  * 227 rows of 18 departments. Two are planted: one is somebody known, spelt otherwise; one is Karla again, in capitals and without
- * her accent. Identity numbers stand in a column of their own, to be left behind.
+ * her accent. Identity numbers stand in a column of their own, no two people's alike, to be left behind.
  */
 export function nationalList(): string {
-  const row = (name: string, institution: string, i: number) => `${name};${institution};${departments[i % 18]};0801-1990-${String(10_000 + i)};`;
-  const rows = [row(trainees.karla, 'Comité local 1', 0), row(trainees.luis, 'Comité local 2', 5)];
+  const row = (name: string, institution: string, i: number, number = i) => `${name};${institution};${departments[i % 18]};0801-1990-${String(10_000 + number)};`;
+  const rows = [row(trainees.karla, 'Comité local 1', 0), row(trainees.luis, 'Comité local 2', 5, 305)];
   const others = invented(223, [trainees.karla, trainees.luis, knownBefore.written]);
   rows.push(...others.map((name, i) => row(name, `Comité local ${(i + 2) % 9 + 1}`, i + 2)));
-  rows.splice(100, 0, row(knownBefore.written, knownBefore.institution, 7));
+  rows.splice(100, 0, row(knownBefore.written, knownBefore.institution, 7, 307));
   rows.push(row('KARLA YAMILETH MEJIA', 'Comité local 1', 0));
   return ['Nombre completo;Institución;Departamento;DNI;Teléfono', ...rows].join('\r\n');
 }
