@@ -88,7 +88,8 @@ describe('nobody reaches a page that they may not', () => {
       await open(page, '/inicio');
       const paths = await page.locator('nav a[href^="/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
       expect(paths.length).toBeGreaterThan(0);
-      for (const path of paths) expect([path, await open(page, path)]).toEqual([path, 'page']);
+      // Those asked for above have been opened.
+      for (const path of paths.filter((one) => !asked.some(([known]) => known === one))) expect([path, await open(page, path)]).toEqual([path, 'page']);
     });
   }
 
