@@ -10,16 +10,16 @@ const workers = Math.min(4, Math.max(2, availableParallelism()));
 /**
  * Runs the Jest tests of a package.
  * @param {string} cwd the package's folder
- * @param {{ args?: string[], env?: object, minutes?: number, more?: number }} [options] `args` go to Jest; `more` suites at once than there are processors, where they wait
+ * @param {{ args?: string[], env?: object, minutes?: number }} [options] `args` go to Jest
  * @returns {Promise<import('../tally.mjs').Tally>}
  */
-export async function runJest(cwd, { args = [], env = {}, minutes = 10, more = 0 } = {}) {
+export async function runJest(cwd, { args = [], env = {}, minutes = 10 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'relevo-jest-'));
   const report = join(folder, 'report.json');
   try {
     const { code, output } = await runNode(
       ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--ci', '--passWithNoTests', '--json', `--outputFile=${report}`,
-        `--maxWorkers=${workers + more}`, '--forceExit', ...args],
+        `--maxWorkers=${workers}`, '--forceExit', ...args],
       { cwd, env: { ...process.env, NODE_ENV: 'test', ...env }, timeout: minutes * 60_000 },
     );
     if (!existsSync(report)) return verdict(false, output);

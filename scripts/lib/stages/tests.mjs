@@ -29,7 +29,7 @@ export async function browser(args) {
   if (journeys.length === 0) return skipped(0, 'there are no browser journeys yet');
   const chromium = findChromium();
   if (!chromium) return skipped(journeys.length, 'browser journeys skipped: no Chromium (set CHROMIUM_PATH, or install chromium)');
-  return runJest(web, { args: ['--config', journeyConfig, ...args], env: { CHROMIUM_PATH: chromium }, minutes: 30, more: 1 });
+  return runJest(web, { args: ['--config', journeyConfig, ...args], env: { CHROMIUM_PATH: chromium }, minutes: 30 });
 }
 
 function journeyFiles() {
