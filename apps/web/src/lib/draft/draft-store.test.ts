@@ -1,72 +1,51 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Json } from '@relevo/contracts/kit-changes';
-import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
-import type { RevisionChanges } from '@relevo/contracts/kit-studio';
-import { merge } from '@relevo/kit-changes/merge';
-import type { Outcome, Refused } from '../send.ts';
+import type { KitDocument } from '@relevo/contracts/kit-document';
+import { DraftServer, empty } from '../../../test/draft-server.ts';
 import { DraftStore } from './draft-store.ts';
 import { waits } from './draft-sync.ts';
-import type { DraftLines } from './draft-types.ts';
-import { keptDraft, leftAfterMs } from './kept-draft.ts';
+import { leftAfterMs } from './kept-draft.ts';
 
-const empty = (): KitDocument => kitDocument.parse({
-  format: 'relevo-kit/1', title: 'Kit', locale: 'es', locales: ['es'],
-  modules: [{ id: 'm1', title: 'Uno', activities: [{ id: 'a1', kind: 'reading', title: 'Leer', minutes: 10, body: 'una palabra y otra' }, { id: 'a2', kind: 'exercise', title: 'Hacer', minutes: 5 }] }, { id: 'm2', title: 'Dos' }],
-});
 const body = ['modules', 'm1', 'activities', 'a1', 'body'];
 const at = (document: KitDocument, m: number, a: number) => document.modules[m]!.activities[a]!;
-const lost: Refused = { ok: false, code: 'network', status: 0, fields: [] };
-/** A connection that died without a word: nothing comes until whoever asked gives up. */
-const silence = (signal: AbortSignal) => new Promise<never>((_, reject) => { signal.addEventListener('abort', () => reject(new Error('aborted'))); });
-const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
-
-/** The server's side of the contract, with a line that can be cut on the way there or on the way back. */
-class Server {
-  document: Json = empty() as unknown as Json;
-  revisions: (RevisionChanges & { id: string; who: string })[] = [];
-  cut: 'no' | 'there' | 'back' | 'silent' = 'no';
-  refusal: Refused | null = null;
-  private n = 0;
-
-  get revision(): number {
-    return (this.revisions.at(-1)?.revision ?? 1);
-  }
-
-  lines(who: string, tab: string): DraftLines {
-    const since = (revision: number) => this.revisions.filter((one) => one.revision > revision).map(({ id: _, who: by, ...one }) => ({ ...one, mine: by === who }));
-    return {
-      kept: keptDraft(who, 'v1', { tab }), newId: () => `${who}-${this.n++}`,
-      save: async ({ id, revision, changes }, signal) => {
-        if (this.cut === 'there') return lost;
-        if (this.cut === 'silent') return silence(signal);
-        if (this.refusal) return this.refusal;
-        const known = this.revisions.find((one) => one.id === id);
-        const others = since(revision).filter((one) => !known || one.revision < known.revision);
-        if (!known) {
-          const { document, applied, conflicts } = merge(this.document, changes, others.flatMap((one) => one.changes));
-          this.document = document;
-          this.revisions.push({ id, who, revision: this.revision + 1, from: revision, byName: who, institution: null, mine: true, at: '2026-05-04T10:00:00Z', changes: applied, conflicts, restores: null });
-        }
-        const own = this.revisions.find((one) => one.id === id)!;
-        if (this.cut === 'back') return lost;
-        return ok({ revision: own.revision, at: own.at, contentHash: 'f'.repeat(64), others, applied: own.changes, conflicts: own.conflicts });
-      },
-      attend: async ({ revision }, signal) => (this.cut === 'silent' ? silence(signal) : this.cut === 'no' ? ok({ state: 'draft' as const, revision: this.revision, others: since(revision), people: [], commentsAt: null }) : lost),
-    };
-  }
-}
-
-let server: Server;
+let server: DraftServer;
 const open: DraftStore[] = [];
+const made = (who: string, tab = 'one') => new DraftStore({ document: structuredClone(server.document) as unknown as KitDocument, revision: server.revision, lines: server.lines(who, tab) });
 const store = (who: string, tab = 'one'): DraftStore => {
-  const one = new DraftStore({ document: structuredClone(server.document) as unknown as KitDocument, revision: server.revision, lines: server.lines(who, tab) });
+  const one = made(who, tab);
+  one.open();
   open.push(one);
   return one;
 };
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
-beforeEach(() => { jest.useFakeTimers(); localStorage.clear(); server = new Server(); });
+beforeEach(() => { jest.useFakeTimers(); localStorage.clear(); server = new DraftServer(); });
 afterEach(() => { open.splice(0).forEach((one) => one.close()); jest.useRealTimers(); });
+
+test('a draft that was made and never opened asks nothing, and leaves alone what waits on the device', async () => {
+  server.cut = 'there';
+  const mine = store('Ana');
+  mine.set(body, 'sin señal');
+  await pass(waits.typing);
+  const { asked } = server;
+  mine.close();
+  const thrownAway = made('Ana');
+  await pass(waits.attend * 3);
+  expect(server.asked).toBe(asked);
+  expect(at(thrownAway.document, 0, 0).body).toBe('una palabra y otra');
+  expect(at(store('Ana').document, 0, 0).body).toBe('sin señal');
+});
+
+test('opened again while it was being left, it stays open', async () => {
+  const mine = store('Ana');
+  mine.set(body, 'antes');
+  const left = mine.leave();
+  mine.open();
+  await pass(0);
+  await left;
+  mine.set(body, 'después');
+  await pass(waits.typing);
+  expect(at(server.document as unknown as KitDocument, 0, 0).body).toBe('después');
+});
 
 test('what is typed is on the screen at once and saved after a pause', async () => {
   const mine = store('Ana');

@@ -23,6 +23,7 @@ type Given = { document: KitDocument; revision: number; lines: DraftLines };
 /**
  * A draft as its author has it on the screen: every change is there at once, is sent soon after, and is put together with what others saved
  * meanwhile. Parts that did not change keep their identity, so that a screen of two thousand questions redraws the one that did.
+ * Making one does nothing yet: a screen may be begun and thrown away before it is ever shown.
  */
 export class DraftStore {
   private now: Json;
@@ -30,6 +31,7 @@ export class DraftStore {
   private readonly listeners = new Set<() => void>();
   private readonly sync: DraftSync;
   private shown: DraftState;
+  private visit = 0;
 
   constructor({ document, revision, lines }: Given) {
     this.now = document as unknown as Json;
@@ -38,7 +40,6 @@ export class DraftStore {
       become: (next) => { this.now = next; },
       changed: () => this.tell(),
     });
-    this.sync.begin();
     this.shown = this.state();
   }
 
@@ -114,6 +115,20 @@ export class DraftStore {
   /** Sends what waits, at once. @returns whether everything is saved then */
   flush(): Promise<boolean> {
     return this.sync.flush();
+  }
+
+  /** Takes up what an earlier visit left on the device, and begins to ask, to send and to be seen. */
+  open(): void {
+    this.visit += 1;
+    this.sync.begin();
+    this.tell();
+  }
+
+  /** Sends what waits and closes then, unless it was opened again meanwhile. */
+  async leave(): Promise<void> {
+    const { visit } = this;
+    await this.flush();
+    if (visit === this.visit) this.close();
   }
 
   /** Stops asking and sending; what waits stays on the device. */

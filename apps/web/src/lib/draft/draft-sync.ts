@@ -30,7 +30,8 @@ export class DraftSync {
   private tries = 0;
   private readonly timers: { send?: ReturnType<typeof setTimeout>; keep?: ReturnType<typeof setTimeout>; attend?: ReturnType<typeof setTimeout> } = {};
   private underWay: Promise<void> | null = null;
-  private ended = false;
+  /** Nothing is asked, sent or kept before it begins and after it ends. */
+  private ended = true;
 
   constructor(
     private readonly lines: DraftLines,
@@ -46,13 +47,15 @@ export class DraftSync {
 
   /** Takes up what an earlier visit could not send, and begins to be seen. */
   begin(): void {
+    if (!this.ended) return;
+    this.ended = false;
     const kept = this.lines.kept.read();
     if (kept) {
       this.conflicts = kept.conflicts;
       this.rebase(this.base, kept.changes);
       if (this.waiting().length > 0) this.soon();
     }
-    this.timers.attend = setTimeout(() => void this.attend(), 0);
+    this.after('attend', 0, () => void this.attend());
     addEventListener('online', this.again);
   }
 
@@ -191,6 +194,7 @@ export class DraftSync {
 
   private keep(): void {
     clearTimeout(this.timers.keep);
+    if (this.ended) return;
     const changes = this.waiting();
     this.lines.kept.write(changes.length === 0 && this.conflicts.length === 0 ? null : { changes, conflicts: this.conflicts });
   }

@@ -4,6 +4,7 @@ import { kitDocument } from '@relevo/contracts/kit-document';
 import type { KitVersionDetail } from '@relevo/contracts/kits';
 import { MantineProvider } from '@mantine/core';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { createElement, lazy, Suspense, type ComponentType } from 'react';
 import { createRoutesStub, Outlet } from 'react-router';
 import { serve, type Asked } from '../../../test/api.ts';
 import { readTexts } from '../../../test/catalogues.ts';
@@ -53,18 +54,21 @@ function server(conflictsOf: (saved: Saved) => KitConflict[] = () => []): { aske
   return { asked, saved: () => asked.filter((one) => one.url.endsWith('/changes')).flatMap((one) => (one.body as Saved).changes) };
 }
 
-async function open(path = here): Promise<void> {
+/** Has to wait for something the first time, as what is fetched on demand does. */
+const Late = lazy(() => new Promise<{ default: () => null }>((resolve) => { setTimeout(() => resolve({ default: () => null }), 20); }));
+
+async function open(path = here, beside: ComponentType = () => null): Promise<void> {
   localStorage.clear();
   await startTexts(readTexts, 'es');
   await loadTexts(['studio', 'kits', 'differences', 'editor']);
   const Stub = createRoutesStub([{
     id: shellRouteId, path: '/', loader: () => sessionAs('author'), HydrateFallback: () => null, Component: () => <UndoBar><Outlet /></UndoBar>,
     children: [{
-      path: 'kits/:id/versiones/:versionId/estudio', HydrateFallback: () => null, loader: studio.loader as never, Component: studio.Component,
+      path: 'kits/:id/versiones/:versionId/estudio', HydrateFallback: () => null, loader: studio.loader as never, Component: () => <><studio.Component />{createElement(beside)}</>,
       children: [{ index: true, Component: () => null }, { path: 'modulo/:moduleId', Component: modulePlace.Component }, { path: 'modulo/:moduleId/:activityId', Component: () => null }],
     }],
   }]);
-  render(<MantineProvider theme={theme} env="test"><Stub initialEntries={[path]} /></MantineProvider>);
+  render(<MantineProvider theme={theme} env="test"><Suspense><Stub initialEntries={[path]} /></Suspense></MantineProvider>);
   await screen.findByRole('heading', { level: 1, name: 'Comités' });
 }
 
@@ -165,4 +169,11 @@ test('what keeps the kit from being published leads to its field', async () => {
   fireEvent.click(await screen.findByRole('button', { name: /^Ir al lugar/ }));
   expect((await screen.findByRole('textbox', { name: 'Título' }) as HTMLInputElement).value).toBe('Servicios');
   await waitFor(() => expect(document.activeElement?.closest('[data-path]')?.getAttribute('data-path')).toBe('modules/m2/objectives'), { timeout: 4_000 });
+});
+
+test('a screen that is begun and thrown away because a part of it was not there yet does not go on telling that one is nowhere', async () => {
+  const { asked } = server();
+  await open(`${here}/modulo/m1`, Late);
+  await act(() => new Promise((pass) => { setTimeout(pass, 100); }));
+  expect(asked.filter(({ url }) => url.endsWith('/presence'))).toHaveLength(1);
 });

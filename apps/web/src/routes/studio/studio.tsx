@@ -48,10 +48,11 @@ function OpenStudio({ studio: { version, document, revision } }: { studio: Studi
   const [store] = useState(() => new DraftStore({ document, revision, lines: linesOf(version.id, actor.personId) }));
   useEffect(() => {
     const leave = () => { if (window.document.visibilityState === 'hidden') void store.flush(); };
+    store.open();
     window.document.addEventListener('visibilitychange', leave);
     return () => {
       window.document.removeEventListener('visibilitychange', leave);
-      void store.flush().finally(() => store.close());
+      void store.leave();
     };
   }, [store]);
   return (
