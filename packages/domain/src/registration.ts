@@ -1,0 +1,86 @@
+import { allow, refuse, type Decision } from './decision.ts';
+import { canMove, type Moves } from './transitions.ts';
+
+/** Where somebody's request to be enrolled in an open cohort stands. */
+export const registrationStates = ['waiting', 'waiting_list', 'accepted', 'refused', 'withdrawn'] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
+/** Whoever asked may withdraw until they are in; staff may take back what they decided. An enrolment itself is left on the roster. */
+export const registrationMoves = {
+  waiting: ['accepted', 'waiting_list', 'refused', 'withdrawn'],
+  waiting_list: ['accepted', 'waiting', 'refused', 'withdrawn'],
+  accepted: ['waiting', 'waiting_list'],
+  refused: ['waiting', 'waiting_list'],
+  withdrawn: [],
+} as const satisfies Moves<RegistrationState>;
+
+/** How long an acceptance may be taken back as if it had not been: afterwards somebody is withdrawn on the roster, where it shows. */
+export const takeBackMinutes = 10;
+
+/** When and for how many a cohort is open. `shares` are seats kept for one partner each; what they leave over is anybody's. */
+export type Opening = { opensAt: Date; closesAt: Date; seats: number; shares: readonly { id: string; seats: number }[] };
+
+/** Whether an opening makes sense in a cohort of this capacity. */
+export function checkOpening({ opensAt, closesAt, seats, shares }: Opening, capacity: number): Decision<null, 'closes_before_opening' | 'seats_over_capacity' | 'shares_over_seats'> {
+  if (closesAt <= opensAt) return refuse('closes_before_opening');
+  if (seats > capacity) return refuse('seats_over_capacity', { capacity });
+  const kept = shares.reduce((sum, share) => sum + share.seats, 0);
+  return kept > seats ? refuse('shares_over_seats', { kept, seats }) : allow(null);
+}
+
+/** Whether requests are taken now. */
+export function mayRegister({ opensAt, closesAt }: Pick<Opening, 'opensAt' | 'closesAt'>, now: Date): Decision<null, 'registration_not_open_yet' | 'registration_closed'> {
+  if (now < opensAt) return refuse('registration_not_open_yet');
+  return now >= closesAt ? refuse('registration_closed') : allow(null);
+}
+
+/** Free seats: in all, and of each share; under `null` those that are anybody's. Never below nought. */
+export type FreeSeats = { overall: number; of: ReadonlyMap<string | null, number> };
+/** Who sits already: `enrolled` of the whole cohort, by whatever way; `taken` through requests, by share. */
+export type Sitting = { capacity: number; enrolled: number; taken: ReadonlyMap<string | null, number> };
+
+/** The seats an opening has left. Seats of a share are never another's, however long they stay empty. */
+export function freeSeats({ seats, shares }: Pick<Opening, 'seats' | 'shares'>, { capacity, enrolled, taken }: Sitting): FreeSeats {
+  const kept = shares.reduce((sum, share) => sum + share.seats, 0);
+  const groups: [string | null, number][] = [...shares.map((share): [string, number] => [share.id, share.seats]), [null, Math.max(0, seats - kept)]];
+  const sitting = [...taken.values()].reduce((sum, n) => sum + n, 0);
+  const left = (group: string | null, of: number) => Math.max(0, of - (taken.get(group) ?? 0));
+  return { overall: Math.max(0, Math.min(capacity - enrolled, seats - sitting)), of: new Map(groups.map(([group, of]) => [group, left(group, of)])) };
+}
+
+export type Queued = { id: string; share: string | null };
+
+/**
+ * Hands out seats in the order given: whoever finds none in their share, or none at all, waits. Nobody of a share gets a seat while
+ * somebody of the same share who stands before them waits.
+ */
+export function allot(queue: readonly Queued[], free: FreeSeats): { seated: string[]; waiting: string[] } {
+  const of = new Map(free.of);
+  let { overall } = free;
+  const [seated, waiting]: [string[], string[]] = [[], []];
+  for (const { id, share } of queue) {
+    const left = of.get(share) ?? 0;
+    if (left < 1 || overall < 1) {
+      waiting.push(id);
+      continue;
+    }
+    of.set(share, left - 1);
+    overall -= 1;
+    seated.push(id);
+  }
+  return { seated, waiting };
+}
+
+/** A step by staff or by the one who asked. */
+export function moveRegistration(from: RegistrationState, to: RegistrationState): Decision<RegistrationState, 'no_such_move'> {
+  return canMove(registrationMoves, from, to) ? allow(to) : refuse('no_such_move', { from, to });
+}
+
+/** Back to where it stood before the last decision. Acceptances only while that is a moment ago. */
+export function takeBack(
+  { state, before, settledAt }: { state: RegistrationState; before: RegistrationState | null; settledAt: Date | null }, now: Date,
+): Decision<RegistrationState, 'no_such_move' | 'too_late_to_take_back'> {
+  if (before === null || settledAt === null) return refuse('no_such_move', { from: state, to: state });
+  if (state === 'accepted' && now.getTime() - settledAt.getTime() > takeBackMinutes * 60_000) return refuse('too_late_to_take_back', { minutes: takeBackMinutes });
+  return moveRegistration(state, before);
+}
