@@ -4,6 +4,7 @@ import {
 } from '@relevo/contracts/adaptations';
 import { createCohort, getCohortOptions } from '@relevo/contracts/cohorts';
 import { getCourseModule } from '@relevo/contracts/learning';
+import { getOutreachOptions } from '@relevo/contracts/outreach';
 import { enrolPerson } from '@relevo/contracts/roster';
 import { compareKitVersions } from '@relevo/contracts/kit-differences';
 import { createKitVersion, getKit, getKitVersion, listKits, publishKitVersion, sendBackKitVersion, submitKitVersion, type Kit, type KitVersionDetail } from '@relevo/contracts/kits';
@@ -153,7 +154,9 @@ test('handed over, a partner runs what it published without being asked', async 
   await at.owner.query("UPDATE handoff SET state = 'handed_over', evidence_hash = 'x', accepted_at = now() WHERE kit_id = $1", [kitId]);
   await submit(writer, lineId);
   expect((await publish(manager, lineId)).status).toBe(200);
-  expect((((await send(at, manager.cookie, getCohortOptions, {})).body as { versions: { id: string }[] }).versions).some((one) => one.id === lineId)).toBe(true);
+  for (const options of [getCohortOptions, getOutreachOptions]) {
+    expect(((await send(at, manager.cookie, options, {})).body as { versions: { id: string }[] }).versions.some((one) => one.id === lineId)).toBe(true);
+  }
 });
 
 test('people learn by an accepted adaptation, and what they reach is for the kit, by its steward’s standard', async () => {

@@ -7,6 +7,10 @@ type OfKit = { kitTenantId: string; kitId: string; tenantId: string; cohortId: s
 export type CohortEvents = {
   /** Somebody was enrolled; in a trainers' training they become candidates. */
   enrolled: OfKit & { purpose: 'trainer_training' | 'delivery'; personIds: readonly string[] };
+  /** Seats of its roster came free, or there are more of them. */
+  seatsFreed: OfKit;
+  /** Somebody who had asked for it was enrolled, by staff or by rule. */
+  admitted: OfKit & { personIds: readonly string[] };
   /** A cohort was scheduled; the partner's first co-supervised one begins co-delivery. */
   scheduled: OfKit & { accompanied: boolean };
   /** Somebody who is `trained` was given a co-supervised session to teach: their practice begins. */

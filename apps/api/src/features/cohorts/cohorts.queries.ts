@@ -8,6 +8,7 @@ import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
 import type { Actor } from '@relevo/domain/permissions';
 import { withinReach } from '../../database/cohort-scope.ts';
 import { Database } from '../../database/database.ts';
+import { runnableSql } from '../../database/runnable.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -32,7 +33,7 @@ export class CohortsQueries {
   }
 
   async options(actor: Actor): Promise<ResponseOf<typeof getCohortOptions>> {
-    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(optionsSql, [actor.tenantId]))) as
+    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(optionsSql(), [actor.tenantId]))) as
       (Pick<CohortOptions, 'organisations' | 'locale'> & { versions: OptionRow[] })[];
     return { ...row!, versions: row!.versions.map((version) => ({ ...version, rules: rulesOf(actor, version) })) };
   }
@@ -85,14 +86,11 @@ const listSql = (actor: Actor) => `
       LEFT JOIN kit_version v ON v.tenant_id = s.kit_tenant_id AND v.id = s.kit_version_id
       LEFT JOIN cohort_figures f ON f.tenant_id = s.tenant_id AND f.cohort_id = s.id), '[]') AS items`;
 
-/** The newest published version of each kit that the tenant reads, and of its own adaptation where it may run that (see `mayRun`), its run sheets without their blocks, and the units a cohort may belong to. */
-const optionsSql = `
+/** The newest published version of each kit that the tenant may run, and of its own adaptation of it, its run sheets without their blocks, and the units a cohort may belong to. */
+const optionsSql = () => `
   WITH RECURSIVE newest AS (
     SELECT DISTINCT ON (v.tenant_id, v.kit_id, v.line_tenant_id) v.id, v.line_tenant_id, v.tenant_id, v.kit_id, v.label, v.locales, v.document -> 'runSheets' AS sheets
-    FROM kit_version v WHERE v.state = 'published' AND ((v.line_tenant_id IS NULL AND (${tenantIs('v', 1)} OR EXISTS (
-      SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1)))
-      OR (v.line_tenant_id = $1 AND (v.accepted_at IS NOT NULL OR EXISTS (
-        SELECT FROM handoff h WHERE h.tenant_id = v.tenant_id AND h.kit_id = v.kit_id AND h.partner_tenant_id = $1 AND h.state = 'handed_over'))))
+    FROM kit_version v WHERE v.state = 'published' AND ${runnableSql(1)}
     ORDER BY v.tenant_id, v.kit_id, v.line_tenant_id, v.place DESC),
   units AS (
     SELECT o.id, o.name, o.area_code, 0 AS depth, folded(o.name) AS path FROM organisation o WHERE o.tenant_id = $1 AND o.id = $1

@@ -89,6 +89,7 @@ export class CohortsService {
         [cohort.tenantId, id, input.title, merged.organisationId, merged.startsOn, merged.endsOn, input.timeZone, input.locale, input.place, merged.areaCode, input.onlineUrl, input.capacity],
       );
       await this.events.tell(tx, actor, 'planChanged', { kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: id });
+      if ((input.capacity ?? 0) > cohort.capacity) await this.events.tell(tx, actor, 'seatsFreed', { kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: id });
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.change', subjectKind: 'cohort', subjectId: id, detail: { fields: Object.keys(input).sort().join(' ') } });
       return this.page.present(tx, actor, id);
     });

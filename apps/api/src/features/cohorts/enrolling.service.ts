@@ -70,6 +70,32 @@ export class EnrollingService {
     await this.events.tell(tx, actor, 'enrolled', { ...ofKit(cohort), purpose: cohort.purpose, personIds: people.map((p) => p.personId) });
   }
 
+  /** Whoever leaves keeps their number and their evidence; what waits for a seat is told of it. */
+  async leave(tx: EntityManager, actor: Actor, cohort: Pick<ReachedCohort, 'id' | 'tenantId' | 'kitTenantId' | 'kitId'>, enrolmentId: string): Promise<void> {
+    await tx.query(`UPDATE enrolment e SET state = 'withdrawn' WHERE ${tenantIs('e', 1)} AND e.id = $2`, [cohort.tenantId, enrolmentId]);
+    await refreshFigures(tx, cohort.tenantId, cohort.id);
+    await this.events.tell(tx, actor, 'seatsFreed', ofKit(cohort));
+  }
+
+  /**
+   * Those of the people given who are on the roster already, by person; whoever had left is enrolled again.
+   * @throws DomainError `cohort_full` where there is no seat to come back to
+   */
+  async again(tx: EntityManager, cohort: ReachedCohort, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const there = (await tx.query(
+      `SELECT e.id, e.person_id AS "personId", e.state = 'withdrawn' AS gone FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.person_id = ANY ($3)`,
+      [cohort.tenantId, cohort.id, personIds],
+    )) as { id: string; personId: string; gone: boolean }[];
+    const back = there.filter(({ gone }) => gone).map(({ id }) => id);
+    if (back.length > 0) {
+      const [seats] = (await tx.query(`SELECT count(*)::int AS taken FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn'`, [cohort.tenantId, cohort.id])) as { taken: number }[];
+      if (seats!.taken + back.length > cohort.capacity) throw new DomainError('cohort_full', 409, { seats: Math.max(0, cohort.capacity - seats!.taken) });
+      await tx.query(`UPDATE enrolment e SET state = 'enrolled' WHERE ${tenantIs('e', 1)} AND e.id = ANY ($2)`, [cohort.tenantId, back]);
+      await refreshFigures(tx, cohort.tenantId, cohort.id);
+    }
+    return new Map(there.map(({ id, personId }) => [personId, id]));
+  }
+
   private async addPeople(tx: EntityManager, tenantId: string, people: readonly PersonToEnrol[]): Promise<void> {
     const fresh = people.flatMap((p) => (p.fresh ? [{
       id: p.personId, given: p.fresh.givenNames, family: p.fresh.familyNames, contact: p.fresh.contact, institution: p.institution, area: p.areaCode,

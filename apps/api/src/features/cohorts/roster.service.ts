@@ -47,8 +47,11 @@ export class RosterService {
       const before = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
       if (withdrawn === (before.state === 'withdrawn')) return before;
       if (!withdrawn) await this.seatLeft(tx, cohort.tenantId, cohortId, cohort.capacity);
-      await tx.query(`UPDATE enrolment e SET state = $3 WHERE ${tenantIs('e', 1)} AND e.id = $2`, [cohort.tenantId, enrolmentId, withdrawn ? 'withdrawn' : 'enrolled']);
-      await refreshFigures(tx, cohort.tenantId, cohortId);
+      if (withdrawn) await this.enrolling.leave(tx, actor, cohort, enrolmentId);
+      else {
+        await tx.query(`UPDATE enrolment e SET state = 'enrolled' WHERE ${tenantIs('e', 1)} AND e.id = $2`, [cohort.tenantId, enrolmentId]);
+        await refreshFigures(tx, cohort.tenantId, cohortId);
+      }
       const row = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
       await this.record(tx, actor, cohort.tenantId, withdrawn ? 'enrolment.withdraw' : 'enrolment.take_back', enrolmentId, { from: before.state, to: row.state });
       return row;

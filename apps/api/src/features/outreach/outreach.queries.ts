@@ -4,6 +4,7 @@ import type { getOutreachOptions, listOutreach, OutreachSession } from '@relevo/
 import type { Actor } from '@relevo/domain/permissions';
 import { Database, type Reader } from '../../database/database.ts';
 import { iso } from '../../database/iso.ts';
+import { runnableSql } from '../../database/runnable.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { found } from '../../platform/domain-error.ts';
 
@@ -20,7 +21,7 @@ export class OutreachQueries {
   }
 
   async options(actor: Actor): Promise<ResponseOf<typeof getOutreachOptions>> {
-    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(optionsSql, [actor.tenantId]))) as [ResponseOf<typeof getOutreachOptions>];
+    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(optionsSql(), [actor.tenantId]))) as [ResponseOf<typeof getOutreachOptions>];
     return row;
   }
 
@@ -67,11 +68,10 @@ const oneSql = (actor: Actor) => `
     ${partsOf('v.document')} AS parts
   FROM ${joined} WHERE ${within(actor)} AND o.id = $3`;
 
-/** The newest published version of each kit that the institution reads, and of its own adaptation. */
-const optionsSql = `
+/** The newest published version of each kit that the institution may run, and of its own adaptation of it. */
+const optionsSql = () => `
   SELECT COALESCE(json_agg(json_build_object('id', n.id, 'kitTitle', n.title, 'label', n.label, 'parts', n.parts) ORDER BY n.title, n.label), '[]') AS versions FROM (
     SELECT DISTINCT ON (v.tenant_id, v.kit_id, v.line_tenant_id) v.id, k.title, v.label, ${partsOf('v.document')} AS parts
     FROM kit_version v JOIN kit k ON k.tenant_id = v.tenant_id AND k.id = v.kit_id
-    WHERE v.state = 'published' AND ((v.line_tenant_id IS NULL AND (${tenantIs('v', 1)} OR EXISTS (
-      SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1))) OR (v.line_tenant_id = $1 AND v.accepted_at IS NOT NULL))
+    WHERE v.state = 'published' AND ${runnableSql(1)}
     ORDER BY v.tenant_id, v.kit_id, v.line_tenant_id, v.place DESC) n`;

@@ -6,6 +6,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
+import { runnableSql } from '../../database/runnable.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
@@ -97,12 +98,11 @@ export class OutreachService {
     return row;
   }
 
-  /** A published version that the institution reads; `any`: the one it already stands on, whatever became of it. */
+  /** A published version that the institution may run; `any`: the one it already stands on, whatever became of it. */
   private async versionOf(tx: EntityManager, actor: Actor, versionId: string, { any = false } = {}): Promise<{ kitTenantId: string; kitId: string; moduleIds: string[] }> {
     const rows = (await tx.query(
       `SELECT v.tenant_id AS "kitTenantId", v.kit_id AS "kitId", ARRAY(SELECT m ->> 'id' FROM jsonb_array_elements(v.document -> 'modules') m) AS "moduleIds"
-       FROM kit_version v WHERE v.id = $2 AND ($3 OR v.state = 'published') AND (((${tenantIs('v', 1)} OR EXISTS (
-         SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1)) AND v.line_tenant_id IS NULL) OR (v.line_tenant_id = $1 AND v.accepted_at IS NOT NULL))`,
+       FROM kit_version v WHERE v.id = $2 AND ($3 OR v.state = 'published') AND ${runnableSql(1)}`,
       [actor.tenantId, versionId, any],
     )) as { kitTenantId: string; kitId: string; moduleIds: string[] }[];
     return found(rows[0], 'kit_version');
