@@ -28,7 +28,7 @@ export function Component() {
   return (
     <Page ownH1 title={t('course.material')} back={`/curso/${cohortId}`}>
       <article className="read" lang={course.outline.locale} dir={directionOf(course.outline.locale)}>
-        <ReadingTexts words={course.outline.glossary} screen={page.id}><h1>{page.title.text}</h1><ReadingText prose={page.body} /></ReadingTexts>
+        <ReadingTexts of={course.outline} screen={page.id}><h1>{page.title.text}</h1><ReadingText prose={page.body} /></ReadingTexts>
       </article>
     </Page>
   );

@@ -79,7 +79,7 @@ function Reading() {
     <Page ownH1 title={place ? t('next.module', { position: place.position }) : module.title.text} sub={module.title.text} back={`/curso/${cohort.id}`} action={action}
       sync={online && progress.unsent === 0 ? null : <OfflineLine unsent={progress.unsent} />}>
       <article className="read" lang={module.locale} dir={directionOf(module.locale)}>
-        <ReadingTexts words={course.outline.glossary} screen={step.id}>
+        <ReadingTexts of={course.outline} screen={step.id}>
           {activity ? <StepPosition at={at} of={activities.length} /> : null}
           {step.id === start ? <><ModuleStart module={module} /><LanguageChoice outline={course.outline} /></> : null}
           {activity ? <h1 id={activity.anchor} tabIndex={-1}>{activity.title.text}</h1> : null}

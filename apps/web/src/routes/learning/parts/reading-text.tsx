@@ -1,20 +1,29 @@
 import { Button } from '@mantine/core';
-import type { Prose } from '@relevo/contracts/kit-projection';
+import type { ParticipantOutline, Prose } from '@relevo/contracts/kit-projection';
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KitText } from '../../../components/kit/kit-text.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { glossaryMarker, type GlossaryWord, type Marker } from './glossary.ts';
+import { knownLinks } from './known-links.ts';
 
 const MarkerContext = createContext<Marker>((html) => html);
 
-/** Texts of one screen: glossary words are marked where they first appear, and open a sheet with their meaning. */
-export function ReadingTexts({ words, screen, children }: { words: readonly GlossaryWord[]; screen: string; children: ReactNode }) {
+type Of = Pick<ParticipantOutline, 'glossary' | 'modules'>;
+
+/**
+ * Texts of one screen: glossary words are marked where they first appear, and open a sheet with their meaning; a link to a module that `of`, the reader's outline,
+ * leaves out is none.
+ */
+export function ReadingTexts({ of: { glossary: words, modules }, screen, children }: { of: Of; screen: string; children: ReactNode }) {
   const { t } = useTranslation('learning');
   const [open, setOpen] = useState<GlossaryWord | null>(null);
   // A marker of its own for each screen, so that a word is marked once on every one.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const marker = useMemo(() => glossaryMarker(words), [words, screen]);
+  const marker = useMemo(() => {
+    const [mark, unlink] = [glossaryMarker(words), knownLinks(modules.map((one) => one.id))];
+    return (html: string) => mark(unlink(html));
+  }, [words, modules, screen]);
   const close = useCallback(() => setOpen(null), []);
   // The words are buttons inside rendered HTML: their presses, by key too, are heard where they come past.
   const listen = useCallback((node: HTMLDivElement) => {

@@ -106,7 +106,7 @@ function Reading({ read: { module, outline }, track, at }: { read: Read; track: 
   return (
     <div className="st-screen">
       <article className="read" lang={module.locale}>
-        <ReadingTexts words={outline.glossary} screen={`${step}`}>
+        <ReadingTexts of={outline} screen={`${step}`}>
           {step === 0 ? <ModuleStart module={module} /> : null}
           {activity ? <><StepPosition at={step} of={activities.length} /><h1 id={activity.anchor}>{activity.title.text}</h1></> : null}
           {activity?.warning && gated ? <PartWarning text={activity.warning.text} /> : null}
