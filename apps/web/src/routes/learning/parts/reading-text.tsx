@@ -9,6 +9,11 @@ import { knownLinks } from './known-links.ts';
 
 const MarkerContext = createContext<Marker>((html) => html);
 
+function markerOf(words: readonly GlossaryWord[], modules: Of['modules']): Marker {
+  const [mark, unlink] = [glossaryMarker(words), knownLinks(modules.map((one) => one.id))];
+  return (html) => mark(unlink(html));
+}
+
 type Of = Pick<ParticipantOutline, 'glossary' | 'modules'>;
 
 /**
@@ -20,10 +25,7 @@ export function ReadingTexts({ of: { glossary: words, modules }, screen, childre
   const [open, setOpen] = useState<GlossaryWord | null>(null);
   // A marker of its own for each screen, so that a word is marked once on every one.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const marker = useMemo(() => {
-    const [mark, unlink] = [glossaryMarker(words), knownLinks(modules.map((one) => one.id))];
-    return (html: string) => mark(unlink(html));
-  }, [words, modules, screen]);
+  const marker = useMemo(() => markerOf(words, modules), [words, modules, screen]);
   const close = useCallback(() => setOpen(null), []);
   // The words are buttons inside rendered HTML: their presses, by key too, are heard where they come past.
   const listen = useCallback((node: HTMLDivElement) => {
