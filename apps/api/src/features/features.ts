@@ -10,6 +10,7 @@ import { HomeModule } from './home/home.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
+import { LiveModule } from './live/live.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
@@ -22,4 +23,4 @@ import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, PeopleImportsModule, PlanningModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, NoticesModule, SessionRunsModule, SetupModule, StandardPreviewsModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, PeopleImportsModule, PlanningModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, SessionRunsModule, SetupModule, StandardPreviewsModule];
