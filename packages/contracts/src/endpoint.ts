@@ -23,7 +23,7 @@ export type Endpoint<
   body: B;
   /** Status of success; 200 unless told. */
   status: 200 | 201 | 202;
-  /** A plain HTML form may post it: it is public, asks nobody who they are and changes nothing. */
+  /** A plain HTML form may post it, of this site: it is public, asks nobody who they are, and changes nothing that they do not write in it. */
   plainForm: boolean;
   response: R;
   /** One line for OpenAPI. */

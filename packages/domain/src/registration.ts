@@ -9,7 +9,7 @@ export type RegistrationState = (typeof registrationStates)[number];
 export const registrationMoves = {
   waiting: ['accepted', 'waiting_list', 'refused', 'withdrawn'],
   waiting_list: ['accepted', 'waiting', 'refused', 'withdrawn'],
-  accepted: ['waiting', 'waiting_list'],
+  accepted: ['waiting'],
   refused: ['waiting', 'waiting_list'],
   withdrawn: [],
 } as const satisfies Moves<RegistrationState>;
@@ -76,11 +76,11 @@ export function moveRegistration(from: RegistrationState, to: RegistrationState)
   return canMove(registrationMoves, from, to) ? allow(to) : refuse('no_such_move', { from, to });
 }
 
-/** Back to where it stood before the last decision. Acceptances only while that is a moment ago. */
+/** Back to where it stood before the last decision. Acceptances only while that is a moment ago, and to be decided anew: their seat may be another's by then. */
 export function takeBack(
   { state, before, settledAt }: { state: RegistrationState; before: RegistrationState | null; settledAt: Date | null }, now: Date,
 ): Decision<RegistrationState, 'no_such_move' | 'too_late_to_take_back'> {
   if (before === null || settledAt === null) return refuse('no_such_move', { from: state, to: state });
   if (state === 'accepted' && now.getTime() - settledAt.getTime() > takeBackMinutes * 60_000) return refuse('too_late_to_take_back', { minutes: takeBackMinutes });
-  return moveRegistration(state, before);
+  return moveRegistration(state, state === 'accepted' ? 'waiting' : before);
 }

@@ -22,7 +22,7 @@ export class AccessGuard implements CanActivate {
     const endpoint = Reflect.getMetadata(ENDPOINT, ctx.getHandler()) as Endpoint | undefined;
     if (!endpoint) throw new DomainError('not_found', 404);
     const request = ctx.switchToHttp().getRequest<Request>();
-    if (!endpoint.plainForm) refuseForeignWrites(request);
+    refuseForeignWrites(request, endpoint.plainForm);
     if (endpoint.access === 'public') return true;
     const signedIn = await this.sessions.read(request);
     if (!signedIn) throw new DomainError('sign_in_needed', 401);
@@ -33,10 +33,10 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** A page of another site cannot set this header without asking first, and is told no (ASVS 3.5.1). */
-function refuseForeignWrites(request: Request): void {
+/** A page of another site cannot set this header without asking first, and is told no (ASVS 3.5.1). A plain form cannot set it either: there the browser's word on where it comes from must do. */
+function refuseForeignWrites(request: Request, plainForm: boolean): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
-  if (request.headers['x-relevo'] !== '1' || foreign) throw new DomainError('foreign_request', 403);
+  if ((!plainForm && request.headers['x-relevo'] !== '1') || foreign) throw new DomainError('foreign_request', 403);
 }

@@ -37,6 +37,7 @@ export type Ids = {
   credentialId: string;
   outreachId: string;
   peopleImportId: string;
+  registrationId: string;
   /** Ids inside the kit document, the same in every world. */
   moduleId: string;
   activityId: string;

@@ -15,7 +15,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
-    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), registrationId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
@@ -27,6 +27,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
   await cohorts(world);
   await outreach(world);
   await peopleImports(world);
+  await registration(world);
   await evidence(world);
   return ids;
 }
@@ -121,6 +122,15 @@ async function outreach({ ids, mark, at }: World): Promise<void> {
   await add(at, 'outreach_session', {
     tenant_id: ids.tenantId, id: ids.outreachId, kit_tenant_id: ids.tenantId, kit_id: ids.kitId, kit_version_id: ids.versionId, module_ids: [ids.moduleId], title: `Con el público ${mark}`, audience: 'community', place: mark,
     starts_at: new Date(at.clock.now().getTime() - 3_600_000), time_zone: 'America/Tegucigalpa', minutes: 60, led_by: ids.trainerId, led_by_name: `persona-${mark}-formadora`, created_at: at.clock.now(),
+  });
+}
+
+async function registration({ ids, mark, at }: World): Promise<void> {
+  const [now, own] = [at.clock.now(), { tenant_id: ids.tenantId, cohort_id: ids.cohortId }];
+  const later = new Date(now.getTime() + 86_400_000);
+  await add(at, 'registration_opening', { ...own, opens_at: now, closes_at: later, seats: 9, approval: true, opened_by: ids.trainerId, opened_role: 'coordinator', opened_at: now });
+  await add(at, 'registration', {
+    ...own, id: ids.registrationId, code_hash: newToken(), given_names: `persona-${mark}`, family_names: 'que pide', institution: '', contact: '', locale: 'es', state: 'waiting', asked_at: now,
   });
 }
 

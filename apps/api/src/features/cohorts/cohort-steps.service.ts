@@ -95,4 +95,4 @@ export class CohortStepsService {
 }
 
 /** Names a cohort and its kit in an event. */
-export const ofKit = (cohort: ReachedCohort) => ({ kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: cohort.id });
+export const ofKit = (cohort: Pick<ReachedCohort, 'id' | 'tenantId' | 'kitTenantId' | 'kitId'>) => ({ kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: cohort.id });

@@ -1,8 +1,9 @@
 import { escaped } from '@relevo/domain/html-text';
+import { publicPage } from '../../platform/public-page.ts';
+import { icon } from '../../platform/public-style.ts';
 import { dateIn } from './certificate-texts.ts';
 import type { Holding, Verification } from './verification.service.ts';
 import { verifyTexts, type VerifyLocale, type VerifyState, type VerifyTexts } from './verify-texts.ts';
-import { icon, style, wordmark } from './verify-style.ts';
 
 type Tone = 'done' | 'stop' | 'wait' | 'idle';
 const tones: Readonly<Record<VerifyState, Tone>> = {
@@ -32,7 +33,7 @@ export function verificationPage(verification: Verification | null, { locale, no
   const named = held && claims ? `<p class="muted">${escaped(nameOf(held) === null ? texts.nameHidden : texts.nameChoice)}</p>` : '';
   const download = held && claims ? `<p><a class="button" href="/verify/${held.row.id}/badge.json">${icon('download', 20)}${escaped(texts.download)}</a></p>` : '';
   const again = `<p><a class="${held && claims ? '' : 'button'}" href="/verify?lang=${locale}">${escaped(texts.again)}</a></p>`;
-  return frame(texts, locale, here, `
+  return publicPage(locale, here, `
     <div class="head" data-tone="${tones[state]}">${icon(tones[state], 48)}<div><h1>${escaped(texts.heading[state])}</h1>${whenOf(texts, locale, now, verification, state)}</div></div>
     ${facts}<section><h2>${escaped(texts.meansHeading)}</h2><p>${escaped(meaning)}</p>${named}${download}${again}</section>`);
 }
@@ -41,7 +42,7 @@ export function verificationPage(verification: Verification | null, { locale, no
 export function startPage(locale: VerifyLocale, missing: 'code' | 'file' | null = null): string {
   const t = verifyTexts(locale);
   const lacks = (what: 'code' | 'file') => (missing === what ? `<p role="alert"><strong>${escaped(what === 'code' ? t.codeMissing : t.fileMissing)}</strong></p>` : '');
-  return frame(t, locale, '/verify', `
+  return publicPage(locale, '/verify', `
     <div class="lead"><h1>${escaped(t.startHeading)}</h1><p>${escaped(t.startLead)}</p></div>
     <form method="post" action="/verify?lang=${locale}" enctype="multipart/form-data" novalidate>
       <label for="file">${escaped(t.fileLabel)}</label><p class="muted" id="file-hint">${escaped(t.fileHint)}</p>${lacks('file')}
@@ -84,13 +85,4 @@ function factsOf(texts: VerifyTexts, locale: VerifyLocale, held: Holding, state:
     [texts.evidence, row.evidence_hash.slice(0, 12)],
   ];
   return `<dl>${facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
-}
-
-function frame(texts: VerifyTexts, locale: VerifyLocale, here: string, body: string): string {
-  const languages = (['es', 'en', 'fr'] as const)
-    .map((l) => `<a href="${escaped(here)}?lang=${l}" lang="${l}" hreflang="${l}"${l === locale ? ' aria-current="true"' : ''}>${{ es: 'Español', en: 'English', fr: 'Français' }[l]}</a>`).join('');
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark"><title>Relevo</title><link rel="icon" href="/favicon.svg"><style>${style}</style></head>
-<body><header><div>${wordmark}<a class="exit" href="https://es.wikipedia.org/" rel="noreferrer">${icon('exit', 24)}${escaped(texts.exit)}</a></div></header>
-<main>${body}</main><footer><nav aria-label="${escaped(texts.language)}">${languages}</nav></footer></body></html>`;
 }

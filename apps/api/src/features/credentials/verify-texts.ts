@@ -4,16 +4,15 @@ export type VerifyState =
   | 'valid' | 'revoked' | 'expired' | 'paused' | 'ended' | 'not_yet_valid' | 'status_unknown' | 'not_found' | 'forged' | 'unreadable' | 'unknown_issuer';
 
 export type VerifyTexts = {
-  exit: string; heading: Readonly<Record<VerifyState, string>>; meaning: Readonly<Record<VerifyState, string>>; meansHeading: string; completionMeaning: string;
+  heading: Readonly<Record<VerifyState, string>>; meaning: Readonly<Record<VerifyState, string>>; meansHeading: string; completionMeaning: string;
   checked: (time: string) => string; revokedOn: (day: string) => string; expiredOn: (day: string) => string; pausedOn: (day: string) => string; wasValid: (from: string, to: string) => string;
   person: string; is: string; kit: string; issuer: string; since: string; until: string; standard: string; level: Readonly<Record<'trainer' | 'master_trainer' | 'completion', string>>;
   founding: string; nameChoice: string; nameHidden: string; download: string;
   startHeading: string; startLead: string; codeLabel: string; codeHint: string; codeButton: string; codeMissing: string; fileLabel: string; fileHint: string; fileButton: string; fileMissing: string; again: string;
-  evidence: string; language: string;
+  evidence: string;
 };
 
 const es: VerifyTexts = {
-  exit: 'Salir ya',
   heading: {
     valid: 'Certificado válido', revoked: 'Ya no es válido', expired: 'Venció', paused: 'En pausa', ended: 'Ya no está en vigor', not_yet_valid: 'Todavía no rige', status_unknown: 'No se pudo comprobar', not_found: 'No se encontró',
     forged: 'No es auténtico', unreadable: 'No se pudo leer', unknown_issuer: 'No lo emitió nadie de aquí',
@@ -43,11 +42,10 @@ const es: VerifyTexts = {
   download: 'Descargar el archivo firmado',
   startHeading: 'Comprobar un certificado', startLead: 'Elija el archivo o escriba el código. Nada de lo que envíe se guarda.',
   codeLabel: 'Código o enlace', codeHint: 'El código está junto al recuadro para la cámara: 16 letras y cifras.', codeButton: 'Comprobar el código', codeMissing: 'Escriba el código o pegue el enlace.',
-  fileLabel: 'Archivo del certificado', fileHint: 'Termina en .json y lo descarga su titular.', fileButton: 'Comprobar el archivo', fileMissing: 'Elija el archivo del certificado.', again: 'Comprobar otro', evidence: 'Huella', language: 'Idioma',
+  fileLabel: 'Archivo del certificado', fileHint: 'Termina en .json y lo descarga su titular.', fileButton: 'Comprobar el archivo', fileMissing: 'Elija el archivo del certificado.', again: 'Comprobar otro', evidence: 'Huella',
 };
 
 const en: VerifyTexts = {
-  exit: 'Leave now',
   heading: {
     valid: 'Valid certificate', revoked: 'No longer valid', expired: 'Expired', paused: 'Paused', ended: 'No longer in force', not_yet_valid: 'Not in force yet', status_unknown: 'Could not be checked', not_found: 'Not found',
     forged: 'Not authentic', unreadable: 'Could not be read', unknown_issuer: 'Nobody here issued it',
@@ -77,11 +75,10 @@ const en: VerifyTexts = {
   download: 'Download the signed file',
   startHeading: 'Check a certificate', startLead: 'Choose the file or type the code. Nothing you send is kept.',
   codeLabel: 'Code or link', codeHint: 'The code is next to the square for the camera: 16 letters and digits.', codeButton: 'Check the code', codeMissing: 'Type the code or paste the link.',
-  fileLabel: 'The certificate’s file', fileHint: 'It ends in .json; its holder downloads it.', fileButton: 'Check the file', fileMissing: 'Choose the certificate’s file.', again: 'Check another', evidence: 'Fingerprint', language: 'Language',
+  fileLabel: 'The certificate’s file', fileHint: 'It ends in .json; its holder downloads it.', fileButton: 'Check the file', fileMissing: 'Choose the certificate’s file.', again: 'Check another', evidence: 'Fingerprint',
 };
 
 const fr: VerifyTexts = {
-  exit: 'Quitter',
   heading: {
     valid: 'Certificat valable', revoked: 'Plus valable', expired: 'Expiré', paused: 'En pause', ended: 'Plus en vigueur', not_yet_valid: 'Pas encore en vigueur', status_unknown: 'Vérification impossible', not_found: 'Introuvable',
     forged: 'Pas authentique', unreadable: 'Illisible', unknown_issuer: 'Personne ici ne l’a émis',
@@ -111,14 +108,7 @@ const fr: VerifyTexts = {
   download: 'Télécharger le fichier signé',
   startHeading: 'Vérifier un certificat', startLead: 'Choisissez le fichier ou écrivez le code. Rien de ce que vous envoyez n’est gardé.',
   codeLabel: 'Code ou lien', codeHint: 'Le code est à côté du carré pour l’appareil photo: 16 lettres et chiffres.', codeButton: 'Vérifier le code', codeMissing: 'Saisissez le code ou collez le lien.',
-  fileLabel: 'Fichier du certificat', fileHint: 'Il finit par .json; la personne titulaire le télécharge.', fileButton: 'Vérifier le fichier', fileMissing: 'Choisissez le fichier du certificat.', again: 'En vérifier un autre', evidence: 'Empreinte', language: 'Langue',
+  fileLabel: 'Fichier du certificat', fileHint: 'Il finit par .json; la personne titulaire le télécharge.', fileButton: 'Vérifier le fichier', fileMissing: 'Choisissez le fichier du certificat.', again: 'En vérifier un autre', evidence: 'Empreinte',
 };
 
 export const verifyTexts = (locale: VerifyLocale): VerifyTexts => ({ es, en, fr })[locale];
-
-/** The language asked for, else the first of the browser's that there is, else Spanish. */
-export function verifyLocale(asked: VerifyLocale | undefined, acceptLanguage: string | undefined): VerifyLocale {
-  if (asked) return asked;
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return wanted.find((tag): tag is VerifyLocale => tag === 'es' || tag === 'en' || tag === 'fr') ?? 'es';
-}

@@ -4,10 +4,10 @@ import { getStatusList, verifyBadge, verifyFile, verifyPage, verifyStart } from 
 import type { InputOf } from '@relevo/contracts/endpoint';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
+import { publicLocale } from '../../platform/public-page.ts';
 import { FileReply, Input, Route, type Request } from '../../platform/route.ts';
 import { CredentialVerificationService, type Verification } from './verification.service.ts';
 import { startPage, verificationPage } from './verify-page.ts';
-import { verifyLocale } from './verify-texts.ts';
 
 const html = { mediaType: 'text/html; charset=utf-8' };
 /** What stands behind the address, or that nothing does. */
@@ -24,14 +24,14 @@ export class VerifyController {
 
   @Route(verifyPage)
   async page(@Input(verifyPage) { params, query }: InputOf<typeof verifyPage>, @Req() request: Request) {
-    const locale = verifyLocale(query.lang, request.headers['accept-language']);
+    const locale = publicLocale(query.lang, request.headers['accept-language']);
     const verification = await this.verification.verifyLink(params.id);
     return pageOf(verification, { locale, now: this.clock.now(), here: `/verify/${encodeURIComponent(params.id)}` });
   }
 
   @Route(verifyStart)
   async start(@Input(verifyStart) { query }: InputOf<typeof verifyStart>, @Req() request: Request) {
-    const locale = verifyLocale(query.lang, request.headers['accept-language']);
+    const locale = publicLocale(query.lang, request.headers['accept-language']);
     if (!query.code) return new FileReply(startPage(locale, query.code === undefined ? null : 'code'), html);
     const verification = await this.verification.verifyLink(query.code);
     return pageOf(verification, { locale, now: this.clock.now(), here: '/verify' });
@@ -39,7 +39,7 @@ export class VerifyController {
 
   @Route(verifyFile)
   async file(@Input(verifyFile) { query }: InputOf<typeof verifyFile>, @Req() request: Request) {
-    const locale = verifyLocale(query.lang, request.headers['accept-language']);
+    const locale = publicLocale(query.lang, request.headers['accept-language']);
     const part = request.isMultipart() ? await request.file({ limits: { fileSize: 300_000 }, throwFileSizeLimit: false }) : undefined;
     const bytes = part ? await part.toBuffer() : Buffer.alloc(0);
     if (bytes.length === 0) return new FileReply(startPage(locale, 'file'), html);

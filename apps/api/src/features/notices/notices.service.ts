@@ -25,6 +25,7 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     this.events.on('planChanged', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.compare(tx, plan)));
     this.events.on('assigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'invitation', e)));
     this.events.on('unassigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'cancellation', e)));
+    this.events.on('admitted', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.welcome(tx, plan, e.personIds)));
     this.events.on('completed', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.make(tx, plan, { kind: 'follow_up', date: null, to: { participants: true } })));
   }
 
@@ -83,6 +84,13 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     if (plan.state !== 'scheduled' && plan.state !== 'running') return;
     const dates = plan.dates.filter((date) => sessionIds.includes(date.sessionId) && date.state === 'planned' && date.endsAt > this.clock.now());
     for (const date of dates) await this.make(tx, plan, { kind, date, to: { person: { personId, personTenantId } } });
+  }
+
+  /** Whoever was let in hears of the next date. */
+  private async welcome(tx: EntityManager, plan: LivePlan, personIds: readonly string[]): Promise<void> {
+    if (plan.state !== 'scheduled' && plan.state !== 'running') return;
+    const next = plan.dates.find((date) => date.state === 'planned' && date.endsAt > this.clock.now());
+    if (next) await this.make(tx, plan, { kind: 'invitation', date: next, to: { participants: personIds } });
   }
 
   private async planReminders(tx: EntityManager, plan: LivePlan, date: PlannedDate, cancelled: boolean): Promise<void> {

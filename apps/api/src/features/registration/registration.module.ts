@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CohortsModule } from '../cohorts/cohorts.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { AdmittingService } from './admitting.service.ts';
+import { AskingService } from './asking.service.ts';
+import { DecidingService } from './deciding.service.ts';
+import { LikenessesService } from './likenesses.service.ts';
+import { RegistrationLinks } from './links.service.ts';
+import { OpeningQueries } from './opening.queries.ts';
+import { OpeningsService } from './openings.service.ts';
+import { RegistrationPagesController } from './registration-pages.controller.ts';
+import { RegistrationController } from './registration.controller.ts';
+import { RegistrationsQueries } from './registrations.queries.ts';
+import { StandingQueries } from './standing.queries.ts';
+
+/** Cohorts that people ask to be enrolled in, by a link. */
+@Module({
+  imports: [CohortsModule, IdentityModule],
+  controllers: [RegistrationController, RegistrationPagesController],
+  providers: [OpeningsService, OpeningQueries, RegistrationLinks, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries],
+  exports: [OpeningsService, AskingService, DecidingService],
+})
+export class RegistrationModule {}

@@ -1,0 +1,26 @@
+import { escaped } from '@relevo/domain/html-text';
+import { icon, style, wordmark } from './public-style.ts';
+
+export type PublicLocale = 'es' | 'en' | 'fr';
+export const publicLocales: readonly PublicLocale[] = ['es', 'en', 'fr'];
+const languages: Readonly<Record<PublicLocale, string>> = { es: 'Español', en: 'English', fr: 'Français' };
+const shared: Readonly<Record<PublicLocale, { exit: string; language: string }>> = {
+  es: { exit: 'Salir ya', language: 'Idioma' }, en: { exit: 'Leave now', language: 'Language' }, fr: { exit: 'Quitter', language: 'Langue' },
+};
+
+/** The language asked for, else the first of the browser's that there is, else `otherwise`. */
+export function publicLocale(asked: PublicLocale | undefined, acceptLanguage: string | undefined, otherwise: PublicLocale = 'es'): PublicLocale {
+  if (asked) return asked;
+  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return wanted.find((tag): tag is PublicLocale => publicLocales.some((one) => one === tag)) ?? otherwise;
+}
+
+/** A whole page around `body`, which is HTML: no script, nothing loaded but the icon, a title that tells a passer-by nothing, and the way out in one press. */
+export function publicPage(locale: PublicLocale, here: string, body: string, more = ''): string {
+  const { exit, language } = shared[locale];
+  const links = publicLocales.map((l) => `<a href="${escaped(here)}?lang=${l}" lang="${l}" hreflang="${l}"${l === locale ? ' aria-current="true"' : ''}>${languages[l]}</a>`).join('');
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark"><title>Relevo</title><link rel="icon" href="/favicon.svg"><style>${style}${more}</style></head>
+<body><header><div>${wordmark}<a class="exit" href="https://es.wikipedia.org/" rel="noreferrer">${icon('exit', 24)}${escaped(exit)}</a></div></header>
+<main>${body}</main><footer><nav aria-label="${escaped(language)}">${links}</nav></footer></body></html>`;
+}

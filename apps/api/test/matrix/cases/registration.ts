@@ -1,0 +1,19 @@
+import type { Cases, Ids } from '../ids.ts';
+
+const cohort = (of: Ids) => ({ params: { id: of.cohortId } });
+const token = 'A'.repeat(43);
+
+export const cases: Cases = {
+  getRegistrationOpening: cohort,
+  openRegistration: (of) => ({ ...cohort(of), body: { opensAt: '2026-01-01T00:00:00Z', closesAt: '2036-01-01T00:00:00Z', seats: 9, approval: true, shares: [] } }),
+  renewRegistrationLink: cohort,
+  revokeRegistrationLink: cohort,
+  printRegistrationLink: cohort,
+  listRegistrations: (of) => ({ ...cohort(of), query: { size: 100 } }),
+  decideRegistrations: (of) => ({ ...cohort(of), body: { ids: [of.registrationId], decision: 'refuse' } }),
+  judgeLikeness: (of) => ({ params: { id: of.cohortId, registrationId: of.registrationId }, body: { personId: null } }),
+  registrationPage: () => ({ params: { token } }),
+  sendRegistration: () => ({ params: { token }, body: {} }),
+  registrationStart: () => ({}),
+  registrationStanding: () => ({ body: { code: 'K7QM2XRT9HPD' } }),
+};
