@@ -1,13 +1,4 @@
-/** @type {import('jest').Config} */
-export default {
-  testEnvironment: 'node',
-  // Whole lessons are read here; a busy machine takes its time over them.
-  testTimeout: 60_000,
-  roots: ['<rootDir>/src'],
-  testMatch: ['**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { swcrc: false, module: { type: 'es6' }, jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
-  },
-  transformIgnorePatterns: ['/node_modules/'],
-};
+import { inNode } from '../../scripts/lib/jest/config.mjs';
+
+// Whole lessons are read here; a busy machine takes its time over them.
+export default { ...inNode, testTimeout: 60_000 };
