@@ -56,7 +56,7 @@ async function running(people: number): Promise<void> {
 
 const first = () => ({ id, sessionId: sessions[0]! });
 const list = async (who = trainer) => (await send(at, who.cookie, getAttendance, { params: first() })).body as AttendanceList;
-const mark = (marks: object[], who = trainer) => send(at, who.cookie, markAttendance, { params: first(), body: { marks: marks as { enrolmentId: string; status: 'present' }[] } });
+const mark = (marks: object[], who = trainer, method: 'list' | 'meeting' = 'list') => send(at, who.cookie, markAttendance, { params: first(), body: { method, marks: marks as { enrolmentId: string; status: 'present' }[] } });
 const code = (answer: { body: unknown }) => (answer.body as { code: string }).code;
 const shown = async () => ((await send(at, trainer.cookie, getAttendanceCode, { params: first() })).body as { current: { url: string }; next: { url: string }; turnsAt: string });
 const tokenOf = (url: string) => url.split('/').at(-1)!;
@@ -100,6 +100,8 @@ test('a mark made earlier that arrives later does not win, and a mark is taken b
   expect((await list()).rows[0]?.status).toBe('absent');
   await mark([{ enrolmentId, status: null }]);
   expect((await list()).rows[0]?.status).toBe(null);
+  await mark([{ enrolmentId, status: 'left_early', minutes: 30 }], trainer, 'meeting');
+  expect((await list()).rows[0]).toMatchObject({ status: 'left_early', minutes: 30, method: 'meeting' });
 });
 
 test('after the session was held every change is a correction with what stood before', async () => {

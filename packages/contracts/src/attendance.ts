@@ -6,7 +6,7 @@ import { fileOf, id, instant } from './values.ts';
 
 const whole = z.number().int();
 export const attendanceStatus = z.enum(attendanceStatuses);
-export const attendanceMethods = ['list', 'qr', 'paper', 'code'] as const;
+export const attendanceMethods = ['list', 'qr', 'paper', 'code', 'meeting'] as const;
 
 export const attendanceRow = z.object({
   enrolmentId: id, personId: id, ordinal: whole, displayName: z.string(), institution: z.string(), withdrawn: z.boolean(),
@@ -36,7 +36,7 @@ export const attendanceMark = z.strictObject({
 });
 export const markAttendance = endpoint({
   name: 'markAttendance', method: 'PUT', path: '/cohorts/:id/sessions/:sessionId/attendance', access: 'attendance:take', summary: 'Mark any number of people at once; the same again changes nothing', params: bySession,
-  body: z.strictObject({ method: z.enum(['list', 'paper']).default('list'), marks: z.array(attendanceMark).min(1).max(5000) }),
+  body: z.strictObject({ method: z.enum(['list', 'paper', 'meeting']).default('list'), marks: z.array(attendanceMark).min(1).max(5000) }),
   response: z.object({ counts, rows: z.array(attendanceRow.pick({ enrolmentId: true, status: true, minutes: true, method: true, recordedAt: true })) }),
 });
 

@@ -122,7 +122,7 @@ export class SessionRuns1700000000013 implements MigrationInterface {
 const ways = `
   -- One more way of coming by a mark: the digits under the code, typed in.
   ALTER TABLE attendance DROP CONSTRAINT attendance_method_check;
-  ALTER TABLE attendance ADD CONSTRAINT attendance_method_check CHECK (method IN ('list', 'qr', 'paper', 'code'));
+  ALTER TABLE attendance ADD CONSTRAINT attendance_method_check CHECK (method IN ('list', 'qr', 'paper', 'code', 'meeting'));
 
   -- Wrong codes typed in, so that guessing is slow whichever process is asked.
   CREATE TABLE attendance_guess (

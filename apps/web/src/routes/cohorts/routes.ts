@@ -3,7 +3,7 @@ import { page } from '../../lib/page-route.ts';
 const texts = ['cohorts'];
 const roster = ['cohorts', 'roster'];
 const attendance = ['cohorts', 'attendance'];
-const session = ['cohorts', 'attendance', 'session-run', 'calendar'];
+const session = ['cohorts', 'attendance', 'session-run', 'calendar', 'live'];
 const cohort = ['cohorts', 'session-run', 'calendar'];
 
 export const routes = [
@@ -17,6 +17,7 @@ export const routes = [
   page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),
   page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), session),
   page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
+  page('grupos/:id/encuentros/:sessionId/informe-reunion', () => import('./meeting-report.tsx'), attendance),
   page('grupos/:id/encuentros/:sessionId/qr', () => import('./attendance-code.tsx'), attendance),
   page('agenda', () => import('./agenda.tsx'), ['cohorts', 'calendar']),
 ];

@@ -5,19 +5,20 @@ import { atLocal } from '@relevo/domain/local-time';
 import { can } from '@relevo/domain/permissions';
 import { attendanceOpensMinutes } from '@relevo/domain/session-state';
 import { Button } from '@mantine/core';
-import { IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBroadcast, IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
 import { FitRow } from '../session-run/parts/fit-sheet.tsx';
-import { runPath } from '../session-run/parts/places.ts';
+import { livePath, runPath } from '../session-run/parts/places.ts';
 import { ReportShown } from '../session-run/parts/report-shown.tsx';
 import { cohortPath, sessionPath } from './parts/places.ts';
 import { openTeam } from './parts/rights.ts';
@@ -81,6 +82,7 @@ export function Component() {
         </div>
         <div className="stack">
           <SessionFacts session={session} rights={rights} />
+          {rights.read && session.state === 'planned' ? <Rows led><Row icon={IconBroadcast} title={t('live:title')} sub={t('live:row.none')} to={livePath(cohort.id, session.id)} /></Rows> : null}
           {session.run?.fitting ? <FitRow fitting={session.run.fitting} write={rights.write && cohort.state === 'running'} /> : null}
         </div>
       </div>

@@ -1,5 +1,5 @@
 import type { Cohort } from '@relevo/contracts/cohorts';
-import { IconBell, IconCertificate, IconChartBar, IconFileUpload, IconId, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconCertificate, IconChartBar, IconFileUpload, IconId, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { rosterPath } from './places.ts';
@@ -14,6 +14,7 @@ export function PeopleRows({ cohort, rights }: { cohort: Cohort; rights: Rights 
     <Rows title={t('peopleTitle')} led>
       <Row icon={IconUsers} title={t('roster')} sub={t('seats', { count: enrolled ?? 0, capacity: cohort.capacity })} to={rosterPath(cohort.id)} />
       {open ? <Row icon={IconFileUpload} title={t('import')} sub={t('importSub')} to={`${rosterPath(cohort.id)}/importar`} /> : null}
+      {open ? <Row icon={IconUserPlus} title={t('registration')} sub={t('registrationSub')} to={`/grupos/${cohort.id}/inscripcion`} /> : null}
       {open && cohort.cards ? <Row icon={IconId} title={t('cards')} sub={cohort.cards.toIssue > 0 ? t('cardsToIssue', { count: cohort.cards.toIssue }) : t('cardsUsed', { count: cohort.cards.used })} to={`${rosterPath(cohort.id)}/tarjetas`} /> : null}
       {rights.results && cohort.state !== 'draft' ? <Row icon={IconChartBar} title={t('results')} to={`/grupos/${cohort.id}/resultados`} /> : null}
       {cohort.state === 'draft' ? null : <Row icon={IconBell} title={t('noticesTitle')} sub={t('noticesSub')} to={`/grupos/${cohort.id}/avisos`} />}
