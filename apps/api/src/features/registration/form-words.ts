@@ -113,7 +113,7 @@ const fr: FormWords = {
     waiting: { what: 'En examen', next: 'L’équipe l’examine. Revenez dans quelques jours avec votre code.' },
     waiting_list: { what: 'Sur la liste d’attente', next: 'Dès qu’une place se libère, la personne suivante l’obtient. Vous n’avez rien à faire.' },
     accepted: { what: 'Vous avez une place', next: 'Venez à la date indiquée.' }, refused: { what: 'Pas possible cette fois', next: 'Vous pouvez demander à la personne qui vous a donné le lien.' },
-    withdrawn: { what: 'Demande retirée', next: 'Ce que vous aviez écrit est effacé.' }, left: { what: 'Vous n’êtes plus dans la cohorte', next: 'Si c’est une erreur, demandez à la personne qui vous a donné le lien.' },
+    withdrawn: { what: 'Demande retirée', next: 'Ce que vous aviez écrit est effacé.' }, left: { what: 'Vous n’êtes plus dans le groupe', next: 'Si c’est une erreur, demandez à la personne qui vous a donné le lien.' },
   },
   placeIs: (place) => `Votre place sur la liste : ${place}`, word: 'On vous dit', asked: 'Envoyée', first: 'Première séance',
   card: (address) => `L’équipe vous remet votre carte d’accès le premier jour ou avant. Elle porte un nom et un code à usage unique ; avec eux vous entrez sur ${address} et choisissez votre PIN.`,
