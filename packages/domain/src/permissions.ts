@@ -59,6 +59,8 @@ const policies = {
   'partner:create': rule(['coordinator'], inside),
   'person:read': rule(managers, inside),
   'person:write': rule(managers, inside),
+  /** Two records that turned out to be one human, made one, told apart again, and undone. */
+  'person:merge': rule(managers, inside),
   'membership:write': rule([...managers, 'platform_admin'], inside),
   // The tenant of a sign-in is the one that gave it out: another that knows the person may not shut or take it over.
   'account:disable': rule([...managers, 'platform_admin'], inside),

@@ -14,9 +14,11 @@ import { LiveModule } from './live/live.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
+import { OwnDataModule } from './own-data/own-data.module.ts';
 import { OutreachModule } from './outreach/outreach.module.ts';
 import { PlanningModule } from './planning/planning.module.ts';
 import { PeopleImportsModule } from './people-imports/people-imports.module.ts';
+import { PersonMergeModule } from './person-merge/person-merge.module.ts';
 import { RegistrationModule } from './registration/registration.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { SessionRunsModule } from './session-runs/session-runs.module.ts';
@@ -24,4 +26,4 @@ import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, PeopleImportsModule, PlanningModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, RegistrationModule, SessionRunsModule, SetupModule, StandardPreviewsModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, OwnDataModule, PeopleImportsModule, PersonMergeModule, PlanningModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, RegistrationModule, SessionRunsModule, SetupModule, StandardPreviewsModule];

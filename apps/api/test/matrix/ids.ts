@@ -37,6 +37,8 @@ export type Ids = {
   credentialId: string;
   outreachId: string;
   peopleImportId: string;
+  /** A merge that waits for a second person, of two who do nothing else. */
+  mergeId: string;
   registrationId: string;
   /** Ids inside the kit document, the same in every world. */
   moduleId: string;

@@ -15,7 +15,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
-    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), registrationId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
@@ -28,6 +28,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
   await outreach(world);
   await peopleImports(world);
   await registration(world);
+  await merges(world);
   await evidence(world);
   return ids;
 }
@@ -116,6 +117,14 @@ async function peopleImports({ ids, mark, at }: World): Promise<void> {
   });
   const listed = { row: 2, givenNames: 'Lista', familyNames: mark, institution: '', areaCode: null, areaName: null, contact: '', identity: null, faults: [] };
   await add(at, 'people_import_row', { ...own, import_id: ids.peopleImportId, sheet: 0, row: 2, cells: JSON.stringify([`Lista ${mark}`]), counts: true, listed });
+}
+
+async function merges({ ids, mark, supervisorId, at }: World): Promise<void> {
+  const [kept, gone] = [await makePerson(at, ids.tenantId, `persona-${mark}-doble`), await makePerson(at, ids.tenantId, `persona-${mark}-doble`)];
+  await add(at, 'person_merge', {
+    tenant_id: ids.tenantId, id: ids.mergeId, kept_id: kept, gone_id: gone, kept_name: `persona-${mark}-doble`, gone_name: `persona-${mark}-doble`, state: 'waiting', reason: mark, asked_by: supervisorId, asked_at: at.clock.now(),
+    choices: { fields: { name: 'kept', institution: 'kept', organisation: 'kept', area: 'kept', contact: 'kept' }, signIn: 'kept', holds: {} },
+  });
 }
 
 async function outreach({ ids, mark, at }: World): Promise<void> {

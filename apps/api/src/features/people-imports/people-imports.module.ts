@@ -19,6 +19,6 @@ import { WholeListService } from './whole-list.service.ts';
   imports: [CohortsModule, OrganisationsModule],
   controllers: [PeopleImportsController],
   providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleThreads, Checking, RowAmending, Entering, Taking, WholeListService],
-  exports: [WholeListService],
+  exports: [PeopleThreads, WholeListService],
 })
 export class PeopleImportsModule {}

@@ -2,7 +2,7 @@ import type { ImportMatch } from '@relevo/contracts/people-imports';
 import type { Area } from '@relevo/domain/area-names';
 import type { Decision } from '@relevo/domain/decision';
 import type { ListCell } from '@relevo/domain/identity-number';
-import type { KnownPerson } from '@relevo/domain/name-matching';
+import type { DuplicateProposal, KnownPerson } from '@relevo/domain/name-matching';
 import type { ColumnGuess, RosterField } from '@relevo/domain/people-columns';
 import type { ListedPerson } from '@relevo/domain/people-list';
 
@@ -18,6 +18,8 @@ export type PeopleTasks = {
   read: { given: { bytes: Uint8Array; areas: readonly Area[] }; made: Decision<ReadSheet[]> };
   /** With `only`, that line alone is asked about, and matches of other lines name it. */
   check: { given: { lines: readonly KeptLine[]; fields: readonly RosterField[]; areas: readonly Area[]; known: readonly KnownHere[]; only?: number }; made: Decision<CheckedLine[]> };
+  /** People held against one another, each pair once; with `only`, that one against the others. */
+  pairs: { given: { known: readonly KnownPerson[]; only: string | null }; made: Decision<DuplicateProposal[]> };
 };
 export type PeopleTask = keyof PeopleTasks;
 export type Given<T extends PeopleTask> = PeopleTasks[T]['given'];

@@ -23,6 +23,11 @@ const tasks: { [T in PeopleTask]: (given: Given<T>) => Promise<Made<T>> } = {
     const listed = lines.map(({ row, cells }) => readListedPerson(row, cells, fields, areas));
     return allow(matchesOf(listed, known, only));
   },
+  pairs: async ({ known, only }) => {
+    const { proposeDuplicates } = await import('@relevo/domain/name-matching');
+    if (only !== null) return allow(proposeDuplicates(known.filter(({ id }) => id === only), known));
+    return allow(proposeDuplicates(known, known).filter(({ newId, knownId }) => newId < knownId));
+  },
 };
 
 const port = parentPort;
