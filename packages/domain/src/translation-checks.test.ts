@@ -4,27 +4,35 @@ import { runs } from '../test/property.ts';
 import { termsIn, translationFaults, type TranslatedTerm } from './translation-checks.ts';
 
 const term = (source: string, translation: string | null): TranslatedTerm => ({ id: source, term: source, translation });
-const codes = (source: string, translation: string, terms: readonly TranslatedTerm[] = []) => translationFaults(source, translation, { terms }).map((one) => one.code);
+const given = (terms: readonly TranslatedTerm[]) => ({ terms, from: 'es', to: 'fr' });
+const found = (source: string, terms: readonly TranslatedTerm[]) => termsIn(source, terms, 'es').map((one) => one.id);
+const codes = (source: string, translation: string, terms: readonly TranslatedTerm[] = []) => translationFaults(source, translation, given(terms)).map((one) => one.code);
 
 describe('terms of the glossary', () => {
   const terms = [term('persona facilitadora', 'personne facilitatrice'), term('caso', 'cas'), term('caso de estudio', 'étude de cas'), term('Miskitu', null)];
   test('are found as whole words, without case and accents, and in a simple plural', () => {
-    expect(termsIn('Las PERSONAS facilitadoras leen', terms).map((one) => one.id)).toEqual(['persona facilitadora']);
-    expect(termsIn('Un ocaso', terms)).toEqual([]);
+    expect(found('Las PERSONAS facilitadoras leen', terms)).toEqual(['persona facilitadora']);
+    expect(found('Un ocaso', terms)).toEqual([]);
   });
   test('the longer one is meant where one is part of another', () => {
-    expect(termsIn('Un caso de estudio', terms).map((one) => one.id)).toEqual(['caso de estudio']);
-    expect(termsIn('Un caso de estudio y otro caso', terms).map((one) => one.id)).toEqual(['caso de estudio', 'caso']);
+    expect(found('Un caso de estudio', terms)).toEqual(['caso de estudio']);
+    expect(found('Un caso de estudio y otro caso', terms)).toEqual(['caso de estudio', 'caso']);
   });
   test('an address is no place for one', () => {
-    expect(termsIn('[ver](kit:module/caso)', terms)).toEqual([]);
+    expect(found('[ver](kit:module/caso)', terms)).toEqual([]);
   });
   test('the warning names the word that is expected', () => {
-    expect(translationFaults('La persona facilitadora.', 'L’animatrice.', { terms })).toEqual([{ code: 'term_missing', term: 'persona facilitadora', wanted: 'personne facilitatrice' }]);
+    expect(translationFaults('La persona facilitadora.', 'L’animatrice.', given(terms))).toEqual([{ code: 'term_missing', term: 'persona facilitadora', wanted: 'personne facilitatrice' }]);
     expect(codes('La persona facilitadora.', 'Les personnes facilitatrices.', terms)).toEqual([]);
   });
   test('a term that has no translation yet is asked of nobody', () => {
     expect(codes('En Miskitu', 'En miskito', terms)).toEqual([]);
+  });
+  test.each([
+    ['La señal', 'Les signaux', 'señal', 'signal', []], ['Los casos', 'Plusieurs cas', 'caso', 'cas', []], ['La persona formadora', 'Les formatrices', 'persona formadora', 'formateur', []],
+    ['El caso de estudio', 'Des études de cas', 'caso de estudio', 'étude de cas', []], ['El caso', 'La cause', 'caso', 'cas clinique', ['term_missing']], ['El plan. De trabajo', 'Rien', 'plan de trabajo', 'plan', []],
+  ])('%s: %s', (source, translation, one, wanted, codesOf) => {
+    expect(codes(source, translation, [term(one, wanted)])).toEqual(codesOf);
   });
   test('endings may grow around it', () => {
     expect(codes('la escuela', 'okullarda', [term('escuela', 'okul')])).toEqual([]);
@@ -53,7 +61,7 @@ test.each<[string, string, string, string[]]>([
 });
 
 test('accepted answers may be more, fewer, and the same', () => {
-  expect(translationFaults('uno\ndos\ntres', 'one', { terms: [], lines: true })).toEqual([]);
+  expect(translationFaults('uno\ndos\ntres', 'one', { ...given([]), lines: true })).toEqual([]);
 });
 
 test('a text that is its own translation keeps its structure', () => {

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 /** Terms of the glossary that the source holds, each with its word in this language, put in by a tap. */
 export function Terms({ data, one, onInsert }: { data: Translation; one: TranslationString; onInsert: (word: string) => void }) {
   const { t } = useTranslation('translate');
-  const found = useMemo(() => termsIn(one.text, data.glossary.filter((term) => `${term.id}.term` !== one.id)), [one, data.glossary]);
+  const found = useMemo(() => termsIn(one.text, data.glossary.filter((term) => `${term.id}.term` !== one.id), data.sourceLocale), [one, data.glossary, data.sourceLocale]);
   if (found.length === 0) return null;
   return (
     <section aria-label={t('terms.title')} className="tr-terms">
@@ -27,7 +27,7 @@ export function Terms({ data, one, onInsert }: { data: Translation; one: Transla
 export function Hints({ data, one, value }: { data: Translation; one: TranslationString; value: string }) {
   const { t } = useTranslation('translate');
   const later = useDeferredValue(value);
-  const faults = useMemo(() => translationFaults(one.text, later, { terms: data.glossary, lines: one.kind === 'lines' }), [one, later, data.glossary]);
+  const faults = useMemo(() => translationFaults(one.text, later, { terms: data.glossary, from: data.sourceLocale, to: data.locale, lines: one.kind === 'lines' }), [one, later, data]);
   return (
     <div role="status">
       {faults.map(({ code, term, wanted }) => <p key={`${code} ${term ?? ''}`} className="warn"><IconAlertTriangle size={18} aria-hidden />{t(`faults.${code}`, { term, wanted })}</p>)}
