@@ -3,6 +3,7 @@ import {
   decideRegistrations, getRegistrationOpening, judgeLikeness, listRegistrations, openRegistration, printRegistrationLink, registrationPage, registrationStanding, renewRegistrationLink, revokeRegistrationLink,
   sendRegistration, type RegistrationOpening, type RegistrationRow,
 } from '@relevo/contracts/registration';
+import { exportOwnData, getOwnData, withdrawConsent, type OwnData } from '@relevo/contracts/own-data';
 import { listRoster, withdrawEnrolment, type RosterRow } from '@relevo/contracts/roster';
 import { updateCohort } from '@relevo/contracts/cohorts';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
@@ -174,4 +175,28 @@ test('a link is open when it says, is renewed and revoked, and is drawn to be hu
   expect([await pageOf(second), (await opening(id)).opening!.url]).toEqual([404, null]);
   expect(code(await open(id, { closesAt: '2030-02-01T00:00:00Z' }))).toBe('closes_before_opening');
   for (const answer of [await send(at, other.cookie, listRegistrations, { params: { id } }), await open(id, {}, other), await send(at, other.cookie, getRegistrationOpening, { params: { id } })]) expect(answer.status).toBe(404);
+});
+
+test('somebody who was let in sees what is kept about them, takes it away, and what they take back ends at once', async () => {
+  const { id, token } = await openCohort({ seats: 1, approval: false });
+  const sent = await ask(token, 'Olegario', { consents: ['training', 'contact', 'statistics', 'pictures'], contact: '9900-1122', sex: 'man', ageBand: '30_44', disability: 'no' });
+  const next = await ask(token, 'Presentación');
+  const [row] = await roster(id);
+  const own = await signedIn(at, steward, 'participant', '', row!.personId);
+  const got = async () => (await send(at, own.cookie, getOwnData)).body as OwnData;
+  const before = await got();
+  expect(before).toMatchObject({
+    institution: 'Rectoría', profile: { givenNames: 'Olegario', contact: '9900-1122' }, attributes: { sex: 'man', ageBand: '30_44', populationGroup: null, disability: false },
+    enrolments: [{ state: 'enrolled', sessions: [], tests: [] }], registrations: [{ id: sent.id, state: 'accepted' }],
+  });
+  expect(before.consents.map((one) => [one.purpose, one.version, one.withdrawnAt]).toSorted()).toEqual([['contact', 1, null], ['pictures', 1, null], ['statistics', 1, null], ['training', 1, null]]);
+  const file = await send(at, own.cookie, exportOwnData);
+  expect([file.headers['content-disposition'], (file.body as OwnData).profile]).toEqual([expect.stringContaining('datos.json'), before.profile]);
+  const take = (purpose: string, who = own) => send(at, who.cookie, withdrawConsent, { params: { id: before.consents.find((one) => one.purpose === purpose)!.id } });
+  expect((await take('pictures', other)).status).toBe(404);
+  for (const purpose of ['contact', 'statistics', 'pictures', 'pictures']) expect((await take(purpose)).status).toBe(200);
+  expect(await got()).toMatchObject({ profile: { contact: '' }, attributes: null });
+  expect((await list(id, { state: 'accepted' })).items[0]!.consents.map(({ purpose, state }) => `${purpose} ${state}`)).toEqual(['training given', 'contact withdrawn', 'statistics withdrawn', 'pictures withdrawn']);
+  expect(((await take('training')).body as OwnData).enrolments[0]!.state).toBe('withdrawn');
+  expect([(await standing(next.code)).text.includes('Tiene su plaza'), (await standing(sent.code)).text.includes('Ya no está en el grupo')]).toEqual([true, true]);
 });

@@ -15,6 +15,7 @@ import { NoticesModule } from './notices/notices.module.ts';
 import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { OwnDataModule } from './own-data/own-data.module.ts';
+import { OwnDataModule } from './own-data/own-data.module.ts';
 import { OutreachModule } from './outreach/outreach.module.ts';
 import { PlanningModule } from './planning/planning.module.ts';
 import { PeopleImportsModule } from './people-imports/people-imports.module.ts';

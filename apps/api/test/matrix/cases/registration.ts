@@ -15,5 +15,8 @@ export const cases: Cases = {
   registrationPage: () => ({ params: { token } }),
   sendRegistration: () => ({ params: { token }, body: {} }),
   registrationStart: () => ({}),
+  getOwnData: () => ({}),
+  exportOwnData: () => ({}),
+  withdrawConsent: (of) => ({ params: { id: of.registrationId } }),
   registrationStanding: () => ({ body: { code: 'K7QM2XRT9HPD' } }),
 };

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { OwnData } from '@relevo/contracts/own-data';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../database/database.ts';
+import { iso } from '../../database/iso.ts';
+import { tenantIs } from '../../database/scope.ts';
+import { Clock } from '../../platform/clock.ts';
+import { found } from '../../platform/domain-error.ts';
+
+const list = (rows: string) => `COALESCE((SELECT json_agg(x) FROM (${rows}) x), '[]')`;
+
+/** `$1` tenant, `$2` the person, `$3` now. Everything by the person's own id; walls stand behind it. */
+const ownSql = (): string => `
+  SELECT (SELECT o.name FROM organisation o WHERE ${tenantIs('o', 1)} AND o.id = $1) AS institution,
+    (SELECT json_build_object('displayName', p.display_name, 'locale', p.locale, 'since', ${iso('p.created_at')}, 'signInName', i.name, 'kind', i.kind,
+      'devices', (SELECT count(*)::int FROM sign_in_session s WHERE s.person_id = $2 AND s.expires_at > $3 AND s.idle_expires_at > $3),
+      'mailAddress', EXISTS (SELECT FROM notice_preference n WHERE n.person_id = $2 AND n.address IS NOT NULL)) FROM person p LEFT JOIN sign_in i ON i.person_id = p.id WHERE p.id = $2) AS account,
+    (SELECT json_build_object('givenNames', f.given_names, 'familyNames', f.family_names, 'institution', f.institution, 'unit', u.name, 'areaName', a.name, 'contact', f.contact, 'since', ${iso('f.created_at')})
+      FROM profile f LEFT JOIN organisation u ON u.tenant_id = f.tenant_id AND u.id = f.organisation_id LEFT JOIN area a ON a.code = f.area_code WHERE ${tenantIs('f', 1)} AND f.person_id = $2) AS profile,
+    (SELECT json_build_object('sex', t.sex, 'ageBand', t.age_band, 'populationGroup', t.population_group, 'disability', t.disability, 'consentedAt', ${iso('t.consented_at')})
+      FROM profile_attributes t WHERE ${tenantIs('t', 1)} AND t.person_id = $2) AS attributes,
+    ${list(`SELECT k.id, k.purpose, k.version, COALESCE(w.words->k.locale->>'agree', '') AS agree, c.title AS "cohortTitle", ${iso('k.given_at')} AS "givenAt", ${iso('k.withdrawn_at')} AS "withdrawnAt"
+      FROM consent k JOIN registration r ON r.tenant_id = k.tenant_id AND r.id = k.registration_id JOIN cohort c ON c.tenant_id = r.tenant_id AND c.id = r.cohort_id
+      JOIN consent_text w ON w.tenant_id = k.tenant_id AND w.purpose = k.purpose AND w.version = k.version WHERE ${tenantIs('k', 1)} AND k.person_id = $2 ORDER BY k.given_at DESC, k.id`)} AS consents,
+    ${list(`SELECT e.id, c.title AS "cohortTitle", e.display_name AS "displayName", e.institution, e.state, ${iso('e.enrolled_at')} AS "enrolledAt",
+      (SELECT count(*)::int FROM progress g WHERE g.tenant_id = e.tenant_id AND g.enrolment_id = e.id) AS activities,
+      ${list(`SELECT s.title, ${iso('s.starts_at')} AS "startsAt", t.status, t.minutes FROM attendance t JOIN session s ON s.tenant_id = t.tenant_id AND s.id = t.session_id WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id ORDER BY s.starts_at`)} AS sessions,
+      ${list(`SELECT m.purpose, ${iso('m.started_at')} AS "startedAt", ${iso('m.submitted_at')} AS "submittedAt", (SELECT count(*)::int FROM response z WHERE z.tenant_id = m.tenant_id AND z.attempt_id = m.id) AS answers
+        FROM attempt m WHERE m.tenant_id = e.tenant_id AND m.enrolment_id = e.id ORDER BY m.started_at`)} AS tests
+      FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id WHERE ${tenantIs('e', 1)} AND e.person_id = $2 ORDER BY e.enrolled_at DESC`)} AS enrolments,
+    ${list(`SELECT r.id, c.title AS "cohortTitle", r.state, ${iso('r.asked_at')} AS "askedAt" FROM registration r JOIN cohort c ON c.tenant_id = r.tenant_id AND c.id = r.cohort_id
+      WHERE ${tenantIs('r', 1)} AND r.person_id = $2 ORDER BY r.asked_at DESC`)} AS registrations,
+    ${list(`SELECT v.id, v.kit_title AS "kitTitle", ${iso('v.issued_at')} AS "issuedAt", ${iso('v.revoked_at')} AS "revokedAt" FROM credential v WHERE v.person_id = $2 ORDER BY v.issued_at DESC`)} AS credentials,
+    ${list(`SELECT b.id, b.role, o.name AS organisation, ${iso('b.since')} AS since, ${iso('b.ended_at')} AS "endedAt" FROM membership b JOIN organisation o ON o.tenant_id = b.tenant_id AND o.id = b.organisation_id
+      WHERE ${tenantIs('b', 1)} AND b.person_id = $2 ORDER BY b.since DESC`)} AS roles,
+    (SELECT count(*)::int FROM message g WHERE g.person_id = $2 AND g.person_tenant_id = $1) AS messages`;
+
+/** What is kept about oneself, in one read. */
+@Injectable()
+export class OwnDataQueries {
+  constructor(private readonly db: Database, private readonly clock: Clock) {}
+
+  get(actor: Actor): Promise<OwnData> {
+    return this.db.read(actor, (tx) => this.of(tx, actor));
+  }
+
+  async of(tx: EntityManager, actor: Actor): Promise<OwnData> {
+    const now = this.clock.now();
+    const [row] = (await tx.query(ownSql(), [actor.tenantId, actor.personId, now])) as Omit<OwnData, 'madeAt'>[];
+    return { ...found(row, 'person'), madeAt: now.toISOString() };
+  }
+}

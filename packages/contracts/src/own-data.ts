@@ -1,0 +1,45 @@
+import { attendanceStatuses } from '@relevo/domain/attendance';
+import { attributeValues, consentPurposes } from '@relevo/domain/consent';
+import { roles } from '@relevo/domain/organisation';
+import { registrationStates } from '@relevo/domain/registration';
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { enrolmentStates } from './roster.ts';
+import { byId, fileOf, id, instant, interfaceLocale } from './values.ts';
+
+const whole = z.number().int();
+
+/** What the institution one is signed in at keeps about oneself, and the account, which is nobody's but one's own. */
+export const ownData = z.object({
+  institution: z.string(), madeAt: instant,
+  account: z.object({ displayName: z.string(), locale: interfaceLocale, since: instant, signInName: z.string().nullable(), kind: z.enum(['password', 'pin']).nullable(), devices: whole, mailAddress: z.boolean() }),
+  profile: z.object({ givenNames: z.string(), familyNames: z.string(), institution: z.string(), unit: z.string().nullable(), areaName: z.string().nullable(), contact: z.string(), since: instant }).nullable(),
+  /** Self-declared; null where nothing is kept. */
+  attributes: z.object({
+    sex: z.enum(attributeValues.sex).nullable(), ageBand: z.enum(attributeValues.ageBand).nullable(), populationGroup: z.enum(attributeValues.populationGroup).nullable(), disability: z.boolean().nullable(), consentedAt: instant,
+  }).nullable(),
+  consents: z.array(z.object({
+    id, purpose: z.enum(consentPurposes), version: whole, agree: z.string(), cohortTitle: z.string(), givenAt: instant, withdrawnAt: instant.nullable(),
+  })),
+  enrolments: z.array(z.object({
+    id, cohortTitle: z.string(), displayName: z.string(), institution: z.string(), state: z.enum(enrolmentStates), enrolledAt: instant, activities: whole,
+    sessions: z.array(z.object({ title: z.string(), startsAt: instant, status: z.enum(attendanceStatuses), minutes: whole.nullable() })),
+    tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), answers: whole })),
+  })),
+  registrations: z.array(z.object({ id, cohortTitle: z.string(), state: z.enum(registrationStates), askedAt: instant })),
+  credentials: z.array(z.object({ id, kitTitle: z.string(), issuedAt: instant, revokedAt: instant.nullable() })),
+  roles: z.array(z.object({ id, role: z.enum(roles), organisation: z.string(), since: instant, endedAt: instant.nullable() })),
+  messages: whole,
+});
+export type OwnData = z.infer<typeof ownData>;
+
+export const getOwnData = endpoint({
+  name: 'getOwnData', method: 'GET', path: '/account/data', access: 'account:own', summary: 'What is kept about oneself', response: ownData,
+});
+export const exportOwnData = endpoint({
+  name: 'exportOwnData', method: 'GET', path: '/account/data/file', access: 'account:own', summary: 'The same as a file', response: fileOf('application/json'),
+});
+/** What it allowed ends at once: see the purposes in the domain. */
+export const withdrawConsent = endpoint({
+  name: 'withdrawConsent', method: 'POST', path: '/account/consents/:id/withdrawal', access: 'account:own', summary: 'Withdraw a consent of one’s own', params: byId, response: ownData,
+});
