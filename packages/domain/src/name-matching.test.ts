@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { givenNames, surnames } from './common-names.ts';
+import { indexNames } from './name-index.ts';
 import { matchNames, matchPeople, nameReasons, proposeDuplicates, proposeFrom } from './name-matching.ts';
 import { compareWords, editDistance, soundOf, splitName } from './name-words.ts';
 import { runs } from '../test/property.ts';
@@ -52,16 +53,18 @@ test('a list is held against the known, the likest first, and nobody against the
   expect(proposals.map((p) => [p.newId, p.knownId])).toEqual([['n1', 'k2'], ['n1', 'k1']]);
 });
 
-test('a list of 227 against 10,000 known takes seconds at most', () => {
+test('of a list of 227 against 10,000 known one pair in a hundred is compared, and everybody is found', () => {
   const [given, family] = [[...givenNames], [...surnames]];
   const person = (prefix: string) => (n: number) => {
     const words = [given[n % given.length], given[(n * 7 + 3) % given.length], family[(n * 31) % family.length], family[(n * 13 + 5) % family.length]];
     return { id: `${prefix}${n}`, name: words.join(' ') };
   };
   const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
-  const started = performance.now();
-  const proposals = proposeDuplicates(numbers(227).map(person('n')), numbers(10_000).map(person('k')));
-  expect(performance.now() - started).toBeLessThan(20_000);
+  const [asked, known] = [numbers(227).map(person('n')), numbers(10_000).map(person('k'))];
+  const indexed = ({ name }: { name: string }) => ({ words: splitName(name), identity: null, phones: [] });
+  const candidates = indexNames(known.map(indexed));
+  expect(asked.reduce((sum, one) => sum + candidates(indexed(one)).length, 0)).toBeLessThan((asked.length * known.length) / 100);
+  const proposals = proposeDuplicates(asked, known);
   expect(proposals.filter((p) => p.newId.slice(1) === p.knownId.slice(1)).every((p) => p.score === 1)).toBe(true);
   expect(proposals.length).toBeGreaterThanOrEqual(227);
 });
