@@ -100,3 +100,15 @@ test('a block that participants read is read however its fences were typed, and 
   expect(renderMarkdown('::: callout\nuno\n:::: hint ::::\ndos\n:::\ntres\n:::')).toMatch(/^<aside class="kit-block kit-callout"><p>uno<\/p><details .*<p>dos<\/p><\/details><p>tres<\/p><\/aside>$/);
   expect(renderMarkdown('```\n::: instructor\nx\n:::\n```')).toContain('::: instructor');
 });
+
+test('the same text is rendered for each audience, language and version by itself', () => {
+  const both = ':::solution\nLa clave.\n:::\n\nTexto.[^1]\n\n[^1]: Nota.';
+  const twice = (options: Parameters<typeof renderMarkdown>[1]) => [renderMarkdown(both, options), renderMarkdown(both, options)];
+  const [participant, again] = twice({ audience: 'participant', locale: 'es' });
+  const [facilitator] = twice({ audience: 'facilitator', locale: 'es' });
+  expect(again).toBe(participant);
+  expect([participant?.includes('La clave'), facilitator?.includes('La clave')]).toEqual([false, true]);
+  expect(twice({ audience: 'facilitator', locale: 'fr' })[1]).not.toBe(facilitator);
+  const to = (version: string) => renderMarkdown('[Módulo](kit:module/m1)', { resolveKit: () => `/${version}/m1` });
+  expect([to('uno'), to('dos'), to('uno')].map((html) => /href="([^"]*)"/.exec(html)?.[1])).toEqual(['/uno/m1', '/dos/m1', '/uno/m1']);
+});

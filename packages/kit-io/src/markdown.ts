@@ -53,7 +53,29 @@ function asText(source: string, { audience = 'participant' }: RenderOptions): st
   return audience === 'participant' ? '' : `<p>${escaped(source)}</p>`;
 }
 
-function render(written: string, { resolveKit = () => undefined, audience = 'participant', locale = 'es', gaps = [] }: RenderOptions): string {
+/** What was rendered last: a version's parts hold the same texts several times over, in each audience's pages and in its outline. */
+const rendered = new Map<string, string>();
+const mostRendered = 2000;
+
+function render(written: string, { resolveKit = () => undefined, ...options }: RenderOptions): string {
+  const { audience = 'participant', locale = 'es', gaps = [] } = options;
+  const key = JSON.stringify([audience, locale, gaps, written]);
+  const before = rendered.get(key);
+  if (before !== undefined) return before;
+  let linked = false;
+  const html = renderAnew(written, { audience, locale, gaps, resolveKit: (target) => {
+    linked = true;
+    return resolveKit(target);
+  } });
+  // Where an address leads differs from version to version.
+  if (linked || written.length > 5000) return html;
+  const [oldest] = rendered.size >= mostRendered ? rendered.keys() : [];
+  if (oldest !== undefined) rendered.delete(oldest);
+  rendered.set(key, html);
+  return html;
+}
+
+function renderAnew(written: string, { resolveKit, audience, locale, gaps }: Required<RenderOptions>): string {
   const source = markGaps(normalFences(written), gaps);
   const tree: MarkdownRoot = parser.parse(source);
   settleTree(tree, { source, participant: audience === 'participant', word: (word) => kitWord(word, locale) });
