@@ -1,27 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { inNode } from '../../scripts/lib/jest/config.mjs';
 
-const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
-delete swc.$schema;
-delete swc.exclude;
-// Jest runs the sources themselves, so their imports keep naming `.ts` files.
-delete swc.jsc.rewriteRelativeImportExtensions;
-
-const shared = {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
-  setupFiles: ['<rootDir>/test/support/setup.mjs'],
-};
+/** Decorators need a compiler, and their metadata to be there before every suite. */
+const shared = { ...inNode, setupFilesAfterEnv: ['<rootDir>/test/support/compile-hooks.mjs', '<rootDir>/test/support/setup.mjs'] };
 
 /** @type {import('jest').Config} */
 export default {
   projects: [
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.test.ts'] },
+    { ...shared, displayName: 'unit' },
     {
       ...shared,
       displayName: 'api',
       roots: ['<rootDir>/test'],
-      testMatch: ['**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

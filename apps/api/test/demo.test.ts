@@ -26,7 +26,7 @@ async function cookieOf({ name, secret, way }: DemoSignIn): Promise<string> {
   const reply = way === 'password'
     ? await send(at, null, signInByPassword, { body: { name, password: secret } })
     : way === 'pin' ? await send(at, null, signInByPin, { body: { name, pin: secret } }) : await send(at, null, activateCard, { body: { name, code: secret, pin: '7391 0462' } });
-  expect([name, reply.status]).toEqual([name, 200]);
+  expect([name, reply.status, (reply.body as { code?: string }).code]).toEqual([name, 200, undefined]);
   return String(reply.headers['set-cookie']?.[0]).split(';')[0] ?? '';
 }
 const signIn = (name: string) => cookieOf(demoSignIns.find((known) => known.name === name) ?? { who: '', name, secret: demoPassword, way: 'password' });

@@ -57,7 +57,7 @@ describe('one’s own account', () => {
     expect((await send(at, who.cookie, listOrganisations)).body).toMatchObject({ status: 403, code: 'second_factor_needed' });
     const begun = (await send(at, who.cookie, beginSecondFactor)).body as { uri: string; secret: string; qr: string };
     expect(begun.uri).toContain('otpauth://totp/Relevo:flor.nieto?');
-    expect(begun.qr).toMatch(/^data:image\/png;base64,/);
+    expect(begun.qr).toMatch(/^data:image\/svg\+xml;base64,/);
     expect((await send(at, who.cookie, confirmSecondFactor, { body: { totp: codeFor(begun.secret) === '000000' ? '111111' : '000000' } })).body).toMatchObject({ status: 422, fields: [{ path: 'totp', code: 'wrong_second_factor' }] });
     const { recoveryCodes } = (await send(at, who.cookie, confirmSecondFactor, { body: { totp: codeFor(begun.secret) } })).body as { recoveryCodes: string[] };
     expect(recoveryCodes).toHaveLength(10);

@@ -89,11 +89,15 @@ const mayAsk = (endpoint: Endpoint) => (role: ActiveRole) => endpoint.access ===
 /** A role that may never ask is refused before anything is loaded, whatever it names and whichever wall stands: one question shows it. */
 const rolesThatAsk = (endpoint: Endpoint, target: Target, shut: boolean) => (target === 'own' && shut ? activeRoles : activeRoles.filter(mayAsk(endpoint)));
 
-/** Reads ask all roles at once; writes one after the other, so that each finds what it asks for. Roles make no difference to what is public. */
+/**
+ * Reads ask all roles at once, after the first, for whom is made what is kept from then on; writes one after the other, so that each finds what
+ * it asks for. Roles make no difference to what is public.
+ */
 async function faultsByRole(endpoint: Endpoint, target: Target, shut: boolean): Promise<string[]> {
   if (endpoint.access === 'public') return faultsOf(endpoint, 'participant', target);
   const roles = rolesThatAsk(endpoint, target, shut);
-  if (endpoint.method === 'GET') return (await Promise.all(roles.map((role) => faultsOf(endpoint, role, target)))).flat();
+  const [first, ...others] = endpoint.method === 'GET' ? [...roles].sort((a, b) => Number(mayAsk(endpoint)(b)) - Number(mayAsk(endpoint)(a))) : [];
+  if (first) return [...(await faultsOf(endpoint, first, target)), ...(await Promise.all(others.map((role) => faultsOf(endpoint, role, target)))).flat()];
   const faults: string[] = [];
   for (const role of roles) faults.push(...(await faultsOf(endpoint, role, target)));
   return faults;

@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { CONFIG, type Config } from '../../src/platform/config.ts';
 import type { TestApp } from './app.ts';
 
-const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export type Ran = { code: number; stdout: string; stderr: string };
 
-/** Runs the operator's command line in a process of its own, from the sources. */
+/** Runs the operator's command line, as it was built before the suites, in a process of its own. */
 export function relevo(args: readonly string[], env: Record<string, string>): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', here('./compile-hooks.mjs'), here('../../src/cli.ts'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', ...env },
+  const child = spawn(process.execPath, [entry, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '', NODE_ENV: 'test', ...env },
   });
   const said = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => { said.stdout += chunk.toString(); });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@relevo/domain/permissions';
 import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { toDataURL } from 'qrcode';
+import { toString as qrSvg } from 'qrcode';
 import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
@@ -37,7 +37,8 @@ export class SecondFactorService {
     const secret = new Secret({ size: 20 });
     await this.source.query('UPDATE sign_in SET totp_pending = $2 WHERE person_id = $1', [personId, this.sealing.seal('totp', personId, secret.base32)]);
     const uri = authenticator(row.name, secret.base32).toString();
-    return { uri, secret: secret.base32, qr: await toDataURL(uri, { margin: 2, width: 240, errorCorrectionLevel: 'M' }) };
+    const drawn = await qrSvg(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+    return { uri, secret: secret.base32, qr: `data:image/svg+xml;base64,${Buffer.from(drawn).toString('base64')}` };
   }
 
   /** Confirms the pending secret by a code from it. @returns recovery codes, which are never shown again; earlier ones stop working */
