@@ -214,7 +214,7 @@ test('a worker killed in the middle of a batch, twice: nothing is sent twice and
   sink.mails.length = 0;
   const batch = () => sink.mails.filter(({ to }) => /^p\d+@/.test(to));
   const worker = () => spawn(process.execPath, ['--import', fileURLToPath(new URL('./support/compile-hooks.mjs', import.meta.url)), fileURLToPath(new URL('./support/drain-mail.ts', import.meta.url)), they.partner], {
-    stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', ...besides(at), SMTP_URL: sink.url, MAIL_FROM: 'no-reply@example.org', MAIL_PER_MINUTE: '60000', WORKERS: 'false', LOG_LEVEL: 'silent' },
+    stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '', NODE_ENV: 'test', ...besides(at), SMTP_URL: sink.url, MAIL_FROM: 'no-reply@example.org', MAIL_PER_MINUTE: '60000', WORKERS: 'false', LOG_LEVEL: 'silent' },
   });
   for (const [where, after] of [['recipient', 4], ['text', 8]] as const) {
     const silent = sink.silence(where, after);
