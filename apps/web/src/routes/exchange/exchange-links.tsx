@@ -1,4 +1,5 @@
 import { IconFileImport, IconTableExport, IconTableImport } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDraft } from '../../lib/draft/use-draft.tsx';
@@ -7,7 +8,7 @@ import { useStudio } from '../studio/frame/studio-context.ts';
 const places = [['traer-documento', 'document', IconFileImport], ['traer-preguntas', 'questionsIn', IconTableImport], ['llevar-preguntas', 'questionsOut', IconTableExport]] as const;
 
 /** At the foot of the outline: what comes from other programs, and what goes to them. */
-export function ExchangeLinks() {
+export const ExchangeLinks = memo(function ExchangeLinks() {
   const { t } = useTranslation('exchange');
   const { base } = useStudio();
   const asked = useDraft((document) => document.banks.some((one) => one.questions.length > 0));
@@ -19,4 +20,4 @@ export function ExchangeLinks() {
       ))}</ul>
     </nav>
   );
-}
+});

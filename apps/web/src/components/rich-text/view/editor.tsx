@@ -1,7 +1,7 @@
 import 'prosemirror-view/style/prosemirror.css';
 import { TextSelection } from 'prosemirror-state';
 import { kitTextFault } from '@relevo/domain/kit-text';
-import { useCallback, useDeferredValue, useId, useImperativeHandle, useRef, useState } from 'react';
+import { useCallback, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../sheet.tsx';
 import type { RichTextProps } from '../rich-text-types.ts';
@@ -36,8 +36,8 @@ export function Editor(props: RichTextProps) {
     toToolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
   });
   const { view, state, run, fault } = editing;
-  // The buttons follow a moment later: a letter does not wait for them.
-  const toolbarState = useDeferredValue(state);
+  // A dialog begins with what is there when it opens.
+  const now = opened ? (view.current?.state ?? state) : null;
 
   useImperativeHandle(ref, () => ({
     focus(find) {
@@ -78,21 +78,21 @@ export function Editor(props: RichTextProps) {
       {hint ? <p className="rt-hint" id={`${id}-hint`}>{hint}</p> : null}
       <p className="sr" id={`${id}-keys`}>{t('keys')}</p>
       <div className="rt-frame" data-readonly={readOnly || undefined} data-fault={fault ? true : undefined}>
-        {readOnly ? null : <Toolbar box={toolbar} state={toolbarState} run={run} open={setOpened} asSource={asSource} switchSource={switchSource} controls={`${id}-text`} stuck={asSource && fault !== undefined} />}
+        {readOnly ? null : <Toolbar box={toolbar} state={state} run={run} open={setOpened} asSource={asSource} switchSource={switchSource} controls={`${id}-text`} stuck={asSource && fault !== undefined} />}
         {asSource
           ? <textarea ref={source} id={`${id}-text`} className="rt-source" aria-labelledby={`${id}-label`} aria-describedby={`${id}-hint`} value={value} readOnly={readOnly} rows={Math.max(minRows, 8)} lang={lang} onChange={(event) => onChange(event.currentTarget.value)} />
           : <div ref={editing.place} className="rt-place" />}
       </div>
       {fault ? <p className="warn" role="status">{t(`faults.${fault.code}`, { line: fault.line })}</p> : null}
       <Sheet open={opened === 'link'} onClose={close} title={t('link.title')}>
-        {state ? <LinkForm parts={assets} current={String(linkAround(state)?.mark.attrs['href'] ?? '')} asksWords={state.selection.empty && !linkAround(state)} onSet={(href, words) => act(setLink(href, words))} onRemove={() => act(removeLink)} /> : null}
+        {now ? <LinkForm parts={assets} current={String(linkAround(now)?.mark.attrs['href'] ?? '')} asksWords={now.selection.empty && !linkAround(now)} onSet={(href, words) => act(setLink(href, words))} onRemove={() => act(removeLink)} /> : null}
       </Sheet>
       <Sheet open={opened === 'image'} onClose={close} title={t('image.title')}>
-        {state ? <ImageForm parts={assets} file={file} store={onImage} current={imageSelected(state)?.attrs as { src: string; alt: string } | undefined} onSet={(src, alt) => act(setImage(src, alt))} /> : null}
+        {now ? <ImageForm parts={assets} file={file} store={onImage} current={imageSelected(now)?.attrs as { src: string; alt: string } | undefined} onSet={(src, alt) => act(setImage(src, alt))} /> : null}
       </Sheet>
       <Sheet open={opened === 'blocks'} onClose={close} title={t('blocksTitle')}><BlockMenu kinds={directives} audience={audience} run={act} /></Sheet>
-      <Sheet open={opened === 'table'} onClose={close} title={t('table.title')}>{state ? <TableMenu run={act} /> : null}</Sheet>
-      <Sheet open={opened === 'more'} onClose={close} title={t('more')}>{state ? <MoreMenu state={state} run={act} open={setOpened} switchSource={switchSource} /> : null}</Sheet>
+      <Sheet open={opened === 'table'} onClose={close} title={t('table.title')}>{now ? <TableMenu run={act} /> : null}</Sheet>
+      <Sheet open={opened === 'more'} onClose={close} title={t('more')}>{now ? <MoreMenu state={now} run={act} open={setOpened} switchSource={switchSource} /> : null}</Sheet>
     </div>
   );
 }

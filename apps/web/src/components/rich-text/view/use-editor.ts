@@ -7,6 +7,9 @@ import { nodeViews, type Shown } from './node-views.ts';
 import { pastePlugin } from './paste-plugin.ts';
 import { plugins } from './plugins.ts';
 
+/** Letters come faster than this; the buttons stand still meanwhile. */
+const pauseMs = 150;
+
 type Given = {
   value: string;
   onChange: (markdown: string) => void;
@@ -23,13 +26,13 @@ type Given = {
 export type Editing = {
   place: RefObject<HTMLDivElement | null>;
   view: RefObject<EditorView | null>;
-  /** What the cursor stands in; another object after each step of the text or the cursor. */
+  /** What the cursor stands in, for buttons to show; while letters are written, as it is when they pause. */
   state: EditorState | null;
   fault: KitTextFault | undefined;
   run: (command: Command) => void;
 };
 
-type Told = { state: (state: EditorState) => void; fault: (fault: KitTextFault | undefined) => void };
+type Told = { state: (state: EditorState, written?: boolean) => void; fault: (fault: KitTextFault | undefined) => void };
 
 /** Puts the editor into a place of the page. `held` is the Markdown that the page and the editor both know; what the page gives is asked for when it is needed. */
 function openEditor(place: HTMLElement, given: RefObject<Given>, held: RefObject<string>, tell: Told): { view: EditorView; reopen: (source: string) => void } {
@@ -48,7 +51,7 @@ function openEditor(place: HTMLElement, given: RefObject<Given>, held: RefObject
     dispatchTransaction(step) {
       const next = view.state.apply(step);
       view.updateState(next);
-      tell.state(next);
+      tell.state(next, step.docChanged);
       if (!step.docChanged) return;
       const markdown = write(next.doc);
       if (markdown === held.current) return;
@@ -81,11 +84,18 @@ export function useEditor(given: Given): Editing {
 
   useEffect(() => {
     if (!on || !place.current) return undefined;
-    const opened = openEditor(place.current, latest, held, { state: setState, fault: setFault });
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    const follow = (next: EditorState, written = false) => {
+      clearTimeout(pause);
+      if (written) pause = setTimeout(() => setState(next), pauseMs);
+      else setState(next);
+    };
+    const opened = openEditor(place.current, latest, held, { state: follow, fault: setFault });
     view.current = opened.view;
     reopen.current = opened.reopen;
     setState(opened.view.state);
     return () => {
+      clearTimeout(pause);
       view.current = null;
       reopen.current = null;
       opened.view.destroy();
@@ -103,6 +113,7 @@ export function useEditor(given: Given): Editing {
     const now = view.current;
     if (!now) return;
     command(now.state, now.dispatch, now);
+    setState(now.state);
     now.focus();
   }, []);
   return { place, view, state, fault, run };

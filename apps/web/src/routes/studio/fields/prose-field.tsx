@@ -1,11 +1,12 @@
 import { getKitFile } from '@relevo/contracts/kit-reading';
 import { findIdentities } from '@relevo/domain/identity-text';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { memo, useCallback, useContext, useDeferredValue, useMemo } from 'react';
+import { memo, useCallback, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText, type TextParts } from '../../../components/rich-text/rich-text.tsx';
 import { urlOf } from '../../../lib/call.ts';
 import { sendKitFile } from '../../../lib/resumable.ts';
+import { useAtPause } from '../../../lib/draft/pause.ts';
 import { useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { LockedContext, useStudio } from '../frame/studio-context.ts';
 import { Field, sameField, type FieldText } from './field.tsx';
@@ -51,7 +52,7 @@ export const ProseField = memo(function ProseField({ path, label, hint, lang, mi
 /** Warns, and never blocks, where a text looks like somebody's number or name. */
 export function IdentityWarning({ text }: { text: string }) {
   const { t } = useTranslation('common');
-  const later = useDeferredValue(text);
+  const later = useAtPause(text);
   const kinds = useMemo(() => [...new Set(findIdentities(later).map((one) => one.kind))], [later]);
   return <>{kinds.map((kind) => <p key={kind} className="warn" role="status"><IconAlertTriangle size={18} aria-hidden />{t(`identity.${kind}`)}</p>)}</>;
 }

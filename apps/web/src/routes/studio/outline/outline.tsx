@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBook, IconCoffee, IconPlus } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDraft } from '../../../lib/draft/use-draft.tsx';
@@ -10,6 +10,7 @@ import { useStudio } from '../frame/studio-context.ts';
 import { kitMinutes } from '../kit/new-parts.ts';
 import type { OutlinePart } from '../kit/outline-moves.ts';
 import { ModuleRow } from './outline-row.tsx';
+import { sameRows } from './same-rows.ts';
 import { OutlineSections } from './outline-sections.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { useDropping } from './use-drag.ts';
@@ -24,7 +25,7 @@ export function Outline({ here }: { here: readonly string[] }) {
   const { t } = useTranslation('studio');
   const f = useFormat();
   const { version, hrefOf, track } = useStudio();
-  const modules = useDraft((document) => document.modules);
+  const modules = useDraft((document) => document.modules, sameRows);
   const minutes = useDraft((document) => kitMinutes(document, track));
   const list = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<OutlinePart | null>(null);
@@ -36,6 +37,7 @@ export function Outline({ here }: { here: readonly string[] }) {
     else refocus.current = null;
   };
   const openMenu = useCallback((part: OutlinePart) => setMenu(part), []);
+  const closeMenu = useCallback(() => setMenu(null), []);
   const { at, onKeyDown, onFocus } = useRoving(list, { acts, fold, refocus, reveal, openMenu });
   useDropping(acts);
   const hereId = (here[0] === 'banks' ? here[1] : here.at(-1)) ?? kitRow;
@@ -65,13 +67,13 @@ export function Outline({ here }: { here: readonly string[] }) {
       </div>
       <ExchangeLinks />
       <p className="sr" role="status">{said}</p>
-      <RowMenu part={menu} acts={acts} onClose={() => setMenu(null)} />
+      <RowMenu part={menu} acts={acts} onClose={closeMenu} />
     </nav>
   );
 }
 
 /** Looks at one track alone; nothing where the kit has none. */
-function TrackChoice() {
+const TrackChoice = memo(function TrackChoice() {
   const { t } = useTranslation('studio');
   const tracks = useDraft((document) => document.tracks);
   const { track, chooseTrack } = useStudio();
@@ -84,4 +86,4 @@ function TrackChoice() {
       </select>
     </div>
   );
-}
+});

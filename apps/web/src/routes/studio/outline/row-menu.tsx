@@ -1,7 +1,7 @@
 import { activityKinds, type KitModule } from '@relevo/contracts/kit-document';
 import { Button, NativeSelect } from '@mantine/core';
 import { IconArrowsMove, IconCoffee, IconCopy, IconMessage, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Row } from '../../../components/rows.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
@@ -11,15 +11,17 @@ import { useComments } from '../frame/use-comments.tsx';
 import { activityIcons } from '../kit/activity-icons.ts';
 import type { OutlinePart } from '../kit/outline-moves.ts';
 import { activityPath, modulePath } from '../kit/paths.ts';
+import { sameRows } from './same-rows.ts';
 import type { OutlineActs } from './use-outline-acts.ts';
 
+const none: readonly KitModule[] = [];
 type RowMenuProps = { part: OutlinePart | null; acts: OutlineActs; onClose: () => void };
 
 /** What can be done with a row: for touch, and for whoever would rather not drag. */
-export function RowMenu({ part, acts, onClose }: RowMenuProps) {
+export const RowMenu = memo(function RowMenu({ part, acts, onClose }: RowMenuProps) {
   const { t } = useTranslation('studio');
   const [step, setStep] = useState<'acts' | 'kind' | 'move'>('acts');
-  const modules = useDraft((document) => document.modules);
+  const modules = useDraft((document) => (part ? document.modules : none), sameRows);
   const module = modules.find((one) => one.id === part?.moduleId);
   const activity = module?.activities.find((one) => one.id === part?.activityId);
   const title = (part?.activityId === undefined ? module?.title : activity?.title) ?? '';
@@ -31,7 +33,7 @@ export function RowMenu({ part, acts, onClose }: RowMenuProps) {
       {part && module && step === 'move' ? <MoveTo part={part} modules={modules} acts={acts} onDone={close} /> : null}
     </Sheet>
   );
-}
+});
 
 type ActsProps = { part: OutlinePart; module: KitModule; acts: OutlineActs; onStep: (step: 'kind' | 'move') => void; onDone: () => void };
 

@@ -4,7 +4,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useDraft, useDraftStore } from '../../../lib/draft/use-draft.tsx';
+import { useDraftLater, useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import { useBlockerWords } from '../../kits/parts/blocker-words.ts';
 import { kitPath, versionPath } from '../../kits/parts/places.ts';
@@ -21,7 +21,7 @@ const firstShown = 6;
 /** What is missing before the draft can be published, each with the way to it, and what is there already. */
 export function PublishPanel({ checks, here }: PublishPanelProps) {
   const { t } = useTranslation('studio');
-  const document = useDraft((now) => now);
+  const document = useDraftLater((now) => now);
   const { track } = useStudio();
   const lacking = (checks?.blockers ?? []).filter((one) => holdsBack(document, one, track));
   const groups = grouped(lacking, groupOf).sort(([a], [b]) => blockerGroups.indexOf(a) - blockerGroups.indexOf(b));

@@ -1,4 +1,4 @@
-import { activityKinds, groupings, type Activity, type KitModule } from '@relevo/contracts/kit-document';
+import { activityKinds, groupings, type Activity, type KitDocument, type KitModule } from '@relevo/contracts/kit-document';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { useDraft } from '../../../lib/draft/use-draft.tsx';
@@ -20,11 +20,21 @@ import { DebriefField, WarningFields } from './warning-fields.tsx';
 /** An activity: what participants read and do beside what only facilitators have. */
 export function Component() {
   const { moduleId = '', activityId = '' } = useParams();
-  const module = useDraft((document) => document.modules.find((one) => one.id === moduleId));
-  const activity = module?.activities.find((one) => one.id === activityId);
+  const moduleHere = (document: KitDocument) => document.modules.find((one) => one.id === moduleId);
+  const activity = useDraft((document) => moduleHere(document)?.activities.find((one) => one.id === activityId), sameForm);
+  const module = useDraft(moduleHere, sameAround);
   if (!module || !activity) return <Elsewhere activityId={activityId} />;
   return <ActivityForm key={activityId} module={module} activity={activity} />;
 }
+
+const alike = <T extends object>(keys: readonly (keyof T)[]) => (a: T | undefined, b: T | undefined): boolean => a === b || (a !== undefined && b !== undefined && keys.every((key) => a[key] === b[key]));
+/** What of the activity, and of the module around it, the form is made by: its fields draw themselves. */
+const formKeys = ['id', 'kind', 'link', 'testId', 'surveyId', 'attestation'] as const;
+const aroundKeys = ['id', 'core', 'objectives'] as const;
+const sameForm = alike<Activity>(formKeys);
+const sameAround = alike<KitModule>(aroundKeys);
+type Form = Pick<Activity, (typeof formKeys)[number]>;
+type Around = Pick<KitModule, (typeof aroundKeys)[number]>;
 
 /** It may have been moved to another module while it was open: the screen goes along. */
 function Elsewhere({ activityId }: { activityId: string }) {
@@ -34,7 +44,7 @@ function Elsewhere({ activityId }: { activityId: string }) {
   return <Navigate to={hrefOf(activityPath(now.id, activityId))} replace />;
 }
 
-type Props = { module: KitModule; activity: Activity };
+type Props = { module: Around; activity: Form };
 
 function ActivityForm({ module, activity }: Props) {
   const { t } = useTranslation('studio');
@@ -46,7 +56,7 @@ function ActivityForm({ module, activity }: Props) {
       seen={<>
         <TitleField path={[...path, 'title']} label={t('field.title')} large />
         <KindField {...{ module, activity }} />
-        <Template module={module} activity={activity} />
+        <Template moduleId={module.id} activityId={activity.id} />
         <ProseField path={[...path, 'body']} label={t('activity.body')} hint={t(`kinds.${activity.kind}`)} lang={lang} minRows={6} />
         <Offers module={module} activity={activity} />
         {activity.kind === 'case_study' || activity.attestation ? <AttestationField path={[...path, 'attestation']} /> : null}

@@ -16,6 +16,7 @@ import { activityIcons } from '../kit/activity-icons.ts';
 import { isOfTrack } from '../kit/new-parts.ts';
 import { activityPath, modulePath } from '../kit/paths.ts';
 import { KindChoice } from '../outline/row-menu.tsx';
+import { sameRows } from '../outline/same-rows.ts';
 import { useOutlineActs } from '../outline/use-outline-acts.ts';
 import { Columns } from './columns.tsx';
 import { Gone } from './gone.tsx';
@@ -24,10 +25,13 @@ import { DebriefField, WarningFields } from './warning-fields.tsx';
 /** A module's own texts, and its activities. */
 export function Component() {
   const { moduleId = '' } = useParams();
-  const module = useDraft((document) => document.modules.find((one) => one.id === moduleId));
+  const module = useDraft((document) => document.modules.find((one) => one.id === moduleId), sameForm);
   if (!module) return <Gone />;
   return module.break ? <BreakForm key={moduleId} module={module} /> : <ModuleForm key={moduleId} module={module} />;
 }
+
+/** The fields draw themselves; the form is made by the rest. */
+const sameForm = (a: KitModule | undefined, b: KitModule | undefined): boolean => a === b || (a !== undefined && b !== undefined && sameRows([{ ...a, title: '' }], [{ ...b, title: '' }]));
 
 function ModuleForm({ module }: { module: KitModule }) {
   const { t } = useTranslation('studio');

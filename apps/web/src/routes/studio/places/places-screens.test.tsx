@@ -156,12 +156,12 @@ test('a block’s edge is dragged in steps of five minutes; let go it is one cha
   const store = await open(sheet, '/e/guion/:sheetId', '/e/guion/r1');
   HTMLElement.prototype.setPointerCapture = () => undefined;
   const minutes = () => store.document.runSheets[0]!.sessions[0]!.blocks[1]!.minutes;
-  const row = document.querySelector<HTMLElement>('[data-block="k2"]')!.parentElement!;
-  const edge = row.querySelector('.rs-size')!;
+  const block = document.querySelector<HTMLElement>('[data-block="k2"]')!;
+  const edge = block.parentElement!.querySelector('.rs-size')!;
   const point = (type: string, clientY: number) => fireEvent(edge, Object.assign(new MouseEvent(type, { bubbles: true, button: 0, clientY }), { pointerId: 1 }));
   const hold = (y: number) => { point('pointerdown', 100); point('pointermove', y); };
   hold(122);
-  expect([row.style.getPropertyValue('--m'), minutes()]).toEqual(['25', 20]);
+  expect([block.style.getPropertyValue('--m'), minutes()]).toEqual(['25', 20]);
   point('pointerup', 145);
   expect(minutes()).toBe(35);
   store.undo();

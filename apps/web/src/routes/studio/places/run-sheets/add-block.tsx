@@ -1,7 +1,7 @@
-import type { Activity, RunSheet } from '@relevo/contracts/kit-document';
+import type { Activity } from '@relevo/contracts/kit-document';
 import { fold } from '@relevo/domain/fold';
 import { IconCoffee, IconHourglass, IconMessages } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Row } from '../../../../components/rows.tsx';
 import { SearchBox } from '../../../../components/search-box.tsx';
@@ -9,25 +9,27 @@ import { Sheet } from '../../../../components/sheet.tsx';
 import { useDraft } from '../../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../../lib/format.ts';
 import { activityIcons } from '../../kit/activity-icons.ts';
+import { sheetOf } from './sheet-parts.ts';
 import type { SheetActs } from './use-sheet-acts.ts';
 
-type AddProps = { sheet: RunSheet; sessionId: string | null; acts: SheetActs; onClose: () => void };
+type AddProps = { sheetId: string; sessionId: string | null; acts: SheetActs; onClose: () => void };
 const pauseMinutes = 15;
 const roundMinutes = 10;
 const most = 60;
 
 /** A block for a session: an activity of the kit, those that the sheet lacks first, or a pause. */
-export function AddBlock({ sheet, sessionId, acts, onClose }: AddProps) {
+export const AddBlock = memo(function AddBlock({ sheetId, sessionId, acts, onClose }: AddProps) {
   const { t } = useTranslation('studio-plan');
-  return <Sheet open={sessionId !== null} onClose={onClose} title={t('add.title')}>{sessionId === null ? null : <Choice sheet={sheet} sessionId={sessionId} acts={acts} onClose={onClose} />}</Sheet>;
-}
+  return <Sheet open={sessionId !== null} onClose={onClose} title={t('add.title')}>{sessionId === null ? null : <Choice sheetId={sheetId} sessionId={sessionId} acts={acts} onClose={onClose} />}</Sheet>;
+});
 
-function Choice({ sheet, sessionId, acts, onClose }: AddProps & { sessionId: string }) {
+function Choice({ sheetId, sessionId, acts, onClose }: AddProps & { sessionId: string }) {
   const { t } = useTranslation('studio-plan');
   const f = useFormat();
   const modules = useDraft((document) => document.modules);
+  const sessions = useDraft((document) => sheetOf(document, sheetId)?.sessions);
   const [text, search] = useState('');
-  const held = useMemo(() => new Set(sheet.sessions.flatMap((one) => one.blocks.flatMap(({ activityId }) => activityId ?? []))), [sheet]);
+  const held = useMemo(() => new Set((sessions ?? []).flatMap((one) => one.blocks.flatMap(({ activityId }) => activityId ?? []))), [sessions]);
   const found = useMemo(() => {
     const words = fold(text).split(' ').filter(Boolean);
     const all = modules.flatMap((module, n) => module.activities.map((activity) => ({ activity, module: `${n + 1}. ${module.title}`, isIn: held.has(activity.id) })));

@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Input.css';
-import { groupings, type RunSheet } from '@relevo/contracts/kit-document';
+import { groupings, type KitDocument } from '@relevo/contracts/kit-document';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconArrowsMove, IconArrowsSplit2, IconExternalLink, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Row } from '../../../../components/rows.tsx';
@@ -13,29 +13,32 @@ import { LinesField } from '../../fields/lines-field.tsx';
 import { LineField, MinutesField, SelectField, TitleField } from '../../fields/plain-fields.tsx';
 import { useStudio } from '../../frame/studio-context.ts';
 import { activityPath } from '../../kit/paths.ts';
-import { blocksPath, type Block, type Session } from './sheet-parts.ts';
+import { blocksPath, sheetOf, type Session } from './sheet-parts.ts';
 import type { SheetActs } from './use-sheet-acts.ts';
 
-type BlockSheetProps = { sheet: RunSheet; blockId: string | null; acts: SheetActs; onClose: () => void };
+type BlockSheetProps = { sheetId: string; blockId: string | null; acts: SheetActs; onClose: () => void };
+
+const sessionWith = (document: KitDocument, sheetId: string, blockId: string | null): Session | undefined => sheetOf(document, sheetId)?.sessions.find((one) => one.blocks.some(({ id }) => id === blockId));
 
 /** A block's own words and minutes, and what can be done with it. */
-export function BlockSheet({ sheet, blockId, acts, onClose }: BlockSheetProps) {
-  const session = sheet.sessions.find((one) => one.blocks.some(({ id }) => id === blockId));
-  const block = session?.blocks.find((one) => one.id === blockId);
-  return <Sheet open={block !== undefined} onClose={onClose} title={block?.title ?? ''}>{session && block ? <Body key={block.id} {...{ sheet, session, block, acts, onClose }} /> : null}</Sheet>;
-}
+export const BlockSheet = memo(function BlockSheet({ sheetId, blockId, acts, onClose }: BlockSheetProps) {
+  const sessionId = useDraft((document) => (blockId === null ? undefined : sessionWith(document, sheetId, blockId)?.id));
+  const title = useDraft((document) => (blockId === null ? undefined : sessionWith(document, sheetId, blockId)?.blocks.find((one) => one.id === blockId)?.title));
+  return <Sheet open={sessionId !== undefined} onClose={onClose} title={title ?? ''}>{sessionId !== undefined && blockId !== null ? <Body key={blockId} {...{ sheetId, sessionId, blockId, acts, onClose }} /> : null}</Sheet>;
+});
 
-type BodyProps = { sheet: RunSheet; session: Session; block: Block; acts: SheetActs; onClose: () => void };
+type BodyProps = { sheetId: string; sessionId: string; blockId: string; acts: SheetActs; onClose: () => void };
 
-function Body({ sheet, session, block, acts, onClose }: BodyProps) {
+const Body = memo(function Body({ sheetId, sessionId, blockId, acts, onClose }: BodyProps) {
   const { t } = useTranslation('studio-plan');
   const [step, go] = useState<'fields' | 'move' | 'split'>('fields');
   const lang = useDraft((document) => document.locale);
-  const module = useDraft((document) => document.modules.find((one) => one.activities.some(({ id }) => id === block.activityId)));
+  const activityId = useDraft((document) => sessionWith(document, sheetId, blockId)?.blocks.find((one) => one.id === blockId)?.activityId);
+  const moduleId = useDraft((document) => document.modules.find((one) => one.activities.some(({ id }) => id === activityId))?.id);
   const { hrefOf } = useStudio();
-  const path = [...blocksPath(sheet.id, session.id), block.id];
-  if (step === 'move') return <MoveBlock {...{ sheet, session, block, acts, onClose }} />;
-  if (step === 'split') return <SplitBlock {...{ sheet, session, block, acts, onClose }} />;
+  const path = [...blocksPath(sheetId, sessionId), blockId];
+  if (step === 'move') return <MoveBlock {...{ sheetId, blockId, acts, onClose }} />;
+  if (step === 'split') return <SplitBlock {...{ sheetId, blockId, acts, onClose }} />;
   return (
     <div className="stack">
       <TitleField path={[...path, 'title']} label={t('block.title')} />
@@ -48,43 +51,50 @@ function Body({ sheet, session, block, acts, onClose }: BodyProps) {
       <AreaField path={[...path, 'notes']} label={t('block.notes')} hint={t('block.notesHint')} lang={lang} minRows={3} />
       <ul className="rows led">
         <Row icon={IconArrowsMove} title={t('block.moveTo')} onPick={() => go('move')} />
-        {block.minutes > 1 ? <Row icon={IconArrowsSplit2} title={t('block.splitIt')} onPick={() => go('split')} /> : null}
-        <Row icon={IconTrash} title={t('block.remove')} onPick={() => { onClose(); acts.remove(block.id); }} />
+        <Row icon={IconArrowsSplit2} title={t('block.splitIt')} onPick={() => go('split')} />
+        <Row icon={IconTrash} title={t('block.remove')} onPick={() => { onClose(); acts.remove(blockId); }} />
       </ul>
-      {module && block.activityId ? <Link className="link line" to={hrefOf(activityPath(module.id, block.activityId))}><IconExternalLink size={18} aria-hidden />{t('block.toActivity')}</Link> : null}
+      {moduleId !== undefined && activityId !== undefined ? <Link className="link line" to={hrefOf(activityPath(moduleId, activityId))}><IconExternalLink size={18} aria-hidden />{t('block.toActivity')}</Link> : null}
       <Button onClick={onClose}>{t('block.done')}</Button>
     </div>
   );
-}
+});
+
+type StepProps = Omit<BodyProps, 'sessionId'>;
 
 /** The same move as dragging, by choosing where. */
-function MoveBlock({ sheet, session, block, acts, onClose }: BodyProps) {
+function MoveBlock({ sheetId, blockId, acts, onClose }: StepProps) {
   const { t } = useTranslation('studio-plan');
-  const [to, setTo] = useState(session.id);
+  const sessions = useDraft((document) => sheetOf(document, sheetId)?.sessions) ?? [];
+  const [to, setTo] = useState(() => sessions.find((one) => one.blocks.some(({ id }) => id === blockId))?.id ?? '');
   const [after, setAfter] = useState('');
-  const others = (sheet.sessions.find((one) => one.id === to)?.blocks ?? []).filter((one) => one.id !== block.id);
+  const others = (sessions.find((one) => one.id === to)?.blocks ?? []).filter((one) => one.id !== blockId);
   return (
     <div className="stack">
-      <NativeSelect label={t('block.moveSession')} value={to} onChange={(event) => { setTo(event.currentTarget.value); setAfter(''); }} data={sheet.sessions.map((one) => ({ value: one.id, label: one.title }))} />
+      <NativeSelect label={t('block.moveSession')} value={to} onChange={(event) => { setTo(event.currentTarget.value); setAfter(''); }} data={sessions.map((one) => ({ value: one.id, label: one.title }))} />
       <NativeSelect label={t('block.movePlace')} value={after} onChange={(event) => setAfter(event.currentTarget.value)} data={[{ value: '', label: t('block.first') }, ...others.map((one) => ({ value: one.id, label: t('block.afterThat', { title: one.title }) }))]} />
-      <Button onClick={() => { onClose(); acts.moveTo(block.id, to, others.findIndex((one) => one.id === after) + 1); }}>{t('block.move')}</Button>
+      <Button onClick={() => { onClose(); acts.moveTo(blockId, to, others.findIndex((one) => one.id === after) + 1); }}>{t('block.move')}</Button>
     </div>
   );
 }
 
 /** Its first minutes stay; the rest goes to the next session. What fits is proposed. */
-function SplitBlock({ session, block, acts, onClose }: BodyProps) {
+function SplitBlock({ sheetId, blockId, acts, onClose }: StepProps) {
   const { t } = useTranslation('studio-plan');
-  const before = session.blocks.slice(0, session.blocks.findIndex((one) => one.id === block.id)).reduce((sum, one) => sum + one.minutes, 0);
-  const fits = session.slotMinutes - before;
-  const [entry, setEntry] = useState(String(fits > 0 && fits < block.minutes ? fits : Math.floor(block.minutes / 2)));
+  const session = useDraft((document) => sessionWith(document, sheetId, blockId));
+  const n = session?.blocks.findIndex((one) => one.id === blockId) ?? -1;
+  const whole = session?.blocks[n]?.minutes ?? 0;
+  const before = session?.blocks.slice(0, n).reduce((sum, one) => sum + one.minutes, 0) ?? 0;
+  const fits = (session?.slotMinutes ?? 0) - before;
+  const [entry, setEntry] = useState(() => String(fits > 0 && fits < whole ? fits : Math.floor(whole / 2)));
+  if (whole <= 1) return <div className="stack"><p>{t('block.splitNone')}</p><Button onClick={onClose}>{t('block.done')}</Button></div>;
   const minutes = /^\d{1,4}$/.test(entry.trim()) ? Number(entry) : 0;
-  const isWrong = minutes <= 0 || minutes >= block.minutes;
+  const isWrong = minutes <= 0 || minutes >= whole;
   return (
     <div className="stack">
-      <TextInput label={t('block.splitHere')} description={t('block.splitHint')} inputMode="numeric" className="fld-short" value={entry} error={isWrong ? t('block.splitWrong', { most: block.minutes - 1 }) : undefined} onChange={(event) => setEntry(event.currentTarget.value)} />
-      {isWrong ? null : <p className="small muted">{t('block.splitRest', { count: block.minutes - minutes })}</p>}
-      <Button disabled={isWrong} onClick={() => { onClose(); acts.split(block.id, minutes); }}>{t('block.splitIt')}</Button>
+      <TextInput label={t('block.splitHere')} description={t('block.splitHint')} inputMode="numeric" className="fld-short" value={entry} error={isWrong ? t('block.splitWrong', { most: whole - 1 }) : undefined} onChange={(event) => setEntry(event.currentTarget.value)} />
+      {isWrong ? null : <p className="small muted">{t('block.splitRest', { count: whole - minutes })}</p>}
+      <Button disabled={isWrong} onClick={() => { onClose(); acts.split(blockId, minutes); }}>{t('block.splitIt')}</Button>
     </div>
   );
 }

@@ -1,35 +1,34 @@
 import type { RunSheet } from '@relevo/contracts/kit-document';
 import { breakRule, sheetFindings, type SheetFinding } from '@relevo/domain/run-sheet';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../../../../lib/draft/use-draft.tsx';
+import { useDraft, useDraftLater } from '../../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../../lib/format.ts';
 import { useStudio } from '../../frame/studio-context.ts';
 import { activityPath } from '../../kit/paths.ts';
-import { activitiesOf } from './sheet-parts.ts';
+import { activitiesOf, sheetOf } from './sheet-parts.ts';
 import type { SheetActs } from './use-sheet-acts.ts';
 
 const few = 5;
 
-/** What does not add up, quietly, each with the way there or one tap that puts it right. */
-export function Findings({ sheet, acts }: { sheet: RunSheet; acts: SheetActs }) {
+/** What does not add up, quietly, each with the way there or one tap that puts it right. It is looked for when the writing pauses. */
+export const Findings = memo(function Findings({ sheetId, acts }: { sheetId: string; acts: SheetActs }) {
   const { t } = useTranslation('studio-plan');
-  const modules = useDraft((document) => document.modules);
-  const tracks = useDraft((document) => document.tracks);
-  const runSheets = useDraft((document) => document.runSheets);
+  const modules = useDraftLater((document) => document.modules);
+  const tracks = useDraftLater((document) => document.tracks);
+  const runSheets = useDraftLater((document) => document.runSheets);
   const [all, showAll] = useState(false);
-  // Looked for a moment later: moving a block does not wait for it.
-  const [laterSheet, laterSheets] = [useDeferredValue(sheet), useDeferredValue(runSheets)];
-  const found = useMemo(() => sheetFindings({ modules, tracks, runSheets: laterSheets }, laterSheet), [modules, tracks, laterSheets, laterSheet]);
-  if (found.length === 0) return <p className="rs-fine small muted">{t('findings.none')}</p>;
+  const sheet = sheetOf({ runSheets }, sheetId);
+  const found = useMemo(() => (sheet ? sheetFindings({ modules, tracks, runSheets }, sheet) : []), [modules, tracks, runSheets, sheet]);
+  if (!sheet || found.length === 0) return <p className="rs-fine small muted">{t('findings.none')}</p>;
   return (
     <section className="rs-findings" aria-label={t('findings.title')}>
-      <ul className="st-checks">{(all ? found : found.slice(0, few)).map((one) => <FindingRow key={keyOf(one)} finding={one} sheet={laterSheet} acts={acts} />)}</ul>
+      <ul className="st-checks">{(all ? found : found.slice(0, few)).map((one) => <FindingRow key={keyOf(one)} finding={one} sheet={sheet} acts={acts} />)}</ul>
       {found.length > few ? <button type="button" className="link plain rs-all" onClick={() => showAll(!all)}>{all ? t('findings.fewer') : t('findings.more', { count: found.length - few })}</button> : null}
     </section>
   );
-}
+});
 
 const keyOf = (one: SheetFinding): string => [one.code, 'sessionId' in one ? one.sessionId : '', 'blockId' in one ? one.blockId : '', 'activityId' in one ? one.activityId : ''].join(' ');
 

@@ -1,5 +1,4 @@
 import '@mantine/core/styles/Input.css';
-import type { RunSheet } from '@relevo/contracts/kit-document';
 import { breakRule, proposeSessions } from '@relevo/domain/run-sheet';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
@@ -7,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../../lib/draft/use-draft.tsx';
 import { useFormat } from '../../../../lib/format.ts';
 import { isOfTrack } from '../../kit/new-parts.ts';
-import { activitiesOf, sessionsOf } from './sheet-parts.ts';
+import { activitiesOf, sessionsOf, sheetOf } from './sheet-parts.ts';
 import type { SheetActs } from './use-sheet-acts.ts';
 
 const least = 15;
@@ -18,18 +17,20 @@ const slotsIn = (text: string): number[] | undefined => {
 };
 
 /** Fills sessions of given lengths with the activities of a track; it can be taken back. */
-export function ProposeSheet({ sheet, acts, onDone }: { sheet: RunSheet; acts: SheetActs; onDone: () => void }) {
+export function ProposeSheet({ sheetId, acts, onDone }: { sheetId: string; acts: SheetActs; onDone: () => void }) {
   const { t } = useTranslation('studio-plan');
   const f = useFormat();
   const modules = useDraft((document) => document.modules);
   const tracks = useDraft((document) => document.tracks);
-  const [track, setTrack] = useState(sheet.tracks[0] ?? '');
-  const [entry, setEntry] = useState(String(sheet.sessions[0]?.slotMinutes ?? 90));
+  const sheet = useDraft((document) => sheetOf(document, sheetId));
+  const [track, setTrack] = useState(sheet?.tracks[0] ?? '');
+  const [entry, setEntry] = useState(String(sheet?.sessions[0]?.slotMinutes ?? 90));
   const slots = useMemo(() => slotsIn(entry), [entry]);
   const proposed = useMemo(() => {
     const activities = modules.filter((one) => !one.break).flatMap((one) => one.activities).filter((one) => one.kind !== 'break' && one.minutes > 0 && isOfTrack(one, track || null));
     return slots ? proposeSessions({ activities, slots }) : [];
   }, [modules, track, slots]);
+  if (!sheet) return null;
   const propose = () => {
     const sessions = sessionsOf(proposed, activitiesOf({ modules }), { session: (n) => t('session.new', { n }), pause: t('pause') });
     acts.replace({ ...sheet, sessions, tracks: track === '' || sheet.tracks.includes(track) ? sheet.tracks : [track] }, t('propose.done'));

@@ -101,8 +101,8 @@ const BlockRow = memo(function BlockRow({ sheetId, sessionId, block, starts, act
     run();
   };
   return (
-    <li ref={row} className="rs-block" data-pause={pause || undefined} data-edge={edge ?? undefined} data-dragging={dragging || undefined} data-path={`runSheets/${sheetId}/sessions/${sessionId}/blocks/${block.id}`} data-held={held !== null || undefined} style={{ '--m': minutes } as object}>
-      <button type="button" className="plain" data-block={block.id} aria-describedby="rs-keys" onClick={() => onOpen(block.id)} onKeyDown={press}>
+    <li ref={row} className="rs-block" data-pause={pause || undefined} data-edge={edge ?? undefined} data-dragging={dragging || undefined} data-path={`runSheets/${sheetId}/sessions/${sessionId}/blocks/${block.id}`} data-held={held !== null || undefined}>
+      <button type="button" className="plain" style={{ '--m': minutes } as object} data-block={block.id} aria-describedby="rs-keys" onClick={() => onOpen(block.id)} onKeyDown={press}>
         <span className="num small muted">{clock(starts)}</span>
         <Sign size={18} stroke={1.75} className="muted" aria-hidden />
         <span className="rs-words"><b>{block.title}</b><span className="num small">{f.minutes(minutes)}<span className="sr">{pause ? `, ${t('pause')}` : ''}</span></span></span>

@@ -34,6 +34,7 @@ export function sessionsOf(proposed: readonly ProposedSession[], activities: Rea
   }));
 }
 
+export const sheetOf = ({ runSheets }: Pick<KitDocument, 'runSheets'>, sheetId: string): RunSheet | undefined => runSheets.find((one) => one.id === sheetId);
 export const blocksPath = (sheetId: string, sessionId: string): KitPath => ['runSheets', sheetId, 'sessions', sessionId, 'blocks'];
 const indexed = new WeakMap<KitDocument['modules'], ReadonlyMap<string, Activity>>();
 /** Every activity by its id; made once for as long as the modules stay as they are. */
