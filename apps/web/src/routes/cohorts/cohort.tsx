@@ -5,6 +5,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { v7 } from 'uuid';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -44,7 +45,8 @@ export function Component() {
   const { t } = useTranslation('cohorts');
   const cohort = useLoaderData<typeof loader>();
   const rights = useRights(cohort);
-  const sub = [cohort.organisationName, cohort.kit.title && `${cohort.kit.title} ${cohort.kit.versionLabel}`].filter(Boolean).join(' · ');
+  const label = useVersionLabel();
+  const sub = [cohort.organisationName, cohort.kit.title && `${cohort.kit.title} ${label(cohort.kit.versionLabel)}`].filter(Boolean).join(' · ');
   return (
     <Page title={cohort.title} sub={sub} back="/grupos" end={<StateBadge of="cohort" is={cohort.state} />}>
       <div className="two-col">

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { ListTools, type Filter } from '../../components/list-tools.tsx';
 import { Page } from '../../components/page.tsx';
 import { Pager } from '../../components/pager.tsx';
@@ -66,6 +67,7 @@ export function Component() {
   const state = useListState();
   const filters = useFilters();
   const when = useWhen();
+  const label = useVersionLabel();
   const { items, kits, total, known, page, size } = useLoaderData<typeof loader>();
   if (known === 0) return <Page title={t('title')}><div className="stack-l"><EmptyState title={t('empty')} actions={<NewCohort />}>{t('emptyLead')}</EmptyState><Beside /></div></Page>;
   const place = (one: CohortLine) => one.areaName ?? (one.online ? t('online') : one.place);
@@ -80,7 +82,7 @@ export function Component() {
             tail={(one) => <StateBadge of="cohort" is={one.state} />}
             columns={[
               { key: 'state', label: t('state'), cell: (one) => <StateBadge of="cohort" is={one.state} /> },
-              { key: 'kit', label: t('kit'), cell: (one) => (kits.length > 1 ? `${one.kitTitle} ${one.versionLabel}` : one.versionLabel) },
+              { key: 'kit', label: t('kit'), cell: (one) => (kits.length > 1 ? `${one.kitTitle} ${label(one.versionLabel)}` : label(one.versionLabel)) },
               { key: 'area', label: t('where'), cell: (one) => <>{place(one)}{one.own ? null : <small className="muted">{one.organisationName}</small>}</> },
               { key: 'people', label: t('people'), figure: true, cell: (one) => <Count value={one.figures.enrolled} /> },
               { key: 'sessions', label: t('held'), figure: true, cell: (one) => t('heldOf', { held: one.figures.sessionsHeld, planned: one.figures.sessionsPlanned }) },

@@ -6,6 +6,7 @@ import { Submit } from '../../components/form/submit.tsx';
 import { Page } from '../../components/page.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { DifferencesSum, PartChange } from '../../components/kit/differences.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Band } from '../../components/band.tsx';
 import { call } from '../../lib/call.ts';
 import { send } from '../../lib/send.ts';
@@ -32,10 +33,12 @@ export function Component() {
   const { t: tell } = useTranslation('differences');
   const { cohort, preview, differences, versionId } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
+  const label = useVersionLabel();
+  const next = { label: label(preview.label) };
   return (
-    <Page title={t('version.title', { label: preview.label })} sub={cohort.title} back={cohortPath(cohort.id)} action={preview.refusal ? undefined : <Submit form="move">{t('version.move', { label: preview.label })}</Submit>}>
+    <Page title={t('version.title', next)} sub={cohort.title} back={cohortPath(cohort.id)} action={preview.refusal ? undefined : <Submit form="move">{t('version.move', next)}</Submit>}>
       <div className="stack">
-        {preview.refusal ? <RefusalNote refusal={{ code: preview.refusal }} /> : <p>{t('version.lead', { from: cohort.kit.versionLabel, to: preview.label })}</p>}
+        {preview.refusal ? <RefusalNote refusal={{ code: preview.refusal }} /> : <p>{t('version.lead', { from: label(cohort.kit.versionLabel), to: next.label })}</p>}
         {outcome && !outcome.ok ? <RefusalNote refusal={outcome} /> : null}
         {differences.parts.length === 0 ? <Band><p>{t('version.same')}</p></Band> : (
           <Band title={tell('title')}>

@@ -4,14 +4,14 @@ const texts = ['cohorts'];
 const roster = ['cohorts', 'roster'];
 const attendance = ['cohorts', 'attendance'];
 const session = ['cohorts', 'attendance', 'session-run', 'calendar', 'live'];
-const cohort = ['cohorts', 'session-run', 'calendar'];
+const cohort = ['cohorts', 'kits', 'session-run', 'calendar'];
 
 export const routes = [
-  page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'calendar']),
+  page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'kits', 'calendar']),
   page('grupos/nuevo', () => import('./new-cohort.tsx'), ['cohorts', 'calendar']),
   page('grupos/:id', () => import('./cohort.tsx'), cohort),
   page('grupos/:id/editar', () => import('./edit-cohort.tsx'), texts),
-  page('grupos/:id/version/:versionId', () => import('./move-version.tsx'), ['cohorts', 'differences']),
+  page('grupos/:id/version/:versionId', () => import('./move-version.tsx'), ['cohorts', 'kits', 'differences']),
   page('grupos/:id/candidatos', () => import('./candidates.ts'), texts),
   page('grupos/:id/personas', () => import('./roster.tsx'), roster),
   page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { ListTools } from '../../components/list-tools.tsx';
 import { Page } from '../../components/page.tsx';
 import { Pager } from '../../components/pager.tsx';
@@ -33,6 +34,7 @@ export function Component() {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const state = useListState();
+  const label = useVersionLabel();
   const { items, total, page, size } = useLoaderData<typeof loader>();
   const narrowed = Object.keys(state.filters).length > 0;
   const content = (kit: KitLine) => (kit.figures ? t('list.content', { modules: kit.figures.modules, minutes: f.minutes(kit.figures.minutes) }) : '');
@@ -52,7 +54,7 @@ export function Component() {
           sub={(kit) => (kit.own ? content(kit) : t('list.sharedBy', { name: kit.ownerName }))} tail={standing}
           columns={[
             { key: 'state', label: t('list.state'), cell: standing },
-            { key: 'published', label: t('list.published'), cell: (kit) => (kit.published ? t('version.short', { label: kit.published.label }) : <span className="muted">{t('list.notYet')}</span>) },
+            { key: 'published', label: t('list.published'), cell: (kit) => (kit.published ? t('version.short', { label: label(kit.published.label) }) : <span className="muted">{t('list.notYet')}</span>) },
             { key: 'owner', label: t('list.owner'), cell: (kit) => kit.ownerName },
             { key: 'modules', label: t('figures.modules'), figure: true, cell: (kit) => (kit.figures ? f.number(kit.figures.modules) : '') },
             { key: 'minutes', label: t('list.time'), figure: true, cell: (kit) => (kit.figures ? f.minutes(kit.figures.minutes) : '') },

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Page } from '../../components/page.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
@@ -82,11 +83,12 @@ export function Component() {
   const { t } = useTranslation('outreach');
   const f = useFormat();
   const session = useLoaderData<typeof loader>();
+  const label = useVersionLabel();
   const begun = new Date(session.startsAt).getTime() <= Date.now();
   const parts = session.parts.filter(({ id }) => session.moduleIds.includes(id)).map(({ title }) => title);
   const facts: [string, string][] = [
     [t('when'), f.dateTime(session.startsAt, session.timeZone)], [t('fields.length'), f.minutes(session.minutes)], [t('where'), [session.place, session.areaName].filter(Boolean).join(', ') || '–'],
-    [t('audience'), t(`audiences.${session.audience}`)], [t('kit'), `${session.kitTitle} ${session.versionLabel}`], [t('parts'), parts.length > 0 ? f.list(parts) : t('noParts')], [t('led'), session.ledByName],
+    [t('audience'), t(`audiences.${session.audience}`)], [t('kit'), `${session.kitTitle} ${label(session.versionLabel)}`], [t('parts'), parts.length > 0 ? f.list(parts) : t('noParts')], [t('led'), session.ledByName],
   ];
   const main = session.state === 'cancelled' ? null : begun
     ? <Button component={Link} to={`/publico/${session.id}/conteo`} variant={session.state === 'held' ? 'default' : 'filled'}>{t(session.state === 'held' ? 'record.again' : 'record.open')}</Button>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher } from 'react-router';
 import { SelectField } from '../../../components/form/select-field.tsx';
+import { useVersionLabel } from '../../../components/kit/version-label.ts';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
@@ -19,6 +20,7 @@ type Asked = 'cancel' | 'reason';
 export function AboutCohort({ cohort, rights }: { cohort: Cohort; rights: Rights }) {
   const { t } = useTranslation(['cohorts', 'calendar']);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const label = useVersionLabel();
   const place = [cohort.place, cohort.areaName, cohort.onlineUrl ? t('online') : null].filter(Boolean).join(' · ');
   const open = rights.write && cohort.state !== 'completed' && cohort.state !== 'cancelled';
   return (
@@ -26,7 +28,7 @@ export function AboutCohort({ cohort, rights }: { cohort: Cohort; rights: Rights
       <Rows title={t('about.title')} led>
         <Row icon={IconMapPin} title={place || t('about.noPlace')} sub={t(`purpose.${cohort.purpose}`)} />
         {open ? <Row icon={IconPencil} title={t('edit.title')} to={`/grupos/${cohort.id}/editar`} /> : null}
-        {open && cohort.kit.newer ? <Row icon={IconArrowUpCircle} title={t('version.title', { label: cohort.kit.newer.label })} sub={t('version.now', { label: cohort.kit.versionLabel })} to={`/grupos/${cohort.id}/version/${cohort.kit.newer.id}`} /> : null}
+        {open && cohort.kit.newer ? <Row icon={IconArrowUpCircle} title={t('version.title', { label: label(cohort.kit.newer.label) })} sub={t('version.now', { label: label(cohort.kit.versionLabel) })} to={`/grupos/${cohort.id}/version/${cohort.kit.newer.id}`} /> : null}
         {rights.roster ? <Row icon={IconCalendarShare} title={t('calendar:feed.cohort')} to={`/grupos/${cohort.id}/calendario`} /> : null}
         {rights.write ? <Row icon={IconCopy} title={t('calendar:copy.row')} to={`/grupos/nuevo?de=${cohort.id}`} /> : null}
         {open ? <Row icon={IconClockPause} title={t('about.reason')} onPick={() => setAsked('reason')} /> : null}
