@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signInByPassword } from '@relevo/contracts/identity';
+import { kitDocument } from '@relevo/contracts/kit-document';
 import { getSetup, setUp } from '@relevo/contracts/setup';
+import { writeArchive } from '@relevo/kit-io/archive';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +112,16 @@ describe('an installation in use', () => {
     expect((await json('user', 'create', '--name', 'Autora Prueba', '--role', 'author')).value).toMatchObject({ role: 'author', invitation: expect.stringContaining('/invitacion/') });
     expect(await json('user', 'create', '--name', 'X', '--role', 'partner_manager')).toMatchObject({ code: 1, value: { refused: { code: 'role_not_here' } } });
     expect(await run('user', 'create', '--name', 'X', '--role', 'queen')).toMatchObject({ code: 2 });
+  }, 120_000);
+
+  test('who signed an archive is said, with the key to compare', async () => {
+    const document = kitDocument.parse({ format: 'relevo-kit/1', title: 'Firmado', locale: 'es', locales: ['es'], modules: [] });
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const [signed, plain] = [join(folder, 'signed.relevo'), join(folder, 'plain.relevo')];
+    writeFileSync(signed, Buffer.from(await writeArchive(document, async () => new Uint8Array(), { signer: { issuer: 'Casa', privateKey } })));
+    writeFileSync(plain, Buffer.from(await writeArchive({ ...document, title: 'Sin firma' }, async () => new Uint8Array())));
+    expect((await run('kit', 'import', signed)).stdout).toMatch(/^Signed by: Casa, key (?:[0-9a-f]{4} ?){8}$/m);
+    expect((await run('kit', 'import', plain)).stdout).toContain('Not signed');
   }, 120_000);
 
   (lessons ? test : test.skip)('a kit is imported once, listed, exported and checked again', async () => {

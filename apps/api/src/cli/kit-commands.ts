@@ -40,10 +40,17 @@ async function importKit(output: Output, [path]: [string], { as, kit }: Shared &
     const actor = await services.get(OperatorsService, { strict: false }).actor(as, authors);
     const imported = await services.get(KitImportService, { strict: false })
       .importKitFolder(actor, path, ({ stage, share, file }) => output.progress(file ? `${stage} ${file}` : stage, share), kit ? { kitId: kit } : {});
-    const { kitId, versionId, contentHash, unchanged, report } = imported;
-    const summary = report ? `\n${reportText(report)}` : '';
-    output.result({ kitId, versionId, contentHash, unchanged, report }, `${unchanged ? 'Known already' : 'Imported as a draft'}: kit ${kitId}, version ${versionId}${summary}`);
+    const { kitId, versionId, contentHash, unchanged, report, signature } = imported;
+    const signed = signature && { issuer: signature.issuer, fingerprint: signature.fingerprint };
+    const lines = [`${unchanged ? 'Known already' : 'Imported as a draft'}: kit ${kitId}, version ${versionId}`, ...signedLines(path, signed), ...(report ? [reportText(report)] : [])];
+    output.result({ kitId, versionId, contentHash, unchanged, signed, report }, lines.join('\n'));
   });
+}
+
+/** Whose word the archive is, as far as its key says; only archives carry signatures. */
+function signedLines(path: string, signed: { issuer: string; fingerprint: string } | null): string[] {
+  if (!signed) return path.endsWith('.relevo') ? ['Not signed: ask whoever gave it to you where it is from.'] : [];
+  return [`Signed by: ${signed.issuer}, key ${signed.fingerprint}`, 'Compare the key with the one that they tell you: a name can be anybody\'s.'];
 }
 
 async function listKits(output: Output, _: [], { as }: Shared): Promise<void> {
