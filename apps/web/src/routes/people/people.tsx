@@ -27,6 +27,7 @@ function Actions({ full = false }: { full?: boolean }) {
   return (
     <>
       <Button component={Link} to="/personas/accesos" variant="default" fullWidth={full}>{t('waysIn.title')}</Button>
+      <Can action="person:merge"><Button component={Link} to="/personas/parecidas" variant="default" fullWidth={full}>{t('alike')}</Button></Can>
       <Can action="membership:write"><Button component={Link} to="/personas/invitar" variant="default" fullWidth={full}>{t('invite.begin')}</Button></Can>
       <Can action="person:write"><Button component={Link} to="/personas/importar" variant="default" fullWidth={full}>{t('bringList')}</Button></Can>
       <Can action="person:write"><Button component={Link} to="/personas/nueva" fullWidth={full}>{t('new.begin')}</Button></Can>

@@ -6,7 +6,7 @@ import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useFormat } from '../../lib/format.ts';
-import { Can } from '../../lib/session.tsx';
+import { Can, useSession } from '../../lib/session.tsx';
 import { Memberships } from './parts/memberships.tsx';
 import { action, loader } from './parts/person-data.ts';
 import { SignIn } from './parts/sign-in.tsx';
@@ -43,8 +43,9 @@ function Certifications() {
 export function Component() {
   const { t } = useTranslation('people');
   const { person, units } = useLoaderData<typeof loader>();
+  const own = useSession().person.id === person.id;
   return (
-    <Page title={person.displayName} crumb={t('title')} back="/personas">
+    <Page title={person.displayName} crumb={t('title')} back="/personas" end={own ? null : <Can action="person:merge"><Link className="link only-l" to="unir">{t('merge')}</Link></Can>}>
       <div className="two-col">
         <div className="stack">
           <Memberships person={person} units={units} />
@@ -53,6 +54,7 @@ export function Component() {
         <div className="stack">
           <Facts />
           <SignIn person={person} />
+          {own ? null : <Can action="person:merge"><Link className="link only-s" to="unir">{t('merge')}</Link></Can>}
         </div>
       </div>
     </Page>
