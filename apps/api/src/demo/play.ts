@@ -12,6 +12,7 @@ import { withThePublic } from './story/outreach.ts';
 import { kits } from './story/founding.ts';
 import { institutions } from './story/institutions.ts';
 import { civilSociety, courts, labour, police } from './story/partners.ts';
+import { registering } from './story/registering.ts';
 import { turns } from './story/standing.ts';
 import { firstPromotions, foundersCertified, masters, stewardToday } from './story/steward.ts';
 
@@ -47,5 +48,6 @@ export function stageStory(stage: Stage): void {
   stewardToday(stage, names);
   thisMonth(stage, names);
   withThePublic(stage);
+  registering(stage, names);
   turns(stage);
 }

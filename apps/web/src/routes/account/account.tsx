@@ -2,7 +2,7 @@ import type { account } from '@relevo/contracts/identity';
 import { changeSecret, endOtherSession, getAccount, updateAccount } from '@relevo/contracts/identity';
 import { choosePassword, choosePin } from '@relevo/domain/secrets';
 import { Button } from '@mantine/core';
-import { IconBell, IconCalendarShare, IconLogout } from '@tabler/icons-react';
+import { IconBell, IconCalendarShare, IconLogout, IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Form, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import type { z } from 'zod';
@@ -55,6 +55,7 @@ export function Component() {
           {own.secondFactor === 'not_needed' ? null : <SecondFactor own={own} />}
           <Rows led label={t('account.calendar')}><Row icon={IconCalendarShare} title={t('account.calendar')} sub={t('account.calendarLead')} to="/cuenta/calendario" /></Rows>
           <Rows led><Row icon={IconBell} title={t('account.noticesTitle')} sub={t('account.noticesSub')} to="/cuenta/avisos" /></Rows>
+          <Rows led><Row icon={IconUserSearch} title={t('account.dataTitle')} sub={t('account.dataSub')} to="/cuenta/mis-datos" /></Rows>
           <SessionList sessions={own.sessions} />
           <Form method="post" action="/salir">{own.secretKind === 'pin' ? <input type="hidden" name="by" value="card" /> : null}<Button type="submit" variant="default" fullWidth leftSection={<IconLogout size={20} stroke={1.75} aria-hidden />}>{t('common:menu.signOut')}</Button></Form>
         </div>
