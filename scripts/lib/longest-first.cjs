@@ -2,7 +2,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** What is known to be long, the longest first; everything else follows by size. */
-const known = ['matrix/matrix', 'browser/demo', 'browser/relay', 'browser/exchange', 'test/cli', 'kits-prints', 'test/demo'];
+const known = ['matrix/matrix', 'browser/demo', 'browser/relay', 'browser/exchange', 'test/cli', 'kits-prints', 'test/demo', 'kit-io/src/hostile', 'lesson-folder', 'demo/story/order'];
 const rank = ({ path }) => known.findIndex((name) => path.includes(`${name}.test.`)) + 1 || known.length + 1;
 
 module.exports = class LongestFirst extends Sequencer {

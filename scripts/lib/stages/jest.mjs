@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { runNode } from '../children.mjs';
-import { root } from '../paths.mjs';
+import { api, root } from '../paths.mjs';
 import { verdict } from '../tally.mjs';
 
+const jest = join(api, 'node_modules/jest/bin/jest.js');
 const workers = Math.min(4, Math.max(2, availableParallelism()));
 
 /**
@@ -18,7 +19,7 @@ export async function runJest(cwd, { args = [], env = {}, minutes = 10 } = {}) {
   const report = join(folder, 'report.json');
   try {
     const { code, output } = await runNode(
-      ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--ci', '--passWithNoTests', '--json', `--outputFile=${report}`,
+      ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--ci', '--passWithNoTests', '--json', `--outputFile=${report}`,
         `--maxWorkers=${workers}`, '--forceExit', ...args],
       { cwd, env: { ...process.env, NODE_ENV: 'test', ...env }, timeout: minutes * 60_000 },
     );
@@ -36,7 +37,7 @@ function tallyOf(report, code, output, cwd) {
     // A run that fails without a failed test (a teardown, a threshold) is a failure all the same.
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
-    notes: skippedTitles(report).map((title) => `skipped in ${relative(root, cwd)}: ${title}`),
+    notes: skippedTitles(report).map((title) => `skipped in ${relative(root, cwd) || 'packages'}: ${title}`),
     output,
   };
 }

@@ -2,18 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from '../chromium.mjs';
 import { api, root, web } from '../paths.mjs';
-import { skipped, sum } from '../tally.mjs';
+import { skipped } from '../tally.mjs';
 import { runJest } from './jest.mjs';
-import { workspaces } from './typecheck.mjs';
 
 /** The rules, the packages and the API's parts that need no database. */
-export async function unit(args) {
-  const packages = workspaces().filter((folder) => folder.startsWith(join(root, 'packages')));
-  const tallies = [];
-  for (const folder of packages) tallies.push(await runJest(folder, { args }));
-  tallies.push(await runJest(api, { args: ['--selectProjects', 'unit', ...args] }));
-  return sum(tallies);
-}
+export const unit = (args) => runJest(root, { args: ['--config', join(root, 'scripts/lib/jest/unit.config.mjs'), ...args] });
 
 /** Over HTTP, on a real PostgreSQL. */
 export const overHttp = (args) => runJest(api, { args: ['--selectProjects', 'api', '--workerIdleMemoryLimit=1200MB', ...args], minutes: 30 });

@@ -1,12 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runNode } from '../children.mjs';
 import { root } from '../paths.mjs';
 import { sum, verdict } from '../tally.mjs';
-
-/** Every app and package, as its folder. */
-export const workspaces = () => ['packages', 'apps'].flatMap((group) => readdirSync(join(root, group)).sort().map((name) => join(root, group, name)))
-  .filter((folder) => existsSync(join(folder, 'package.json')));
+import { workspaces } from '../workspaces.mjs';
 
 /** One check per app and package. */
 export async function typecheck() {
