@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { kitChange, kitConflict } from './kit-changes.ts';
 import { kitDocument } from './kit-document.ts';
 import { kitVersion } from './kits.ts';
-import { byId, id, instant, note, pageOf, pageQuery, sha256 } from './values.ts';
+import { byId, id, instant, locale, note, pageOf, pageQuery, sha256 } from './values.ts';
 
 /**
  * The studio: a draft as its authors work on it. It is read whole, changed by changes, and never locked: who saves upon somebody else's
@@ -61,8 +61,8 @@ export const attendDraft = endpoint({
 /** One line of the history; the changes come with `getRevision`. */
 export const revisionLine = revisionChanges.omit({ changes: true, conflicts: true }).extend({
   counts: z.object({ set: z.number().int(), insert: z.number().int(), remove: z.number().int(), move: z.number().int(), conflicts: z.number().int() }),
-  /** Titles of the modules and other parts that were touched, at most five. */
-  touched: z.array(z.string()),
+  /** Titles of the modules and other parts that were touched, and the languages whose texts were; at most five in all. */
+  touched: z.array(z.string()), languages: z.array(locale),
 });
 export type RevisionLine = z.infer<typeof revisionLine>;
 export const listRevisions = endpoint({

@@ -10,7 +10,7 @@ import { bigSmallKit, stroke, struck } from '../../../test/support/kit-edits.ts'
 import { runs } from '../../../test/support/property.ts';
 import { canonicalDocument } from './draft-canonical.ts';
 import { takenBack } from './draft-history.ts';
-import { countsOf, touchedBy } from './draft-touched.ts';
+import { countsOf, shownTouched, touchedBy } from './draft-touched.ts';
 import { continued } from './draft-typing.ts';
 import { validated } from './draft-validation.ts';
 
@@ -116,4 +116,6 @@ test('a line of the history counts its changes and names what they touched, five
   const changes = changesBetween(kit, next);
   expect(countsOf(changes, [])).toEqual({ set: 2, insert: 1, remove: 1, move: 0, conflicts: 0 });
   expect(touchedBy(changes, kit, next)).toEqual(['Otro', 'Nuevo', 'Maletín', 'Módulo 1']);
+  const translated = changesBetween(next, { ...(next as object), title: 'Tercero', translations: { en: { title: { text: 'Third', source: '' } } } } as Json);
+  expect(shownTouched(touchedBy(translated, next, next))).toEqual({ touched: ['Otro'], languages: ['en'] });
 });

@@ -12,7 +12,13 @@ export function countsOf(changes: readonly KitChange[], conflicts: readonly KitC
   return counts;
 }
 
-/** Titles of the modules and other parts that changes touched, at most five, in the order in which they come up; the kit's own title for what is of the kit. */
+/** Stands before the tag of a language whose texts were touched. */
+const ofLanguage = 'translations/';
+
+/**
+ * Titles of the modules and other parts that changes touched, at most five, in the order in which they come up; the kit's own title for what is of the kit. A language is
+ * kept by its tag: what it is called depends on who reads.
+ */
 export function touchedBy(changes: readonly KitChange[], before: Json, after: Json): string[] {
   const titles = new Set<string>();
   for (const change of changes) {
@@ -22,6 +28,11 @@ export function touchedBy(changes: readonly KitChange[], before: Json, after: Js
   return [...titles].slice(0, most);
 }
 
+/** What was kept of a revision, as the history shows it. */
+export const shownTouched = (kept: readonly string[]): Pick<RevisionLine, 'touched' | 'languages'> => ({
+  touched: kept.filter((one) => !one.startsWith(ofLanguage)), languages: kept.flatMap((one) => (one.startsWith(ofLanguage) ? [one.slice(ofLanguage.length)] : [])),
+});
+
 function placesOf(change: KitChange): KitPath[] {
   if (change.kind === 'set') return [change.path];
   if (change.kind === 'move') return [[...change.from, change.key], [...change.to, change.key]];
@@ -30,7 +41,7 @@ function placesOf(change: KitChange): KitPath[] {
 
 function titleOf(path: KitPath, before: Json, after: Json): string {
   const [list, key] = path;
-  if (list === 'translations' && key !== undefined) return key;
+  if (list === 'translations' && key !== undefined) return ofLanguage + key;
   const part = path.length > 1 ? (valueAt(after, path.slice(0, 2)) ?? valueAt(before, path.slice(0, 2))) : undefined;
   const named = isObject(part) ? part : isObject(after) ? after : {};
   return String(named['title'] ?? named['term'] ?? named['path'] ?? key ?? '');

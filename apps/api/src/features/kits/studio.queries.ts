@@ -10,6 +10,7 @@ import { sha256 } from '../../platform/ids.ts';
 import { Prepared } from '../../platform/route.ts';
 import { institutionColumn } from './draft-guests.queries.ts';
 import { homeOf, type Guest } from './draft-reach.ts';
+import { shownTouched } from './draft-touched.ts';
 import { presentRevision, revisionColumns, type RevisionRow } from './draft-revisions.queries.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { loadVersion, loadVersionWith, presentVersion, stated } from './kit-version.queries.ts';
@@ -50,7 +51,7 @@ export class StudioQueries {
          FROM kit_revision r WHERE ${tenantIs('r', 1)} AND r.kit_version_id = $2 ORDER BY r.revision DESC LIMIT $3 OFFSET $4`,
         [actor.tenantId, id, size, (page - 1) * size, actor.personId, homeOf(actor).tenantId],
       )) as (LineRow & { total: number })[];
-      const items = rows.map(({ by_name, changed_at, total: _, ...line }) => ({ ...line, byName: by_name ?? '', at: changed_at.toISOString() }));
+      const items = rows.map(({ by_name, changed_at, touched, total: _, ...line }) => ({ ...line, ...shownTouched(touched), byName: by_name ?? '', at: changed_at.toISOString() }));
       return { items, total: rows[0]?.total ?? 0, page, size };
     });
   }

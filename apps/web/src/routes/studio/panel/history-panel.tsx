@@ -60,7 +60,7 @@ export function HistoryPanel() {
 function Line({ line }: { line: RevisionLine }) {
   const { t } = useTranslation('studio');
   const f = useFormat();
-  const { counts, touched, mine, byName, institution, at, restores } = line;
+  const { counts, touched, languages, mine, byName, institution, at, restores } = line;
   const what = restores === null
     ? f.list((['set', 'insert', 'remove', 'move'] as const).filter((one) => counts[one] > 0).map((one) => t(`history.counts.${one}`, { count: counts[one] })))
     : t('history.restored', { revision: restores });
@@ -68,7 +68,7 @@ function Line({ line }: { line: RevisionLine }) {
     <>
       <span className="line between"><b>{mine ? t('comments.me') : institution ? t('people.of', { name: byName, institution }) : byName}</b><span className="small muted">{f.relativeDay(at)}, {f.time(at)}</span></span>
       <span className="small">{f.capital(what)}</span>
-      {touched.length > 0 ? <span className="small muted">{touched.join(' · ')}</span> : null}
+      {touched.length + languages.length > 0 ? <span className="small muted">{[...touched, ...languages.map((one) => f.capital(f.languageName(one)))].join(' · ')}</span> : null}
       {counts.conflicts > 0 ? <span className="small tone" data-tone="wait">{t('history.conflicts', { count: counts.conflicts })}</span> : null}
     </>
   );
