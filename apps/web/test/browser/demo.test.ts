@@ -4,7 +4,7 @@ import { mayTry, type Action } from '@relevo/domain/permissions';
 import type { ActiveRole } from '@relevo/domain/organisation';
 import type { Browser, Page } from 'playwright-core';
 import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, openBrowser, openPage, sidewaysAt320 } from './support.ts';
+import { accessibilityFaults, chromiumPath, openBrowser, openPage, quiet, sidewaysAt320 } from './support.ts';
 
 type SignIn = { name: string; secret: string; way: 'password' | 'pin' | 'card' };
 
@@ -50,9 +50,20 @@ async function as(role: Role): Promise<Page> {
   return page;
 }
 
-/** Opens an address, and says whether it is a page or a refusal, in whichever language the person reads. */
+/**
+ * Goes to an address as a link does, and says whether it is a page or a refusal, in whichever language the person reads. Arrived is who finds
+ * the focus on the new page; only where the way leads nowhere new is the address asked of the server once more.
+ */
 async function open(page: Page, path: string): Promise<'page' | 'refused'> {
-  await page.goto(path, { waitUntil: 'networkidle' });
+  if (new URL(path, page.url()).pathname === new URL(page.url()).pathname) await page.goto(path, { waitUntil: 'networkidle' });
+  else {
+    await page.evaluate((to) => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+    await page.waitForFunction(() => document.activeElement !== document.body && !document.querySelector('.loading'));
+  }
   await page.getByRole('main').waitFor();
   return (await page.getByText(/(Código|Code) ?: (not_allowed|forbidden|not_found|[a-z_]+_not_found)/).count()) > 0 ? 'refused' : 'page';
 }
@@ -139,6 +150,7 @@ describe('key pages', () => {
       const page = await as(role);
       expect(await open(page, path)).toBe('page');
       for (const form of follow) expect(await open(page, await firstLink(page, form))).toBe('page');
+      await quiet(page);
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(await sidewaysAt320(page)).toBe(0);
     }, 90_000);
