@@ -100,7 +100,8 @@ export function standingPage(locale: PublicLocale, facts: StandingFacts, fresh: 
   const agreed = facts.agreed.filter((one) => !one.withdrawn).map((one) => `<li>${escaped(one.words[locale].agree)}</li>`).join('');
   const withdraw = facts.mayWithdraw ? `<form method="post" action="/inscripcion?lang=${locale}"><input type="hidden" name="code" value="${escaped(facts.code)}"><input type="hidden" name="withdraw" value="yes">
     <p class="muted">${escaped(words.withdrawLead)}</p><button class="button">${escaped(words.withdraw)}</button></form>` : '';
-  return publicPage(locale, '/inscripcion', `
+  // Right after sending, another language would be another page, without the code.
+  return publicPage(locale, fresh ? null : '/inscripcion', `
     ${fresh ? `<div class="lead"><h1>${escaped(words.sent)}</h1><p>${escaped(words.keep)}</p></div><p class="muted">${escaped(words.code)}</p><p class="code">${escaped(facts.code)}</p>` : ''}
     <div class="head" data-tone="${tones[facts.standing]}">${icon(tones[facts.standing], 48)}<div>${fresh ? `<h2>${escaped(what)}</h2>` : `<h1>${escaped(what)}</h1>`}${facts.place === null ? '' : `<p>${escaped(words.placeIs(facts.place))}</p>`}</div></div>
     <dl>${told.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>

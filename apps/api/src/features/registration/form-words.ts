@@ -15,13 +15,13 @@ export type FormWords = {
   faults: Readonly<Record<FieldFault, string>>; page: Readonly<Record<PageFault, { what: string; next: string }>>;
   sent: string; keep: string; code: string; codeHint: string; look: string; lookHeading: string; lookLead: string; another: string;
   standing: Readonly<Record<Standing, { what: string; next: string }>>; placeIs: (place: number) => string; word: string; asked: string; first: string; card: (address: string) => string;
-  agreed: string; withdraw: string; withdrawLead: string; until2: string;
+  agreed: string; withdraw: string; withdrawLead: string;
 };
 
 const es: FormWords = {
   heading: 'Inscripción', lead: (organisation) => `Lo que escriba lo guarda ${organisation}. Nadie más que se inscriba lo ve.`, dates: 'Fechas', place: 'Lugar', until: (when) => `Abierta hasta el ${when}.`,
   givenNames: 'Nombres', familyNames: 'Apellidos', share: '¿De parte de qué institución viene?', shareOther: 'Otra', choose: 'Elija una', institution: 'Institución', optional: 'opcional', area: 'Departamento', noArea: 'No lo digo',
-  contact: 'Teléfono o correo', contactHint: 'Opcional. No hace falta tener correo.', consents: 'Lo que acepta', consentsLead: 'Puede retirarlo cuando quiera.', required: 'necesario',
+  contact: 'Teléfono o correo', contactHint: 'No hace falta tener correo.', consents: 'Lo que acepta', consentsLead: 'Puede retirarlo cuando quiera.', required: 'necesario',
   about: 'Sobre usted, si quiere', aboutLead: 'Todo es opcional y no cambia la respuesta.', rather: 'Prefiero no decirlo',
   attribute: { sex: 'Sexo, para los informes', ageBand: 'Edad', populationGroup: 'Pueblo', disability: 'Discapacidad' },
   values: {
@@ -49,13 +49,13 @@ const es: FormWords = {
   },
   placeIs: (place) => `Su lugar en la lista: ${place}`, word: 'Le dicen', asked: 'Enviada', first: 'Primer encuentro',
   card: (address) => `El equipo le entrega su tarjeta de acceso el primer día o antes. Trae un nombre y un código de un solo uso; con ellos entra en ${address} y elige su PIN.`,
-  agreed: 'Lo que aceptó', withdraw: 'Retirar mi solicitud', withdrawLead: 'Se borra lo que escribió. No se puede deshacer.', until2: 'hasta',
+  agreed: 'Lo que aceptó', withdraw: 'Retirar mi solicitud', withdrawLead: 'Se borra lo que escribió. No se puede deshacer.',
 };
 
 const en: FormWords = {
   heading: 'Registration', lead: (organisation) => `${organisation} keeps what you write. Nobody else who registers sees it.`, dates: 'Dates', place: 'Place', until: (when) => `Open until ${when}.`,
   givenNames: 'Given names', familyNames: 'Family names', share: 'Which institution sends you?', shareOther: 'Another', choose: 'Choose one', institution: 'Institution', optional: 'optional', area: 'Department', noArea: 'I do not say',
-  contact: 'Telephone or e-mail', contactHint: 'Optional. No e-mail address is needed.', consents: 'What you agree to', consentsLead: 'You may withdraw it whenever you want.', required: 'needed',
+  contact: 'Telephone or e-mail', contactHint: 'No e-mail address is needed.', consents: 'What you agree to', consentsLead: 'You may withdraw it whenever you want.', required: 'needed',
   about: 'About you, if you like', aboutLead: 'All of it is optional and does not change the answer.', rather: 'I prefer not to say',
   attribute: { sex: 'Sex, for reports', ageBand: 'Age', populationGroup: 'People', disability: 'Disability' },
   values: {
@@ -83,13 +83,13 @@ const en: FormWords = {
   },
   placeIs: (place) => `Your place on the list: ${place}`, word: 'You are told', asked: 'Sent', first: 'First session',
   card: (address) => `The team gives you your access card on the first day or before. It has a name and a code for one use; with them you enter at ${address} and choose your PIN.`,
-  agreed: 'What you agreed to', withdraw: 'Withdraw my request', withdrawLead: 'What you wrote is erased. This cannot be undone.', until2: 'to',
+  agreed: 'What you agreed to', withdraw: 'Withdraw my request', withdrawLead: 'What you wrote is erased. This cannot be undone.',
 };
 
 const fr: FormWords = {
   heading: 'Inscription', lead: (organisation) => `Ce que vous écrivez est gardé par ${organisation}. Personne d’autre qui s’inscrit ne le voit.`, dates: 'Dates', place: 'Lieu', until: (when) => `Ouverte jusqu’au ${when}.`,
   givenNames: 'Prénoms', familyNames: 'Noms', share: 'De la part de quelle institution venez-vous ?', shareOther: 'Une autre', choose: 'Choisissez', institution: 'Institution', optional: 'facultatif', area: 'Département', noArea: 'Je ne le dis pas',
-  contact: 'Téléphone ou courriel', contactHint: 'Facultatif. Aucune adresse électronique n’est nécessaire.', consents: 'Ce que vous acceptez', consentsLead: 'Vous pouvez le retirer quand vous voulez.', required: 'nécessaire',
+  contact: 'Téléphone ou courriel', contactHint: 'Aucune adresse électronique n’est nécessaire.', consents: 'Ce que vous acceptez', consentsLead: 'Vous pouvez le retirer quand vous voulez.', required: 'nécessaire',
   about: 'À propos de vous, si vous voulez', aboutLead: 'Tout est facultatif et ne change rien à la réponse.', rather: 'Je préfère ne pas le dire',
   attribute: { sex: 'Sexe, pour les rapports', ageBand: 'Âge', populationGroup: 'Peuple', disability: 'Handicap' },
   values: {
@@ -117,7 +117,7 @@ const fr: FormWords = {
   },
   placeIs: (place) => `Votre place sur la liste : ${place}`, word: 'On vous dit', asked: 'Envoyée', first: 'Première séance',
   card: (address) => `L’équipe vous remet votre carte d’accès le premier jour ou avant. Elle porte un nom et un code à usage unique ; avec eux vous entrez sur ${address} et choisissez votre PIN.`,
-  agreed: 'Ce que vous avez accepté', withdraw: 'Retirer ma demande', withdrawLead: 'Ce que vous avez écrit est effacé. C’est sans retour.', until2: 'au',
+  agreed: 'Ce que vous avez accepté', withdraw: 'Retirer ma demande', withdrawLead: 'Ce que vous avez écrit est effacé. C’est sans retour.',
 };
 
 export const formWords = (locale: PublicLocale): FormWords => ({ es, en, fr })[locale];

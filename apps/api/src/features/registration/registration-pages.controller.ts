@@ -8,7 +8,8 @@ import { FileReply, Input, Route, type Request } from '../../platform/route.ts';
 import { Throttle } from '../identity/throttle.service.ts';
 import { AskingService, type Asked } from './asking.service.ts';
 import { faultPage, formPage, standingPage, startPage, type FormFacts, type Written } from './form-page.ts';
-import { formWords, type PageFault } from './form-words.ts';
+import type { PageFault } from './form-words.ts';
+import { lastDay } from './last-day.ts';
 import { readForm } from './read-form.ts';
 import { StandingQueries, tags } from './standing.queries.ts';
 
@@ -82,10 +83,9 @@ export class RegistrationPagesController {
 }
 
 function factsOf({ opening, organisation, startsOn, endsOn, place, areas, texts }: Asked, locale: PublicLocale): FormFacts {
-  const day = (date: string) => new Intl.DateTimeFormat(tags[locale], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
-  const until = new Intl.DateTimeFormat(tags[locale], { timeZone: opening.timeZone, day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(opening.closesAt);
+  const days = new Intl.DateTimeFormat(tags[locale], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
   const kept = opening.shares.reduce((sum, share) => sum + share.seats, 0);
   return {
-    organisation, cohortTitle: opening.cohortTitle, dates: startsOn === endsOn ? day(startsOn) : `${day(startsOn)} ${formWords(locale).until2} ${day(endsOn)}`, place, until, shares: opening.shares, others: kept < opening.seats, areas, texts,
+    organisation, cohortTitle: opening.cohortTitle, dates: days.formatRange(new Date(`${startsOn}T00:00:00Z`), new Date(`${endsOn}T00:00:00Z`)), place, until: lastDay(opening.closesAt, opening.timeZone, tags[locale]), shares: opening.shares, others: kept < opening.seats, areas, texts,
   };
 }

@@ -1,5 +1,6 @@
 import { drawMark, drawQr, face, ink, Paper, write } from '../../platform/pdf/paper.ts';
 import type { PublicLocale } from '../../platform/public-page.ts';
+import { lastDay } from './last-day.ts';
 
 type Sheet = { url: string; locale: PublicLocale; closesAt: Date; timeZone: string; now: Date };
 const words: Readonly<Record<PublicLocale, { title: string; lead: string; until: (when: string) => string; free: string; qrAlt: string; tag: string }>> = {
@@ -28,8 +29,7 @@ export async function registrationSheetPdf({ url, locale, closesAt, timeZone, no
   // Broken where a line is full, so that it may be copied letter by letter.
   line('P', url.replace(/^https?:\/\//, ''), { size: 14, font: face.code });
   y += 22;
-  const when = new Intl.DateTimeFormat(text.tag, { timeZone, weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(closesAt);
-  line('P', text.until(when), { size: 17, font: face.semibold });
+  line('P', text.until(lastDay(closesAt, timeZone, text.tag)), { size: 17, font: face.semibold });
   y += 8;
   line('P', text.free, { size: 14, colour: ink.muted });
   return paper.bytes();

@@ -32,7 +32,7 @@ function Section({ of, children }: { of: OwnDataSection; children: ReactNode }) 
   const who = seenBy[of].map((one) => t(`seenBy.${one}`));
   return (
     <Band title={t(`sections.${of}`)}>
-      <p className="line small muted"><IconEye size={18} stroke={1.75} aria-hidden />{who.length > 0 ? t('seen', { who: who.join(', ') }) : t('onlyYou')}</p>
+      <p className="reg-seen small muted"><IconEye size={18} stroke={1.75} aria-hidden /><span>{who.length > 0 ? t('seen', { who: who.join(', ') }) : t('onlyYou')}</span></p>
       {children}
     </Band>
   );
@@ -70,12 +70,12 @@ export function Component() {
   const { account, profile } = own;
   const plain = { credentials: own.credentials.map((one) => `${one.kitTitle}, ${f.date(one.issuedAt)}`), registrations: own.registrations.map((one) => `${one.cohortTitle}, ${f.date(one.askedAt)}: ${t(`registration.${one.state}`)}`), roles: own.roles.map((one) => `${t(`common:roles.${one.role}`)}, ${one.organisation}, ${f.date(one.since)}`) };
   return (
-    <Page title={t('title')} sub={own.institution} back="/cuenta">
+    <Page title={t('title')} back="/cuenta">
       <div className="stack">
         <Note tone="idle" title={t('lead')}><p>{t('correct')}</p></Note>
         <div className="line">
           <Button component="a" href={urlOf(exportOwnData)} download variant="default" leftSection={<IconDownload size={20} stroke={1.75} aria-hidden />}>{t('asJson')}</Button>
-          <Button variant="default" onClick={() => { if (shown.current) saveReadable(shown.current, t('title'), currentLocale()); }} leftSection={<IconDownload size={20} stroke={1.75} aria-hidden />}>{t('asPage')}</Button>
+          <Button variant="default" onClick={() => { if (shown.current) saveReadable(shown.current, `${t('title')}: ${own.institution}`, currentLocale()); }} leftSection={<IconDownload size={20} stroke={1.75} aria-hidden />}>{t('asPage')}</Button>
         </div>
         <p className="small muted">{t('shared')}</p>
         <div ref={shown} className="stack">

@@ -52,7 +52,7 @@ export function OpeningForm({ told: { opening, timeZone, capacity } }: { told: R
         <input type="hidden" name="shares" value={JSON.stringify(shares)} />
         <div className="two">
           <TextField name="opensOn" type="date" label={t('form.from')} defaultValue={opening ? localDate(new Date(opening.opensAt), timeZone) : today} />
-          <TextField name="closesOn" type="date" label={t('form.until')} hint={t('form.untilHint')} defaultValue={opening ? localDate(new Date(Date.parse(opening.closesAt) - 1), timeZone) : dateAfter(today, 14)} />
+          <TextField name="closesOn" type="date" label={t('form.until')} defaultValue={opening ? localDate(new Date(Date.parse(opening.closesAt) - 1), timeZone) : dateAfter(today, 14)} />
         </div>
         <TextField name="seats" type="number" inputMode="numeric" min={1} max={capacity} label={t('form.seats')} hint={t('form.seatsHint', { capacity })} wrong={t('form.seatsWrong')} defaultValue={opening?.seats ?? capacity} />
         <ChoiceField name="approval" several label={t('form.approval')} choices={[{ value: 'on', label: t('form.approvalOn'), hint: t('form.approvalHint') }]} defaultValue={!opening || opening.approval ? 'on' : []} />
