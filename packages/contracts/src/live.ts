@@ -47,7 +47,7 @@ const streamQuery = z.strictObject({ once: z.literal('true').optional() });
 
 export const getLive = endpoint({
   name: 'getLive', method: 'GET', path: '/cohorts/:id/sessions/:sessionId/live', access: 'roster:read', summary: 'A session’s live moments, for its team', params: bySession,
-  response: liveUpdate.extend({ /** Where the wall is; a link that shows figures and no person. */ wallUrl: z.string() }),
+  response: liveUpdate.extend({ /** Where the wall is; a link that shows figures and no person. */ wallUrl: z.string(), /** Whether the reader may take moments in hand. */ take: z.boolean() }),
 });
 /** Server-sent events: `live` with a `liveUpdate`, `ended` with a reason; a `beat` now and then. 429 `too_many_streams`. */
 export const streamLive = endpoint({ name: 'streamLive', method: 'GET', path: '/cohorts/:id/sessions/:sessionId/live/stream', access: 'roster:read', summary: 'The same as it changes', params: bySession, query: streamQuery, response: stream });

@@ -1,11 +1,34 @@
-import { IconBell } from '@tabler/icons-react';
+import { listOwnLive } from '@relevo/contracts/live';
+import { IconBell, IconBroadcast } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../lib/call.ts';
 import { Row, Rows } from './rows.tsx';
 import { useUnread } from './unread.ts';
 
-/** On a participant's first page: whether there is something they were told and have not read. */
+type GoingOn = Awaited<ReturnType<typeof call<typeof listOwnLive>>>['sessions'];
+
+/** Sessions of one's own that go on now. That they cannot be had is no reason to trouble anybody. */
+function useGoingOn(): GoingOn {
+  const [sessions, setSessions] = useState<GoingOn>([]);
+  useEffect(() => {
+    const abort = new AbortController();
+    call(listOwnLive, { signal: abort.signal }).then((told) => setSessions(told.sessions), () => undefined);
+    return () => abort.abort();
+  }, []);
+  return sessions;
+}
+
+/** On a participant's first page: the session that goes on, and whether there is something they were told and have not read. */
 export function ToldLine() {
   const { t } = useTranslation('notices');
+  const { t: live, ready } = useTranslation('live');
   const unread = useUnread();
-  return <Rows led label={t('title')}><Row icon={IconBell} title={t('title')} sub={unread > 0 ? t('unread', { count: unread }) : t('nothingNew')} to="/avisos" /></Rows>;
+  const sessions = useGoingOn();
+  return (
+    <Rows led label={t('title')}>
+      {ready ? sessions.map((one) => <Row key={one.id} icon={IconBroadcast} {...(one.open > 0 ? { tone: 'act' as const } : {})} title={live('title')} sub={one.open > 0 ? `${one.title} · ${live('row.open', { count: one.open })}` : live('row.now', { title: one.title })} to={`/en-vivo/${one.id}`} />) : null}
+      <Row icon={IconBell} title={t('title')} sub={unread > 0 ? t('unread', { count: unread }) : t('nothingNew')} to="/avisos" />
+    </Rows>
+  );
 }

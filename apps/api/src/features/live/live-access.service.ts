@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CohortState } from '@relevo/domain/cohort';
 import { mayGoLive } from '@relevo/domain/live';
-import type { Actor } from '@relevo/domain/permissions';
+import { can, type Actor } from '@relevo/domain/permissions';
 import type { SessionState } from '@relevo/domain/session-state';
 import { Database, systemOf, type Reader as Query } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
@@ -33,9 +33,9 @@ export class LiveAccessService {
   ) {}
 
   /** @throws DomainError as `SessionAccessService.open` */
-  async team({ actor, sessionId: signInId }: SignedIn, cohortId: string, sessionId: string): Promise<Reader> {
+  async team({ actor, sessionId: signInId }: SignedIn, cohortId: string, sessionId: string): Promise<Reader & { take: boolean }> {
     const { cohort } = await this.db.read(actor, (tx) => this.sessions.open(tx, actor, cohortId, sessionId, 'roster:read'));
-    return { tenantId: cohort.tenantId, sessionId, audience: 'team', key: actor.personId, keyMost: 'each', personId: null, signInId };
+    return { tenantId: cohort.tenantId, sessionId, audience: 'team', key: actor.personId, keyMost: 'each', personId: null, signInId, take: can(actor, 'attendance:take', cohort) };
   }
 
   /** @throws DomainError 404 `session_not_found` where one is not enrolled */

@@ -29,7 +29,7 @@ export class LiveController {
   @Route(getLive)
   async get(@CurrentSignIn() who: SignedIn, @Input(getLive) { params }: InputOf<typeof getLive>) {
     const reader = await this.access.team(who, params.id, params.sessionId);
-    return { ...(JSON.parse(await this.hub.now(reader)) as object), wallUrl: await this.access.wallUrl(reader.tenantId, reader.sessionId) };
+    return { ...(JSON.parse(await this.hub.now(reader)) as object), wallUrl: await this.access.wallUrl(reader.tenantId, reader.sessionId), take: reader.take };
   }
 
   @Route(streamLive)

@@ -2,7 +2,7 @@ import '../cohorts/parts/session.css';
 import './parts/run.css';
 import { can } from '@relevo/domain/permissions';
 import { Button } from '@mantine/core';
-import { IconListCheck, IconPlayerPause, IconPlus } from '@tabler/icons-react';
+import { IconBroadcast, IconListCheck, IconPlayerPause, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData } from 'react-router';
@@ -19,7 +19,7 @@ import { openTeam } from '../cohorts/parts/rights.ts';
 import { AdaptSheet, AddSheet } from './parts/adapt-sheet.tsx';
 import { LineBlock } from './parts/line-block.tsx';
 import { LivePanel } from './parts/live-panel.tsx';
-import { reportPath } from './parts/places.ts';
+import { livePath, reportPath } from './parts/places.ts';
 import { readRun, type ReadRun } from './parts/read-run.ts';
 import { useRun, type LiveRun } from './parts/use-run.ts';
 
@@ -63,7 +63,7 @@ export function Component() {
             <ol>{line.blocks.map((block, i) => <LineBlock key={block.id} block={block} number={i + 1} now={run.now} timeZone={cohort.timeZone} told={session.blocks.find((one) => one.id === block.id)} onMore={may ? () => setAdapted(block.id) : null} />)}</ol>
             {line.blocks.length === 0 ? <p className="run-more muted">{t('empty')}</p> : null}
           </section>
-          <Rows led><Row icon={IconListCheck} title={t('attendance:attendance')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /></Rows>
+          <Rows led><Row icon={IconListCheck} title={t('attendance:attendance')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /><Row icon={IconBroadcast} title={t('live:title')} sub={t('live:row.none')} to={livePath(cohort.id, session.id)} /></Rows>
         </div>
       </div>
       <AdaptSheet block={line.blocks.find((one) => one.id === adapted) ?? null} left={left} take={take} onClose={() => setAdapted(null)} />

@@ -1,12 +1,14 @@
-import { addRunSteps, type SessionRun } from '@relevo/contracts/session-runs';
+import { getLive, streamLive } from '@relevo/contracts/live';
+import { addRunSteps, getSessionRun, type SessionRun } from '@relevo/contracts/session-runs';
 import { foldRun, runTimeline, type RunStep, type RunTimeline } from '@relevo/domain/session-run';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import type { SaveStatus } from '../../../components/save-state.tsx';
-import { call } from '../../../lib/call.ts';
+import { call, urlOf } from '../../../lib/call.ts';
 import { tabId } from '../../../lib/draft/kept-draft.ts';
 import { Refusal } from '../../../lib/refusal.ts';
 import { refused, type Refused } from '../../../lib/send.ts';
+import { followLive } from '../../live/parts/live-line.ts';
 import { agoMs, clockNow, keptSteps, type MadeStep } from './kept-steps.ts';
 import type { ReadRun } from './read-run.ts';
 
@@ -75,6 +77,21 @@ function useServerNow(read: ReadRun): () => number {
   return useCallback(() => Date.parse(read.run.now) + performance.now() - read.readAt, [read]);
 }
 
+/** What another phone began or ended: the session's stream tells how many steps there are, and they are read again when that is not what is known here. */
+function useOtherPhones(session: ReadRun['session'], known: number, idle: boolean, onAnswer: (run: SessionRun) => void): void {
+  const [there, setThere] = useState<number | null>(null);
+  const where = useMemo(() => ({ id: session.cohort.id, sessionId: session.id }), [session.cohort.id, session.id]);
+  useEffect(() => followLive({
+    stream: urlOf(streamLive, { params: where }), ask: (signal) => call(getLive, { params: where, signal }), onUpdate: ({ live }) => setThere(live.run), onLine: () => undefined, onShut: () => undefined,
+  }), [where]);
+  useEffect(() => {
+    if (there === null || there === known || !idle) return;
+    const abort = new AbortController();
+    call(getSessionRun, { params: where, signal: abort.signal }).then(onAnswer, () => undefined);
+    return () => abort.abort();
+  }, [there, known, idle, where, onAnswer]);
+}
+
 export type LiveRun = { line: RunTimeline; now: number; take: TakeStep; status: SaveStatus | 'idle'; refusal: Refused | null; unsent: number; begun: boolean };
 
 /** The run as everybody knows it and as it was tapped here since, with the clock. */
@@ -84,6 +101,7 @@ export function useRun(read: ReadRun, personId: string): LiveRun {
   const [answered, setAnswered] = useState<SessionRun | null>(null);
   const { waiting, add, status, refusal } = useSending({ id: session.cohort.id, sessionId: session.id }, personId, setAnswered);
   const known = (answered ?? read.run).steps;
+  useOtherPhones(session, known.length, waiting.length === 0, setAnswered);
   const now = serverNow();
   const blocks = useMemo(() => {
     const clock = clockNow();
