@@ -3,9 +3,10 @@ import type { Character } from '../cast/people.ts';
 import type { Names } from '../cast/names.ts';
 import { demoCard, demoParticipants } from '../sign-ins.ts';
 import type { Stage } from '../stage.service.ts';
-import { cohort } from './cohort.ts';
+import { cohort, sessionOf } from './cohort.ts';
 import { addMembers } from './institutions.ts';
 import { byName, committee, type Learns, type Participant } from './group.ts';
+import { liveMoments } from './live.ts';
 import { handOver, look, prepare } from './handing-over.ts';
 import type { Observed, Quality } from './observing.ts';
 import { twoDays, type Script } from './script.ts';
@@ -86,10 +87,11 @@ export function thisMonth(stage: Stage, names: Names): void {
     online: 'https://reuniones.example.org/respuesta-local', slots: [online(monday), online(monday + 3)], trainers: ['c3', 'd1'], supervisors: [[], []], people: everyDepartment(names, learns), faithful: 0.86, activated: 0.8,
   });
   const began = calendar.fromNow(-75);
+  const here = withSignIns(committee('rc1', names, 'HN-CM', 24, learns), { 0: demoParticipants.running });
   local(stage, names, {
-    key: 'rc1', area: 'HN-CM', count: 24, learns, ahead: 70, slots: [wholeDay(new Date(began.getTime() - 86_400_000)), wholeDay(began)], trainers: ['c4', 'd2'], supervisors: [[], ['sup1']], activated: 0.85, reading: 0.8,
-    people: withSignIns(committee('rc1', names, 'HN-CM', 24, learns), { 0: demoParticipants.running }),
+    key: 'rc1', area: 'HN-CM', count: 24, learns, ahead: 70, slots: [wholeDay(new Date(began.getTime() - 86_400_000)), wholeDay(began)], trainers: ['c4', 'd2'], supervisors: [[], ['sup1']], activated: 0.85, reading: 0.8, people: here,
   });
+  liveMoments(stage, { key: 'rc1', tenant: 'cicesct', by: 'mCicesct', title: departments['HN-CM'], starts: began, people: here, sessionId: () => sessionOf(stage, 'cicesct', 'rc1', 2) });
   local(stage, names, {
     key: 'ic4', area: 'HN-GD', count: 14, learns, version: 'v11', slots: twoDays(calendar, 11), ahead: 30, trainers: ['d1', 'c3'], activated: 0.3, people: withSignIns(committee('ic4', names, 'HN-GD', 14, learns), { 2: demoCard.name }),
   });

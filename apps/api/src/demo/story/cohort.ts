@@ -63,11 +63,13 @@ async function assign(stage: Stage, { by, key }: Script, who: Character, duty: '
 }
 
 /** Of a cohort, in order. */
-function sessionsOf(stage: Stage, { tenant, key }: Script): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
+function sessionsOf(stage: Stage, { tenant, key }: Pick<Script, 'tenant' | 'key'>): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
   return stage.read(tenant, async (tx) => (await tx.query(
     'SELECT id, starts_at AS "startsAt", ends_at AS "endsAt" FROM session WHERE tenant_id = $1 AND cohort_id = $2 ORDER BY ordinal', [tenantId(tenant), cohortId(key)],
   )) as { id: string; startsAt: Date; endsAt: Date }[]);
 }
+/** One of them, from 1. */
+export const sessionOf = async (stage: Stage, tenant: Script['tenant'], key: string, ordinal: number): Promise<string> => (await sessionsOf(stage, { tenant, key }))[ordinal - 1]?.id ?? '';
 const sessionIds = async (stage: Stage, script: Script): Promise<string[]> => (await sessionsOf(stage, script)).map((one) => one.id);
 
 async function enrolAll(stage: Stage, script: Script): Promise<void> {
