@@ -9,7 +9,6 @@ import type { Actor } from '@relevo/domain/permissions';
 import { withinReach } from '../../database/cohort-scope.ts';
 import { Database } from '../../database/database.ts';
 import { runnableSql } from '../../database/runnable.ts';
-import { tenantIs } from '../../database/scope.ts';
 import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
 
