@@ -5,11 +5,15 @@ import { useTranslation } from 'react-i18next';
 /** Around a change this much of what stayed is shown. */
 const near = 80;
 
+const spaced = (text: string): string => (/^\s/u.test(text) ? text : ` ${text}`);
+
 /** What stayed, without its middle where it is long. */
 function shortened(text: string, first: boolean, last: boolean, gap: string): string {
   if (text.length <= near * 2 + gap.length) return text;
-  if (first) return `${gap} ${text.slice(-near)}`;
-  return last ? `${text.slice(0, near)} ${gap}` : `${text.slice(0, near)} ${gap} ${text.slice(-near)}`;
+  // Whole words, unless one is as long as all of it.
+  const [begin, end] = [text.slice(0, near).replace(/(?<=\s)\S+$/u, ''), text.slice(-near).replace(/^\S+(?=\s)/u, '')];
+  if (first) return `${gap}${spaced(end)}`;
+  return last ? `${begin.trimEnd()} ${gap}` : `${begin.trimEnd()} ${gap}${spaced(end)}`;
 }
 
 /** A text with what came and what went in it: said in words too, for colour and lines do not reach everybody. */

@@ -38,7 +38,7 @@ function usePartsOf(print: PrintKind, outline: FacilitatorOutline, testId: strin
   const f = useFormat();
   const modules = outline.modules.filter((one) => !one.break).map((one) => ({ value: one.id, label: one.title.text }));
   const closest = outline.locales.find((one) => one.split('-')[0] === currentLocale()) ?? outline.sourceLocale;
-  const locale = { name: 'idioma', key: 'locale', label: t('locale'), options: outline.locales.map((one) => ({ value: one, label: f.languageName(one) })), fallback: closest };
+  const locale = { name: 'idioma', key: 'locale', label: t('locale'), options: outline.locales.map((one) => ({ value: one, label: f.capital(f.languageName(one)) })), fallback: closest };
   const paper = { name: 'papel', key: 'paper', label: t('paper'), options: paperSizes.map((one) => ({ value: one, label: t(`papers.${one}`) })), fallback: 'a4' };
   const whole = { name: 'modulo', key: 'moduleId', label: t('part'), options: [{ value: '', label: t('whole') }, ...modules], fallback: '' };
   const tracks = { name: 'itinerario', key: 'track', label: t('track'), options: [{ value: '', label: t('allTracks') }, ...outline.tracks.map((one) => ({ value: one.id, label: one.title.text }))], fallback: '' };
@@ -79,7 +79,7 @@ export function Component() {
       action={making.state === 'ready' ? <KeepButtons made={making} /> : <Button loading={making.state === 'making'} onClick={() => void make({ print, query })}>{t('make')}</Button>}
     >
       <div className="two-col">
-        <form className="stack" onSubmit={(event) => { event.preventDefault(); void make({ print, query }); }}>
+        <form className="form" onSubmit={(event) => { event.preventDefault(); void make({ print, query }); }}>
           <Band>
             <div className="stack">
               <ChoiceField name="impresion" label={t('what')} hint={t('lead')} defaultValue={print} onChange={(value) => choose('impresion', value)} choices={open.map((one) => ({ value: one, label: t(`prints.${one}.name`), hint: t(`prints.${one}.for`) }))} />

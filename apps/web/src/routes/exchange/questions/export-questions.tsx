@@ -1,7 +1,7 @@
 import '../exchange.css';
 import { exportQuestions, getQuestionExportReport, questionFilesWritten, type QuestionExportReport } from '@relevo/contracts/kit-exchange';
 import { NativeSelect } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconSelector } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -16,6 +16,7 @@ import { useExchangeWords } from '../exchange-words.ts';
 import { GroupedLines } from '../grouped-lines.tsx';
 
 type Format = Exclude<(typeof questionFilesWritten)[number], 'template'>;
+const sign = <IconSelector size={18} stroke={1.75} className="muted" aria-hidden />;
 const formats = questionFilesWritten.filter((one): one is Format => one !== 'template');
 
 /** What the file would lack, asked anew for each choice; what waits to be saved is saved first. */
@@ -53,8 +54,8 @@ export function Component() {
       <div className="h"><h2>{t('export.title')}</h2></div>
       <p className="small muted">{t('export.lead')}</p>
       <div className="ex-fields">
-        <NativeSelect label={t('export.format')} description={t(`export.hints.${format}`)} value={format} onChange={(event) => setFormat(event.currentTarget.value as Format)} data={formats.map((value) => ({ value, label: t(`formats.${value}`) }))} />
-        <NativeSelect label={t('into.bank')} value={bankId} onChange={(event) => setBank(event.currentTarget.value)} data={[{ value: '', label: t('export.all') }, ...banks.map((one) => ({ value: one.id, label: `${one.title} (${one.questions.length})` }))]} />
+        <NativeSelect rightSection={sign} label={t('export.format')} description={t(`export.hints.${format}`)} value={format} onChange={(event) => setFormat(event.currentTarget.value as Format)} data={formats.map((value) => ({ value, label: t(`formats.${value}`) }))} />
+        <NativeSelect rightSection={sign} label={t('into.bank')} value={bankId} onChange={(event) => setBank(event.currentTarget.value)} data={[{ value: '', label: t('export.all') }, ...banks.map((one) => ({ value: one.id, label: `${one.title} (${one.questions.length})` }))]} />
       </div>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       {report ? <Lacks report={report} /> : refusal ? null : <p className="ex-wait" role="status">{t('export.looking')}</p>}

@@ -43,7 +43,7 @@ function ExportChoices({ version }: { version: KitVersionDetail }) {
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <ChoiceField name="format" label={t('format')} hint={t('lead')} defaultValue={format} choices={formats.map((one) => ({ value: one, label: t(`formats.${one}.name`), hint: t(`formats.${one}.for`) }))} onChange={(value) => setFormat(formats.find((one) => one === value) ?? format)} />
-      {format === 'relevo' || version.locales.length < 2 ? null : <SelectField name="locale" label={t('locale')} value={locale} data={version.locales.map((one) => ({ value: one, label: f.languageName(one) }))} onChange={(event) => setLocale(event.currentTarget.value)} />}
+      {format === 'relevo' || version.locales.length < 2 ? null : <SelectField name="locale" label={t('locale')} value={locale} data={version.locales.map((one) => ({ value: one, label: f.capital(f.languageName(one)) }))} onChange={(event) => setLocale(event.currentTarget.value)} />}
       {format === 'relevo' || format === 'scorm12' ? null : (
         <ChoiceField name="audience" label={t('audience')} defaultValue={audience} choices={(['participant', 'facilitator'] as const).map((one) => ({ value: one, label: t(`audiences.${one}`), hint: t(`audienceHint.${one}`) }))} onChange={(value) => setAudience(value === 'facilitator' ? 'facilitator' : 'participant')} />
       )}

@@ -35,7 +35,7 @@ export function StudioHead() {
   return (
     <header className="st-head">
       <Link className="icon-btn" to={versionPath(version.kitId, version.id)} aria-label={common('back')}><IconArrowLeft size={24} stroke={1.75} /></Link>
-      <div className="st-name"><p className="crumb">{t('head.crumb', { label: label(version.label) })}</p><h1>{title}</h1></div>
+      <div className="st-name"><p className="crumb">{t('head.crumb', { label: label(version.label) })}</p><h1 title={title}>{title}</h1></div>
       <div className="st-state"><People /><SaveLine /><span className="only-l"><StateBadge of="kitVersion" is="draft" /></span></div>
       <div className="st-acts only-l">
         <UndoButtons />
