@@ -15,6 +15,7 @@ import { civilSociety, courts, labour, police } from './story/partners.ts';
 import { registering } from './story/registering.ts';
 import { turns } from './story/standing.ts';
 import { firstPromotions, foundersCertified, masters, stewardToday } from './story/steward.ts';
+import { enteredTwice } from './story/twice.ts';
 
 /**
  * Plays the demo programme from its beginning to now, into an empty installation.
@@ -48,6 +49,7 @@ export function stageStory(stage: Stage): void {
   stewardToday(stage, names);
   thisMonth(stage, names);
   withThePublic(stage);
+  enteredTwice(stage);
   registering(stage, names);
   turns(stage);
 }
