@@ -4,6 +4,7 @@ import { CertificationModule } from './certification/certification.module.ts';
 import { CohortsModule } from './cohorts/cohorts.module.ts';
 import { CredentialsModule } from './credentials/credentials.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
+import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HandoffsModule } from './handoffs/handoffs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HomeModule } from './home/home.module.ts';
@@ -14,7 +15,6 @@ import { LiveModule } from './live/live.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
-import { OwnDataModule } from './own-data/own-data.module.ts';
 import { OwnDataModule } from './own-data/own-data.module.ts';
 import { OutreachModule } from './outreach/outreach.module.ts';
 import { PlanningModule } from './planning/planning.module.ts';
@@ -27,4 +27,4 @@ import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, OwnDataModule, PeopleImportsModule, PersonMergeModule, PlanningModule, SearchModule, DocsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, RegistrationModule, SessionRunsModule, SetupModule, StandardPreviewsModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, OwnDataModule, PeopleImportsModule, PersonMergeModule, PlanningModule, SearchModule, DocsModule, EvaluationsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, RegistrationModule, SessionRunsModule, SetupModule, StandardPreviewsModule];

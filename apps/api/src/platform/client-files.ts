@@ -25,7 +25,7 @@ export async function serveClient(server: FastifyInstance, folder: string): Prom
   server.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || reply.sent) return;
     const path = request.url.split('?')[0] ?? '';
-    const own = path.startsWith('/api') || path.startsWith('/verify') || /^\/inscripcion(\/|$)/.test(path) || path.startsWith('/status/') || path.startsWith('/assets/') || /\.[a-z0-9]{2,12}$/i.test(path);
+    const own = path.startsWith('/api') || path.startsWith('/verify') || /^\/(inscripcion(\/|$)|valorar\/)/.test(path) || path.startsWith('/status/') || path.startsWith('/assets/') || /\.[a-z0-9]{2,12}$/i.test(path);
     if (!own && path !== '/') return reply.sendFile('index.html');
   });
 }

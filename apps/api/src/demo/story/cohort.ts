@@ -11,6 +11,7 @@ import { tenantId, unitId } from '../cast/organisations.ts';
 import { personId, type Character } from '../cast/people.ts';
 import { addRows } from '../rows.service.ts';
 import { versionIds, type Stage } from '../stage.service.ts';
+import { evaluated } from './evaluations.ts';
 import { attributes, presence } from './group.ts';
 import { knownTo } from './institutions.ts';
 import { read, sit } from './learning.ts';
@@ -102,6 +103,7 @@ function session(stage: Stage, script: Script, { starts, ends }: Slot, ordinal: 
     // The first day of each cohort is told of; the others were closed from the list.
     const told = { issues: 'Se empezó tarde por la lluvia.', repeat: 'El último ejercicio, con más tiempo.', minutes: Math.min(600, length + 10), leftOut: [], reflection: null, close: true };
     await stage.service(SessionRunsService).report(by, id, ids[0] ?? '', told);
+    await evaluated(stage, script, ids[0] ?? '');
   });
   for (const seen of script.observed?.filter((one) => one.session === ordinal) ?? []) {
     stage.at(hoursAfter(ends, 1.5), `${script.title}: observación`, async () => observe(stage, courseOf(script), (await sessionIds(stage, script))[ordinal - 1] ?? '', seen));

@@ -2,7 +2,7 @@ import { printAttendanceSheet } from '@relevo/contracts/attendance';
 import type { SessionPage } from '@relevo/contracts/cohort-sessions';
 import { atLocal, localDate } from '@relevo/domain/local-time';
 import { Button } from '@mantine/core';
-import { IconBook, IconCalendarTime, IconCircleX, IconDeviceLaptop, IconLink, IconListCheck, IconMapPin, IconPresentation, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
+import { IconBook, IconCalendarTime, IconCircleX, IconDeviceLaptop, IconLink, IconListCheck, IconMapPin, IconMoodSmile, IconPresentation, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher } from 'react-router';
@@ -42,6 +42,7 @@ export function SessionFacts({ session, rights }: { session: SessionPage; rights
         {cohort.onlineUrl ? <li><a className="row" href={cohort.onlineUrl} target="_blank" rel="noreferrer"><IconLink size={24} stroke={1.75} aria-hidden /><span><b>{t('onlineRoom')}</b></span><span /></a></li> : null}
         {rights.read ? <Row icon={IconListCheck} title={t('attendance')} sub={session.marked ? t('cameOf', { came: session.attended ?? 0, of: cohort.enrolled }) : t('notTaken')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /> : null}
         {rights.take && cohort.onlineUrl && Date.now() >= Date.parse(session.startsAt) ? <Row icon={IconDeviceLaptop} title={t('meeting.title')} sub={t('meeting.sub')} to={`${sessionPath(cohort.id, session.id)}/informe-reunion`} /> : null}
+        {rights.read && state !== 'cancelled' && Date.now() >= Date.parse(session.startsAt) - 86_400_000 ? <Row icon={IconMoodSmile} title={t('evaluation')} sub={t('evaluationSub')} to={`${sessionPath(cohort.id, session.id)}/valoracion`} /> : null}
         {rights.read ? <li><a className="row" href={sheet} download><IconPrinter size={24} stroke={1.75} aria-hidden /><span><b>{t('sheet')}</b><span className="sub">{t('sheetSub')}</span></span><span /></a></li> : null}
         {session.slides ? <Row icon={IconPresentation} title={t('slides')} sub={t('slidesSub')} to={`${slidesPath(cohort.kitId, cohort.versionId, session.slides.runSheetId, session.slides.sessionId)}/notas`} /> : null}
         <Row icon={IconBook} title={t('prints')} sub={t('printsSub')} to={printPath(cohort.kitId, cohort.versionId)} />

@@ -1,0 +1,49 @@
+import type { EvaluationItem, EvaluationText } from '@relevo/domain/evaluation';
+import type { PublicLocale } from '../../platform/public-page.ts';
+
+export type EvaluationFault = 'link' | 'not_open_yet' | 'closed' | 'full' | 'busy' | 'again';
+export type EvaluationWords = {
+  title: string; lead: string; scale: string; ends: readonly [string, string]; items: Readonly<Record<EvaluationItem, string>>; texts: Readonly<Record<EvaluationText, string>>;
+  optional: string; send: string; empty: string; done: string; doneLead: string; another: string; code: string; anonymous: string;
+  faults: Readonly<Record<EvaluationFault, { what: string; next: string }>>;
+};
+
+/** Words of the public form and of its paper; neither names a topic, a place or an organisation. */
+const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
+  es: {
+    title: 'Su opinión', lead: 'Sin nombre. Responda lo que quiera; lo demás puede quedar en blanco.', scale: 'De 1, nada, a 5, del todo', ends: ['nada', 'del todo'],
+    items: { clear: 'Se entendió bien', useful: 'Me sirve para mi trabajo', well_led: 'La facilitación ayudó a aprender', took_part: 'Pude participar', respected: 'Me sentí con respeto y confianza', will_use: 'Voy a usar lo aprendido' },
+    texts: { best: 'Lo mejor de hoy', improve: 'Qué cambiaría' }, optional: 'opcional', send: 'Enviar', empty: 'Marque al menos una respuesta.',
+    done: 'Gracias', doneLead: 'Su opinión llegó. Puede cerrar esta página.', another: 'Responder por otra persona con este teléfono', code: 'Código', anonymous: 'No escriba nombres.',
+    faults: {
+      link: { what: 'Este enlace no abre nada', next: 'Pida a quien facilita que muestre el código otra vez.' }, not_open_yet: { what: 'Todavía no empieza', next: 'Vuelva cuando haya comenzado.' },
+      closed: { what: 'Ya se cerró', next: 'Gracias de todos modos. Puede decir su opinión a quien facilita.' }, full: { what: 'Ya respondieron todas las personas', next: 'Si usted falta, dígalo a quien facilita.' },
+      busy: { what: 'Hay mucha gente respondiendo', next: 'Espere un minuto y envíe otra vez.' }, again: { what: 'No se pudo guardar', next: 'Abra el enlace otra vez y responda de nuevo.' },
+    },
+  },
+  en: {
+    title: 'Your opinion', lead: 'No name. Answer what you like; the rest may stay blank.', scale: 'From 1, not at all, to 5, entirely', ends: ['not at all', 'entirely'],
+    items: { clear: 'It was clear', useful: 'It is useful for my work', well_led: 'The facilitation helped me learn', took_part: 'I could take part', respected: 'I felt respected and safe', will_use: 'I am going to use what I learnt' },
+    texts: { best: 'The best of today', improve: 'What I would change' }, optional: 'optional', send: 'Send', empty: 'Mark at least one answer.',
+    done: 'Thank you', doneLead: 'Your opinion has arrived. You may close this page.', another: 'Answer for another person on this phone', code: 'Code', anonymous: 'Please write no names.',
+    faults: {
+      link: { what: 'This link opens nothing', next: 'Ask whoever facilitates to show the code again.' }, not_open_yet: { what: 'It has not begun', next: 'Come back once it has.' },
+      closed: { what: 'It is closed', next: 'Thank you all the same. You may tell your opinion to whoever facilitates.' }, full: { what: 'Everybody has answered', next: 'If you have not, tell whoever facilitates.' },
+      busy: { what: 'Many people are answering', next: 'Wait a minute and send it again.' }, again: { what: 'It could not be kept', next: 'Open the link again and answer once more.' },
+    },
+  },
+  fr: {
+    title: 'Votre avis', lead: 'Sans nom. Répondez à ce que vous voulez ; le reste peut rester vide.', scale: 'De 1, pas du tout, à 5, tout à fait', ends: ['pas du tout', 'tout à fait'],
+    items: { clear: 'C’était clair', useful: 'Cela me sert dans mon travail', well_led: 'L’animation a aidé à apprendre', took_part: 'J’ai pu participer', respected: 'J’ai senti du respect et de la confiance', will_use: 'Je vais utiliser ce que j’ai appris' },
+    texts: { best: 'Le meilleur d’aujourd’hui', improve: 'Ce que je changerais' }, optional: 'facultatif', send: 'Envoyer', empty: 'Cochez au moins une réponse.',
+    done: 'Merci', doneLead: 'Votre avis est arrivé. Vous pouvez fermer cette page.', another: 'Répondre pour une autre personne sur ce téléphone', code: 'Code', anonymous: 'N’écrivez pas de noms.',
+    faults: {
+      link: { what: 'Ce lien n’ouvre rien', next: 'Demandez à la personne qui anime de montrer le code à nouveau.' }, not_open_yet: { what: 'Cela n’a pas commencé', next: 'Revenez une fois que cela aura commencé.' },
+      closed: { what: 'C’est fermé', next: 'Merci quand même. Vous pouvez dire votre avis à la personne qui anime.' }, full: { what: 'Tout le monde a répondu', next: 'S’il manque votre avis, dites-le à la personne qui anime.' },
+      busy: { what: 'Beaucoup de personnes répondent', next: 'Attendez une minute et envoyez à nouveau.' }, again: { what: 'Impossible d’enregistrer', next: 'Ouvrez le lien à nouveau et répondez encore une fois.' },
+    },
+  },
+};
+
+/** @param locale any tag; Spanish where it is none of the three */
+export const evaluationWords = (locale: string): EvaluationWords => words[(['es', 'en', 'fr'] as const).find((one) => locale.startsWith(one)) ?? 'es'];

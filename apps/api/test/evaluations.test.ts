@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { cancelCohortSession } from '@relevo/contracts/cohort-sessions';
+import { assignPerson, getCohort, scheduleCohort, startCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { evaluationPage, getSessionEvaluation, keyEvaluations, openSessionEvaluation, printEvaluationForms, removeKeyedEvaluation, type SessionEvaluation } from '@relevo/contracts/evaluations';
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { newId } from '../src/platform/ids.ts';
+import { send, startApp, type TestApp } from './support/app.ts';
+import { founder, makeKit, planCohort, sessionIds, travel } from './support/cohorts.ts';
+import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
+
+let at: TestApp;
+let coordinator: TestPerson;
+let trainer: TestPerson;
+let other: TestPerson;
+let id: string;
+let sessions: string[];
+
+beforeAll(async () => {
+  at = await startApp();
+  await travel(at, '2030-03-01T12:00:00Z');
+  const steward = await makeTenant(at, 'Rectoría', 'steward');
+  const partner = await makeTenant(at, 'Socia', 'government', steward);
+  const kit = await makeKit(at, steward, [partner]);
+  coordinator = await signedIn(at, steward, 'coordinator', 'Coordina');
+  trainer = await signedIn(at, steward, 'trainer', 'Formadora');
+  other = await signedIn(at, partner, 'partner_manager', 'Ajena');
+  await founder(at, kit, 'Formadora', trainer.personId);
+  id = await planCohort(at, coordinator, kit, { purpose: 'trainer_training' });
+  sessions = sessionIds((await send(at, coordinator.cookie, getCohort, { params: { id } })).body as Cohort);
+  await send(at, coordinator.cookie, assignPerson, { params: { id }, body: { personId: trainer.personId, duty: 'trainer', assignments: sessions.map((sessionId) => ({ id: newId(), sessionId })) } });
+  await send(at, coordinator.cookie, scheduleCohort, { params: { id } });
+});
+afterAll(() => at.close());
+
+const of = (n = 0) => ({ id, sessionId: sessions[n]! });
+const codeOf = (answer: { status: number; body: unknown }) => [answer.status, (answer.body as { code?: string }).code];
+const read = async (who = trainer) => (await send(at, who.cookie, getSessionEvaluation, { params: of() })).body as SessionEvaluation;
+const page = (token: string) => send(at, null, evaluationPage, { params: { token } });
+/** As a browser sends a form: no header of ours, no cookie. */
+const fill = (token: string, entries: Record<string, string>) => request(at.url).post(`/valorar/${token}`).type('form').send({ id: randomUUID(), ...entries });
+const tokenOf = ({ opening }: SessionEvaluation) => opening!.url!.split('/').at(-1)!;
+const rows = async () => (await at.owner.query('SELECT count(*)::int AS n FROM evaluation') as { n: number }[])[0]!.n;
+
+test('the link takes sheets from the session’s beginning until it closes; nothing of them is shown before', async () => {
+  const opened = (await send(at, trainer.cookie, openSessionEvaluation, { params: of(), body: { open: true } })).body as SessionEvaluation;
+  const token = tokenOf(opened);
+  expect(opened).toMatchObject({ opening: { open: true }, byLink: 0, hidden: 'open' });
+  const early = await page(token);
+  expect([early.status, early.text.includes('Todavía no empieza')]).toEqual([409, true]);
+  await travel(at, '2030-03-04T15:00:00Z');
+  await send(at, coordinator.cookie, startCohort, { params: { id } });
+  const form = await page(token);
+  expect([form.status, form.text.includes('Me sirve para mi trabajo'), form.text.includes('Rectoría'), form.headers['set-cookie']]).toEqual([200, true, false, undefined]);
+  for (const clear of ['5', '4', '4', '3']) expect((await fill(token, { clear, best: 'El mapa' })).status).toBe(200);
+  expect(await read()).toMatchObject({ byLink: 4, hidden: 'open', best: [], items: expect.arrayContaining([{ item: 'clear', answered: 4, mean: null, counts: null }]) });
+  const [again, empty, forged] = [{ id: randomUUID(), clear: '1', improve: 'Más tiempo' }, await fill(token, { best: '  ' }), await fill(token, { clear: '9' })];
+  expect((await fill(token, again)).status).toBe(200);
+  expect((await fill(token, again)).status).toBe(200);
+  expect([empty.status, empty.text.includes('Marque al menos una'), forged.status]).toEqual([422, true, 422]);
+  expect(await read()).toMatchObject({ byLink: 5, hidden: 'open', improve: [] });
+  await send(at, trainer.cookie, openSessionEvaluation, { params: of(), body: { open: false } });
+  expect(await read()).toMatchObject({ byLink: 5, hidden: null, improve: ['Más tiempo'], items: expect.arrayContaining([{ item: 'clear', answered: 5, mean: 3.4, counts: [1, 0, 1, 2, 1] }]) });
+  const [kept] = (await at.owner.query('SELECT * FROM evaluation LIMIT 1')) as Record<string, unknown>[];
+  expect(Object.keys(kept!).filter((column) => /_at$|address|device|person/.test(column))).toEqual([]);
+
+  expect((await fill(token, { clear: '5' })).status).toBe(409);
+  const reopened = (await send(at, trainer.cookie, openSessionEvaluation, { params: of(), body: { open: true } })).body as SessionEvaluation;
+  expect(tokenOf(reopened)).toBe(token);
+  expect((await page('C'.repeat(43))).status).toBe(404);
+});
+
+test('paper is typed in, once each, and taken back on the same day by whoever did', async () => {
+  const before = await rows();
+  const sheets = [{ id: newId(), scores: { clear: 2 as const, useful: 5 as const }, best: '', improve: '' }, { id: newId(), scores: {}, best: 'El grupo', improve: '' }];
+  type Typed = { id: string; scores: { clear?: 2 | 3; useful?: 3 | 5 }; best: string; improve: string };
+  const key = (given: Typed[], who = trainer) => send(at, who.cookie, keyEvaluations, { params: of(), body: { sheets: given } });
+  expect((await key(sheets)).body).toMatchObject({ onPaper: 2, keyed: [{ ordinal: 2 }, { ordinal: 1 }] });
+  expect((await key(sheets)).body).toMatchObject({ onPaper: 2 });
+  expect((await key([...sheets, { id: newId(), scores: {}, best: '', improve: ' ' }])).body).toMatchObject({ code: 'invalid_input', fields: [{ path: 'sheets.2', code: 'evaluation_says_nothing' }] });
+  const remove = (who: TestPerson) => send(at, who.cookie, removeKeyedEvaluation, { params: { ...of(), sheetId: sheets[0]!.id } });
+  expect(codeOf(await remove(coordinator))).toEqual([404, 'evaluation_not_found']);
+  expect((await remove(trainer)).body).toMatchObject({ onPaper: 1 });
+  expect(await rows()).toBe(before + 1);
+  // Nobody is on this roster: the sheets of some who came without being on it fit, and no more.
+  const many = Array.from({ length: 30 }, () => ({ id: newId(), scores: { clear: 3 as const, useful: 3 as const }, best: '', improve: '' }));
+  expect(codeOf(await key(many))).toEqual([409, 'evaluation_full']);
+  expect(await rows()).toBe(before + 1);
+});
+
+test('the form on paper bears the session’s code; other institutions read nothing, and a cancelled session has none', async () => {
+  const printed = await send(at, trainer.cookie, printEvaluationForms, { params: of() });
+  expect([printed.status, printed.headers['content-type']]).toEqual([200, 'application/pdf']);
+  expect((await send(at, other.cookie, getSessionEvaluation, { params: of() })).status).toBe(404);
+  await send(at, coordinator.cookie, cancelCohortSession, { params: of(1) });
+  expect(codeOf(await send(at, trainer.cookie, openSessionEvaluation, { params: of(1), body: { open: true } }))).toEqual([409, 'session_cancelled']);
+});
