@@ -24,7 +24,7 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const say = (text) => process.stderr.write(`${text}\n`);
 
 const places = [
-  { name: 'title', title: 'A module’s title', at: '/modulo/m50', field: '[data-path="modules/m50/title"] input' },
+  { name: 'title', title: 'A module’s title', at: '/modulo/m50', field: '[data-path="modules/m50/title"] textarea' },
   { name: 'text', title: 'An activity’s long text', at: '/modulo/m50/m50a2', field: '[data-path="modules/m50/activities/m50a2/body"] [contenteditable=true]' },
   { name: 'stem', title: 'A question’s stem', at: '/bancos/b1/q1000', field: '[data-path="banks/b1/questions/q1000/stem"] [contenteditable=true]' },
   { name: 'option', title: 'An option’s text', at: '/bancos/b1/q1000', field: '[data-path="banks/b1/questions/q1000/options/q1000o1"] textarea' },

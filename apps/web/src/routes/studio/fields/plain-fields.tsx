@@ -2,12 +2,11 @@ import '@mantine/core/styles/Input.css';
 import type { KitPath } from '@relevo/contracts/kit-changes';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { memo, useContext, type ReactNode } from 'react';
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft, useDraftStore } from '../../../lib/draft/use-draft.tsx';
 import { valueAt } from '@relevo/kit-changes/places';
 import type { Json } from '@relevo/contracts/kit-changes';
-import { LockedContext } from '../frame/studio-context.ts';
 import { Field, sameField, type FieldText } from './field.tsx';
 import { GrowingArea } from './growing-area.tsx';
 import { useEntry } from './use-entry.ts';
@@ -19,20 +18,22 @@ export function useValue<T>(path: KitPath): T | undefined {
 
 const titleOf = (entry: string): string | undefined => (entry.trim() === '' ? undefined : entry.trim());
 
-/** A title: one line, never empty. `arrive`: the place is opened for it. */
+/** A title: never empty, and without line breaks; a large one stands there whole, however long it is. `arrive`: the place is opened for it. */
 export const TitleField = memo(function TitleField({ wrong, arrive = false, large = false, ...text }: FieldText & { wrong?: string; arrive?: boolean; large?: boolean }) {
   const { t } = useTranslation('studio');
   const store = useDraftStore();
-  // What cannot be written in cannot be gone along in either: it stands there whole.
-  const locked = useContext(LockedContext);
   const value = useValue<string>(text.path) ?? '';
   const { entry, type, isWrong } = useEntry(value, titleOf, (next) => store.set(text.path, next));
   return (
-    <Field {...text} wrong={isWrong ? (wrong ?? t('field.titleWrong')) : undefined}>{({ id, describedBy }) => (
-      locked ? <GrowingArea id={id} value={entry} readOnly aria-describedby={describedBy} className={large ? 'fld-title' : ''} /> : <TextInput id={id} value={entry} maxLength={300} error={isWrong} aria-describedby={describedBy} data-arrive={arrive || undefined} className={large ? 'fld-title' : ''} onChange={(event) => type(event.currentTarget.value)} />
-    )}</Field>
+    <Field {...text} wrong={isWrong ? (wrong ?? t('field.titleWrong')) : undefined}>{({ id, describedBy }) => {
+      const given = { id, value: entry, maxLength: 300, error: isWrong, 'aria-describedby': describedBy, 'data-arrive': arrive || undefined };
+      if (!large) return <TextInput {...given} onChange={(event) => type(event.currentTarget.value)} />;
+      return <GrowingArea {...given} className="fld-title" onKeyDown={stayOnLine} onChange={(event) => type(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))} />;
+    }}</Field>
   );
 }, sameField);
+
+const stayOnLine = (event: KeyboardEvent) => { if (event.key === 'Enter') event.preventDefault(); };
 
 /** One line that may be empty. */
 export const LineField = memo(function LineField({ maxLength, lang, ...text }: FieldText & { maxLength: number; lang?: string }) {
