@@ -2,7 +2,7 @@
  * Who may import whom. One way down: web → kit-changes → contracts → domain; api → kit-io, credentials, kit-changes → contracts → domain.
  * Tests and the tools they stand on may import more; a cycle is a cycle everywhere.
  */
-const tests = '\\.test\\.tsx?$|^(apps|packages)/[^/]+/test/';
+const tests = '\\.test\\.tsx?$|^(apps|packages)/[^/]+/(test/|jest[^/]*\\.config)';
 const testTools = 'node_modules/(@jest/globals|jest|fast-check|@testing-library/[^/]+)/';
 
 const packageImports = (name, allowed) => ({
