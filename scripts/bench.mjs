@@ -2,6 +2,7 @@
 // Usage: npm run bench [-- --json FILE] [-- --only NAME]
 //        npm run bench -- hostile [--json FILE] [--only WORDS]   what hostile files cost to refuse
 //        npm run bench -- kits [--json FILE] [--only TASK]       what large kits cost, and how that grows
+//        npm run bench -- live [--json FILE]                     300 people in one session: sign-ins, check-ins, a poll, open streams
 //        npm run bench -- typing [--json FILE] [--only PLACE] [--profile FOLDER]   how long a keystroke takes to be painted in the studio
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,10 @@ if (subject === 'kits') {
 if (subject === 'typing') {
   const { benchTyping } = await import('./bench/typing.mjs');
   process.exit((await benchTyping(options)) ? 0 : 1);
+}
+if (subject === 'live') {
+  const { benchLive } = await import('./bench/live.mjs');
+  process.exit((await benchLive(options)) ? 0 : 1);
 }
 if (subject !== undefined) throw new Error(`There is no bench called ${subject}.`);
 const rounds = 5;

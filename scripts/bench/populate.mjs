@@ -1,14 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-export const cohorts = 250;
-export const perCohort = 40;
-
 /**
- * Adds 10,000 people in 250 running cohorts of 40 to the demo programme: sessions, team, attendance, progress, tests.
+ * Adds 10,000 people in 250 running cohorts of 40 (or as many as told) to the demo programme: sessions, team, attendance, progress, tests.
  * @param {import('pg').Client} db as the owner of the tables
  * @returns {Promise<{ tenantId: string, kitTenantId: string, kitId: string, versionId: string, locale: string }>}
  */
-export async function populate(db) {
+export async function populate(db, { cohorts = 250, perCohort = 40 } = {}) {
   const { rows: [base] } = await db.query(`
     SELECT c.tenant_id AS "tenantId", c.kit_tenant_id AS "kitTenantId", c.kit_id AS "kitId", c.kit_version_id AS "versionId", c.locale, c.organisation_id AS "organisationId",
       c.run_sheet_id AS "runSheetId", c.created_by AS "createdBy", (SELECT s.run_sheet_session_id FROM session s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id ORDER BY s.ordinal LIMIT 1) AS "sheetSession"

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CohortState } from '@relevo/domain/cohort';
-import { mayGoLive } from '@relevo/domain/live';
+import { mayGoLive, type LiveState } from '@relevo/domain/live';
 import { can, type Actor } from '@relevo/domain/permissions';
 import type { SessionState } from '@relevo/domain/session-state';
 import { Database, systemOf, type Reader as Query } from '../../database/database.ts';
@@ -11,6 +11,7 @@ import { DomainError, found } from '../../platform/domain-error.ts';
 import type { SignedIn } from '../../platform/route.ts';
 import { SessionAccessService } from '../cohorts/session-access.service.ts';
 import type { Reader } from './live-hub.service.ts';
+import type { Content } from './live-state.queries.ts';
 import { makeWallToken, readWallToken } from './live-mark.ts';
 
 export type OwnSession = { id: string; cohortId: string; enrolmentId: string; state: SessionState; cohortState: CohortState; startsAt: Date; endsAt: Date };
@@ -47,6 +48,17 @@ export class LiveAccessService {
   async ownSession(tx: Query, actor: Actor, sessionId: string): Promise<OwnSession> {
     const [row] = (await tx.query(`${ownSessions()} AND s.id = $3`, [actor.tenantId, actor.personId, sessionId])) as OwnSession[];
     return found(row, 'session');
+  }
+
+  /** The same with one of its moments, and those that keep answers: one question, for a hall asks it at once. A moment that is not open to look at is null. */
+  async ownMoment(tx: Query, actor: Actor, sessionId: string, momentId: string): Promise<{ session: OwnSession; moment: { id: string; state: LiveState; content: Content } | null; asking: string[] }> {
+    const [row] = (await tx.query(
+      `WITH mine AS (${ownSessions()} AND s.id = $3)
+       SELECT mine.*, m.state AS "momentState", m.content, COALESCE((SELECT array_agg(x.id) FROM live_moment x WHERE ${tenantIs('x', 1)} AND x.session_id = mine.id AND x.kind IN ('poll', 'cloud', 'queue')), '{}') AS asking
+       FROM mine LEFT JOIN live_moment m ON ${tenantIs('m', 1)} AND m.session_id = mine.id AND m.id = $4 AND m.state <> 'ready'`,
+      [actor.tenantId, actor.personId, sessionId, momentId])) as (OwnSession & { momentState: LiveState | null; content: Content; asking: string[] })[];
+    const { momentState, content, asking, ...session } = found(row, 'session');
+    return { session, moment: momentState === null ? null : { id: momentId, state: momentState, content }, asking };
   }
 
   /** Sessions of one's own that go on now, each with how many moments are open. */

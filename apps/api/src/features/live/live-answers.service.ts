@@ -31,27 +31,25 @@ export class LiveAnswersService {
     private readonly sealing: Sealing,
   ) {}
 
-  /** One's own in a session, found by one's marks. */
-  async own(actor: Actor, sessionId: string): Promise<LiveOwn> {
-    return this.db.read(systemOf(actor.tenantId), async (tx) => {
-      const moments = (await tx.query(`SELECT m.id FROM live_moment m WHERE ${tenantIs('m', 1)} AND m.session_id = $2 AND m.kind IN ('poll', 'cloud', 'queue')`, [actor.tenantId, sessionId])) as { id: string }[];
-      const marks = moments.map(({ id }) => markOf(this.sealing, id, actor.personId));
-      const [row] = (await tx.query(
-        `SELECT COALESCE((SELECT json_object_agg(a.moment_id, a.value) FROM live_answer a WHERE ${tenantIs('a', 1)} AND a.moment_id = ANY ($2) AND a.mark = ANY ($3)), '{}') AS answers,
-           COALESCE((SELECT json_agg(q.id) FROM live_question q WHERE ${tenantIs('q', 1)} AND q.moment_id = ANY ($2) AND q.mark = ANY ($3)), '[]') AS asked,
-           COALESCE((SELECT json_agg(v.question_id) FROM live_vote v WHERE ${tenantIs('v', 1)} AND v.moment_id = ANY ($2) AND v.mark = ANY ($3)), '[]') AS votes`,
-        [actor.tenantId, moments.map(({ id }) => id), marks])) as LiveOwn[];
-      return row!;
-    });
+  /** One's own in a session, found by one's marks. @param asking the session's moments that keep answers, where they are known already */
+  async own(actor: Actor, sessionId: string, asking?: readonly string[]): Promise<LiveOwn> {
+    const ids = asking ?? ((await this.db.readOnce(systemOf(actor.tenantId), (tx) => tx.query(
+      `SELECT m.id FROM live_moment m WHERE ${tenantIs('m', 1)} AND m.session_id = $2 AND m.kind IN ('poll', 'cloud', 'queue')`, [actor.tenantId, sessionId]))) as { id: string }[]).map(({ id }) => id);
+    const [row] = (await this.db.readOnce(systemOf(actor.tenantId), (tx) => tx.query(
+      `SELECT COALESCE((SELECT json_object_agg(a.moment_id, a.value) FROM live_answer a WHERE ${tenantIs('a', 1)} AND a.moment_id = ANY ($2) AND a.mark = ANY ($3)), '{}') AS answers,
+         COALESCE((SELECT json_agg(q.id) FROM live_question q WHERE ${tenantIs('q', 1)} AND q.moment_id = ANY ($2) AND q.mark = ANY ($3)), '[]') AS asked,
+         COALESCE((SELECT json_agg(v.question_id) FROM live_vote v WHERE ${tenantIs('v', 1)} AND v.moment_id = ANY ($2) AND v.mark = ANY ($3)), '[]') AS votes`,
+      [actor.tenantId, ids, ids.map((id) => markOf(this.sealing, id, actor.personId))]))) as LiveOwn[];
+    return row!;
   }
 
   /** @throws DomainError 404 `session_not_found`, `moment_not_found`; 409 with the refusal; 429 `too_many_sent` */
   async answer(actor: Actor, sessionId: string, momentId: string, answer: Answer): Promise<LiveOwn> {
     this.admit(actor);
-    const { session, moment } = await this.open(actor, sessionId, momentId);
+    const { session, moment, asking } = await this.open(actor, sessionId, momentId);
     if (answer.kind === 'breakout') {
       await this.join(actor, session, moment);
-      return this.own(actor, sessionId);
+      return this.own(actor, sessionId, asking);
     }
     const value = answer.kind === 'poll' && moment.content.kind === 'poll' ? allowed(takeChoice(moment.content.options, moment.content.several, answer.options))
       : answer.kind === 'cloud' && moment.content.kind === 'cloud' ? allowed(takeWords(answer.words, moment.content.wordsEach)) : null;
@@ -61,13 +59,13 @@ export class LiveAnswersService {
       `INSERT INTO live_answer (tenant_id, moment_id, mark, session_id, cohort_id, value) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (tenant_id, moment_id, mark) DO UPDATE SET value = excluded.value WHERE live_answer.value IS DISTINCT FROM excluded.value`,
       [actor.tenantId, momentId, acting.publicKey, sessionId, session.cohortId, JSON.stringify(value)]));
-    return this.own(actor, sessionId);
+    return this.own(actor, sessionId, asking);
   }
 
   /** The same id again changes nothing. @throws DomainError 409 `too_many_questions`, `id_taken` */
   async ask(actor: Actor, sessionId: string, momentId: string, { id, text }: { id: string; text: string }): Promise<LiveOwn> {
     this.admit(actor);
-    const { session, moment } = await this.open(actor, sessionId, momentId);
+    const { session, moment, asking } = await this.open(actor, sessionId, momentId);
     if (moment.content.kind !== 'queue') throw new DomainError('wrong_kind');
     const acting = this.masked(actor, momentId);
     await this.db.write(acting, async (tx) => {
@@ -80,7 +78,7 @@ export class LiveAnswersService {
       await tx.query('INSERT INTO live_question (tenant_id, id, moment_id, mark, session_id, cohort_id, text) VALUES ($1, $2, $3, $4, $5, $6, $7)',
         [actor.tenantId, id, momentId, acting.publicKey, sessionId, session.cohortId, text]);
     });
-    return this.own(actor, sessionId);
+    return this.own(actor, sessionId, asking);
   }
 
   /** @throws DomainError 404 `question_not_found`, also for one that the team took off */
@@ -91,13 +89,13 @@ export class LiveAnswersService {
     // Reached first, so that nobody learns of a question of a session that is not theirs.
     await this.db.readOnce(actor, (tx) => this.access.ownSession(tx, actor, sessionId));
     const { momentId } = found(question, 'question');
-    const { session } = await this.open(actor, sessionId, momentId);
+    const { session, asking } = await this.open(actor, sessionId, momentId);
     const acting = this.masked(actor, momentId);
     const key = [actor.tenantId, questionId, acting.publicKey];
     await this.db.write(acting, (tx) => (up
       ? tx.query('INSERT INTO live_vote (tenant_id, question_id, mark, moment_id, session_id, cohort_id) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [...key, momentId, sessionId, session.cohortId])
       : tx.query(`DELETE FROM live_vote v WHERE ${tenantIs('v', 1)} AND v.question_id = $2 AND v.mark = $3`, key)));
-    return this.own(actor, sessionId);
+    return this.own(actor, sessionId, asking);
   }
 
   /** Whoever came after the draw. One after another, so that two do not take the same last place. */
@@ -114,15 +112,12 @@ export class LiveAnswersService {
   }
 
   /** An open moment of a session of one's own that goes on. */
-  private async open(actor: Actor, sessionId: string, momentId: string): Promise<{ session: OwnSession; moment: Moment }> {
-    return this.db.read(actor, async (tx) => {
-      const session = await this.access.ownSession(tx, actor, sessionId);
-      const [moment] = (await tx.query(`SELECT m.id, m.state, m.content FROM live_moment m WHERE ${tenantIs('m', 1)} AND m.session_id = $2 AND m.id = $3 AND m.state <> 'ready'`, [actor.tenantId, sessionId, momentId])) as Moment[];
-      const one = found(moment, 'moment');
-      mustBeLive(session, this.clock.now());
-      if (one.state !== 'open') throw new DomainError('moment_not_open');
-      return { session, moment: one };
-    });
+  private async open(actor: Actor, sessionId: string, momentId: string): Promise<{ session: OwnSession; moment: Moment; asking: string[] }> {
+    const { session, moment, asking } = await this.db.readOnce(actor, (tx) => this.access.ownMoment(tx, actor, sessionId, momentId));
+    const one = found(moment, 'moment');
+    mustBeLive(session, this.clock.now());
+    if (one.state !== 'open') throw new DomainError('moment_not_open');
+    return { session, moment: one, asking };
   }
 
   /** Acts with one's mark of that moment as the key: row-level security shows the row that bears it and no other. */
