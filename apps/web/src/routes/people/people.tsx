@@ -27,7 +27,6 @@ function Actions({ full = false }: { full?: boolean }) {
   return (
     <>
       <Button component={Link} to="/personas/accesos" variant="default" fullWidth={full}>{t('waysIn.title')}</Button>
-      <Can action="person:merge"><Button component={Link} to="/personas/parecidas" variant="default" fullWidth={full}>{t('alike')}</Button></Can>
       <Can action="membership:write"><Button component={Link} to="/personas/invitar" variant="default" fullWidth={full}>{t('invite.begin')}</Button></Can>
       <Can action="person:write"><Button component={Link} to="/personas/importar" variant="default" fullWidth={full}>{t('bringList')}</Button></Can>
       <Can action="person:write"><Button component={Link} to="/personas/nueva" fullWidth={full}>{t('new.begin')}</Button></Can>
@@ -58,6 +57,7 @@ export function Component() {
     <Page title={t('title')} end={<span className="only-l line"><Actions /></span>}>
       <div className="stack">
         <ListTools state={state} search={{ key: 'q', label: t('search') }} filters={filters} count={t('count', { count: total })} whole={t('of', { count: known })} />
+        <Can action="person:merge"><p className="small"><Link className="link" to="/personas/parecidas">{t('alike')}</Link></p></Can>
         {total === 0 ? <EmptyState title={t('nobody')}>{t('nobodyLead')}</EmptyState> : (
           <DataTable
             label={t('title')} rows={items} keyOf={(person) => person.id} name={{ label: t('name'), text: (person) => person.displayName, to: (person) => `/personas/${person.id}` }}

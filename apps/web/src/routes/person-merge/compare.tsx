@@ -92,7 +92,7 @@ export function Component() {
             {needsSecond ? <Note tone="wait" title={t('side.two')}><p>{t('side.twoText')}</p></Note> : null}
             <Band>
               <AreaField name="reason" label={t('side.reason')} hint={t('side.reasonHint')} wrong={t('side.reasonWrong')} rows={3} maxLength={4000} />
-              <p className="small muted">{t('side.confirmBody')}</p>
+              <p className="small muted merge-after">{t('side.confirmBody')}</p>
             </Band>
           </EntryForm>
         )}
