@@ -18,8 +18,8 @@ export type PeopleTasks = {
   read: { given: { bytes: Uint8Array; areas: readonly Area[] }; made: Decision<ReadSheet[]> };
   /** With `only`, that line alone is asked about, and matches of other lines name it. */
   check: { given: { lines: readonly KeptLine[]; fields: readonly RosterField[]; areas: readonly Area[]; known: readonly KnownHere[]; only?: number }; made: Decision<CheckedLine[]> };
-  /** People held against one another, each pair once; with `only`, that one against the others. */
-  pairs: { given: { known: readonly KnownPerson[]; only: string | null }; made: Decision<DuplicateProposal[]> };
+  /** People held against one another, each pair once; with `only`, those against all. */
+  pairs: { given: { known: readonly KnownPerson[]; only: readonly string[] | null }; made: Decision<DuplicateProposal[]> };
 };
 export type PeopleTask = keyof PeopleTasks;
 export type Given<T extends PeopleTask> = PeopleTasks[T]['given'];

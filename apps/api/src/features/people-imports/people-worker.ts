@@ -25,8 +25,10 @@ const tasks: { [T in PeopleTask]: (given: Given<T>) => Promise<Made<T>> } = {
   },
   pairs: async ({ known, only }) => {
     const { proposeDuplicates } = await import('@relevo/domain/name-matching');
-    if (only !== null) return allow(proposeDuplicates(known.filter(({ id }) => id === only), known));
-    return allow(proposeDuplicates(known, known).filter(({ newId, knownId }) => newId < knownId));
+    const asked = only === null ? null : new Set(only);
+    const pairs = proposeDuplicates(asked ? known.filter(({ id }) => asked.has(id)) : known, known);
+    // Of two who are both asked about the pair comes up from either side.
+    return allow(pairs.filter(({ newId, knownId }) => newId < knownId || (asked !== null && !asked.has(knownId))));
   },
 };
 
