@@ -46,6 +46,8 @@ async function as(role: Role): Promise<Page> {
   await page.locator(`input[name=${way === 'pin' ? 'pin' : 'password'}]`).fill(secret);
   await page.getByRole('main').locator('button[type=submit]').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+  // From here on the focus tells of arrivals: that of signing in has to be over.
+  await page.reload({ waitUntil: 'networkidle' });
   pages.set(role, page);
   return page;
 }
