@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { twoPeople } from './merge-columns.ts';
-import type { MergePlan } from './merge-steps.ts';
+import type { MergePlan } from './merge-steps.queries.ts';
 import { PersonMergeQueries, type PartyRecord, type SharedCohort } from './person-merge.queries.ts';
 
 export type Asked = Pick<BodyOf<typeof mergePersons>, 'keptId' | 'goneId' | 'fields' | 'signIn' | 'holds'>;

@@ -11,11 +11,11 @@ import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { refreshFigures } from '../cohorts/figures.service.ts';
-import { readCatalogue } from './merge-catalogue.ts';
+import { readCatalogue } from './merge-catalogue.queries.ts';
 import { MergeDeciding, type Asked, type Considered } from './merge-deciding.service.ts';
-import { MergeLog, type Stay } from './merge-log.ts';
-import { endSessions, makeOne } from './merge-steps.ts';
-import { takeApart, type Undone } from './merge-undoing.ts';
+import { MergeLog, type Stay } from './merge-log.queries.ts';
+import { endSessions, makeOne } from './merge-steps.queries.ts';
+import { takeApart, type Undone } from './merge-undoing.queries.ts';
 import { PersonMergeQueries, presentMerge, type MergeRow, type PartyRecord } from './person-merge.queries.ts';
 
 type Outcome = { moved: PersonMerge['moved']; stays: Stay[] };

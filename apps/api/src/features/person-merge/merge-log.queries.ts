@@ -2,7 +2,7 @@ import { escapeIdentifier as q } from 'pg';
 import type { StayReason, MergeKind } from '@relevo/domain/person-merge';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../platform/domain-error.ts';
-import type { Catalogue, Relation } from './merge-catalogue.ts';
+import type { Catalogue, Relation } from './merge-catalogue.queries.ts';
 import { kindOf, personColumns } from './merge-columns.ts';
 
 export type Stay = { kind: MergeKind; why: StayReason; rows: number };

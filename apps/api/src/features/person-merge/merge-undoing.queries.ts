@@ -1,9 +1,9 @@
 import { escapeIdentifier as q } from 'pg';
 import type { MergeKind } from '@relevo/domain/person-merge';
 import type { EntityManager } from 'typeorm';
-import type { Catalogue, Relation } from './merge-catalogue.ts';
+import type { Catalogue, Relation } from './merge-catalogue.queries.ts';
 import { evidenceOfThePerson, owners } from './merge-columns.ts';
-import { byKind, guarded, keyMatch } from './merge-log.ts';
+import { byKind, guarded, keyMatch } from './merge-log.queries.ts';
 
 export type Undone = { restored: { kind: MergeKind; rows: number }[]; changedSince: { kind: MergeKind; rows: number }[] };
 type Group = { step: number; kind: 'set' | 'removed'; relation: string; columns: string[]; rows: number };

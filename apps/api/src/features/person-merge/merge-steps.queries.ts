@@ -1,9 +1,9 @@
 import { standingHolds, standingOfDuplicate, type MergeField, type MergeSide } from '@relevo/domain/person-merge';
 import type { CertificationStanding } from '@relevo/domain/certification';
 import type { EntityManager } from 'typeorm';
-import { followingColumns } from './merge-catalogue.ts';
+import { followingColumns } from './merge-catalogue.queries.ts';
 import { evidenceOfThePerson, onlyWhere, owners } from './merge-columns.ts';
-import type { MergeLog } from './merge-log.ts';
+import type { MergeLog } from './merge-log.queries.ts';
 
 /** Where a row stands while two change places; see the migration. */
 const nobody = '00000000-0000-0000-0000-000000000000';
