@@ -90,19 +90,65 @@ async function prepare(db) {
   return { cohort: rows[0].cohort, session: rows[0].session, trainer, others };
 }
 
+/** The minute in which a hall signs in, then that in which it scans the code. @returns everybody's cookies */
+async function arriving({ api, team, at, tell, db }) {
+  const signedIn = await over(60, hall, (i) => ask(`${api}/session/pin`, { method: 'POST', body: { name: `aula.${i}`, pin: '5038 2764' } }));
+  tell('sign-ins within 60 s from one address', signedIn);
+  const cookies = [...signedIn.map((one) => one.cookie), ...at.others];
+  let code = null;
+  const wall = async () => {
+    if (!code || performance.now() - code.at > 5000) {
+      code = { at: performance.now(), token: ask(`${team}/attendance-code`, { cookie: at.trainer }).then(({ body }) => body.current.url.split('/').at(-1)) };
+    }
+    return code.token;
+  };
+  tell('QR check-ins within 60 s', await over(60, hall, async (i) => ask(`${api}/qr/${await wall()}`, { cookie: cookies[i], method: 'POST' })));
+  const { rows: [came] } = await db.query("SELECT count(*)::int AS n FROM attendance WHERE session_id = $1 AND method = 'qr'", [at.session]);
+  if (came.n !== hall) throw new Error(`${came.n} of ${hall} check-ins are kept`);
+  return cookies;
+}
+
+/** A stream for each of them, a poll that a hall answers, and its result on every stream. */
+async function polling({ api, team, at, tell, streams, cookies, memory }) {
+  const [before, opening] = [memory(), performance.now()];
+  const opened = await Promise.all(cookies.map(async (cookie) => { streams.push(await listen(`${api}/live/${at.session}/stream`, cookie)); return performance.now() - opening; }));
+  tell('streams open, all at once', opened, ` (${(memory() - before).toFixed(0)} MB more)`);
+
+  const [momentId, options] = [randomUUID(), [{ id: 'a', text: 'Sí' }, { id: 'b', text: 'No' }]];
+  const begun = performance.now();
+  const made = await ask(`${team}/live/moments`, { cookie: at.trainer, method: 'POST', body: { id: momentId, title: '¿Seguimos?', content: { kind: 'poll', options, several: false, atOnce: true }, open: true } });
+  if (made.status !== 201) throw new Error(`the poll was answered ${made.status}`);
+  const poll = (update) => update.live.moments.find((one) => one.id === momentId);
+  await settled(streams, (update) => poll(update)?.state === 'open');
+  tell('a poll opens on every stream', streams.map((one) => one.at - begun));
+
+  const told = streams.map((one) => one.events);
+  tell('answers within 10 s', await over(10, hall, (i) => ask(`${api}/live/${at.session}/moments/${momentId}/answer`, { cookie: cookies[i], method: 'PUT', body: { kind: 'poll', options: [i % 3 ? 'a' : 'b'] } })));
+  const answered = performance.now();
+  await settled(streams, (update) => poll(update).answered === hall);
+  tell('the last answer is on every stream', streams.map((one) => Math.max(0, one.at - answered)), `   ${Math.max(...streams.map((one, i) => one.events - told[i]))} events a stream`);
+
+  const closing = performance.now();
+  await ask(`${team}/live/moments/${momentId}`, { cookie: at.trainer, method: 'PATCH', body: { act: 'close' } });
+  await settled(streams, (update) => poll(update).state === 'closed' && poll(update).counts.join() === [hall - Math.ceil(hall / 3), Math.ceil(hall / 3)].join());
+  tell('the result is on every stream', streams.map((one) => one.at - closing));
+  const broken = streams.filter((one) => one.broken);
+  if (broken.length > 0) throw new Error(`${broken.length} streams broke: ${broken[0].broken}`);
+}
+
 /** @returns whether nothing failed */
 export async function benchLive({ json } = {}) {
   const { Client } = requireFromApi('pg');
   say('Starting the API with the demo programme…');
   const platform = await serve({ demo: true, fast: false, env: { NODE_ENV: 'production', LOG_LEVEL: 'error' } });
   const db = new Client({ connectionString: platform.databaseUrl });
-  const figures = [];
-  const streams = [];
+  const [figures, streams] = [[], []];
+  const memory = () => memoryOf(platform.pid);
   let peak = 0;
-  const watching = setInterval(() => { peak = Math.max(peak, memoryOf(platform.pid)); }, 250);
+  const watching = setInterval(() => { peak = Math.max(peak, memory()); }, 250);
   const tell = (title, answers, more = '') => {
     const times = answers.map((one) => one.ms ?? one);
-    const figure = { title, count: times.length, medianMs: share(times, 0.5), p95Ms: share(times, 0.95), longestMs: share(times, 1), memoryMb: Math.round(memoryOf(platform.pid)) };
+    const figure = { title, count: times.length, medianMs: share(times, 0.5), p95Ms: share(times, 0.95), longestMs: share(times, 1), memoryMb: Math.round(memory()) };
     figures.push(figure);
     process.stdout.write(`${title.padEnd(52)} ${String(figure.count).padStart(4)}   median ${figure.medianMs.toFixed(0)} ms   p95 ${figure.p95Ms.toFixed(0)} ms   longest ${figure.longestMs.toFixed(0)} ms   ${figure.memoryMb} MB${more}\n`);
   };
@@ -113,49 +159,8 @@ export async function benchLive({ json } = {}) {
     const at = await prepare(db);
     await db.query('ANALYZE');
     const api = `${platform.url}/api`;
-    const team = `${api}/cohorts/${at.cohort}/sessions/${at.session}`;
-    const as = (cookie, method, body) => ({ cookie, method, body });
-
-    const signedIn = await over(60, hall, (i) => ask(`${api}/session/pin`, as('', 'POST', { name: `aula.${i}`, pin: '5038 2764' })));
-    tell('sign-ins within 60 s from one address', signedIn);
-    const cookies = [...signedIn.map((one) => one.cookie), ...at.others];
-
-    let code = null;
-    const wall = async () => {
-      if (!code || performance.now() - code.at > 5000) {
-        code = { at: performance.now(), token: ask(`${team}/attendance-code`, { cookie: at.trainer }).then(({ body }) => body.current.url.split('/').at(-1)) };
-      }
-      return code.token;
-    };
-    tell('QR check-ins within 60 s', await over(60, hall, async (i) => ask(`${api}/qr/${await wall()}`, as(cookies[i], 'POST'))));
-    const { rows: [came] } = await db.query("SELECT count(*)::int AS n FROM attendance WHERE session_id = $1 AND method = 'qr'", [at.session]);
-    if (came.n !== hall) throw new Error(`${came.n} of ${hall} check-ins are kept`);
-
-    const before = memoryOf(platform.pid);
-    const opening = performance.now();
-    const opened = await Promise.all(cookies.map(async (cookie) => { const stream = await listen(`${api}/live/${at.session}/stream`, cookie); streams.push(stream); return performance.now() - opening; }));
-    tell('streams open, all at once', opened, ` (${(memoryOf(platform.pid) - before).toFixed(0)} MB more)`);
-
-    const [momentId, options] = [randomUUID(), [{ id: 'a', text: 'Sí' }, { id: 'b', text: 'No' }]];
-    const begun = performance.now();
-    const made = await ask(`${team}/live/moments`, as(at.trainer, 'POST', { id: momentId, title: '¿Seguimos?', content: { kind: 'poll', options, several: false, atOnce: true }, open: true }));
-    if (made.status !== 201) throw new Error(`the poll was answered ${made.status}`);
-    const poll = (update) => update.live.moments.find((one) => one.id === momentId);
-    await settled(streams, (update) => poll(update)?.state === 'open');
-    tell('a poll opens on every stream', streams.map((one) => one.at - begun));
-
-    const told = streams.map((one) => one.events);
-    tell('answers within 10 s', await over(10, hall, (i) => ask(`${api}/live/${at.session}/moments/${momentId}/answer`, as(cookies[i], 'PUT', { kind: 'poll', options: [i % 3 ? 'a' : 'b'] }))));
-    const answered = performance.now();
-    await settled(streams, (update) => poll(update).answered === hall);
-    tell('the last answer is on every stream', streams.map((one) => Math.max(0, one.at - answered)), `   ${Math.max(...streams.map((one, i) => one.events - told[i]))} events a stream`);
-
-    const closing = performance.now();
-    await ask(`${team}/live/moments/${momentId}`, as(at.trainer, 'PATCH', { act: 'close' }));
-    await settled(streams, (update) => poll(update).state === 'closed' && poll(update).counts.join() === [hall - Math.ceil(hall / 3), Math.ceil(hall / 3)].join());
-    tell('the result is on every stream', streams.map((one) => one.at - closing));
-    const broken = streams.filter((one) => one.broken);
-    if (broken.length > 0) throw new Error(`${broken.length} streams broke: ${broken[0].broken}`);
+    const all = { api, team: `${api}/cohorts/${at.cohort}/sessions/${at.session}`, at, tell, db, streams, memory };
+    await polling({ ...all, cookies: await arriving(all) });
     process.stdout.write(`no error; memory of the API at most ${Math.round(peak)} MB\n`);
     if (json) writeFileSync(json, `${JSON.stringify({ figures, peakMb: Math.round(peak) }, null, 1)}\n`);
     return true;
