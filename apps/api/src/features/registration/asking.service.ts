@@ -41,8 +41,8 @@ export class AskingService {
     const { tenantId, cohortId } = await this.behind(token);
     const code = referenceCode(this.sealing, form.id);
     await this.db.write(systemOf(tenantId), async (tx) => {
-      // One after another: two that are the same form, and two for the last seat.
-      await tx.query(`SELECT 1 FROM registration_opening o WHERE ${tenantIs('o', 1)} AND o.cohort_id = $2 FOR UPDATE`, [tenantId, cohortId]);
+      // One after another, as everything that hands out seats: two that are the same form, and two for the last seat.
+      await tx.query(`SELECT 1 FROM cohort c WHERE ${tenantIs('c', 1)} AND c.id = $2 FOR UPDATE`, [tenantId, cohortId]);
       const again = (await tx.query(`SELECT r.cohort_id = $3 AS here FROM registration r WHERE ${tenantIs('r', 1)} AND r.id = $2`, [tenantId, form.id, cohortId])) as { here: boolean }[];
       if (again[0]?.here) return;
       const { opening, areas, texts } = await this.facts(tx, tenantId, cohortId);
@@ -62,6 +62,8 @@ export class AskingService {
     const [row] = (await this.db.readOnce(holderOf(hash), (tx) => tx.query('SELECT r.tenant_id AS "tenantId", r.id FROM registration r WHERE r.code_hash = $1', [hash]))) as { tenantId: string; id: string }[];
     const { tenantId, id } = found(row, 'registration');
     await this.db.write(systemOf(tenantId), async (tx) => {
+      // Nobody is let in who is withdrawing in the same moment.
+      await tx.query(`SELECT 1 FROM cohort c JOIN registration r ON r.tenant_id = c.tenant_id AND r.cohort_id = c.id WHERE ${tenantIs('r', 1)} AND r.id = $2 FOR UPDATE OF c`, [tenantId, id]);
       const [, count] = (await tx.query(
         `UPDATE registration r SET state = 'withdrawn', before = NULL, given_names = '', family_names = '', institution = '', area_code = NULL, contact = '', word = '', queue = NULL, settled_at = $3,
            judged = false, judged_person = NULL WHERE ${tenantIs('r', 1)} AND r.id = $2 AND r.state IN ('waiting', 'waiting_list')`, [tenantId, id, this.clock.now()])) as [unknown, number];
