@@ -65,8 +65,8 @@ function Words({ moment, take, acts }: Props<MomentOf<'cloud'>>) {
     <>
       <p className="small muted">{t('cloud.tap')}</p>
       <ul className="word-list">
-        {words.map(({ word, count }) => <li key={word}><button type="button" className="plain" aria-label={t('cloud.hide', { word, count })} onClick={() => off(word, true)}><b>{word}</b><span className="muted num">{count}</span></button></li>)}
-        {hidden.map(({ word, count }) => <li key={word}><button type="button" className="plain" data-off aria-label={t('cloud.restore', { word, count })} onClick={() => off(word, false)}>{word}<span className="num">{count}</span></button></li>)}
+        {words.map(({ word, count }) => <li key={word}><button type="button" className="plain" onClick={() => off(word, true)}><span className="sr">{t('cloud.hide')} </span><b>{word}</b><span className="muted num">{count}</span></button></li>)}
+        {hidden.map(({ word, count }) => <li key={word}><button type="button" className="plain" data-off onClick={() => off(word, false)}><span className="sr">{t('cloud.restore')} </span>{word}<span className="num">{count}</span></button></li>)}
       </ul>
     </>
   );
