@@ -11,7 +11,7 @@ import { cohortId, type Script } from './script.ts';
 
 type Given = Pick<Script, 'key' | 'tenant' | 'by' | 'title'> & { starts: Date; sessionId: () => Promise<string>; people: readonly Participant[] };
 
-const options = ['Muy seguro', 'Bastante seguro', 'Poco seguro', 'Prefiero practicar más'].map((text, i) => ({ id: `o${i}`, text }));
+const options = ['Con mucha', 'Con bastante', 'Con poca', 'Prefiero practicar más'].map((text, i) => ({ id: `o${i}`, text }));
 const words = ['confianza', 'escucha', 'Escucha', 'calma', 'ruta', 'respeto', 'equipo', 'confianza', 'cuidado', 'derechos', 'escucha', 'paciencia', 'Ruta', 'confidencialidad', 'acuerdos'];
 const questions = ['¿Qué hacemos si la llamada se corta?', '¿Quién guarda el formulario después del encuentro?', '¿Se puede practicar otra vez el segundo ejercicio?'];
 
@@ -25,7 +25,7 @@ export function liveMoments(stage: Stage, { key, tenant, by, title, starts, sess
   // The participant with a published sign-in has not answered yet: that is the visitor's to do.
   const others = people.slice(1);
   stage.at(hoursAfter(starts, 0.3), `${title}: sondeo`, async () => {
-    await add('poll', '¿Qué tan seguro se siente para activar la ruta?', { kind: 'poll', options, several: false, atOnce: false }, true);
+    await add('poll', '¿Con cuánta seguridad activaría hoy la ruta?', { kind: 'poll', options, several: false, atOnce: false }, true);
     for (const one of others.slice(0, 19)) await answers().answer(as(one), await sessionId(), id('poll'), { kind: 'poll', options: [chance.of([...options, options[1]!, options[1]!]).id] });
     await stage.service(LiveMomentsService).change(stage.actor(by), cohortId(key), await sessionId(), id('poll'), { act: 'close' });
   });
