@@ -1,7 +1,8 @@
+import '@mantine/core/styles/Input.css';
 import './line-logo.css';
 import { removeAdaptationLogo, setAdaptationLogo, type AdaptationLine } from '@relevo/contracts/adaptations';
 import type { KitVersionDetail } from '@relevo/contracts/kits';
-import { Button, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRevalidator } from 'react-router';
@@ -47,7 +48,7 @@ export function LineLogo({ version, line }: { version: KitVersionDetail; line: A
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       {editing ? (
         <>
-          <TextInput label={t('logo.alt')} description={t('logo.altHint')} value={alt} maxLength={200} required onChange={(event) => setAlt(event.currentTarget.value)} />
+          <Textarea label={t('logo.alt')} description={t('logo.altHint')} autosize minRows={1} value={alt} maxLength={200} required onChange={(event) => setAlt(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))} />
           {alt.trim() === '' ? null : <FilePick label={t('logo.pick')} hint={t('logo.pickHint')} accept="image/png,image/jpeg,image/webp" onPick={pick} />}
           <div className="line"><Button variant="default" disabled={busy} onClick={() => setEditing(false)}>{t('logo.cancel')}</Button></div>
         </>
