@@ -44,5 +44,5 @@ describe('what is read of sheets', () => {
     expect([nothing, { ...nothing, scores: { clear: 1 as const } }, { ...nothing, improve: 'x' }].map(saysSomething)).toEqual([false, true, true]);
   });
 
-  test('a code for paper is short and the session’s own', () => expect(sheetCodeOf('01890000-0000-7000-8000-0000a1b2c3d4')).toBe('B2C-3D4'));
+  test('a code for paper is short and the session’s own', () => expect(sheetCodeOf('01890000-0000-7000-8000-0000a1b2c3d4')).toBe('B2C3D4'));
 });

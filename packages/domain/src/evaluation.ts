@@ -56,4 +56,4 @@ export function evaluationSummary(sheets: readonly Evaluation[], open: boolean):
 }
 
 /** Stands on a session's paper forms and on the screen where they are keyed, so that a heap is not taken for another session's: six signs of the session's id. */
-export const sheetCodeOf = (sessionId: string): string => sessionId.replaceAll('-', '').slice(-6).toUpperCase().replace(/^(...)/, '$1-');
+export const sheetCodeOf = (sessionId: string): string => sessionId.replaceAll('-', '').slice(-6).toUpperCase();

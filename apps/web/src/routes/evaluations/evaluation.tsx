@@ -64,7 +64,7 @@ function Wall({ url, qr }: { url: string; qr: string }) {
         <img src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`} alt={t('codeAlt')} />
         <p className="muted">{t('anonymous')}</p>
       </div>
-      <Button variant="default" onClick={() => void wall.current?.requestFullscreen()}>{t('attendance:fullScreen')}</Button>
+      <Button variant="default" className="fit" onClick={() => void wall.current?.requestFullscreen()}>{t('attendance:fullScreen')}</Button>
       <LinkField url={url} message={t('message')} />
     </>
   );

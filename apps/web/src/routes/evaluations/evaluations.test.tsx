@@ -11,14 +11,14 @@ const [cohortId, sessionId] = [id(1), id(2)];
 const base = `/api/cohorts/${cohortId}/sessions/${sessionId}/evaluation`;
 const evaluation: SessionEvaluation = {
   session: { id: sessionId, title: 'Escuchar', startsAt: '2026-05-04T15:00:00.000Z', state: 'held', cohortTitle: 'Puerto A', timeZone: 'America/Tegucigalpa', tenantId: id(9), accompaniedBy: null, enrolled: 20 },
-  mayTake: true, opening: { closesAt: '2026-05-11T15:00:00.000Z', open: false, url: 'https://relevo.example.org/valorar/x', qr: '<svg/>' }, sheetCode: 'B2C-3D4', byLink: 5, onPaper: 1, hidden: null,
+  mayTake: true, opening: { closesAt: '2026-05-11T15:00:00.000Z', open: false, url: 'https://relevo.example.org/valorar/x', qr: '<svg/>' }, sheetCode: 'B2C3D4', byLink: 5, onPaper: 1, hidden: null,
   items: [{ item: 'clear', answered: 6, mean: 3.5, counts: [1, 0, 1, 3, 1] }, { item: 'useful', answered: 3, mean: null, counts: null }], best: ['El mapa'], improve: [], keyed: [],
 };
 
 test('a digit marks a statement and goes on to the next; the sheet goes with its marks, and the next one is blank', async () => {
   const asked = serve({ [`GET ${base}`]: { body: evaluation }, [`POST ${base}/papers`]: { body: evaluation } });
   await renderPage({ module: paper, path: '/grupos/:id/encuentros/:sessionId/valoracion/papel', at: `/grupos/${cohortId}/encuentros/${sessionId}/valoracion/papel`, texts: ['cohorts', 'attendance', 'evaluations'], session: sessionAs('trainer') });
-  await screen.findByText('Compruebe el código: B2C-3D4');
+  await screen.findByText('Compruebe el código: B2C3D4');
   fireEvent.click(screen.getByRole('button', { name: 'Guardar y siguiente' }));
   expect(await screen.findByText('Marque o escriba algo.')).toBeDefined();
   const radios = (name: string) => [...document.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)];
