@@ -57,8 +57,7 @@ async function published(handoff: HandoffState | null = 'co_delivering') {
 const body = 'modules.libre.activities.ejemplo.body';
 async function adapted() {
   const made = await published();
-  const line = (await begin(writer, made.kitId, made.versionId)).body as KitVersionDetail;
-  return { ...made, lineId: line.id };
+  return { ...made, lineId: ((await begin(writer, made.kitId, made.versionId)).body as KitVersionDetail).id };
 }
 /** The steward's next version, with what `changes` say. */
 async function released(kitId: string, fromId: string, changes: Parameters<typeof save>[4]) {
@@ -154,9 +153,7 @@ test('handed over, a partner runs what it published without being asked', async 
   await at.owner.query("UPDATE handoff SET state = 'handed_over', evidence_hash = 'x', accepted_at = now() WHERE kit_id = $1", [kitId]);
   await submit(writer, lineId);
   expect((await publish(manager, lineId)).status).toBe(200);
-  for (const options of [getCohortOptions, getOutreachOptions]) {
-    expect(((await send(at, manager.cookie, options, {})).body as { versions: { id: string }[] }).versions.some((one) => one.id === lineId)).toBe(true);
-  }
+  for (const options of [getCohortOptions, getOutreachOptions]) expect(((await send(at, manager.cookie, options, {})).body as { versions: { id: string }[] }).versions.some((one) => one.id === lineId)).toBe(true);
 });
 
 test('people learn by an accepted adaptation, and what they reach is for the kit, by its steward’s standard', async () => {
