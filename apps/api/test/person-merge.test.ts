@@ -164,6 +164,7 @@ test('a certified person’s merge waits for a second who manages, who confirms 
   const confirm = (who: TestPerson, one = id) => send(at, who.cookie, confirmPersonMerge, { params: { id: one } });
   expect(codeOf(await confirm(coordinator))).toBe('merge_needs_other');
   expect(codeOf(await merge(merging(goneId, keptId)))).toBe('merge_waiting');
+  for (const [one, other] of [[keptId, goneId], [goneId, keptId]] as const) expect(await propose(one, other)).toMatchObject({ refusal: { code: 'merge_waiting' }, moves: [] });
   expect((await send(at, second.cookie, declinePersonMerge, { params: { id } })).body).toMatchObject({ state: 'declined', answeredByName: 'Confirma' });
   const again = (await merge(merging(keptId, goneId))).body as PersonMerge;
   expect((await confirm(second, again.id)).body).toMatchObject({ state: 'done', mine: false });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, QueryOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { listPersonMerges, MergeProposal, mergePersons, PersonMerge, PersonMergeDetail, proposePersonMerge, tellPersonsApart } from '@relevo/contracts/person-merge';
+import { refuse } from '@relevo/domain/decision';
 import { matchPeople, type KnownPerson } from '@relevo/domain/name-matching';
 import type { Actor } from '@relevo/domain/permissions';
 import { mayConfirmMerge, mayUndoMerge, standingHolds, type MergeField } from '@relevo/domain/person-merge';
@@ -32,7 +33,8 @@ export class PersonMerges {
     return this.db.write(actor, async (tx) => {
       authorise(actor, 'person:merge', { tenantId: actor.tenantId });
       const considered = await this.deciding.consider(tx, actor, { keptId, goneId, fields: allKept, signIn: 'kept', holds: null });
-      const { kept, gone, cohorts, decision, needsSecond } = considered;
+      const { kept, gone, cohorts, needsSecond } = considered;
+      const decision = (await this.waits(tx, actor.tenantId, [keptId, goneId])) ? refuse('merge_waiting') : considered.decision;
       const refusal = decision.ok ? null : { code: decision.code, detail: decision.detail ? { ...decision.detail } : null };
       const shared = decision.ok ? await this.queries.sharedCertifications(tx, actor.tenantId, keptId, goneId) : [];
       const outcome = decision.ok ? await this.rehearse(tx, actor, considered) : { moved: [], stays: [] };
@@ -50,7 +52,7 @@ export class PersonMerges {
       const choices = { fields: asked.fields, signIn: asked.signIn, holds: asked.holds };
       const before = await this.queries.find(tx, actor.tenantId, id);
       if (before) return sameAgain(before, actor, { ...asked, choices: sorted(choices) });
-      await this.nothingWaits(tx, actor.tenantId, [asked.keptId, asked.goneId]);
+      if (await this.waits(tx, actor.tenantId, [asked.keptId, asked.goneId])) throw new DomainError('merge_waiting', 409);
       const considered = await this.deciding.consider(tx, actor, asked);
       allowed(considered.decision);
       if (considered.needsSecond) {
@@ -139,9 +141,10 @@ export class PersonMerges {
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('person_merge' || $1::text, 0))", [tenantId]);
   }
 
-  private async nothingWaits(tx: EntityManager, tenantId: string, ids: readonly string[]): Promise<void> {
+  /** Whether another merge of either waits for its second person. */
+  private async waits(tx: EntityManager, tenantId: string, ids: readonly string[]): Promise<boolean> {
     const rows = (await tx.query("SELECT m.id FROM person_merge m WHERE m.tenant_id = $1 AND m.state = 'waiting' AND (m.kept_id = ANY ($2) OR m.gone_id = ANY ($2))", [tenantId, ids])) as unknown[];
-    if (rows.length > 0) throw new DomainError('merge_waiting', 409);
+    return rows.length > 0;
   }
 
   private async insert(tx: EntityManager, actor: Actor, { kept, gone }: Considered, { id, state, choices, reason }: NewMerge, outcome: Outcome = { moved: [], stays: [] }): Promise<void> {
