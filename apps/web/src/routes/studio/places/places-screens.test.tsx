@@ -15,6 +15,7 @@ import { theme } from '../../../theme/theme.ts';
 import { StudioNavContext, type StudioNav } from '../frame/studio-context.ts';
 import { CommentsProvider } from '../frame/use-comments.tsx';
 import { addressOf } from '../kit/paths.ts';
+import * as bank from './banks/bank-place.tsx';
 import * as question from './banks/question-place.tsx';
 import * as rubric from './rubrics/rubric-place.tsx';
 import * as sheet from './run-sheets/sheet-place.tsx';
@@ -170,4 +171,24 @@ test('a block’s edge is dragged in steps of five minutes; let go it is one cha
   fireEvent.keyDown(window, { key: 'Escape' });
   point('pointerup', 400);
   expect(minutes()).toBe(20);
+});
+
+test('a search of a bank is noted in the address and stays while other filters come and go, until all are taken off', async () => {
+  history.replaceState(null, '', '/e/bancos/b1');
+  await open(bank, '/e/bancos/:bankId', '/e/bancos/b1');
+  const field = screen.getByRole('searchbox', { name: 'Buscar en las preguntas' }) as HTMLInputElement;
+  const search = (text: string) => { fireEvent.change(field, { target: { value: text } }); fireEvent.keyDown(field, { key: 'Enter' }); };
+  const shown = () => document.querySelector('.q-filters [role=status]')?.textContent ?? '';
+  search('zzz');
+  await waitFor(() => expect(shown()).toContain('0'));
+  expect(location.search).toBe('?buscar=zzz');
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Solo sin usar' }));
+  await waitFor(() => expect((screen.getByRole('checkbox', { name: 'Solo sin usar' }) as HTMLInputElement).checked).toBe(true));
+  expect([field.value, shown().includes('0')]).toEqual(['zzz', true]);
+  fireEvent.click(screen.getByRole('button', { name: 'Quitar filtros' }));
+  await waitFor(() => expect(shown()).toBe(''));
+  search('yyy');
+  await waitFor(() => expect(shown()).toContain('0'));
+  fireEvent.click(screen.getByRole('button', { name: 'Quitar filtros' }));
+  await waitFor(() => expect([field.value, shown()]).toEqual(['', '']));
 });

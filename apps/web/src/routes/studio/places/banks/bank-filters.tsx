@@ -1,6 +1,6 @@
 import type { QuestionBank } from '@relevo/contracts/kit-questions';
 import { difficulties, questionKinds } from '@relevo/domain/scoring';
-import { useMemo } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { SearchBox } from '../../../../components/search-box.tsx';
@@ -10,18 +10,40 @@ import { isFiltered, nameless, noFilter, objectivesOf, tagsOf, type BankFilter }
 /** Words of the address; the filter stays in it so that coming back from a question finds the same list. */
 const words: Record<keyof BankFilter, string> = { text: 'buscar', kind: 'clase', tag: 'etiqueta', difficulty: 'dificultad', objective: 'objetivo', unused: 'libres' };
 
+/**
+ * Into the address, past the router: telling it of each search would draw the whole studio anew while somebody writes. It reads the address again whenever one
+ * goes back or forward.
+ */
+function noteSearch(text: string): void {
+  const now = new URL(location.href);
+  if (text === '') now.searchParams.delete(words.text);
+  else now.searchParams.set(words.text, text);
+  history.replaceState(history.state, '', now);
+}
+
 export function useBankFilter(): [BankFilter, (change: Partial<BankFilter>) => void] {
   const [search, setSearch] = useSearchParams();
   const query = search.toString();
+  const told = search.get(words.text) ?? '';
+  const [text, setText] = useState(told);
+  useEffect(() => setText(told), [told]);
   const filter = useMemo((): BankFilter => {
     const now = new URLSearchParams(query);
     const of = (key: keyof BankFilter) => now.get(words[key]) ?? '';
-    return { text: of('text'), kind: of('kind'), tag: of('tag'), difficulty: of('difficulty'), objective: of('objective'), unused: of('unused') !== '' };
-  }, [query]);
-  const change = (part: Partial<BankFilter>) => setSearch((now) => {
-    for (const [key, value] of Object.entries(part) as [keyof BankFilter, string | boolean][]) value === '' || value === false ? now.delete(words[key]) : now.set(words[key], value === true ? 'si' : String(value));
-    return now;
-  }, { replace: true, preventScrollReset: true });
+    return { text, kind: of('kind'), tag: of('tag'), difficulty: of('difficulty'), objective: of('objective'), unused: of('unused') !== '' };
+  }, [query, text]);
+  const change = (part: Partial<BankFilter>) => {
+    if (part.text !== undefined && Object.keys(part).length === 1) {
+      noteSearch(part.text);
+      startTransition(() => setText(part.text ?? ''));
+      return;
+    }
+    if (part.text !== undefined) setText(part.text);
+    setSearch((now) => {
+      for (const [key, value] of Object.entries({ text, ...part }) as [keyof BankFilter, string | boolean][]) value === '' || value === false ? now.delete(words[key]) : now.set(words[key], value === true ? 'si' : String(value));
+      return now;
+    }, { replace: true, preventScrollReset: true });
+  };
   return [filter, change];
 }
 
