@@ -121,6 +121,13 @@ async function endsAt(bytes: ByteSource, at: number, fileSize: number): Promise<
 type Measured = { zip: ZipFile; bytes: ByteSource; packedBytes: number };
 
 async function measure(from: Measured, entries: Map<string, Entry>, limit: ZipLimits): Promise<Decision<number, ZipRefusal>> {
+  // What an archive says of itself against itself is believed at once: half a gigabyte need not be unpacked to be refused.
+  let said = 0;
+  for (const [name, entry] of entries) {
+    said += entry.uncompressedSize;
+    const fault = faultOfWhole(said, from.packedBytes, limit, name);
+    if (fault) return fault;
+  }
   let unpacked = 0;
   for (const [name, entry] of entries) {
     try {
@@ -134,6 +141,11 @@ async function measure(from: Measured, entries: Map<string, Entry>, limit: ZipLi
   return allow(unpacked);
 }
 
+const faultOfWhole = (whole: number, packedBytes: number, limit: ZipLimits, entry: string): Refused<ZipRefusal> | null => {
+  if (whole > limit.unpackedBytes) return refuse('zip_unpacked_too_large', { limit: limit.unpackedBytes, entry });
+  return whole > 16 * mebibyte && whole > limit.ratio * packedBytes ? refuse('zip_ratio_too_high', { limit: limit.ratio, entry }) : null;
+};
+
 /** @param before what the entries before it came to */
 async function measureEntry({ zip, bytes, packedBytes }: Measured, entry: Entry, name: string, { limit, before }: { limit: ZipLimits; before: number }): Promise<Decision<number, ZipRefusal>> {
   const local = await zip.readLocalFileHeaderPromise(entry);
@@ -145,10 +157,9 @@ async function measureEntry({ zip, bytes, packedBytes }: Measured, entry: Entry,
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
     size += chunk.length;
     crc = crc32(chunk, crc);
-    const whole = before + size;
-    if (whole > limit.unpackedBytes) return refuse('zip_unpacked_too_large', { limit: limit.unpackedBytes, entry: name });
+    const fault = faultOfWhole(before + size, packedBytes, limit, name);
+    if (fault) return fault;
     if (size > mebibyte && size > limit.ratio * Math.max(1, entry.compressedSize)) return refuse('zip_ratio_too_high', { limit: limit.ratio, entry: name });
-    if (whole > 16 * mebibyte && whole > limit.ratio * packedBytes) return refuse('zip_ratio_too_high', { limit: limit.ratio, entry: name });
   }
   if (crc !== entry.crc32) return damaged(new Error('checksum does not match'), name);
   return size === entry.uncompressedSize ? allow(size) : damaged(new Error('size does not match'), name);
