@@ -11,10 +11,9 @@ import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { CandidatesQueries, mayTake } from './candidates.queries.ts';
 import { deriveSessions, type DerivedSession } from './cohort-derivation.ts';
-import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
-import { ofKit } from './cohort-steps.service.ts';
 import { StandingsService, type Standing } from './standings.service.ts';
 
 type Input = BodyOf<typeof assignPerson>;

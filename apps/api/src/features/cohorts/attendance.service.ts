@@ -10,9 +10,8 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { attendanceRows, countsOf } from './attendance.queries.ts';
-import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
-import { ofKit } from './cohort-steps.service.ts';
 import { refreshFigures } from './figures.service.ts';
 import { StandingsService } from './standings.service.ts';
 

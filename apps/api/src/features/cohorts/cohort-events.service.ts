@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@relevo/domain/permissions';
+import type { ReachedCohort } from './cohort-reach.queries.ts';
 
 type OfKit = { kitTenantId: string; kitId: string; tenantId: string; cohortId: string };
 /** What happens in a cohort and moves something that stands elsewhere: a certification, a hand-off. */
@@ -37,6 +38,9 @@ type Listener<E extends keyof CohortEvents> = (tx: EntityManager, actor: Actor, 
  * Features above cohorts (certification, hand-off) import this one and add their rules here as they start, so that nothing here imports them.
  * A listener works in the same transaction, acting as the actor: a change and what follows from it stand or fall together.
  */
+/** Names a cohort and its kit in an event. */
+export const ofKit = (cohort: Pick<ReachedCohort, 'id' | 'tenantId' | 'kitTenantId' | 'kitId'>) => ({ kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: cohort.id });
+
 @Injectable()
 export class CohortEventsService {
   private readonly listeners = new Map<keyof CohortEvents, Listener<keyof CohortEvents>[]>();

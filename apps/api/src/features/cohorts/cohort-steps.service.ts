@@ -11,7 +11,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError } from '../../platform/domain-error.ts';
 import { accompanies, blockersOf, deriveSessions, schedulingFacts, type DerivedSession } from './cohort-derivation.ts';
-import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { beginsAt, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { openCohort } from './cohorts.service.ts';
@@ -93,6 +93,3 @@ export class CohortStepsService {
     await tx.query(`UPDATE cohort c SET ${set} WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohort.id, ...Object.values(change)]);
   }
 }
-
-/** Names a cohort and its kit in an event. */
-export const ofKit = (cohort: Pick<ReachedCohort, 'id' | 'tenantId' | 'kitTenantId' | 'kitId'>) => ({ kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: cohort.id });

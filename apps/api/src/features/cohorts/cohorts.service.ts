@@ -14,7 +14,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { newId, newToken } from '../../platform/ids.ts';
-import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { lockCohort, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
 import { refreshFigures } from './figures.service.ts';
@@ -89,7 +89,7 @@ export class CohortsService {
         [cohort.tenantId, id, input.title, merged.organisationId, merged.startsOn, merged.endsOn, input.timeZone, input.locale, input.place, merged.areaCode, input.onlineUrl, input.capacity],
       );
       await this.events.tell(tx, actor, 'planChanged', { kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: id });
-      if ((input.capacity ?? 0) > cohort.capacity) await this.events.tell(tx, actor, 'seatsFreed', { kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: id });
+      if ((input.capacity ?? 0) > cohort.capacity) await this.events.tell(tx, actor, 'seatsFreed', ofKit(cohort));
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.change', subjectKind: 'cohort', subjectId: id, detail: { fields: Object.keys(input).sort().join(' ') } });
       return this.page.present(tx, actor, id);
     });

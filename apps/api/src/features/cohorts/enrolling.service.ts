@@ -6,9 +6,8 @@ import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { SignIns } from '../identity/sign-ins.service.ts';
 import { cardName } from './card-names.ts';
-import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { lockCohort, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
-import { ofKit } from './cohort-steps.service.ts';
 import { refreshFigures } from './figures.service.ts';
 
 export type PersonToEnrol = {
@@ -50,12 +49,8 @@ export class EnrollingService {
    */
   async enrol(tx: EntityManager, actor: Actor, cohort: ReachedCohort, people: readonly PersonToEnrol[]): Promise<void> {
     if (people.length === 0) return;
-    const [seats] = (await tx.query(
-      `SELECT count(*) FILTER (WHERE e.state <> 'withdrawn')::int AS taken, COALESCE(max(e.ordinal), 0) AS last FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2`,
-      [cohort.tenantId, cohort.id],
-    )) as { taken: number; last: number }[];
-    const { taken, last } = seats!;
-    if (taken + people.length > cohort.capacity) throw new DomainError('cohort_full', 409, { seats: Math.max(0, cohort.capacity - taken) });
+    const { taken, last } = await this.seats(tx, cohort);
+    mustFit(cohort, taken, people.length);
     await this.addPeople(tx, cohort.tenantId, people);
     await this.signIns.createForCards(tx, cohort.tenantId, people.map((p) => ({ personId: p.personId, displayName: cardName() })));
     const rows = people.map((p, i) => ({ id: p.enrolmentId, person: p.personId, ordinal: last + i + 1, institution: p.institution, area: p.areaCode }));
@@ -77,23 +72,34 @@ export class EnrollingService {
     await this.events.tell(tx, actor, 'seatsFreed', ofKit(cohort));
   }
 
+  /** Enrols again who had left. @throws DomainError `cohort_full` where there is no seat to come back to */
+  async comeBack(tx: EntityManager, cohort: ReachedCohort, enrolmentIds: readonly string[]): Promise<void> {
+    if (enrolmentIds.length === 0) return;
+    const { taken } = await this.seats(tx, cohort);
+    mustFit(cohort, taken, enrolmentIds.length);
+    await tx.query(`UPDATE enrolment e SET state = 'enrolled' WHERE ${tenantIs('e', 1)} AND e.id = ANY ($2)`, [cohort.tenantId, enrolmentIds]);
+    await refreshFigures(tx, cohort.tenantId, cohort.id);
+  }
+
   /**
    * Those of the people given who are on the roster already, by person; whoever had left is enrolled again.
-   * @throws DomainError `cohort_full` where there is no seat to come back to
+   * @throws DomainError as `comeBack`
    */
   async again(tx: EntityManager, cohort: ReachedCohort, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const there = (await tx.query(
       `SELECT e.id, e.person_id AS "personId", e.state = 'withdrawn' AS gone FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.person_id = ANY ($3)`,
       [cohort.tenantId, cohort.id, personIds],
     )) as { id: string; personId: string; gone: boolean }[];
-    const back = there.filter(({ gone }) => gone).map(({ id }) => id);
-    if (back.length > 0) {
-      const [seats] = (await tx.query(`SELECT count(*)::int AS taken FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn'`, [cohort.tenantId, cohort.id])) as { taken: number }[];
-      if (seats!.taken + back.length > cohort.capacity) throw new DomainError('cohort_full', 409, { seats: Math.max(0, cohort.capacity - seats!.taken) });
-      await tx.query(`UPDATE enrolment e SET state = 'enrolled' WHERE ${tenantIs('e', 1)} AND e.id = ANY ($2)`, [cohort.tenantId, back]);
-      await refreshFigures(tx, cohort.tenantId, cohort.id);
-    }
+    await this.comeBack(tx, cohort, there.filter(({ gone }) => gone).map(({ id }) => id));
     return new Map(there.map(({ id, personId }) => [personId, id]));
+  }
+
+  /** How many seats are taken, and the last number that was handed out. */
+  private async seats(tx: EntityManager, { tenantId, id }: ReachedCohort): Promise<{ taken: number; last: number }> {
+    const [row] = (await tx.query(
+      `SELECT count(*) FILTER (WHERE e.state <> 'withdrawn')::int AS taken, COALESCE(max(e.ordinal), 0) AS last FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2`, [tenantId, id],
+    )) as [{ taken: number; last: number }];
+    return row;
   }
 
   private async addPeople(tx: EntityManager, tenantId: string, people: readonly PersonToEnrol[]): Promise<void> {
@@ -111,4 +117,8 @@ export class EnrollingService {
       `INSERT INTO profile (tenant_id, person_id, given_names, family_names, institution, area_code, contact, created_at)
        SELECT $1, r.id, r.given, r.family, r.institution, r.area, r.contact, $2 FROM json_to_recordset($3) AS r (${columns})`, [tenantId, this.clock.now(), given]);
   }
+}
+
+function mustFit({ capacity }: ReachedCohort, taken: number, more: number): void {
+  if (taken + more > capacity) throw new DomainError('cohort_full', 409, { seats: Math.max(0, capacity - taken) });
 }

@@ -10,7 +10,6 @@ import { Clock } from '../../platform/clock.ts';
 import { DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { EnrollingService } from './enrolling.service.ts';
-import { refreshFigures } from './figures.service.ts';
 import { RosterQueries } from './roster.queries.ts';
 
 /** One person at a time on a roster; files are in `roster-import.service.ts`. */
@@ -46,12 +45,8 @@ export class RosterService {
       const cohort = await this.enrolling.open(tx, actor, cohortId);
       const before = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
       if (withdrawn === (before.state === 'withdrawn')) return before;
-      if (!withdrawn) await this.seatLeft(tx, cohort.tenantId, cohortId, cohort.capacity);
       if (withdrawn) await this.enrolling.leave(tx, actor, cohort, enrolmentId);
-      else {
-        await tx.query(`UPDATE enrolment e SET state = 'enrolled' WHERE ${tenantIs('e', 1)} AND e.id = $2`, [cohort.tenantId, enrolmentId]);
-        await refreshFigures(tx, cohort.tenantId, cohortId);
-      }
+      else await this.enrolling.comeBack(tx, cohort, [enrolmentId]);
       const row = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
       await this.record(tx, actor, cohort.tenantId, withdrawn ? 'enrolment.withdraw' : 'enrolment.take_back', enrolmentId, { from: before.state, to: row.state });
       return row;
@@ -77,11 +72,6 @@ export class RosterService {
     )) as { person: boolean; area: boolean }[];
     found(known?.person ? true : null, 'person');
     if (!known?.area) invalid('areaCode', 'unknown');
-  }
-
-  private async seatLeft(tx: EntityManager, tenantId: string, cohortId: string, capacity: number): Promise<void> {
-    const [row] = (await tx.query(`SELECT count(*)::int AS taken FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn'`, [tenantId, cohortId])) as { taken: number }[];
-    if ((row?.taken ?? 0) >= capacity) throw new DomainError('cohort_full', 409, { seats: 0 });
   }
 
   private async record(tx: EntityManager, actor: Actor, tenantId: string, action: string, subjectId: string, detail: Record<string, string | boolean>): Promise<void> {

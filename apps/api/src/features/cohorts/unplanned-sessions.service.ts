@@ -13,9 +13,8 @@ import { allowed, authorise, DomainError, found } from '../../platform/domain-er
 import { newToken } from '../../platform/ids.ts';
 import { presentSession } from './cohort-page.queries.ts';
 import { deriveSessions, type DerivedSession } from './cohort-derivation.ts';
-import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
-import { ofKit } from './cohort-steps.service.ts';
 import { refreshFigures } from './figures.service.ts';
 import { StandingsService } from './standings.service.ts';
 
