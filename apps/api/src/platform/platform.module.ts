@@ -3,6 +3,7 @@ import { Clock } from './clock.ts';
 import { CONFIG, type Config } from './config.ts';
 import { Mailer } from './mailer.ts';
 import { Sealing } from './sealing.ts';
+import { SecretLinks } from './secret-links.ts';
 import { Storage } from './storage.ts';
 
 /** Configuration, clock, mail and files, for every feature. */
@@ -10,7 +11,7 @@ import { Storage } from './storage.ts';
 @Module({})
 export class PlatformModule {
   static with(config: Config): DynamicModule {
-    const providers = [{ provide: CONFIG, useValue: config }, Clock, Mailer, Sealing, Storage];
-    return { module: PlatformModule, providers, exports: [CONFIG, Clock, Mailer, Sealing, Storage] };
+    const providers = [{ provide: CONFIG, useValue: config }, Clock, Mailer, Sealing, SecretLinks, Storage];
+    return { module: PlatformModule, providers, exports: [CONFIG, Clock, Mailer, Sealing, SecretLinks, Storage] };
   }
 }

@@ -4,15 +4,14 @@ import { evaluationPage, evaluationSheet, sendEvaluation } from '@relevo/contrac
 import { id as idSchema } from '@relevo/contracts/values';
 import { evaluationItems, saysSomething } from '@relevo/domain/evaluation';
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '../../platform/domain-error.ts';
 import { publicLocale, publicLocales, type PublicLocale } from '../../platform/public-page.ts';
-import { FileReply, Input, Route, type Request } from '../../platform/route.ts';
+import { orFaultPage, pageReply } from '../../platform/public-reply.ts';
+import { Input, Route, type FileReply, type Request } from '../../platform/route.ts';
 import { Throttle } from '../identity/throttle.service.ts';
 import { AnsweringService } from './answering.service.ts';
 import { evaluationDone, evaluationFault, evaluationForm, type Entries } from './evaluation-pages.ts';
 import type { EvaluationFault } from './evaluation-words.ts';
 
-const html = { mediaType: 'text/html; charset=utf-8' };
 const faults: Readonly<Record<string, EvaluationFault>> = {
   evaluation_not_found: 'link', evaluation_not_open_yet: 'not_open_yet', evaluation_closed: 'closed', evaluation_full: 'full', too_many_from_here: 'busy', id_taken: 'again',
 };
@@ -24,7 +23,7 @@ export class EvaluationPagesController {
 
   @Route(evaluationPage)
   page(@Input(evaluationPage) { params, query }: InputOf<typeof evaluationPage>, @Req() request: Request) {
-    return this.told(params.token, query.lang, request, (locale, here) => new FileReply(evaluationForm(locale, here, randomUUID(), null), html));
+    return this.told(params.token, query.lang, request, (locale, here) => pageReply(evaluationForm(locale, here, randomUUID(), null)));
   }
 
   @Route(sendEvaluation)
@@ -32,24 +31,20 @@ export class EvaluationPagesController {
     return this.told(params.token, query.lang, request, async (locale, here) => {
       this.throttle.admit(request.ip);
       const sheet = sheetOf(body);
-      if (sheet === null) return new FileReply(evaluationForm(locale, here, randomUUID(), body), { ...html, status: 422 });
+      if (sheet === null) return pageReply(evaluationForm(locale, here, randomUUID(), body), 422);
       await this.answering.send(params.token, sheet);
-      return new FileReply(evaluationDone(locale, here), html);
+      return pageReply(evaluationDone(locale, here));
     });
   }
 
-  /** In the language asked for, else the browser's, else the cohort's; what is refused is said on a page. */
-  private async told(token: string, asked: PublicLocale | undefined, request: Request, work: (locale: PublicLocale, here: string) => FileReply | Promise<FileReply>): Promise<FileReply> {
+  /** In the language asked for, else the browser's, else the cohort's; a fault's page knows of no cohort. */
+  private told(token: string, asked: PublicLocale | undefined, request: Request, work: (locale: PublicLocale, here: string) => FileReply | Promise<FileReply>): Promise<FileReply> {
     const accept = request.headers['accept-language'];
     const here = `/valorar/${token}`;
-    try {
+    return orFaultPage(faults, async () => {
       const form = await this.answering.form(token);
-      return await work(publicLocale(asked, accept, publicLocales.find((one) => form.locale.startsWith(one))), here);
-    } catch (error) {
-      const fault = error instanceof DomainError ? faults[error.code] : undefined;
-      if (!(error instanceof DomainError) || !fault) throw error;
-      return new FileReply(evaluationFault(publicLocale(asked, accept), here, fault), { ...html, status: error.status });
-    }
+      return work(publicLocale(asked, accept, publicLocales.find((one) => form.locale.startsWith(one))), here);
+    }, (fault) => evaluationFault(publicLocale(asked, accept), here, fault));
   }
 }
 

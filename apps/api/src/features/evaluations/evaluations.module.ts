@@ -3,7 +3,6 @@ import { CohortsModule } from '../cohorts/cohorts.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { AnsweringService } from './answering.service.ts';
 import { EvaluationForms } from './evaluation-forms.service.ts';
-import { EvaluationLink } from './evaluation-link.service.ts';
 import { EvaluationPagesController } from './evaluation-pages.controller.ts';
 import { EvaluationsController } from './evaluations.controller.ts';
 import { EvaluationsService } from './evaluations.service.ts';
@@ -11,6 +10,6 @@ import { EvaluationsService } from './evaluations.service.ts';
 /** What participants say of a session, by link or on paper. */
 @Module({
   imports: [CohortsModule, IdentityModule], controllers: [EvaluationsController, EvaluationPagesController],
-  providers: [EvaluationsService, AnsweringService, EvaluationLink, EvaluationForms], exports: [EvaluationsService, AnsweringService],
+  providers: [EvaluationsService, AnsweringService, EvaluationForms], exports: [EvaluationsService, AnsweringService],
 })
 export class EvaluationsModule {}

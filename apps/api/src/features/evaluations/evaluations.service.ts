@@ -10,8 +10,8 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { DomainError, invalid } from '../../platform/domain-error.ts';
+import { SecretLinks } from '../../platform/secret-links.ts';
 import { SessionAccessService, type OpenedSession } from '../cohorts/session-access.service.ts';
-import { EvaluationLink } from './evaluation-link.service.ts';
 import { evaluationsOf, insertSheets } from './evaluations.queries.ts';
 
 const aDay = 24 * 3_600_000;
@@ -19,7 +19,7 @@ const aDay = 24 * 3_600_000;
 /** What a session's team does with what participants say of it: opens the link, types in paper, reads the sums. */
 @Injectable()
 export class EvaluationsService {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly access: SessionAccessService, private readonly link: EvaluationLink) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly access: SessionAccessService, private readonly links: SecretLinks) {}
 
   /** @throws DomainError 404 `cohort_not_found`, `session_not_found`; 403 */
   async read(actor: Actor, cohortId: string, sessionId: string): Promise<SessionEvaluation> {
@@ -34,14 +34,14 @@ export class EvaluationsService {
       if (session.state === 'cancelled') throw new DomainError('session_cancelled', 409);
       await this.access.lock(tx, cohort, sessionId);
       const now = this.clock.now();
-      const closesAt = open ? new Date(Math.max(now.getTime(), session.endsAt.getTime()) + evaluationLimits.daysOpen * aDay) : now;
-      const { hash, sealed } = this.link.make(sessionId);
       if (open) {
+        const closesAt = new Date(Math.max(now.getTime(), session.endsAt.getTime()) + evaluationLimits.daysOpen * aDay);
+        const { hash, sealed } = this.links.make('evaluation-link', sessionId);
         await tx.query(
           `INSERT INTO evaluation_opening (tenant_id, session_id, cohort_id, closes_at, token_hash, token_sealed, opened_by, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
            ON CONFLICT (tenant_id, session_id) DO UPDATE SET closes_at = excluded.closes_at`, [cohort.tenantId, sessionId, cohortId, closesAt, hash, sealed, actor.personId, now]);
       } else {
-        await tx.query(`UPDATE evaluation_opening o SET closes_at = LEAST(o.closes_at, $3) WHERE ${tenantIs('o', 1)} AND o.session_id = $2`, [cohort.tenantId, sessionId, closesAt]);
+        await tx.query(`UPDATE evaluation_opening o SET closes_at = LEAST(o.closes_at, $3) WHERE ${tenantIs('o', 1)} AND o.session_id = $2`, [cohort.tenantId, sessionId, now]);
       }
       await audit(tx, actor, { tenantId: cohort.tenantId, at: now, action: open ? 'evaluation.open' : 'evaluation.close', subjectKind: 'session', subjectId: sessionId });
       return this.present(tx, actor, opened);
@@ -90,7 +90,7 @@ export class EvaluationsService {
     const open = opening !== null && now < opening.closesAt;
     const { hidden, items, texts } = evaluationSummary(sheets, open);
     const mayTake = can(actor, 'attendance:take', cohort);
-    const shown = opening && mayTake ? await this.link.shown(session.id, opening.sealed) : { url: null, qr: null };
+    const shown = await this.links.shown('evaluation-link', session.id, opening && mayTake ? opening.sealed : null);
     const paper = sheets.filter((one) => one.source === 'paper').length;
     return {
       session: {

@@ -8,8 +8,8 @@ import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import type { PublicLocale } from '../../platform/public-page.ts';
 import { FileReply } from '../../platform/route.ts';
+import { SecretLinks } from '../../platform/secret-links.ts';
 import { CohortsService, type ReachedCohort } from '../cohorts/cohorts.service.ts';
-import { RegistrationLinks } from './links.service.ts';
 import { registrationSheetPdf } from './registration-sheet.ts';
 import { countsSql, openingOf, sittingOf, type OpeningRow } from './seats.queries.ts';
 
@@ -28,7 +28,7 @@ export function leftOf(row: OpeningRow) {
 /** A cohort's opening as staff see it, on screen and on paper. */
 @Injectable()
 export class OpeningQueries {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly cohorts: CohortsService, private readonly links: RegistrationLinks) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly cohorts: CohortsService, private readonly links: SecretLinks) {}
 
   get(actor: Actor, cohortId: string): Promise<RegistrationOpening> {
     return this.db.read(actor, async (tx) => this.present(tx, await this.reach(tx, actor, cohortId)));
@@ -48,8 +48,7 @@ export class OpeningQueries {
     const over = cohort.state === 'completed' || cohort.state === 'cancelled';
     const about = { cohortTitle: cohort.title, timeZone: cohort.timeZone, capacity: cohort.capacity, enrolled: counted!.enrolled, over, counts: counted?.counts ?? noCounts };
     if (row === null) return { ...about, opening: null };
-    const url = this.links.urlOf(cohort.id, row.tokenSealed);
-    return { ...about, opening: { opensAt: row.opensAt.toISOString(), closesAt: row.closesAt.toISOString(), seats: row.seats, approval: row.approval, ...leftOf(row), url, qr: await this.links.picture(url) } };
+    return { ...about, opening: { opensAt: row.opensAt.toISOString(), closesAt: row.closesAt.toISOString(), seats: row.seats, approval: row.approval, ...leftOf(row), ...await this.links.shown('registration-link', cohort.id, row.tokenSealed) } };
   }
 
   /** @throws DomainError 404 `registration_not_found`; 409 `registration_link_revoked` */
@@ -58,7 +57,7 @@ export class OpeningQueries {
       const cohort = await this.reach(tx, actor, cohortId);
       return found(await openingOf(tx, cohort.tenantId, cohortId), 'registration');
     });
-    const url = this.links.urlOf(cohortId, row.tokenSealed);
+    const url = this.links.urlOf('registration-link', cohortId, row.tokenSealed);
     if (url === null) throw new DomainError('registration_link_revoked');
     return new FileReply(await registrationSheetPdf({ url, locale, closesAt: row.closesAt, timeZone: row.timeZone, now: this.clock.now() }), { mediaType: 'application/pdf' });
   }

@@ -9,11 +9,11 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { SecretLinks } from '../../platform/secret-links.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { EnrollingService } from '../cohorts/enrolling.service.ts';
 import { AdmittingService } from './admitting.service.ts';
 import { adoptSuggested } from './consent-texts.queries.ts';
-import { RegistrationLinks } from './links.service.ts';
 import { OpeningQueries } from './opening.queries.ts';
 import { openingOf } from './seats.queries.ts';
 
@@ -23,7 +23,7 @@ type Input = BodyOf<typeof openRegistration>;
 @Injectable()
 export class OpeningsService {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly enrolling: EnrollingService, private readonly admitting: AdmittingService, private readonly links: RegistrationLinks,
+    private readonly db: Database, private readonly clock: Clock, private readonly enrolling: EnrollingService, private readonly admitting: AdmittingService, private readonly links: SecretLinks,
     private readonly page: OpeningQueries,
   ) {}
 
@@ -32,7 +32,7 @@ export class OpeningsService {
     return this.change(actor, cohortId, 'registration.open', async (tx, cohort) => {
       const plan = { opensAt: new Date(input.opensAt), closesAt: new Date(input.closesAt), seats: input.seats, shares: input.shares };
       allowed(checkOpening(plan, cohort.capacity));
-      const { hash, sealed } = this.links.make(cohortId);
+      const { hash, sealed } = this.links.make('registration-link', cohortId);
       await adoptSuggested(tx, cohort.tenantId, actor.personId, this.clock.now());
       await tx.query(
         `INSERT INTO registration_opening AS o (tenant_id, cohort_id, opens_at, closes_at, seats, approval, token_hash, token_sealed, opened_by, opened_role, opened_at)
@@ -49,7 +49,7 @@ export class OpeningsService {
 
   /** A new link in place of the earlier one, or after it was revoked. */
   renewLink(actor: Actor, cohortId: string): Promise<RegistrationOpening> {
-    return this.change(actor, cohortId, 'registration.renew_link', async (tx, cohort) => this.setLink(tx, cohort, this.links.make(cohortId)));
+    return this.change(actor, cohortId, 'registration.renew_link', async (tx, cohort) => this.setLink(tx, cohort, this.links.make('registration-link', cohortId)));
   }
 
   revokeLink(actor: Actor, cohortId: string): Promise<RegistrationOpening> {

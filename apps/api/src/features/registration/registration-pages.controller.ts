@@ -4,7 +4,8 @@ import { registrationPage, registrationStanding, registrationStart, sendRegistra
 import { DomainError } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { publicLocale, type PublicLocale } from '../../platform/public-page.ts';
-import { FileReply, Input, Route, type Request } from '../../platform/route.ts';
+import { orFaultPage, pageReply } from '../../platform/public-reply.ts';
+import { Input, Route, type FileReply, type Request } from '../../platform/route.ts';
 import { Throttle } from '../identity/throttle.service.ts';
 import { AskingService, type Asked } from './asking.service.ts';
 import { faultPage, formPage, standingPage, startPage, type FormFacts, type Written } from './form-page.ts';
@@ -13,7 +14,6 @@ import { lastDay } from './last-day.ts';
 import { readForm } from './read-form.ts';
 import { StandingQueries, tags } from './standing.queries.ts';
 
-const html = { mediaType: 'text/html; charset=utf-8' };
 const faults: Readonly<Record<string, PageFault>> = {
   registration_not_found: 'link', registration_not_open_yet: 'not_open_yet', registration_closed: 'closed', cohort_over: 'over', registration_crowded: 'crowded', too_many_from_here: 'busy', id_taken: 'again', no_such_move: 'again',
 };
@@ -27,7 +27,7 @@ export class RegistrationPagesController {
   page(@Input(registrationPage) { params, query }: InputOf<typeof registrationPage>, @Req() request: Request) {
     const locale = publicLocale(query.lang, request.headers['accept-language']);
     const here = `/inscripcion/${params.token}`;
-    return this.told(locale, here, async () => new FileReply(formPage(locale, here, factsOf(await this.asking.form(params.token), locale), { id: newId(), entries: {}, faults: {} }), html));
+    return this.told(locale, here, async () => pageReply(formPage(locale, here, factsOf(await this.asking.form(params.token), locale), { id: newId(), entries: {}, faults: {} })));
   }
 
   @Route(sendRegistration)
@@ -37,11 +37,11 @@ export class RegistrationPagesController {
     return this.told(locale, here, async () => {
       this.throttle.admit(request.ip);
       const read = readForm(body);
-      const wrong = async (found: Written['faults']) => new FileReply(formPage(locale, here, factsOf(await this.asking.form(params.token), locale), { id: typeof body['id'] === 'string' ? body['id'] : newId(), entries: body, faults: found }), { ...html, status: 422 });
-      if ('faults' in read) return 'id' in read.faults ? new FileReply(faultPage(locale, here, 'again'), { ...html, status: 422 }) : wrong(read.faults);
+      const wrong = async (found: Written['faults']) => pageReply(formPage(locale, here, factsOf(await this.asking.form(params.token), locale), { id: typeof body['id'] === 'string' ? body['id'] : newId(), entries: body, faults: found }), 422);
+      if ('faults' in read) return 'id' in read.faults ? pageReply(faultPage(locale, here, 'again'), 422) : wrong(read.faults);
       try {
         const code = await this.asking.send(params.token, read.form, read.said, locale);
-        return new FileReply(standingPage(locale, await this.standings.byCode(code, locale), { here }), html);
+        return pageReply(standingPage(locale, await this.standings.byCode(code, locale), { here }));
       } catch (error) {
         if (error instanceof DomainError && (error.code === 'unknown_share' || error.code === 'unknown_area')) return wrong({ [error.code === 'unknown_share' ? 'share' : 'areaCode']: 'choose' });
         throw error;
@@ -51,7 +51,7 @@ export class RegistrationPagesController {
 
   @Route(registrationStart)
   start(@Input(registrationStart) { query }: InputOf<typeof registrationStart>, @Req() request: Request) {
-    return new FileReply(startPage(publicLocale(query.lang, request.headers['accept-language']), false), html);
+    return pageReply(startPage(publicLocale(query.lang, request.headers['accept-language']), false));
   }
 
   @Route(registrationStanding)
@@ -62,23 +62,16 @@ export class RegistrationPagesController {
       this.throttle.admit(request.ip);
       try {
         if (body['withdraw'] === 'yes') await this.asking.withdraw(code);
-        return new FileReply(standingPage(locale, await this.standings.byCode(code, locale), null), html);
+        return pageReply(standingPage(locale, await this.standings.byCode(code, locale), null));
       } catch (error) {
-        if (error instanceof DomainError && error.code === 'registration_not_found') return new FileReply(startPage(locale, true), { ...html, status: 404 });
+        if (error instanceof DomainError && error.code === 'registration_not_found') return pageReply(startPage(locale, true), 404);
         throw error;
       }
     });
   }
 
-  /** What is refused is said on a page: whoever fills in a form reads no codes. */
-  private async told(locale: PublicLocale, here: string, work: () => Promise<FileReply>): Promise<FileReply> {
-    try {
-      return await work();
-    } catch (error) {
-      const fault = error instanceof DomainError ? faults[error.code] : undefined;
-      if (!(error instanceof DomainError) || !fault) throw error;
-      return new FileReply(faultPage(locale, here, fault), { ...html, status: error.status });
-    }
+  private told(locale: PublicLocale, here: string, work: () => Promise<FileReply>): Promise<FileReply> {
+    return orFaultPage(faults, work, (fault) => faultPage(locale, here, fault));
   }
 }
 

@@ -5,7 +5,6 @@ import { AdmittingService } from './admitting.service.ts';
 import { AskingService } from './asking.service.ts';
 import { DecidingService } from './deciding.service.ts';
 import { LikenessesService } from './likenesses.service.ts';
-import { RegistrationLinks } from './links.service.ts';
 import { OpeningQueries } from './opening.queries.ts';
 import { OpeningsService } from './openings.service.ts';
 import { RegistrationPagesController } from './registration-pages.controller.ts';
@@ -17,7 +16,7 @@ import { StandingQueries } from './standing.queries.ts';
 @Module({
   imports: [CohortsModule, IdentityModule],
   controllers: [RegistrationController, RegistrationPagesController],
-  providers: [OpeningsService, OpeningQueries, RegistrationLinks, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries],
+  providers: [OpeningsService, OpeningQueries, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries],
   exports: [OpeningsService, AskingService, DecidingService],
 })
 export class RegistrationModule {}
