@@ -27,7 +27,7 @@ function CriterionView({ criterion, rubric }: { criterion: Criterion; rubric: Pr
   const f = useFormat();
   const least = rubric.levels.find((one) => one.value === criterion.least);
   return (
-    <li className="crit">
+    <li className="rub-crit">
       <div className="line"><h4>{criterion.title.text}</h4>{criterion.weight === 1 ? null : <span className="small muted">{t('rubric.weight', { weight: f.number(criterion.weight, 1) })}</span>}</div>
       {criterion.critical ? <p><Tag tone="stop" icon={IconAlertCircle}>{least ? t('rubric.criticalLeast', { level: least.label.text }) : t('rubric.critical')}</Tag></p> : null}
       {criterion.descriptors.length > 0 ? <dl className="crit-levels">{criterion.descriptors.map((one, n) => <div key={n}><dt>{rubric.levels[n] ? `${rubric.levels[n].value}. ${rubric.levels[n].label.text}` : n + 1}</dt><dd>{one.text}</dd></div>)}</dl> : null}

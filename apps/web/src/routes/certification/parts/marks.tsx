@@ -7,7 +7,7 @@ import { Tag } from '../../../components/tag.tsx';
 export function Marks({ line }: { line: Pick<CertificationLine, 'founding' | 'recorded'> & { recommended?: boolean; overdue?: boolean } }) {
   const { t } = useTranslation('certification');
   return (
-    <span className="line marks">
+    <span className="line name-marks">
       {line.recommended ? <Tag tone="wait" icon={IconFlag3}>{t('list.recommended')}</Tag> : null}{line.overdue ? <Tag tone="wait" icon={IconFlag3}>{t('list.overdue')}</Tag> : null}
       {line.founding ? <Tag tone="idle" icon={IconStars}>{t('founding')}</Tag> : null}{line.recorded ? <Tag tone="idle" icon={IconHistory}>{t('recorded')}</Tag> : null}
     </span>

@@ -85,7 +85,7 @@ function Evidence({ of, own }: { of: readonly EvidencePiece[]; own: boolean }) {
   if (of.length === 0) return null;
   const to = (piece: EvidencePiece) => (piece.observationId ? `/observar/${piece.observationId}` : piece.cohortId && !own ? `/grupos/${piece.cohortId}` : null);
   return (
-    <ul className="pieces">{of.map((piece) => {
+    <ul className="ev-pieces">{of.map((piece) => {
       const text = `${t(`evidence.${piece.kind}`)}, ${f.shortDate(piece.at)}${piece.byName ? `, ${piece.byName}` : ''}`;
       const address = to(piece);
       return <li key={piece.id}>{piece.recorded ? <IconHistory size={16} aria-hidden /> : null}{address ? <Link to={address}>{text}</Link> : text}</li>;

@@ -8,7 +8,7 @@ export function Segment({ at, cohortId, sessionId }: { at: 'list' | 'code'; coho
   const { t } = useTranslation('attendance');
   const base = sessionPath(cohortId, sessionId);
   return (
-    <nav className="seg" aria-label={t('ways')}>
+    <nav className="seg-links" aria-label={t('ways')}>
       <Link to={`${base}/asistencia`} replace aria-current={at === 'list' ? 'page' : undefined}><IconListCheck size={22} stroke={1.75} aria-hidden />{t('byList')}</Link>
       <Link to={`${base}/qr`} replace aria-current={at === 'code' ? 'page' : undefined}><IconQrcode size={22} stroke={1.75} aria-hidden />{t('byCode')}</Link>
     </nav>

@@ -23,12 +23,12 @@ function Score({ item, answered, mean, counts }: SessionEvaluation['items'][numb
   const f = useFormat();
   const most = Math.max(1, ...(counts ?? []));
   return (
-    <li className="score">
+    <li className="eval-score">
       <span><b>{t(`items.${item}`)}</b><span className="sub muted small">{t('answered', { count: answered })}</span></span>
       <b className="num">{mean === null ? t('tooFew') : t('meanOf', { mean: f.number(mean, 1) })}</b>
       {counts ? <>
         <p className="sr">{evaluationScale.map((value, i) => t('countOf', { value, count: counts[i] ?? 0 })).join(', ')}</p>
-        <span className="bars" aria-hidden>{counts.map((count, i) => <i key={evaluationScale[i]} style={{ height: `${(100 * count) / most}%` }} />)}</span>
+        <span className="eval-bars" aria-hidden>{counts.map((count, i) => <i key={evaluationScale[i]} style={{ height: `${(100 * count) / most}%` }} />)}</span>
         <span className="ends mini muted" aria-hidden><span>1 · {t('least')}</span><span>5 · {t('most')}</span></span>
       </> : null}
     </li>

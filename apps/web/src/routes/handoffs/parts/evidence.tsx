@@ -42,5 +42,5 @@ function usePieces(criterion: HandoffCriterionLine['criterion'], { evidence, ste
 export function Evidence({ criterion, handoff, tenantId }: { criterion: HandoffCriterionLine['criterion']; handoff: Handoff; tenantId: string }) {
   const { t } = useTranslation('handoffs');
   const pieces = usePieces(criterion, handoff, tenantId);
-  return pieces.length > 0 ? <ul className="pieces">{pieces}</ul> : <p className="small muted">{t(`criteria.nothing.${criterion}`)}</p>;
+  return pieces.length > 0 ? <ul className="proofs">{pieces}</ul> : <p className="small muted">{t(`criteria.nothing.${criterion}`)}</p>;
 }

@@ -22,7 +22,7 @@ export function StandardView({ kind, versions, may }: StandardViewProps) {
         {current ? <Figures standard={current} /> : null}
         {may ? <Button component={Link} to={`?nueva=${kind}`} variant="default" className="fit">{current ? t('standards.change') : t('standards.first')}</Button> : null}
       </div>
-      {earlier.length > 0 ? <details className="earlier"><summary>{t('standards.earlier', { count: earlier.length })}</summary>{earlier.map((one) => <div key={one.id}><p className="small muted">{said(one)}</p><Figures standard={one} /></div>)}</details> : null}
+      {earlier.length > 0 ? <details className="std-earlier"><summary>{t('standards.earlier', { count: earlier.length })}</summary>{earlier.map((one) => <div key={one.id}><p className="small muted">{said(one)}</p><Figures standard={one} /></div>)}</details> : null}
     </section>
   );
 }

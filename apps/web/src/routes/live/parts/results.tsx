@@ -20,7 +20,7 @@ export function PollBars({ moment }: { moment: MomentOf<'poll'> }) {
   const { counts, options, answered } = moment;
   const most = Math.max(0, ...(counts ?? []));
   return (
-    <ul className="bars">
+    <ul className="poll-bars">
       {options.map((option, i) => {
         const count = counts?.[i];
         return (

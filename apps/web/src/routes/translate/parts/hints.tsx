@@ -30,7 +30,7 @@ export function Hints({ data, one, value }: { data: Translation; one: Translatio
   const faults = useMemo(() => translationFaults(one.text, later, { terms: data.glossary, from: data.sourceLocale, to: data.locale, lines: one.kind === 'lines' }), [one, later, data]);
   return (
     <div role="status">
-      {faults.map(({ code, term, wanted }) => <p key={`${code} ${term ?? ''}`} className="warn"><IconAlertTriangle size={18} aria-hidden />{t(`faults.${code}`, { term, wanted })}</p>)}
+      {faults.map(({ code, term, wanted }) => <p key={`${code} ${term ?? ''}`} className="tl-warn"><IconAlertTriangle size={18} aria-hidden />{t(`faults.${code}`, { term, wanted })}</p>)}
     </div>
   );
 }

@@ -32,13 +32,13 @@ export function StringList({ data, items, chosen, state }: { data: Translation; 
   return (
     <nav aria-label={t('list')}>
       {shown.map((group) => (
-        <section key={group.id} className="rows led tr-group">
+        <section key={group.id} className="rows led tl-group">
           <div className="h"><h2>{nameOf(group)}</h2><span className="small muted num">{t('progress.of', { done: f.number(group.progress.done), of: f.number(group.progress.texts) })}</span></div>
           <ul>{items.filter((one) => one.group === group.id).map((one) => {
             const [tone, Sign] = states[one.state];
             return (
               <li key={one.id}>
-                <Link className="row tr-row" to={to(one.id)} aria-current={one.id === chosen ? 'true' : undefined} preventScrollReset>
+                <Link className="row tl-row" to={to(one.id)} aria-current={one.id === chosen ? 'true' : undefined} preventScrollReset>
                   <Sign size={22} stroke={1.75} className="tone" data-tone={tone} aria-hidden />
                   <span><span className="tr-words" lang={data.sourceLocale} dir={data.sourceDirection}>{firstWords(one.text)}</span>
                     <span className="sub">{t(`states.${one.state}`)}{one.core ? ` · ${t('core')}` : ''}{one.participant ? '' : ` · ${t('kept')}`}</span></span>
