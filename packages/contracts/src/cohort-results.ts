@@ -2,9 +2,10 @@ import { cohortStates } from '@relevo/domain/cohort';
 import { questionKinds } from '@relevo/domain/scoring';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { itemFigure } from './evaluations.ts';
 import { localId } from './kit-values.ts';
 import { completion, completionRule } from './learning.ts';
-import { byId, id } from './values.ts';
+import { byId, id, instant } from './values.ts';
 
 const whole = z.number().int();
 /** 0 to 1; null where there is nothing to tell or it is not shown. */
@@ -47,8 +48,10 @@ export const cohortResults = z.object({
   people: z.array(personResult).nullable(),
   items: z.array(itemResult).nullable(),
   rule: completionRule,
+  /** What participants said of its sessions: of each that shows something, in their order, and of these together. */
+  evaluation: z.object({ sessions: z.array(z.object({ id, title: z.string(), startsAt: instant, items: z.array(itemFigure) })), items: z.array(itemFigure) }),
 });
 export type CohortResults = z.infer<typeof cohortResults>;
 export const getCohortResults = endpoint({
-  name: 'getCohortResults', method: 'GET', path: '/cohorts/:id/results', access: 'results:read', summary: 'Tests of a cohort: per person, of the group, per question', params: byId, response: cohortResults,
+  name: 'getCohortResults', method: 'GET', path: '/cohorts/:id/results', access: 'results:read', summary: 'Tests of a cohort: per person, of the group, per question; and what its evaluations come to', params: byId, response: cohortResults,
 });

@@ -11,20 +11,27 @@ const text = z.string().trim().max(evaluationLimits.text).default('');
 /** One sheet; whoever fills it in is nowhere in it. */
 export const evaluationSheet = z.strictObject({ scores: z.partialRecord(z.enum(evaluationItems), scale).default({}), best: text, improve: text });
 
+/** What an item's marks come to; `counts` from 1 to 5. Null while fewer than the smallest group marked it. */
+export const itemFigure = z.object({ item: z.enum(evaluationItems), answered: whole, mean: z.number().nullable(), counts: z.array(whole).nullable() });
+
 export const sessionEvaluation = z.object({
   session: z.object({ id, title: z.string(), startsAt: instant, state: z.string(), cohortTitle: z.string(), timeZone: z.string(), tenantId: id, accompaniedBy: id.nullable(), enrolled: whole }),
   /** Whether whoever reads this may open and close the link and type in paper. */
   mayTake: z.boolean(),
   /** Null while it was never opened. The link is secret to whoever may open it; `qr` is its picture, SVG. */
-  opening: z.object({ closesAt: instant, open: z.boolean(), url: z.string().nullable(), qr: z.string().nullable() }).nullable(),
+  opening: z.object({ closesAt: instant, open: z.boolean(), /** Each device gives one sheet. */ onePerDevice: z.boolean(), url: z.string().nullable(), qr: z.string().nullable() }).nullable(),
   /** Stands on the paper forms of this session. */
   sheetCode: z.string(),
   byLink: whole, onPaper: whole,
-  /** Why nothing of the sheets is shown: more may come by the link, or they are too few. */
-  hidden: z.enum(['open', 'few']).nullable(),
-  items: z.array(z.object({ item: z.enum(evaluationItems), answered: whole, mean: z.number().nullable(), counts: z.array(whole).nullable() })),
+  /** Sheets beyond the people who were present; 0 also while attendance was not taken. */
+  beyondPresent: whole,
+  /** Sheets that are not in the results yet; `movable` whether closing the link moves these. */
+  waiting: whole, movable: z.boolean(),
+  /** Why nothing of the sheets is shown: more may come by the link, they are too few, or nobody has asked for the results. */
+  hidden: z.enum(['open', 'few', 'uncounted']).nullable(),
+  items: z.array(itemFigure),
   best: z.array(z.string()), improve: z.array(z.string()),
-  /** Keyed from paper today by whoever reads this, the latest first: what they may take back. */
+  /** Keyed from paper today by whoever reads this and not in the results yet, the latest first: what they may take back. */
   keyed: z.array(z.object({ id, ordinal: whole })),
 });
 export type SessionEvaluation = z.infer<typeof sessionEvaluation>;
@@ -35,15 +42,15 @@ export const getSessionEvaluation = endpoint({
 });
 /** 409 `session_cancelled`. */
 export const openSessionEvaluation = endpoint({
-  name: 'openSessionEvaluation', method: 'PUT', path, access: 'attendance:take', summary: 'Open the link by which participants say what they think of a session, for a week, or close it', params: bySession,
-  body: z.strictObject({ open: z.boolean() }), response: sessionEvaluation,
+  name: 'openSessionEvaluation', method: 'PUT', path, access: 'attendance:take', summary: 'Open the link by which participants say what they think of a session, for a week, or close it and read the results', params: bySession,
+  body: z.strictObject({ open: z.boolean(), /** Left out, it stays as it is; at first each device gives one. */ onePerDevice: z.boolean().optional() }), response: sessionEvaluation,
 });
 /** The same ids again change nothing. 422 `evaluation_says_nothing` at `sheets.N`; 409 `evaluation_full`, `id_taken`. */
 export const keyEvaluations = endpoint({
   name: 'keyEvaluations', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/evaluation/papers', access: 'attendance:take', summary: 'Type in forms that came back on paper', params: bySession,
   body: z.strictObject({ sheets: z.array(evaluationSheet.extend({ id })).min(1).max(evaluationLimits.papers) }), response: sessionEvaluation,
 });
-/** 404 `evaluation_not_found` for one that another keyed, or on another day. */
+/** 404 `evaluation_not_found` for one that another keyed, on another day, or that is in the results. */
 export const removeKeyedEvaluation = endpoint({
   name: 'removeKeyedEvaluation', method: 'DELETE', path: '/cohorts/:id/sessions/:sessionId/evaluation/papers/:sheetId', access: 'attendance:take', summary: 'Take back a form that one typed in today', params: bySession.extend({ sheetId: id }),
   response: sessionEvaluation,

@@ -4,6 +4,7 @@ import { handoffStates } from '@relevo/domain/handoff';
 import { homeKinds } from '@relevo/domain/home';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { itemFigure } from './evaluations.ts';
 import { id, instant } from './values.ts';
 
 const whole = z.number().int();
@@ -40,6 +41,8 @@ export const dashboard = z.object({
   areas: z.array(z.object({ areaCode: z.string().nullable(), name: z.string().nullable(), enrolled: count, completed: count })),
   /** Awareness sessions with the public, counted apart: heads, not persons. */
   outreach: z.object({ sessions: whole, people: count }),
+  /** What participants said of sessions, of all that show something. */
+  evaluation: z.array(itemFigure),
   /** `gainMean` is the mean of post-test less pre-test, 0 to 1; `generation` null where no session has been held. */
   generations: z.array(z.object({ generation: whole.nullable(), cohorts: whole, matched: count, gainMean: z.number().nullable() })),
 });

@@ -12,13 +12,21 @@ export type EvaluationText = (typeof evaluationTexts)[number];
 /** One sheet, of a phone or of paper; what nobody marked is not there. */
 export type Evaluation = { scores: Partial<Record<EvaluationItem, EvaluationScore>> } & Record<EvaluationText, string>;
 
-export const evaluationLimits = { text: 1000, daysOpen: 7, /** More than are on the roster: people who come without being on it fill one in too. */ beyondRoster: 20, /** Sheets keyed in one go. */ papers: 60 } as const;
+export const evaluationLimits = { text: 1000, daysOpen: 7, /** More than are on the roster: people who come without being on it fill one in too. */ beyondRoster: 20, /** Sheets keyed in one go. */ papers: 60, /** How long a device knows that its sheet was sent. */ daysMarked: 30 } as const;
 
 /** Says something: an empty sheet is none. */
 export const saysSomething = ({ scores, best, improve }: Evaluation): boolean => Object.keys(scores).length > 0 || best.trim() !== '' || improve.trim() !== '';
 
-export type EvaluationRefusal = 'evaluation_not_open_yet' | 'evaluation_closed' | 'evaluation_full';
+export type EvaluationRefusal = 'evaluation_not_open_yet' | 'evaluation_closed' | 'evaluation_full' | 'evaluation_sent' | 'evaluation_no_mark';
 type Open = { startsAt: Date; cancelled: boolean; closesAt: Date; responses: number; enrolled: number };
+/** What a device shows of itself where each gives one sheet: nothing that this page gave it, a mark, or one that was used. */
+export type DeviceMark = 'none' | 'fresh' | 'used';
+
+/** Whether a device may send a sheet; its mark matters only where each device gives one. */
+export function mayDeviceSend(onePerDevice: boolean, mark: DeviceMark): Decision<true, EvaluationRefusal> {
+  if (!onePerDevice || mark === 'fresh') return allow(true);
+  return refuse(mark === 'used' ? 'evaluation_sent' : 'evaluation_no_mark');
+}
 
 /** Whether the link still takes a sheet: from the session's beginning, until it closes, and no more sheets than people. */
 export function mayEvaluate({ startsAt, cancelled, closesAt, responses, enrolled }: Open, now: Date): Decision<true, EvaluationRefusal> {
@@ -27,32 +35,72 @@ export function mayEvaluate({ startsAt, cancelled, closesAt, responses, enrolled
   return responses >= enrolled + evaluationLimits.beyondRoster ? refuse('evaluation_full') : allow(true);
 }
 
+/** What is read of sheets: each item's marks, and what was written, of which every sheet is a part. */
+export const evaluationFigures = [...evaluationItems, 'texts'] as const;
+export type EvaluationFigure = (typeof evaluationFigures)[number];
+/** A sheet with the figures in which it counts; once it does, it does for good. */
+export type KeptSheet = Evaluation & { counted: readonly EvaluationFigure[] };
+
+const isPartOf = ({ scores }: Evaluation, figure: EvaluationFigure): boolean => figure === 'texts' || scores[figure] !== undefined;
+
+/**
+ * What sheets newly count in once the link is closed. A figure moves when at least `smallest` sheets join it together, and else waits: whoever reads it after each sheet, closes
+ * the link and opens it again, learns differences of that many sheets and of no fewer. @returns one entry a sheet, in their order: figures that it joins
+ */
+export function evaluationStep(sheets: readonly KeptSheet[], smallest: number = smallestShown.withoutRoster): EvaluationFigure[][] {
+  const joins = (figure: EvaluationFigure) => (sheet: KeptSheet) => isPartOf(sheet, figure) && !sheet.counted.includes(figure);
+  const moving = evaluationFigures.filter((figure) => sheets.filter(joins(figure)).length >= smallest);
+  return sheets.map((sheet) => moving.filter((figure) => joins(figure)(sheet)));
+}
+
+/** How often each mark from 1 to 5 was given. */
+export type ScoreCounts = readonly number[];
+export const noScores: ScoreCounts = evaluationScale.map(() => 0);
+/** @returns the marks that `sheets` gave an item */
+export const scoreCounts = (item: EvaluationItem, sheets: readonly Evaluation[]): ScoreCounts => evaluationScale.map((value) => sheets.filter(({ scores }) => scores[item] === value).length);
+export const addScores = (one: ScoreCounts, other: ScoreCounts): ScoreCounts => evaluationScale.map((_, i) => (one[i] ?? 0) + (other[i] ?? 0));
+const answers = (counts: ScoreCounts): number => counts.reduce((sum, n) => sum + n, 0);
+
+/** `answered` marks that count; `mean` 1 to 5, `counts` from 1 to 5, null where there are none. */
+export type ItemFigure = { item: EvaluationItem; answered: number; mean: number | null; counts: number[] | null };
+/** @param counts null or nothing in it: too few marked it so far */
+export function itemFigure(item: EvaluationItem, counts: ScoreCounts | null | undefined): ItemFigure {
+  const answered = counts ? answers(counts) : 0;
+  if (!counts || answered === 0) return { item, answered: 0, mean: null, counts: null };
+  return { item, answered, mean: counts.reduce((sum, n, i) => sum + n * (i + 1), 0) / answered, counts: [...counts] };
+}
+
+/** Sums of several sessions, by item: of what each of them shows, so that a sum tells nothing of one that shows nothing. */
+export const sumOfItems = (rows: readonly { item: EvaluationItem; counts: ScoreCounts }[]): ItemFigure[] =>
+  evaluationItems.map((item) => itemFigure(item, rows.filter((row) => row.item === item).reduce((sum, row) => addScores(sum, row.counts), noScores)));
+
+/** What the committee is told of a sum: it follows in steps of a snapshot's smallest count, and else stays behind. */
+export const toldScores = (told: ScoreCounts, counts: ScoreCounts): ScoreCounts => (answers(counts) - answers(told) >= smallestShown.snapshot ? counts : told);
+
+/** Sheets beyond the people who were present: one of them may have filled in several. 0 where attendance was not taken. */
+export const beyondPresent = (sheets: number, present: number): number => (present === 0 ? 0 : Math.max(0, sheets - present));
+
 export type EvaluationSummary = {
-  responses: number;
-  /** Why nothing of the sheets is shown: they still come, or are too few; null once it is. */
-  hidden: 'open' | 'few' | null;
-  /** `mean` 1 to 5, `counts` from 1 to 5; null where too few marked it. */
-  items: { item: EvaluationItem; answered: number; mean: number | null; counts: number[] | null }[];
+  /** Sheets that came and are not in the results yet. */
+  waiting: number;
+  /** Whether closing the link, or asking for the results once it is closed, moves them. */
+  movable: boolean;
+  /** Why nothing of the sheets is shown: they still come, are too few, or nobody has asked for the results; null once something is. */
+  hidden: 'open' | 'few' | 'uncounted' | null;
+  items: ItemFigure[];
   texts: Record<EvaluationText, string[]>;
 };
 
-/**
- * What a session's team reads of it. Nothing while the link is open, or whoever looks after each sheet would read each of them as a difference; and nothing of fewer
- * sheets than `smallestShown.withoutRoster`, nor of an item that fewer marked. Texts come in the order of the alphabet, so that none is the first or the last who wrote.
- */
-export function evaluationSummary(sheets: readonly Evaluation[], open: boolean): EvaluationSummary {
-  const smallest = smallestShown.withoutRoster;
-  const hidden = open ? 'open' : sheets.length < smallest ? 'few' : null;
-  const items = evaluationItems.map((item) => {
-    const scores = sheets.flatMap((one) => one.scores[item] ?? []);
-    const shown = hidden === null && scores.length >= smallest;
-    return {
-      item, answered: scores.length, mean: shown ? scores.reduce<number>((sum, one) => sum + one, 0) / scores.length : null,
-      counts: shown ? evaluationScale.map((value) => scores.filter((one) => one === value).length) : null,
-    };
-  });
-  const said = (text: EvaluationText) => (hidden === null ? sheets.map((one) => one[text].trim()).filter((one) => one !== '').toSorted() : []);
-  return { responses: sheets.length, hidden, items, texts: { best: said('best'), improve: said('improve') } };
+/** What a session's team reads of it: of the sheets that count, and nothing of the others. Texts come in the order of the alphabet, so that none is the first or the last who wrote. */
+export function evaluationSummary(sheets: readonly KeptSheet[], open: boolean): EvaluationSummary {
+  const within = (figure: EvaluationFigure) => sheets.filter(({ counted }) => counted.includes(figure));
+  const movable = evaluationStep(sheets).some((joined) => joined.length > 0);
+  const shown = sheets.some(({ counted }) => counted.length > 0);
+  const said = (text: EvaluationText) => within('texts').map((one) => one[text].trim()).filter((one) => one !== '').toSorted();
+  return {
+    waiting: sheets.length - within('texts').length, movable, hidden: shown ? null : open ? 'open' : movable ? 'uncounted' : 'few',
+    items: evaluationItems.map((item) => itemFigure(item, scoreCounts(item, within(item)))), texts: { best: said('best'), improve: said('improve') },
+  };
 }
 
 /** Stands on a session's paper forms and on the screen where they are keyed, so that a heap is not taken for another session's: six signs of the session's id. */

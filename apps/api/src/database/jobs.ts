@@ -9,7 +9,7 @@ import { CONFIG, type Config } from '../platform/config.ts';
 export type JobData = Record<string, string | number | boolean | null>;
 
 /** Every queue there is; made when the database is migrated. */
-export const queues = ['kit.import', 'kit.upload', 'office.read', 'office.forget', 'credential.issue', 'certification.lapse', 'handoff.recompute', 'notice.remind', 'notice.mail', 'people.check', 'people.take', 'people.forget'] as const;
+export const queues = ['kit.import', 'kit.upload', 'office.read', 'office.forget', 'credential.issue', 'certification.lapse', 'handoff.recompute', 'notice.remind', 'notice.mail', 'people.check', 'people.take', 'people.forget', 'evaluation.close'] as const;
 export type Queue = (typeof queues)[number];
 /** Seconds after which a job whose process is gone is taken up by another. Mail works in short runs, and people wait for it. */
 const expiry: Partial<Record<Queue, number>> = { 'notice.mail': 120 };

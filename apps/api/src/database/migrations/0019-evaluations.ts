@@ -14,6 +14,7 @@ export class Evaluations1700000000019 implements MigrationInterface {
         -- Sealed, so that staff may show it again and a copy of the database opens nothing.
         token_hash text NOT NULL UNIQUE,
         token_sealed text NOT NULL,
+        one_per_device boolean NOT NULL,
         opened_by uuid NOT NULL REFERENCES person (id),
         opened_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, session_id),
@@ -36,6 +37,8 @@ export class Evaluations1700000000019 implements MigrationInterface {
         scores jsonb NOT NULL,
         best text NOT NULL,
         improve text NOT NULL,
+        -- The figures in which it counts, and for good: { item, 'texts' }. At least five join one together, so that this tells no order either.
+        counted text[] NOT NULL DEFAULT '{}',
         -- Of paper alone: who typed it in and on which day, so that they may take it back.
         keyed_by uuid REFERENCES person (id),
         keyed_on date,

@@ -12,7 +12,7 @@ const improve = ['Más tiempo para los casos', 'Un receso más largo', 'Que el s
 /** What people of a cohort said of a session, some four of five of them. */
 export async function evaluated(stage: Stage, script: Script, sessionId: string): Promise<void> {
   const by = stage.actor(script.by);
-  await stage.service(EvaluationsService).open(by, cohortId(script.key), sessionId, true);
+  await stage.service(EvaluationsService).open(by, cohortId(script.key), sessionId, { open: true });
   const sheets = script.people.filter(({ personId }) => new Chance('valora', sessionId, personId).happens(0.8)).map(({ personId }) => {
     const chance = new Chance('valoración', sessionId, personId);
     const scores = Object.fromEntries(evaluationItems.filter(() => chance.happens(0.97)).map((item) => [item, Math.min(5, chance.whole(3, 6)) as EvaluationScore]));
@@ -22,4 +22,5 @@ export async function evaluated(stage: Stage, script: Script, sessionId: string)
     };
   });
   await stage.within(script.tenant, (tx) => addRows(tx, 'evaluation', sheets));
+  await stage.service(EvaluationsService).open(by, cohortId(script.key), sessionId, { open: false });
 }

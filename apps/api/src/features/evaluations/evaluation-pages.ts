@@ -2,6 +2,7 @@ import { evaluationItems, evaluationLimits, evaluationScale, evaluationTexts } f
 import { escaped } from '@relevo/domain/html-text';
 import { publicPage, type PublicLocale } from '../../platform/public-page.ts';
 import { icon } from '../../platform/public-style.ts';
+import type { AnswerForm } from './answering.service.ts';
 import { evaluationWords, type EvaluationFault } from './evaluation-words.ts';
 
 export type Entries = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -15,7 +16,7 @@ fieldset{border:0;margin:0;padding:.75rem 0}legend{font-weight:600;padding:0;mar
 .bad{color:var(--stop);font-weight:600}.opt{color:var(--muted);font-weight:400}`;
 
 /** The form; `entries` what was written so far, where it has to be sent again. */
-export function evaluationForm(locale: PublicLocale, here: string, id: string, entries: Entries | null): string {
+export function evaluationForm(locale: PublicLocale, here: string, id: string, entries: Entries | null, { onePerDevice }: AnswerForm): string {
   const words = evaluationWords(locale);
   const items = evaluationItems.map((item) => `<fieldset><legend>${escaped(words.items[item])}</legend><div class="scale">${evaluationScale.map((value) =>
     `<label><input type="radio" name="${item}" value="${value}"${entries?.[item] === String(value) ? ' checked' : ''}><span>${value}</span></label>`).join('')}</div>
@@ -24,13 +25,13 @@ export function evaluationForm(locale: PublicLocale, here: string, id: string, e
     <textarea id="${name}" name="${name}" maxlength="${evaluationLimits.text}">${escaped(typeof entries?.[name] === 'string' ? entries[name] : '')}</textarea>`).join('');
   return publicPage(locale, here, `<div class="lead"><h1>${escaped(words.title)}</h1><p>${escaped(words.lead)}</p><p class="muted">${escaped(words.scale)}</p></div>
     <form method="post" action="${escaped(here)}?lang=${locale}">${entries ? `<p class="bad" role="alert">${escaped(words.empty)}</p>` : ''}<input type="hidden" name="id" value="${escaped(id)}">
-    ${items}${texts}<p class="muted">${escaped(words.anonymous)}</p><button class="button filled">${escaped(words.send)}</button></form>`, more);
+    ${items}${texts}<p class="muted">${escaped(words.anonymous)}${onePerDevice ? ` ${escaped(words.once)}` : ''}</p><button class="button filled">${escaped(words.send)}</button></form>`, more);
 }
 
-export function evaluationDone(locale: PublicLocale, here: string): string {
+export function evaluationDone(locale: PublicLocale, here: string, { onePerDevice }: AnswerForm): string {
   const words = evaluationWords(locale);
   return publicPage(locale, here, `<div class="head" data-tone="done">${icon('done', 48)}<div><h1>${escaped(words.done)}</h1></div></div>
-    <section><p>${escaped(words.doneLead)}</p><p><a class="button" href="${escaped(here)}?lang=${locale}">${escaped(words.another)}</a></p></section>`);
+    <section><p>${escaped(words.doneLead)}</p>${onePerDevice ? `<p class="muted">${escaped(words.paper)}</p>` : `<p><a class="button" href="${escaped(here)}?lang=${locale}">${escaped(words.another)}</a></p>`}</section>`);
 }
 
 export function evaluationFault(locale: PublicLocale, here: string, fault: EvaluationFault): string {

@@ -1,10 +1,10 @@
 import type { EvaluationItem, EvaluationText } from '@relevo/domain/evaluation';
 import type { PublicLocale } from '../../platform/public-page.ts';
 
-export type EvaluationFault = 'link' | 'not_open_yet' | 'closed' | 'full' | 'busy' | 'again';
+export type EvaluationFault = 'link' | 'not_open_yet' | 'closed' | 'full' | 'busy' | 'again' | 'sent' | 'unmarked';
 export type EvaluationWords = {
   title: string; lead: string; scale: string; ends: readonly [string, string]; items: Readonly<Record<EvaluationItem, string>>; texts: Readonly<Record<EvaluationText, string>>;
-  optional: string; send: string; empty: string; done: string; doneLead: string; another: string; code: string; anonymous: string;
+  optional: string; send: string; empty: string; done: string; doneLead: string; another: string; code: string; anonymous: string; /** Where each device gives one. */ once: string; paper: string;
   faults: Readonly<Record<EvaluationFault, { what: string; next: string }>>;
 };
 
@@ -15,10 +15,14 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     items: { clear: 'Se entendió bien', useful: 'Me sirve para mi trabajo', well_led: 'La facilitación ayudó a aprender', took_part: 'Pude participar', respected: 'Me sentí con respeto y confianza', will_use: 'Voy a usar lo aprendido' },
     texts: { best: 'Lo mejor de hoy', improve: 'Qué cambiaría' }, optional: 'opcional', send: 'Enviar', empty: 'Marque al menos una respuesta.',
     done: 'Gracias', doneLead: 'Su opinión llegó. Puede cerrar esta página.', another: 'Responder por otra persona con este teléfono', code: 'Código', anonymous: 'No escriba nombres.',
+    once: 'Este teléfono envía un formulario; guarda solo una señal sin nombre, por treinta días.',
+    paper: '¿Otra persona usa este teléfono? Puede responder en papel: pídalo a quien facilita.',
     faults: {
       link: { what: 'Este enlace no abre nada', next: 'Pida a quien facilita que muestre el código otra vez.' }, not_open_yet: { what: 'Todavía no empieza', next: 'Vuelva cuando haya comenzado.' },
       closed: { what: 'Ya se cerró', next: 'Gracias de todos modos. Puede decir su opinión a quien facilita.' }, full: { what: 'Ya respondieron todas las personas', next: 'Si usted falta, dígalo a quien facilita.' },
       busy: { what: 'Hay mucha gente respondiendo', next: 'Espere un minuto y envíe otra vez.' }, again: { what: 'No se pudo guardar', next: 'Abra el enlace otra vez y responda de nuevo.' },
+      sent: { what: 'Desde este teléfono ya llegó un formulario', next: 'Si otra persona lo usa, pida un formulario en papel a quien facilita.' },
+      unmarked: { what: 'Este navegador no guardó la señal', next: 'Permita las cookies y abra el enlace otra vez, o pida un formulario en papel.' },
     },
   },
   en: {
@@ -26,10 +30,14 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     items: { clear: 'It was clear', useful: 'It is useful for my work', well_led: 'The facilitation helped me learn', took_part: 'I could take part', respected: 'I felt respected and safe', will_use: 'I am going to use what I learnt' },
     texts: { best: 'The best of today', improve: 'What I would change' }, optional: 'optional', send: 'Send', empty: 'Mark at least one answer.',
     done: 'Thank you', doneLead: 'Your opinion has arrived. You may close this page.', another: 'Answer for another person on this phone', code: 'Code', anonymous: 'Please write no names.',
+    once: 'This phone sends one form; it keeps only a mark without a name, for thirty days.',
+    paper: 'Does another person use this phone? They can answer on paper: ask whoever facilitates.',
     faults: {
       link: { what: 'This link opens nothing', next: 'Ask whoever facilitates to show the code again.' }, not_open_yet: { what: 'It has not begun', next: 'Come back once it has.' },
       closed: { what: 'It is closed', next: 'Thank you all the same. You may tell your opinion to whoever facilitates.' }, full: { what: 'Everybody has answered', next: 'If you have not, tell whoever facilitates.' },
       busy: { what: 'Many people are answering', next: 'Wait a minute and send it again.' }, again: { what: 'It could not be kept', next: 'Open the link again and answer once more.' },
+      sent: { what: 'A form has already come from this phone', next: 'If another person uses it, ask whoever facilitates for a form on paper.' },
+      unmarked: { what: 'This browser did not keep the mark', next: 'Allow cookies and open the link again, or ask for a form on paper.' },
     },
   },
   fr: {
@@ -37,10 +45,14 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     items: { clear: 'C’était clair', useful: 'Cela me sert dans mon travail', well_led: 'L’animation a aidé à apprendre', took_part: 'J’ai pu participer', respected: 'J’ai senti du respect et de la confiance', will_use: 'Je vais utiliser ce que j’ai appris' },
     texts: { best: 'Le meilleur d’aujourd’hui', improve: 'Ce que je changerais' }, optional: 'facultatif', send: 'Envoyer', empty: 'Cochez au moins une réponse.',
     done: 'Merci', doneLead: 'Votre avis est arrivé. Vous pouvez fermer cette page.', another: 'Répondre pour une autre personne sur ce téléphone', code: 'Code', anonymous: 'N’écrivez pas de noms.',
+    once: 'Ce téléphone envoie un formulaire ; il ne garde qu’une marque sans nom, pendant trente jours.',
+    paper: 'Une autre personne utilise ce téléphone ? Elle peut répondre sur papier : demandez à la personne qui anime.',
     faults: {
       link: { what: 'Ce lien n’ouvre rien', next: 'Demandez à la personne qui anime de montrer le code à nouveau.' }, not_open_yet: { what: 'Cela n’a pas commencé', next: 'Revenez une fois que cela aura commencé.' },
       closed: { what: 'C’est fermé', next: 'Merci quand même. Vous pouvez dire votre avis à la personne qui anime.' }, full: { what: 'Tout le monde a répondu', next: 'S’il manque votre avis, dites-le à la personne qui anime.' },
       busy: { what: 'Beaucoup de personnes répondent', next: 'Attendez une minute et envoyez à nouveau.' }, again: { what: 'Impossible d’enregistrer', next: 'Ouvrez le lien à nouveau et répondez encore une fois.' },
+      sent: { what: 'Un formulaire est déjà arrivé de ce téléphone', next: 'Si une autre personne l’utilise, demandez un formulaire papier à la personne qui anime.' },
+      unmarked: { what: 'Ce navigateur n’a pas gardé la marque', next: 'Autorisez les cookies et ouvrez le lien à nouveau, ou demandez un formulaire papier.' },
     },
   },
 };

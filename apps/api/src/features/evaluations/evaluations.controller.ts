@@ -17,7 +17,7 @@ export class EvaluationsController {
 
   @Route(openSessionEvaluation)
   open(@CurrentActor() actor: Actor, @Input(openSessionEvaluation) { params, body }: InputOf<typeof openSessionEvaluation>) {
-    return this.evaluations.open(actor, params.id, params.sessionId, body.open);
+    return this.evaluations.open(actor, params.id, params.sessionId, body);
   }
 
   @Route(keyEvaluations)

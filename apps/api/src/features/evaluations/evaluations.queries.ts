@@ -1,24 +1,26 @@
-import type { Evaluation } from '@relevo/domain/evaluation';
+import type { Evaluation, KeptSheet } from '@relevo/domain/evaluation';
 import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
 
-export type OpeningRow = { closesAt: Date; sealed: string };
-export type SheetRow = Evaluation & { id: string; source: 'link' | 'paper'; mine: boolean };
-type Read = { enrolled: number; opening: { closesAt: string; sealed: string } | null; sheets: SheetRow[] };
+export type OpeningRow = { closesAt: Date; sealed: string; onePerDevice: boolean };
+export type SheetRow = KeptSheet & { id: string; source: 'link' | 'paper'; mine: boolean };
+type Read = { enrolled: number; present: number; opening: (Omit<OpeningRow, 'closesAt'> & { closesAt: string }) | null; sheets: SheetRow[] };
 
 /** `$1` tenant, `$2` session, `$3` cohort, `$4` whoever reads, `$5` their day. */
 const readSql = () => `
   SELECT (SELECT count(*)::int FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $3 AND e.state <> 'withdrawn') AS enrolled,
-    (SELECT json_build_object('closesAt', o.closes_at, 'sealed', o.token_sealed) FROM evaluation_opening o WHERE ${tenantIs('o', 1)} AND o.session_id = $2) AS opening,
-    COALESCE((SELECT json_agg(json_build_object('id', v.id, 'source', v.source, 'scores', v.scores, 'best', v.best, 'improve', v.improve, 'mine', COALESCE(v.keyed_by = $4 AND v.keyed_on = $5::date, false)) ORDER BY v.id)
+    (SELECT count(*)::int FROM attendance t WHERE ${tenantIs('t', 1)} AND t.session_id = $2 AND t.status IN ('present', 'late', 'left_early')) AS present,
+    (SELECT json_build_object('closesAt', o.closes_at, 'sealed', o.token_sealed, 'onePerDevice', o.one_per_device) FROM evaluation_opening o WHERE ${tenantIs('o', 1)} AND o.session_id = $2) AS opening,
+    COALESCE((SELECT json_agg(json_build_object('id', v.id, 'source', v.source, 'scores', v.scores, 'best', v.best, 'improve', v.improve, 'counted', v.counted,
+        'mine', COALESCE(v.keyed_by = $4 AND v.keyed_on = $5::date AND v.counted = '{}', false)) ORDER BY v.id)
       FROM evaluation v WHERE ${tenantIs('v', 1)} AND v.session_id = $2), '[]') AS sheets`;
 
 /** The form's state and every sheet of one session: as many as it has people. */
 export async function evaluationsOf(
   tx: EntityManager, of: { tenantId: string; sessionId: string; cohortId: string; personId: string | null; today: string },
-): Promise<{ enrolled: number; opening: OpeningRow | null; sheets: SheetRow[] }> {
+): Promise<{ enrolled: number; present: number; opening: OpeningRow | null; sheets: SheetRow[] }> {
   const [row] = (await tx.query(readSql(), [of.tenantId, of.sessionId, of.cohortId, of.personId, of.today])) as [Read];
-  return { enrolled: row.enrolled, sheets: row.sheets, opening: row.opening && { closesAt: new Date(row.opening.closesAt), sealed: row.opening.sealed } };
+  return { ...row, opening: row.opening && { ...row.opening, closesAt: new Date(row.opening.closesAt) } };
 }
 
 /** @returns ids that were not there; one that is another session's is not written */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Dashboard } from '@relevo/contracts/home';
 import type { CertificationLevel, CertificationStanding } from '@relevo/domain/certification';
 import type { CohortState } from '@relevo/domain/cohort';
+import { sumOfItems, type EvaluationItem, type ScoreCounts } from '@relevo/domain/evaluation';
 import { discloseStandings, programmeFigures, smallestFor, type AreaSum, type GenerationSum } from '@relevo/domain/programme-figures';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
@@ -10,7 +11,7 @@ import { tenantIs } from '../../database/scope.ts';
 type Row = {
   states: { state: CohortState; count: number }[]; generations: GenerationSum[]; areas: AreaSum[];
   standings: { level: CertificationLevel; standing: CertificationStanding; people: number }[]; handoffs: Dashboard['handoffs']; outreach: { sessions: number; own: number; others: number };
-  departments: { code: string; name: string }[]; elsewhere: { code: string; name: string }[];
+  evaluation: { item: EvaluationItem; counts: ScoreCounts }[]; departments: { code: string; name: string }[]; elsewhere: { code: string; name: string }[];
 };
 
 /** The programme's figures: of what one's tenant runs, and of every run of its kits. */
@@ -31,6 +32,7 @@ export class DashboardQueries {
       cohorts: row.states,
       standings: (['trainer', 'master_trainer'] as const).flatMap((level) => discloseStandings(row.standings.filter((s) => s.level === level), manages ? null : least)),
       handoffs: row.handoffs,
+      evaluation: sumOfItems(row.evaluation),
       outreach: { sessions: row.outreach.sessions, people: row.outreach.others > 0 && row.outreach.others < least ? null : row.outreach.own + row.outreach.others },
     };
   }
@@ -81,5 +83,6 @@ const sql = () => `
       SELECT state, count(*)::int AS count FROM handoff h WHERE (${tenantIs('h', 1)} OR h.partner_tenant_id = $1) GROUP BY state) h), '[]') AS handoffs,
     (SELECT json_build_object('sessions', COALESCE(sum(o.sessions), 0)::int, 'own', COALESCE(sum(o.people) FILTER (WHERE $2::boolean AND o.tenant_id = $1), 0)::int,
       'others', COALESCE(sum(o.people) FILTER (WHERE NOT ($2::boolean AND o.tenant_id = $1)), 0)::int) FROM outreach_rollup o WHERE ${reach('o')}) AS outreach,
+    COALESCE((SELECT json_agg(json_build_object('item', e.item, 'counts', CASE WHEN $2::boolean THEN e.counts ELSE e.told END)) FROM evaluation_rollup e WHERE ${reach('e')}), '[]') AS evaluation,
     COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name) ORDER BY a.name) FROM area a WHERE a.kind = 'department'), '[]') AS departments,
     COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name)) FROM area a WHERE a.kind <> 'department' AND a.code IN (SELECT code FROM places)), '[]') AS elsewhere`;

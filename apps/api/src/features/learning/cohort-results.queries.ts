@@ -1,5 +1,6 @@
 import type { ItemResult } from '@relevo/contracts/cohort-results';
 import type { CohortState } from '@relevo/domain/cohort';
+import type { EvaluationItem, ScoreCounts } from '@relevo/domain/evaluation';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
@@ -48,4 +49,15 @@ export async function itemResults(tx: EntityManager, tenantId: string, cohortId:
      ORDER BY p.purpose DESC, p.form, p.place`,
     [tenantId, cohortId],
   )) as ItemResult[];
+}
+
+export type EvaluatedSession = { id: string; title: string; startsAt: Date; sums: { item: EvaluationItem; counts: ScoreCounts }[] };
+
+/** What evaluations of a cohort's sessions come to, in their order: sums that are shown to whoever reads its results. */
+export async function evaluatedSessions(tx: EntityManager, tenantId: string, cohortId: string): Promise<EvaluatedSession[]> {
+  return (await tx.query(
+    `SELECT s.id, s.title, s.starts_at AS "startsAt", json_agg(json_build_object('item', f.item, 'counts', f.counts)) AS sums
+     FROM evaluation_figures f JOIN session s ON s.tenant_id = f.tenant_id AND s.id = f.session_id WHERE f.tenant_id = $1 AND f.cohort_id = $2
+     GROUP BY s.id, s.title, s.starts_at ORDER BY s.starts_at, s.id`, [tenantId, cohortId],
+  )) as EvaluatedSession[];
 }

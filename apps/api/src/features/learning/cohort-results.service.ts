@@ -4,16 +4,17 @@ import { withoutGaps } from '@relevo/domain/cloze';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { smallestShown } from '@relevo/domain/disclosure';
+import { sumOfItems } from '@relevo/domain/evaluation';
 import { can, type Actor } from '@relevo/domain/permissions';
 import { pairResults, type TestResult } from '@relevo/domain/results';
 import { plainText } from '@relevo/kit-io/markdown';
 import { Database } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { itemResults, resultsCohort, type ResultsCohort } from './cohort-results.queries.ts';
+import { evaluatedSessions, itemResults, resultsCohort, type EvaluatedSession, type ResultsCohort } from './cohort-results.queries.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
 import { LearningService, type PersonCompletion } from './learning.service.ts';
 
-/** Tests of a cohort: persons and questions for those who hold the roster, sums under disclosure control for the kit's steward. */
+/** Tests of a cohort, and what its evaluations come to: persons and questions for those who hold the roster, sums under disclosure control for the kit's steward. */
 @Injectable()
 export class CohortResultsService {
   constructor(
@@ -29,16 +30,23 @@ export class CohortResultsService {
       authorise(actor, 'results:read', row);
       const { id, tenantId, title, state, kitTitle } = row;
       const cohort = { id, tenantId, title, state, kitTitle };
-      if (!can(actor, 'roster:read', row)) return { cohort, group: disclosedGroup(row), people: null, items: null, rule: suggestedCourseRule };
+      const evaluation = evaluationOf(await evaluatedSessions(tx, tenantId, id));
+      if (!can(actor, 'roster:read', row)) return { cohort, evaluation, group: disclosedGroup(row), people: null, items: null, rule: suggestedCourseRule };
       const items = [...(await itemResults(tx, tenantId, id)), ...(await this.drawn.list(tx, actor, tenantId, id))];
       const { people } = await this.learning.completions(tx, actor, tenantId, id);
-      return { cohort, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })), rule: suggestedCourseRule };
+      return {
+        cohort, evaluation, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })), rule: suggestedCourseRule,
+      };
     });
   }
 }
 
 const resultsOf = ({ personId, tests }: PersonCompletion): TestResult[] =>
   tests.map(({ purpose, share, submittedAt }) => ({ personId, purpose, share, submittedAt: new Date(submittedAt) }));
+
+const evaluationOf = (sessions: readonly EvaluatedSession[]): CohortResults['evaluation'] => ({
+  sessions: sessions.map(({ sums, startsAt, ...session }) => ({ ...session, startsAt: startsAt.toISOString(), items: sumOfItems(sums) })), items: sumOfItems(sessions.flatMap(({ sums }) => sums)),
+});
 
 function personResult(person: PersonCompletion): PersonResult {
   const paired = pairResults(resultsOf(person));

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ItemFigures } from '../../components/figures/item-figures.tsx';
 import { StandingBars } from '../../components/figures/standing-bars.tsx';
 import { TileMap } from '../../components/figures/tile-map.tsx';
 import { HiddenCell } from '../../components/hidden-cell.tsx';
@@ -60,7 +61,7 @@ function Outreach({ of: { sessions, people } }: { of: Dashboard['outreach'] }) {
 
 /** The programme in figures, as far as the reader may see them: a map with its table, generations, certification, hand-offs. */
 export function Component() {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTranslation(['dashboard', 'evaluations']);
   const figures = useLoaderData<typeof loader>();
   const { actor } = useSession();
   const hides = figures.smallest !== null;
@@ -78,6 +79,7 @@ export function Component() {
           <div className="stack">
             <Band title={t('standings.title')}>{figures.standings.length > 0 ? <><StandingBars standings={figures.standings.filter((s) => s.level === 'trainer')} /><p className="small muted">{t('standings.level')}</p></> : <p className="muted">{t('standings.empty')}</p>}</Band>
             <States of="cohort" title={t('cohorts.title')} empty={t('cohorts.empty')} counts={figures.cohorts} />
+            {figures.evaluation.some((one) => one.counts) ? <Band title={t('evaluations:programme')}><ItemFigures items={figures.evaluation} /></Band> : null}
             <Outreach of={figures.outreach} />
             <States of="handoff" title={t('handoffs.title')} empty={t('handoffs.empty')} counts={figures.handoffs} />
           </div>

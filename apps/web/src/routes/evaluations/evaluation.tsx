@@ -19,7 +19,9 @@ import { Results } from './parts/results.tsx';
 const where = (params: LoaderFunctionArgs['params']) => ({ id: params['id']!, sessionId: params['sessionId']! });
 export const loader = ({ params, request }: LoaderFunctionArgs) => call(getSessionEvaluation, { params: where(params), signal: request.signal });
 export async function action({ params, request }: ActionFunctionArgs) {
-  return send(openSessionEvaluation, { params: where(params), body: { open: (await request.formData()).get('open') === 'yes' } });
+  const form = await request.formData();
+  const once = form.get('once');
+  return send(openSessionEvaluation, { params: where(params), body: { open: form.get('open') === 'yes', ...(once === null ? {} : { onePerDevice: once === 'yes' }) } });
 }
 
 const askedEveryMs = 10_000;
@@ -34,16 +36,23 @@ export function Component() {
   const { id: cohortId = '' } = useParams();
   const came = evaluation.byLink + evaluation.onPaper;
   useAskedAgain(opening?.open ?? false);
-  const change = (open: boolean) => void fetcher.submit({ open: open ? 'yes' : 'no' }, { method: 'post' });
-  const act = evaluation.mayTake && session.state !== 'cancelled'
-    ? <Button variant={opening?.open ? 'default' : 'filled'} data-pending={fetcher.state !== 'idle' || undefined} onClick={() => change(!opening?.open)}>{t(opening?.open ? 'close' : opening ? 'reopen' : 'open')}</Button> : undefined;
+  const change = (open: boolean, more: Record<string, string> = {}) => void fetcher.submit({ open: open ? 'yes' : 'no', ...more }, { method: 'post' });
+  const count = evaluation.movable && !opening?.open;
+  const act = evaluation.mayTake && session.state !== 'cancelled' ? count
+    ? <Button data-pending={fetcher.state !== 'idle' || undefined} onClick={() => change(false)}>{t('count')}</Button>
+    : <Button variant={opening?.open ? 'default' : 'filled'} data-pending={fetcher.state !== 'idle' || undefined} onClick={() => change(!opening?.open)}>{t(opening?.open ? 'close' : opening ? 'reopen' : 'open')}</Button> : undefined;
+  // While something waits to be counted, opening again is the lesser of the two.
+  const again = act && count ? <Button variant="default" className="fit" onClick={() => change(true)}>{t(opening ? 'reopen' : 'open')}</Button> : null;
   return (
     <Page title={t('title')} sub={session.title} back={sessionPath(cohortId, session.id)} action={act}>
       <div className="stack">
         {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
         {opening?.open && opening.url && opening.qr ? <Wall url={opening.url} qr={opening.qr} /> : null}
         {opening?.open ? <p className="muted">{t('until', { when: f.dateTime(opening.closesAt, session.timeZone) })}</p> : null}
+        {opening?.open && act ? <div className="opts"><label className="opt"><input type="checkbox" checked={!opening.onePerDevice} onChange={(event) => change(true, { once: event.currentTarget.checked ? 'no' : 'yes' })} /><span>{t('shared')}<small>{t('sharedHint')}</small></span></label></div> : null}
         {opening || came > 0 ? <p className="num" role="status">{t('came', { count: came, of: f.number(session.enrolled) })}{evaluation.onPaper > 0 ? ` · ${t('onPaper', { count: evaluation.onPaper })}` : ''}</p> : <Note tone="idle" title={t('none')} level={2}><p>{t('noneText')}</p></Note>}
+        {evaluation.beyondPresent > 0 ? <Note tone="wait" title={t('beyond', { count: evaluation.beyondPresent })} level={2}><p>{t('beyondText')}</p></Note> : null}
+        {again}
         {came > 0 ? <Results evaluation={evaluation} /> : null}
         <Rows title={t('paper')} led>
           <li><a className="row" href={urlOf(printEvaluationForms, { params: { id: cohortId, sessionId: session.id } })} download><IconPrinter size={24} stroke={1.75} aria-hidden /><span><b>{t('print')}</b><span className="sub">{t('printSub', { code: evaluation.sheetCode })}</span></span><span /></a></li>

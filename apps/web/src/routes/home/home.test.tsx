@@ -16,7 +16,7 @@ const shown: Home = {
 };
 const areas = [{ areaCode: 'HN-OL', name: 'Olancho', enrolled: 30, completed: 24 }, { areaCode: 'HN-LP', name: 'La Paz', enrolled: null, completed: null }];
 const figures: Dashboard = {
-  smallest: 11, reached: { enrolled: 30, attended: null, completed: 24 }, cohorts: [{ state: 'completed', count: 2 }], standings: [], handoffs: [], outreach: { sessions: 0, people: 0 }, areas, generations: [{ generation: 1, cohorts: 2, matched: 20, gainMean: 0.23 }],
+  smallest: 11, reached: { enrolled: 30, attended: null, completed: 24 }, cohorts: [{ state: 'completed', count: 2 }], standings: [], handoffs: [], outreach: { sessions: 0, people: 0 }, areas, evaluation: [], generations: [{ generation: 1, cohorts: 2, matched: 20, gainMean: 0.23 }],
 };
 
 test('one thing is next, with its button; the rest waits by kind', async () => {

@@ -6,6 +6,7 @@ import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router'
 import { Band } from '../../components/band.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ItemFigures } from '../../components/figures/item-figures.tsx';
 import { HiddenCell } from '../../components/hidden-cell.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
@@ -15,11 +16,11 @@ import { useFormat } from '../../lib/format.ts';
 
 export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohortResults, { params: { id: params['id'] ?? '' }, signal: request.signal });
 
-/** Tests of a cohort: the group, each person, each question. */
+/** Tests of a cohort: the group, each person, each question; and what the group said of its sessions. */
 export function Component() {
   const { t } = useTranslation('results');
   const { id = '' } = useParams();
-  const { cohort, group, people, items } = useLoaderData<CohortResults>();
+  const { cohort, group, people, items, evaluation } = useLoaderData<CohortResults>();
   const nothing = people !== null && people.every((person) => person.pre === null && person.post === null);
   return (
     <Page title={t('title')} sub={cohort.title} back={`/grupos/${id}`}>
@@ -29,6 +30,7 @@ export function Component() {
         {nothing ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : null}
         {people && !nothing ? <People people={people} /> : null}
         {items && items.length > 0 ? <Items items={items} /> : null}
+        {evaluation.sessions.length > 0 ? <Evaluation evaluation={evaluation} /> : null}
       </div>
     </Page>
   );
@@ -102,4 +104,20 @@ function Items({ items }: { items: readonly ItemResult[] }) {
       </section>
     );
   });
+}
+
+function Evaluation({ evaluation: { sessions, items } }: { evaluation: CohortResults['evaluation'] }) {
+  const { t } = useTranslation('evaluations');
+  const f = useFormat();
+  return (
+    <section className="stack-s">
+      <h2>{t('all')}</h2>
+      <p className="small muted">{t('allLead')}</p>
+      <div className="panel"><ItemFigures items={items} /></div>
+      {sessions.length > 1 ? <h3>{t('bySession')}</h3> : null}
+      {sessions.length > 1 ? sessions.map((session) => (
+        <details key={session.id} className="panel"><summary><b>{session.title}</b> <span className="muted small">{f.date(session.startsAt)}</span></summary><ItemFigures items={session.items} /></details>
+      )) : null}
+    </section>
+  );
 }

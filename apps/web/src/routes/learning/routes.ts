@@ -11,5 +11,5 @@ export const routes = [
   page('curso/:cohortId/prueba/:testId', () => reading().then(({ testStart }) => testStart), ['learning', 'tests']),
   page('prueba/:attemptId', () => reading().then(({ sitting }) => sitting), ['learning', 'tests']),
   page('avance/:cohortId?', () => reading().then(({ reached }) => reached), ['learning']),
-  page('grupos/:id/resultados', () => import('./cohort-results.tsx'), ['results']),
+  page('grupos/:id/resultados', () => import('./cohort-results.tsx'), ['results', 'evaluations']),
 ];
