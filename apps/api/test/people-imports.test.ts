@@ -4,7 +4,7 @@ import {
   amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, listPeopleImports, readPeopleImportAs, removePeopleImport, startPeopleImport, takePeopleImport,
   type ImportRow, type PeopleImport,
 } from '@relevo/contracts/people-imports';
-import { listRoster, type RosterRow } from '@relevo/contracts/roster';
+import { listRoster, undoRosterChange, type RosterRow } from '@relevo/contracts/roster';
 import { Entering } from '../src/features/people-imports/entering.service.ts';
 import { Taking } from '../src/features/people-imports/taking.service.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -78,6 +78,11 @@ test('227 people of 18 departments from a workbook: found under its title, seen 
   expect((await roster(cohortId, { size: 100 })).items.every((r) => /^[a-z]+[.-]?\d{4}\d*$/.test(r.signInName ?? ''))).toBe(true);
   const [ordinals] = (await at.owner.query('SELECT min(ordinal), max(ordinal), count(DISTINCT ordinal)::int AS n FROM enrolment WHERE cohort_id = $1', [cohortId])) as object[];
   expect(ordinals).toEqual({ min: 1, max: 227, n: 227 });
+  const undo = () => send(at, coordinator.cookie, undoRosterChange, { params: { id: cohortId, changeId: one.id } });
+  expect((await undo()).body).toEqual({ people: 227 });
+  expect([(await roster(cohortId)).known, await enrolled(cohortId), code(await undo()), (await get(one.id)).undone]).toEqual([0, 0, 'roster_undone_already', true]);
+  const made = "SELECT count(*)::int AS n FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = $1";
+  expect(await at.owner.query(made, [one.id])).toEqual([{ n: 0 }]);
   const stored = JSON.stringify(await Promise.all(['people_import', 'people_import_row', 'person_identity', 'profile', 'audit_entry'].map((table) => at.owner.query(`SELECT * FROM ${table}`))));
   expect([stored.includes('0801-1990'), stored.includes('080119901')]).toEqual([false, false]);
 }, 60_000);

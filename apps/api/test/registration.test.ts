@@ -4,7 +4,7 @@ import {
   sendRegistration, type RegistrationOpening, type RegistrationRow,
 } from '@relevo/contracts/registration';
 import { exportOwnData, getOwnData, withdrawConsent, type OwnData } from '@relevo/contracts/own-data';
-import { listRoster, withdrawEnrolment, type RosterRow } from '@relevo/contracts/roster';
+import { listRoster, listRosterChanges, undoRosterChange, withdrawEnrolment, type RosterChangeRow, type RosterRow } from '@relevo/contracts/roster';
 import { updateCohort } from '@relevo/contracts/cohorts';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
 import { newId } from '../src/platform/ids.ts';
@@ -137,11 +137,15 @@ test('somebody like somebody known is left until staff have said who it is; nobo
   expect((await decide(id, [alike.id], 'accept')).body).toMatchObject({ accepted: 1 });
   expect((await roster(id)).map((row) => row.personId)).toContain(known);
   expect((await decide(id, [alike.id, fresh.id], 'take_back')).status).toBe(200);
-  expect([await states(id), (await roster(id)).map((row) => row.state)]).toEqual([{ Maria: 'waiting', Leocadia: 'waiting' }, ['withdrawn', 'withdrawn']]);
+  expect([await states(id), (await roster(id)).map((row) => row.state)]).toEqual([{ Maria: 'waiting', Leocadia: 'waiting' }, []]);
   expect((await decide(id, [fresh.id], 'accept')).body).toMatchObject({ accepted: 1 });
   expect((await roster(id)).filter((row) => row.state === 'enrolled')).toHaveLength(1);
   at.clock.advance(11 * 60_000);
   expect(code(await decide(id, [fresh.id], 'take_back'))).toBe('too_late_to_take_back');
+  const changes = ((await send(at, manager.cookie, listRosterChanges, { params: { id } })).body as { items: RosterChangeRow[] }).items;
+  expect(changes.map(({ kind, undone }) => [kind, undone !== null])).toEqual([['accept', false], ['accept', true], ['accept', true]]);
+  expect((await send(at, manager.cookie, undoRosterChange, { params: { id, changeId: changes[0]!.id } })).status).toBe(200);
+  expect([(await states(id))['Leocadia'], await roster(id)]).toEqual(['waiting', []]);
   expect(code(await decide(id, [alike.id], 'waiting_list'))).toBe('seats_left');
   await decide(id, [alike.id], 'refuse', 'No quedan plazas este mes.');
   expect((await standing(alike.code)).text).toContain('No quedan plazas este mes.');

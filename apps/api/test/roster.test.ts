@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { assignPerson, getCohort, scheduleCohort, startCohort, type Cohort } from '@relevo/contracts/cohorts';
 import { activateCard } from '@relevo/contracts/identity';
 import {
-  enrolPerson, exportRoster, issueAccessCards, listRoster, revokeAccessCard, withdrawEnrolment, type RosterRow,
+  enrolPerson, exportRoster, issueAccessCards, listRoster, listRosterChanges, revokeAccessCard, undoRosterChange, withdrawEnrolment, type RosterChangeRow, type RosterRow,
 } from '@relevo/contracts/roster';
 import { extractText } from 'unpdf';
 import { newId } from '../src/platform/ids.ts';
@@ -129,4 +129,57 @@ test('participants and other tenants never see a roster; a trainer sees and writ
   await send(at, coordinator.cookie, scheduleCohort, { params: { id } });
   await travel(at, '2030-03-04T15:00:00Z');
   expect((await send(at, coordinator.cookie, startCohort, { params: { id } })).status).toBe(200);
+});
+
+type Change = RosterChangeRow;
+const history = async (id: string, who = coordinator) => ((await send(at, who.cookie, listRosterChanges, { params: { id } })).body as { items: Change[] }).items;
+const undo = (id: string, changeId: string, who = coordinator) => send(at, who.cookie, undoRosterChange, { params: { id, changeId } });
+
+test('an enrolment by mistake is undone: the seat, the sign-in name and the person’s record go, and the history says who undid it', async () => {
+  const id = await planCohort(at, coordinator, kit, { capacity: 1 });
+  const row = (await enrol(id, { givenNames: 'Equivocada' })).body as RosterRow;
+  expect(await history(id)).toMatchObject([{ id: row.id, kind: 'enrol', byName: 'Coordina', people: 1, names: ['Equivocada'], undone: null, refusal: null }]);
+  const [first, second] = await Promise.all([undo(id, row.id), undo(id, row.id)]);
+  expect([first.status, second.status].sort()).toEqual([200, 409]);
+  expect([code(first), code(second)]).toContain('roster_undone_already');
+  expect([(await roster(id)).known, (await figures(id)).enrolled, (await enrol(id, { givenNames: 'Correcta' })).status]).toEqual([0, 0, 201]);
+  expect(await at.owner.query('SELECT p.id FROM person p LEFT JOIN sign_in s ON s.person_id = p.id WHERE p.id = $1', [row.personId])).toEqual([]);
+  expect((await history(id))[1]).toMatchObject({ names: [], people: 1, undone: { byName: 'Coordina' }, refusal: { code: 'roster_undone_already' } });
+  expect(code(await undo(id, newId()))).toBe('roster_change_not_found');
+  expect([403, 404]).toContain((await undo(id, row.id, other)).status);
+});
+
+test('who is known already, or signs in, is off the roster and stays known; a withdrawal undone needs a seat', async () => {
+  const id = await planCohort(at, coordinator, kit, { capacity: 1 });
+  const [one, two] = [(await enrol(id, { givenNames: 'Con clave' })).body as RosterRow, newId()];
+  await at.owner.query("UPDATE sign_in SET secret_hash = 'x' WHERE person_id = $1", [one.personId]);
+  const withdraw = (withdrawn: boolean, changeId = newId()) => send(at, coordinator.cookie, withdrawEnrolment, { params: { id, enrolmentId: one.id }, body: { withdrawn, changeId } });
+  await withdraw(true, two);
+  expect(code(await undo(id, one.id))).toBe('roster_undo_later_first');
+  expect((await undo(id, two)).body).toEqual({ people: 1 });
+  expect((await roster(id)).items[0]).toMatchObject({ state: 'enrolled' });
+  await withdraw(true);
+  await enrol(id, { givenNames: 'En su lugar' });
+  const [, left] = await history(id);
+  const full = await undo(id, left!.id);
+  expect([code(full), (full.body as { detail: string }).detail]).toEqual(['cohort_full', '{"seats":0}']);
+  const again = await planCohort(at, coordinator, kit);
+  const known = (await enrol(again, { personId: one.personId })).body as RosterRow;
+  expect((await undo(again, known.id)).status).toBe(200);
+  expect(await at.owner.query('SELECT 1 AS known FROM profile WHERE person_id = $1', [one.personId])).toEqual([{ known: 1 }]);
+});
+
+test('whoever has begun is not undone but withdrawn; a month later nothing is; in a trainers’ training nobody stays a candidate by mistake', async () => {
+  const id = await planCohort(at, coordinator, kit, { purpose: 'trainer_training' });
+  const row = (await enrol(id, { givenNames: 'Empezó' })).body as RosterRow;
+  await at.owner.query("INSERT INTO attendance (tenant_id, session_id, enrolment_id, cohort_id, person_id, status, method, recorded_by, recorded_at) SELECT tenant_id, id, $2, cohort_id, $3, 'present', 'list', $3, now() FROM session WHERE cohort_id = $1 LIMIT 1", [id, row.id, row.personId]);
+  expect(code(await undo(id, row.id))).toBe('roster_undo_begun');
+  expect((await history(id))[0]).toMatchObject({ refusal: { code: 'roster_undo_begun', detail: { people: 1 } } });
+  const slip = (await enrol(id, { givenNames: 'Por error' })).body as RosterRow;
+  const standing = () => at.owner.query('SELECT standing FROM certification WHERE person_id = $1', [slip.personId]);
+  expect(await standing()).toEqual([{ standing: 'candidate' }]);
+  await at.owner.query("UPDATE roster_change SET made_at = made_at - interval '31 days' WHERE id = $1", [slip.id]);
+  expect(code(await undo(id, slip.id))).toBe('roster_undo_too_late');
+  await at.owner.query("UPDATE roster_change SET made_at = made_at + interval '31 days' WHERE id = $1", [slip.id]);
+  expect([(await undo(id, slip.id)).status, await standing()]).toEqual([200, [{ standing: 'withdrawn' }]]);
 });

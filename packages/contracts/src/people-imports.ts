@@ -44,6 +44,8 @@ export const peopleImport = z.object({
   /** Once taken: people made, known ones enrolled, those who were there already, rows left out. */
   taken: z.object({ enrolled: whole, created: whole, known: whole, alreadyEnrolled: whole, leftOut: whole }),
   startedByName: z.string(), createdAt: instant, keptUntil: instant,
+  /** Taken, and the whole of it taken back on the roster. */
+  undone: z.boolean(),
 });
 export type PeopleImport = z.infer<typeof peopleImport>;
 

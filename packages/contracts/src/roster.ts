@@ -1,3 +1,4 @@
+import { rosterChangeKinds } from '@relevo/domain/roster-change';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { areaCode, byId, fileOf, id, instant, line, pageOf, pageQuery } from './values.ts';
@@ -26,14 +27,15 @@ const newPerson = {
   givenNames: line, familyNames: z.string().trim().max(200).default(''), institution: z.string().trim().max(200).default(''), areaCode: areaCode.nullable().default(null),
   contact: z.string().trim().max(200).default(''),
 };
-/** With `personId` somebody the institution already knows; without, a new person whose id is `newPersonId`. */
+/** With `personId` somebody the institution already knows. In the roster's history the change has the id of the enrolment. */
 export const enrolPerson = endpoint({
   name: 'enrolPerson', method: 'POST', path: '/cohorts/:id/enrolments', access: 'roster:write', status: 201, summary: 'Enrol one person', params: byId,
   body: z.strictObject({ id, personId: id.nullable().default(null), ...newPerson }), response: rosterRow,
 });
 export const withdrawEnrolment = endpoint({
   name: 'withdrawEnrolment', method: 'POST', path: '/cohorts/:id/enrolments/:enrolmentId/withdrawal', access: 'roster:write', summary: 'Withdraw an enrolment, or take that back', params: byEnrolment,
-  body: z.strictObject({ withdrawn: z.boolean() }), response: rosterRow,
+  /** `changeId` names it in the roster's history, to be undone by. */
+  body: z.strictObject({ withdrawn: z.boolean(), changeId: id.optional() }), response: rosterRow,
 });
 
 /** The codes are printed and nowhere else: they are not kept, and a new print makes new ones. */
@@ -53,4 +55,21 @@ export const revokeAccessCard = endpoint({
 
 export const exportRoster = endpoint({
   name: 'exportRoster', method: 'GET', path: '/cohorts/:id/roster-file', access: 'roster:read', summary: 'Roster and attendance as CSV', params: byId, response: fileOf('text/csv'),
+});
+
+/** A list is one change, with the id of the import. `names` of the first three, as far as they are enrolled still. */
+export const rosterChange = z.object({
+  id, kind: z.enum(rosterChangeKinds), madeAt: instant, byName: z.string(), people: whole, names: z.array(z.string()), fileName: z.string().nullable(),
+  undone: z.object({ at: instant, byName: z.string() }).nullable(),
+  /** Why it may not be undone; null where it may. */
+  refusal: z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable() }).nullable(),
+});
+export type RosterChangeRow = z.infer<typeof rosterChange>;
+export const listRosterChanges = endpoint({
+  name: 'listRosterChanges', method: 'GET', path: '/cohorts/:id/roster-changes', access: 'roster:write', summary: 'What was done to a roster, the latest first', params: byId,
+  query: z.strictObject(pageQuery), response: pageOf(rosterChange).extend({ cohortTitle: z.string(), timeZone: z.string() }),
+});
+export const undoRosterChange = endpoint({
+  name: 'undoRosterChange', method: 'POST', path: '/cohorts/:id/roster-changes/:changeId/undo', access: 'roster:write', summary: 'Take a change of the roster back, as if it had not been',
+  params: z.strictObject({ id, changeId: id }), response: z.object({ people: whole }),
 });

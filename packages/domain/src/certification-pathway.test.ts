@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { certificationStandings } from './certification.ts';
-import { approve, recommend } from './certification-pathway.ts';
+import { approve, recommend, undoEnrolment } from './certification-pathway.ts';
 import { suggestedStandard as standard } from './certification-standard.ts';
 import { certification, coordinator, enough, now, supervisor } from '../test/certification.ts';
 
@@ -68,4 +68,9 @@ describe('a coordinator approves', () => {
   test('a master trainer whose base is certified', () => {
     expect(approve({ ...recommended, level: 'master_trainer' }, coordinator('ana'), 'certified', judged).ok).toBe(true);
   });
+});
+
+test.each([[null, 'withdrawn'], ['withdrawn', 'withdrawn'], ['not_passed', 'not_passed']] as const)('an enrolment that is undone gives back what somebody was: %s → %s', (before, to) => {
+  expect(undoEnrolment(certification('candidate'), before, now)).toMatchObject({ ok: true, value: { certification: { standing: to }, transition: { from: 'candidate', actorIds: [], reason: 'enrolment_undone' } } });
+  expect(undoEnrolment(certification('trained'), before, now)).toMatchObject({ ok: false, code: 'no_such_move' });
 });

@@ -43,6 +43,13 @@ export function enrol(
   });
 }
 
+/** Candidate → what they were before, where the enrolment that made them one is taken back as a slip: withdrawn, for one who was nothing yet. Nobody signs it. */
+export function undoEnrolment(certification: Certification, before: CertificationStanding | null, now: Date): Decision<Moved, NoMove> {
+  const to = before === 'not_passed' ? 'not_passed' : 'withdrawn';
+  if (certification.standing !== 'candidate') return refuse('no_such_move', { from: certification.standing, to });
+  return allow(moved(certification, to, now, { reason: 'enrolment_undone' }));
+}
+
 /** Candidate → trained, by judgement: attendance, post-test and teach-back meet the standard. Nobody signs it. */
 export function judgeTrained(certification: Certification, { standard, evidence, now }: Judged): Decision<Moved, NoMove | 'requirements_not_met'> {
   if (certification.standing !== 'candidate') return refuse('no_such_move', { from: certification.standing, to: 'trained' });

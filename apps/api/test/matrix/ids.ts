@@ -40,6 +40,8 @@ export type Ids = {
   /** A merge that waits for a second person, of two who do nothing else. */
   mergeId: string;
   registrationId: string;
+  /** A withdrawal from the roster, of somebody else. */
+  rosterChangeId: string;
   /** Ids inside the kit document, the same in every world. */
   moduleId: string;
   activityId: string;

@@ -15,7 +15,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
-    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), rosterChangeId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
@@ -102,6 +102,10 @@ async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'enrolment', {
     ...own, id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, ordinal: 1, display_name: `persona-${mark}`, enrolled_at: now, enrolled_by: ids.trainerId,
   });
+  const left = { enrolmentId: newId(), personId: await makePerson(at, ids.tenantId, `persona-${mark}-que-se-fue`) };
+  await add(at, 'enrolment', { ...own, id: left.enrolmentId, cohort_id: ids.cohortId, person_id: left.personId, ordinal: 2, display_name: `persona-${mark}-que-se-fue`, state: 'withdrawn', enrolled_at: now, enrolled_by: ids.trainerId });
+  await add(at, 'roster_change', { ...own, id: ids.rosterChangeId, cohort_id: ids.cohortId, kind: 'withdraw', made_by: ids.trainerId, made_at: now });
+  await add(at, 'roster_change_line', { ...own, change_id: ids.rosterChangeId, enrolment_id: left.enrolmentId, made: false, fresh: false });
   await add(at, 'cohort_figures', { ...own, cohort_id: ids.cohortId, kit_tenant_id: ids.tenantId, kit_id: ids.kitId, enrolled: 1, sessions_planned: 1, updated_at: now });
   await add(at, 'attempt', {
     ...own, id: ids.attemptId, enrolment_id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, kit_tenant_id: ids.tenantId, kit_version_id: ids.versionId,

@@ -1,11 +1,12 @@
 import { addDays } from '@relevo/domain/dates';
 import { EnrollingService } from '../../features/cohorts/enrolling.service.ts';
+import { RosterChangesService } from '../../features/cohorts/roster-changes.service.ts';
 import { SignIns } from '../../features/identity/sign-ins.service.ts';
 import { plainActivationCode } from '../../features/identity/sign-in.queries.ts';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { Sealing } from '../../platform/sealing.ts';
-import { Chance } from '../chance.ts';
+import { Chance, idOf } from '../chance.ts';
 import { tenantId, type Tenant } from '../cast/organisations.ts';
 import { addRows } from '../rows.service.ts';
 import { demoCard } from '../sign-ins.ts';
@@ -24,6 +25,7 @@ export async function enrol(stage: Stage, script: Script): Promise<void> {
       enrolmentId, personId, fresh: known || signIn ? null : { givenNames: given, familyNames: family, contact: '' }, institution, areaCode: area,
     }));
     await enrolling.enrol(tx, by, cohort, people);
+    await stage.service(RosterChangesService).keep(tx, cohort, { id: idOf('roster-change', script.key), kind: 'import', madeBy: by.personId }, people.map((one) => ({ enrolmentId: one.enrolmentId, made: true, fresh: one.fresh !== null })));
     await audit(tx, by, { tenantId: by.tenantId, at: stage.now, action: 'roster.import', subjectKind: 'cohort', subjectId: cohort.id, detail: { enrolled: people.length, created: people.filter((one) => one.fresh).length } });
   });
   await cards(stage, script);

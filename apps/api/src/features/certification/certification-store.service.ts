@@ -68,6 +68,13 @@ export class CertificationStoreService {
     return rows.map(stored);
   }
 
+  /** The standing before the one it has now; null for a first. */
+  async cameFrom(tx: EntityManager, { id, certification: c }: StoredCertification): Promise<CertificationStanding | null> {
+    const rows = (await tx.query('SELECT e.from_standing AS standing FROM certification_event e WHERE e.tenant_id = $1 AND e.certification_id = $2 AND e.to_standing = $3 ORDER BY e.at DESC LIMIT 1', [c.tenantId, id, c.standing])) as
+      { standing: CertificationStanding | null }[];
+    return rows[0]?.standing ?? null;
+  }
+
   /** A new row, with its first event. */
   async create(tx: EntityManager, actor: Acting, moved: Moved, of: { displayName: string; founding: boolean; recorded: boolean; trainedInCohortId: string | null }): Promise<string> {
     const { certification: c } = moved;

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { CertificationLevel } from '@relevo/domain/certification';
 import { gaps, judge } from '@relevo/domain/certification-evidence';
-import { beginPractice, enrol, judgeTrained } from '@relevo/domain/certification-pathway';
+import { beginPractice, enrol, judgeTrained, undoEnrolment } from '@relevo/domain/certification-pathway';
 import { lapse } from '@relevo/domain/certification-validity';
 import type { EntityManager } from 'typeorm';
 import { Database, systemOf, type Acting } from '../../database/database.ts';
@@ -34,6 +34,7 @@ export class CertificationService implements OnApplicationBootstrap {
   /** Binds the rules to what happens in cohorts; called once, by the module. */
   listenTo(events: CohortEventsService): void {
     events.on('enrolled', (tx, actor, e) => this.enrolled(tx, actor, { tenantId: e.kitTenantId, kitId: e.kitId, cohortTenantId: e.tenantId, cohortId: e.cohortId, purpose: e.purpose, personIds: e.personIds }));
+    events.on('enrolmentUndone', (tx, actor, e) => this.enrolmentUndone(tx, actor, e));
     events.on('practiceBegun', (tx, actor, e) => this.practiceBegun(tx, actor, e));
     events.on('attended', (tx, actor, e) => this.rejudge(tx, actor, { tenantId: e.kitTenantId, kitId: e.kitId }, e.personIds));
     events.on('completed', (tx, actor, e) => (e.purpose === 'trainer_training' ? this.completed(tx, actor, e) : Promise.resolve()));
@@ -65,6 +66,23 @@ export class CertificationService implements OnApplicationBootstrap {
         const marks = { displayName: names.find((n) => n.id === personId)?.name ?? base?.displayName ?? '', founding: founders.has(personId), recorded: false, trainedInCohortId: given.cohortId };
         if (existing) await this.store.save(tx, acting, { ...existing, trainedInCohortId: given.cohortId }, decided.value);
         else await this.store.create(tx, acting, decided.value, marks);
+      }
+    });
+  }
+
+  /** Candidate → what they were before, where the enrolment that made them one is taken back; whoever is in another training is a candidate of that one. */
+  private async enrolmentUndone(tx: EntityManager, acting: Acting, e: CohortEvents['enrolmentUndone']): Promise<void> {
+    if (e.purpose !== 'trainer_training' || e.personIds.length === 0) return;
+    const others = await this.db.inTenant(tx, acting, e.tenantId, async () => (await tx.query(
+      `SELECT DISTINCT ON (e.person_id) e.person_id AS id, c.id AS cohort FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id
+       WHERE e.tenant_id = $1 AND e.cohort_id <> $2 AND e.person_id = ANY ($3) AND e.state = 'enrolled' AND c.kit_id = $4 AND c.purpose = 'trainer_training' ORDER BY e.person_id, e.enrolled_at DESC`,
+      [e.tenantId, e.cohortId, e.personIds, e.kitId])) as { id: string; cohort: string }[]);
+    await this.store.within(tx, acting, e.kitTenantId, async () => {
+      for (const row of (await this.store.ofPeople(tx, e.kitTenantId, e.kitId, e.personIds)).filter(({ trainedInCohortId }) => trainedInCohortId === e.cohortId)) {
+        const other = others.find(({ id }) => id === row.certification.personId);
+        const decided = undoEnrolment(row.certification, await this.store.cameFrom(tx, row), this.clock.now());
+        if (other) await this.store.write(tx, { ...row, trainedInCohortId: other.cohort });
+        else if (decided.ok) await this.store.save(tx, acting, { ...row, trainedInCohortId: null }, decided.value);
       }
     });
   }

@@ -10,6 +10,12 @@ export type CohortEvents = {
   enrolled: OfKit & { purpose: 'trainer_training' | 'delivery'; personIds: readonly string[] };
   /** Seats of its roster came free, or there are more of them. */
   seatsFreed: OfKit;
+  /** Somebody is on the roster no more: withdrawn, or enrolled by a slip that was undone. */
+  left: OfKit & { personIds: readonly string[] };
+  /** Enrolments are taken back as if they had not been, before they go. `personIds` of those that are removed. */
+  enrolmentUndone: OfKit & { purpose: 'trainer_training' | 'delivery'; enrolmentIds: readonly string[]; personIds: readonly string[] };
+  /** Records of people whom nothing names any more are about to go with it. */
+  peopleForgotten: OfKit & { personIds: readonly string[] };
   /** Somebody who had asked for it was enrolled, by staff or by rule. */
   admitted: OfKit & { personIds: readonly string[] };
   /** A cohort was scheduled; the partner's first co-supervised one begins co-delivery. */

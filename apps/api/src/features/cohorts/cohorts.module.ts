@@ -20,6 +20,9 @@ import { CohortsQueries } from './cohorts.queries.ts';
 import { CohortsService } from './cohorts.service.ts';
 import { EnrollingService } from './enrolling.service.ts';
 import { FiguresService } from './figures.service.ts';
+import { ForgettingService } from './forgetting.service.ts';
+import { RosterChangesQueries } from './roster-changes.queries.ts';
+import { RosterChangesService } from './roster-changes.service.ts';
 import { RosterExportService } from './roster-export.service.ts';
 import { RosterController } from './roster.controller.ts';
 import { RosterQueries } from './roster.queries.ts';
@@ -35,9 +38,9 @@ import { UnplannedSessionsService } from './unplanned-sessions.service.ts';
   controllers: [CohortsController, CohortTeamController, RosterController, AttendanceController],
   providers: [
     CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, CandidatesQueries,
-    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterExportService, EnrollingService,
+    AssignmentsService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterExportService, EnrollingService, RosterChangesService, RosterChangesQueries, ForgettingService,
     AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceGuessesService, AttendanceSheetService, ScanMemory, SessionAccessService, UnplannedSessionsService,
   ],
-  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, EnrollingService, AttendanceService, SessionAccessService, UnplannedSessionsService],
+  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, EnrollingService, RosterChangesService, AttendanceService, SessionAccessService, UnplannedSessionsService],
 })
 export class CohortsModule {}

@@ -67,8 +67,9 @@ export class EnrollingService {
 
   /** Whoever leaves keeps their number and their evidence; what waits for a seat is told of it. */
   async leave(tx: EntityManager, actor: Actor, cohort: Pick<ReachedCohort, 'id' | 'tenantId' | 'kitTenantId' | 'kitId'>, enrolmentId: string): Promise<void> {
-    await tx.query(`UPDATE enrolment e SET state = 'withdrawn' WHERE ${tenantIs('e', 1)} AND e.id = $2`, [cohort.tenantId, enrolmentId]);
+    const [rows] = (await tx.query(`UPDATE enrolment e SET state = 'withdrawn' WHERE ${tenantIs('e', 1)} AND e.id = $2 RETURNING e.person_id AS id`, [cohort.tenantId, enrolmentId])) as [{ id: string }[], number];
     await refreshFigures(tx, cohort.tenantId, cohort.id);
+    await this.events.tell(tx, actor, 'left', { ...ofKit(cohort), personIds: rows.map(({ id }) => id) });
     await this.events.tell(tx, actor, 'seatsFreed', ofKit(cohort));
   }
 
@@ -82,16 +83,17 @@ export class EnrollingService {
   }
 
   /**
-   * Those of the people given who are on the roster already, by person; whoever had left is enrolled again.
+   * Those of the people given who are on the roster already, by person; whoever had left is enrolled again, and told in `back`.
    * @throws DomainError as `comeBack`
    */
-  async again(tx: EntityManager, cohort: ReachedCohort, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async again(tx: EntityManager, cohort: ReachedCohort, personIds: readonly string[]): Promise<{ there: ReadonlyMap<string, string>; back: readonly string[] }> {
     const there = (await tx.query(
       `SELECT e.id, e.person_id AS "personId", e.state = 'withdrawn' AS gone FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.person_id = ANY ($3)`,
       [cohort.tenantId, cohort.id, personIds],
     )) as { id: string; personId: string; gone: boolean }[];
-    await this.comeBack(tx, cohort, there.filter(({ gone }) => gone).map(({ id }) => id));
-    return new Map(there.map(({ id, personId }) => [personId, id]));
+    const back = there.filter(({ gone }) => gone).map(({ id }) => id);
+    await this.comeBack(tx, cohort, back);
+    return { there: new Map(there.map(({ id, personId }) => [personId, id])), back };
   }
 
   /** How many seats are taken, and the last number that was handed out. */

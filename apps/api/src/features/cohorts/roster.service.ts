@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@relevo/contracts/endpoint';
-import type { enrolPerson, RosterRow } from '@relevo/contracts/roster';
+import type { enrolPerson, RosterRow, withdrawEnrolment } from '@relevo/contracts/roster';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -10,9 +10,10 @@ import { Clock } from '../../platform/clock.ts';
 import { DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { EnrollingService } from './enrolling.service.ts';
+import { RosterChangesService } from './roster-changes.service.ts';
 import { RosterQueries } from './roster.queries.ts';
 
-/** One person at a time on a roster; files are in `roster-import.service.ts`. */
+/** One person at a time on a roster; lists are a feature of their own. */
 @Injectable()
 export class RosterService {
   constructor(
@@ -20,6 +21,7 @@ export class RosterService {
     private readonly clock: Clock,
     private readonly enrolling: EnrollingService,
     private readonly queries: RosterQueries,
+    private readonly changes: RosterChangesService,
   ) {}
 
   async enrol(actor: Actor, cohortId: string, input: BodyOf<typeof enrolPerson>): Promise<RosterRow> {
@@ -33,6 +35,7 @@ export class RosterService {
       const fresh = input.personId === null ? { givenNames: input.givenNames, familyNames: input.familyNames, contact: input.contact } : null;
       const personId = input.personId ?? newId();
       await this.enrolling.enrol(tx, actor, cohort, [{ enrolmentId: input.id, personId, fresh, institution: input.institution, areaCode: input.areaCode }]);
+      await this.changes.keep(tx, cohort, { id: input.id, kind: 'enrol', madeBy: actor.personId }, [{ enrolmentId: input.id, made: true, fresh: fresh !== null }]);
       const row = await this.queries.row(tx, cohort.tenantId, cohortId, input.id);
       await this.record(tx, actor, cohort.tenantId, 'enrolment.make', input.id, { cohortId, fresh: fresh !== null });
       return row;
@@ -40,13 +43,14 @@ export class RosterService {
   }
 
   /** Whoever is withdrawn keeps their number and their evidence; taking it back needs a free seat. */
-  async withdraw(actor: Actor, cohortId: string, enrolmentId: string, withdrawn: boolean): Promise<RosterRow> {
+  async withdraw(actor: Actor, cohortId: string, enrolmentId: string, { withdrawn, changeId }: BodyOf<typeof withdrawEnrolment>): Promise<RosterRow> {
     return this.db.write(actor, async (tx) => {
       const cohort = await this.enrolling.open(tx, actor, cohortId);
       const before = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
       if (withdrawn === (before.state === 'withdrawn')) return before;
       if (withdrawn) await this.enrolling.leave(tx, actor, cohort, enrolmentId);
       else await this.enrolling.comeBack(tx, cohort, [enrolmentId]);
+      await this.changes.keep(tx, cohort, { id: changeId ?? newId(), kind: withdrawn ? 'withdraw' : 'come_back', madeBy: actor.personId }, [{ enrolmentId, made: false, fresh: false }]);
       const row = await this.queries.row(tx, cohort.tenantId, cohortId, enrolmentId);
       await this.record(tx, actor, cohort.tenantId, withdrawn ? 'enrolment.withdraw' : 'enrolment.take_back', enrolmentId, { from: before.state, to: row.state });
       return row;

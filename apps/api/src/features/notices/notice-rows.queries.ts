@@ -78,6 +78,14 @@ export async function withdrawWaiting(tx: EntityManager, tenantId: string, sessi
   );
 }
 
+/** Who takes part no more is not written to as a participant: what has not left does not. */
+export async function withdrawFrom(tx: EntityManager, { tenantId, cohortId, personIds, now }: { tenantId: string; cohortId: string; personIds: readonly string[]; now: Date }): Promise<void> {
+  await tx.query(
+    `UPDATE message m SET mail_state = 'withdrawn', settled_at = $4 WHERE ${tenantIs('m', 1)} AND m.cohort_id = $2 AND m.person_id = ANY ($3) AND m.audience = 'participant' AND m.mail_state = 'waiting'`,
+    [tenantId, cohortId, personIds, now],
+  );
+}
+
 export async function deleteReminders(tx: EntityManager, tenantId: string, sessionId: string): Promise<void> {
   await tx.query(`DELETE FROM reminder r WHERE ${tenantIs('r', 1)} AND r.session_id = $2`, [tenantId, sessionId]);
 }

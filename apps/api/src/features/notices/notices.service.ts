@@ -6,7 +6,7 @@ import { Database, systemOf } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
 import { Clock } from '../../platform/clock.ts';
 import { CohortEventsService, type CohortEvents } from '../cohorts/cohort-events.service.ts';
-import { deleteReminders, insertNotice, insertReminders, livePlan, takeReminder, tellSession, withdrawWaiting, type LivePlan, type PlannedDate } from './notice-rows.queries.ts';
+import { deleteReminders, insertNotice, insertReminders, livePlan, takeReminder, tellSession, withdrawFrom, withdrawWaiting, type LivePlan, type PlannedDate } from './notice-rows.queries.ts';
 import { wakeMail } from './wake-mail.ts';
 
 /** A slip that is put right within so many minutes is told once. */
@@ -25,6 +25,7 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     this.events.on('planChanged', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.compare(tx, plan)));
     this.events.on('assigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'invitation', e)));
     this.events.on('unassigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'cancellation', e)));
+    this.events.on('left', (tx, actor, { tenantId, cohortId, personIds }) => this.db.inTenant(tx, actor, tenantId, () => withdrawFrom(tx, { tenantId, cohortId, personIds, now: this.clock.now() })));
     this.events.on('admitted', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.welcome(tx, plan, e.personIds)));
     this.events.on('completed', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.make(tx, plan, { kind: 'follow_up', date: null, to: { participants: true } })));
   }

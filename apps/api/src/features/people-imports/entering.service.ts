@@ -3,6 +3,7 @@ import type { ListedPerson } from '@relevo/domain/people-list';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { EnrollingService, type PersonToEnrol } from '../cohorts/enrolling.service.ts';
+import { RosterChangesService } from '../cohorts/roster-changes.service.ts';
 import { PeopleService } from '../organisations/people.service.ts';
 import type { ImportRecord } from './people-imports.queries.ts';
 
@@ -12,7 +13,7 @@ export type Settled = { row: number; outcome: 'created' | 'known' | 'already'; p
 /** People of a list enter a roster, or the institution alone, within the transaction that says so of their rows. */
 @Injectable()
 export class Entering {
-  constructor(private readonly enrolling: EnrollingService, private readonly people: PeopleService) {}
+  constructor(private readonly enrolling: EnrollingService, private readonly changes: RosterChangesService, private readonly people: PeopleService) {}
 
   async enter(tx: EntityManager, actor: Actor, record: ImportRecord, lines: readonly Line[], settled: readonly Settled[]): Promise<void> {
     const byRow = new Map(lines.map((line) => [line.row, line]));
@@ -21,6 +22,7 @@ export class Entering {
       const cohort = await this.enrolling.open(tx, actor, record.cohortId);
       await this.enrolling.enrol(tx, actor, cohort, entering.map(({ personId, enrolmentId, outcome, listed: { givenNames, familyNames, contact, institution, areaCode } }): PersonToEnrol =>
         ({ enrolmentId: enrolmentId!, personId, fresh: outcome === 'created' ? { givenNames, familyNames, contact } : null, institution, areaCode })));
+      await this.changes.keep(tx, cohort, { id: record.id, kind: 'import', madeBy: actor.personId }, entering.map(({ enrolmentId, outcome }) => ({ enrolmentId: enrolmentId!, made: true, fresh: outcome === 'created' })));
     } else {
       const fresh = entering.filter(({ outcome }) => outcome === 'created');
       if (fresh.length > 0) {

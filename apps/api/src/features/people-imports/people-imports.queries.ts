@@ -17,7 +17,7 @@ export type KeptColumn = { heading: string; sample: string; field: RosterField; 
 export type ImportRecord = {
   id: string; tenantId: string; cohortId: string | null; cohortTitle: string | null; capacity: number | null; enrolled: number; fileName: string; state: PeopleImport['state'];
   sheets: KeptSheet[]; sheet: number; headingRow: number; columns: KeptColumn[]; reading: number; share: number; refusal: string | null; refusalDetail: PeopleImport['refusalDetail'];
-  taken: PeopleImport['taken']; startedBy: string; startedByName: string; takenBy: string | null; takenRole: Actor['role'] | null; createdAt: string; keptUntil: string;
+  taken: PeopleImport['taken']; startedBy: string; startedByName: string; takenBy: string | null; takenRole: Actor['role'] | null; createdAt: string; keptUntil: string; undone: boolean;
 };
 export type RowRecord = {
   row: number; cells: ListCell[]; listed: ListedPerson | null; matches: ImportMatch[]; decision: 'new' | 'known' | 'left_out' | null; decidedPerson: string | null; needs: ImportRow['needs'];
@@ -31,7 +31,8 @@ const recordSql = `SELECT i.id, i.tenant_id AS "tenantId", i.cohort_id AS "cohor
   (SELECT count(*)::int FROM enrolment e WHERE e.tenant_id = i.tenant_id AND e.cohort_id = i.cohort_id AND e.state <> 'withdrawn') AS enrolled,
   i.file_name AS "fileName", i.state, i.sheets, i.sheet, i.heading_row AS "headingRow", i.columns, i.reading, i.share::float AS share, i.refusal, i.refusal_detail AS "refusalDetail", i.taken,
   i.started_by AS "startedBy", COALESCE(p.display_name, '') AS "startedByName", i.taken_by AS "takenBy", i.taken_role AS "takenRole",
-  ${iso('i.created_at')} AS "createdAt", ${iso('i.kept_until')} AS "keptUntil"
+  ${iso('i.created_at')} AS "createdAt", ${iso('i.kept_until')} AS "keptUntil",
+  EXISTS (SELECT FROM roster_change x WHERE x.tenant_id = i.tenant_id AND x.id = i.id AND x.undone_at IS NOT NULL) AS undone
   FROM people_import i LEFT JOIN cohort c ON c.tenant_id = i.tenant_id AND c.id = i.cohort_id LEFT JOIN person p ON p.id = i.started_by`;
 
 @Injectable()

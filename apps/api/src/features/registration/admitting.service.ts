@@ -12,6 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import { CohortEventsService, ofKit } from '../cohorts/cohort-events.service.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { EnrollingService, type PersonToEnrol } from '../cohorts/enrolling.service.ts';
+import { RosterChangesService } from '../cohorts/roster-changes.service.ts';
 import { openingOf, sittingOf, type OpeningRow } from './seats.queries.ts';
 
 type Waiting = {
@@ -19,6 +20,10 @@ type Waiting = {
 };
 /** Who decided of a request that moves up now, and where it stood before; nothing of those that move by the rule alone. */
 export type Decided = ReadonlyMap<string, { before: 'waiting' | 'waiting_list'; by: string }>;
+
+type Seated = {
+  who: readonly { row: Waiting; personId: string }[]; there: ReadonlyMap<string, string>; people: readonly PersonToEnrol[]; back: readonly string[]; decided: Decided;
+};
 
 /** For whom people enter unasked: whoever opened the cohort for registration, and no more than they may. */
 export const openerOf = ({ tenantId, openedBy, openedRole }: OpeningRow): Actor => ({ tenantId, personId: openedBy, role: openedRole as ActiveRole, organisationId: tenantId });
@@ -29,10 +34,12 @@ export const openerOf = ({ tenantId, openedBy, openedRole }: OpeningRow): Actor 
  */
 @Injectable()
 export class AdmittingService implements OnModuleInit {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly enrolling: EnrollingService, private readonly events: CohortEventsService) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly enrolling: EnrollingService, private readonly changes: RosterChangesService, private readonly events: CohortEventsService) {}
 
   onModuleInit(): void {
     this.events.on('seatsFreed', async (tx, actor, { tenantId, cohortId }) => { await this.moveUp(tx, actor, tenantId, cohortId); });
+    this.events.on('enrolmentUndone', (tx, actor, { tenantId, enrolmentIds }) => this.db.inTenant(tx, actor, tenantId, () => this.backToWaiting(tx, tenantId, enrolmentIds)));
+    this.events.on('peopleForgotten', (tx, actor, { tenantId, personIds }) => this.db.inTenant(tx, actor, tenantId, () => this.unknown(tx, tenantId, personIds)));
   }
 
   /** By rule, for whoever opened it; nothing where they may no longer, or where the cohort is over. @returns who got a seat */
@@ -70,7 +77,8 @@ export class AdmittingService implements OnModuleInit {
 
   private async seat(tx: EntityManager, actor: Actor, cohort: ReachedCohort, rows: readonly Waiting[], decided: Decided): Promise<void> {
     const who = rows.map((row) => ({ row, personId: row.judgedPerson ?? row.personId ?? newId(), fresh: row.judgedPerson === null && row.personId === null }));
-    const there = new Map(await this.enrolling.again(tx, cohort, who.filter(({ fresh }) => !fresh).map(({ personId }) => personId)));
+    const known = await this.enrolling.again(tx, cohort, who.filter(({ fresh }) => !fresh).map(({ personId }) => personId));
+    const there = new Map(known.there);
     const people: PersonToEnrol[] = [];
     for (const { row, personId, fresh } of who) {
       // Somebody who asked twice and was known again is enrolled once.
@@ -81,11 +89,36 @@ export class AdmittingService implements OnModuleInit {
       people.push({ enrolmentId, personId, fresh: fresh ? { givenNames, familyNames, contact } : null, institution, areaCode });
     }
     await this.enrolling.enrol(tx, actor, cohort, people);
+    await this.keep(tx, cohort, { who, there, people, back: known.back, decided });
     // With another's help some of it left this tenant: consents and attributes are this tenant's alone.
     await this.db.inTenant(tx, actor, cohort.tenantId, () => this.settle(tx, cohort.tenantId, who.map(({ row, personId }) => ({
       id: row.id, person: personId, enrolment: there.get(personId)!, before: decided.get(row.id)?.before ?? null, by: decided.get(row.id)?.by ?? null,
     }))));
     await this.events.tell(tx, actor, 'admitted', { ...ofKit(cohort), personIds: people.map(({ personId }) => personId) });
+  }
+
+  /** Each is a change of its own: they asked one by one, and are taken back one by one. */
+  private async keep(tx: EntityManager, cohort: ReachedCohort, { who, there, people, back, decided }: Seated): Promise<void> {
+    const [fresh, made] = [new Set(people.filter((one) => one.fresh !== null).map((one) => one.enrolmentId)), new Set(people.map((one) => one.enrolmentId))];
+    const told = new Set<string>();
+    for (const { row, personId } of who) {
+      const enrolmentId = there.get(personId)!;
+      if (told.has(enrolmentId) || (!made.has(enrolmentId) && !back.includes(enrolmentId))) continue;
+      told.add(enrolmentId);
+      await this.changes.keep(tx, cohort, { id: newId(), kind: 'accept', madeBy: decided.get(row.id)?.by ?? null }, [{ enrolmentId, made: made.has(enrolmentId), fresh: fresh.has(enrolmentId) }]);
+    }
+  }
+
+  /** A seat that was taken back: the request is decided anew. Whose record went with it is nobody known any more. */
+  private async backToWaiting(tx: EntityManager, tenantId: string, enrolmentIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE registration r SET state = 'waiting', before = NULL, word = '', settled_at = NULL, settled_by = NULL, enrolment_id = NULL WHERE ${tenantIs('r', 1)} AND r.enrolment_id = ANY ($2)`, [tenantId, enrolmentIds]);
+  }
+
+  private async unknown(tx: EntityManager, tenantId: string, personIds: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE registration r SET person_id = NULL WHERE ${tenantIs('r', 1)} AND r.person_id = ANY ($2)`, [tenantId, personIds]);
+    await tx.query(`UPDATE registration r SET judged = false, judged_person = NULL WHERE ${tenantIs('r', 1)} AND r.judged_person = ANY ($2)`, [tenantId, personIds]);
+    await tx.query(`UPDATE consent c SET person_id = NULL WHERE ${tenantIs('c', 1)} AND c.person_id = ANY ($2)`, [tenantId, personIds]);
   }
 
   private async settle(tx: EntityManager, tenantId: string, seated: readonly object[]): Promise<void> {

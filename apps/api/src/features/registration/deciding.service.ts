@@ -11,6 +11,7 @@ import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found } from '../../platform/domain-error.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { EnrollingService } from '../cohorts/enrolling.service.ts';
+import { RosterChangesService } from '../cohorts/roster-changes.service.ts';
 import { AdmittingService } from './admitting.service.ts';
 import { LikenessesService } from './likenesses.service.ts';
 import { openingOf, sittingOf, type OpeningRow } from './seats.queries.ts';
@@ -27,6 +28,7 @@ const nothing: Omit<Told, 'left'> = { changed: [], accepted: 0, waitingList: 0, 
 export class DecidingService {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly enrolling: EnrollingService, private readonly admitting: AdmittingService, private readonly likenesses: LikenessesService,
+    private readonly changes: RosterChangesService,
   ) {}
 
   /** @throws DomainError 404 `registration_not_found`; 409 `no_such_move`, `too_late_to_take_back`, `seats_left` with how many, `cohort_over` */
@@ -97,19 +99,12 @@ export class DecidingService {
   private async takeBack(tx: EntityManager, actor: Actor, cohort: ReachedCohort, rows: readonly Row[]): Promise<Omit<Told, 'left'>> {
     const now = this.clock.now();
     const back = rows.map((row) => ({ ...row, to: allowed(takeBack(row, now)) }));
+    await this.changes.undoAccepted(tx, actor, cohort, back.flatMap((row) => row.enrolmentId ?? []));
     await tx.query(
       `UPDATE registration r SET state = n."to", before = NULL, word = '', settled_at = NULL, settled_by = NULL, enrolment_id = NULL FROM json_to_recordset($2) AS n (id uuid, "to" text)
        WHERE ${tenantIs('r', 1)} AND r.id = n.id`, [cohort.tenantId, JSON.stringify(back.map(({ id, to }) => ({ id, to })))]);
-    for (const enrolmentId of new Set(back.flatMap((row) => row.enrolmentId ?? []))) {
-      if ((await this.came(tx, cohort.tenantId, enrolmentId))) throw new DomainError('too_late_to_take_back', 409);
-      await this.enrolling.leave(tx, actor, cohort, enrolmentId);
-    }
     await this.admitting.moveUp(tx, actor, cohort.tenantId, cohort.id);
     return { ...nothing, changed: back.map(({ id }) => id) };
-  }
-
-  private async came(tx: EntityManager, tenantId: string, enrolmentId: string): Promise<boolean> {
-    return ((await tx.query(`SELECT 1 FROM attendance t WHERE ${tenantIs('t', 1)} AND t.enrolment_id = $2 LIMIT 1`, [tenantId, enrolmentId])) as unknown[]).length > 0;
   }
 
   private async rows(tx: EntityManager, { tenantId, id }: ReachedCohort, ids: readonly string[]): Promise<Row[]> {

@@ -31,6 +31,8 @@ export const cases: Cases = {
   listRoster: cohort,
   enrolPerson: (of) => ({ ...cohort(of), body: { id: of.fresh(), givenNames: 'Zoila' } }),
   withdrawEnrolment: (of) => ({ ...enrolment(of), body: { withdrawn: true } }),
+  listRosterChanges: cohort,
+  undoRosterChange: (of) => ({ params: { id: of.cohortId, changeId: of.rosterChangeId } }),
   issueAccessCards: (of) => ({ ...cohort(of), body: { enrolmentIds: [of.enrolmentId] } }),
   revokeAccessCard: enrolment,
   exportRoster: cohort,

@@ -1,7 +1,7 @@
-import { enrolPerson, exportRoster, listRoster, revokeAccessCard, withdrawEnrolment, type RosterRow } from '@relevo/contracts/roster';
+import { enrolPerson, exportRoster, listRoster, revokeAccessCard, undoRosterChange, withdrawEnrolment, type RosterRow } from '@relevo/contracts/roster';
 import { listAreas } from '@relevo/contracts/organisations';
 import { Button } from '@mantine/core';
-import { IconDownload, IconFileUpload, IconId, IconUserPlus } from '@tabler/icons-react';
+import { IconDownload, IconFileUpload, IconHistory, IconId, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useParams, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
@@ -29,9 +29,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { intent, enrolmentId, withdrawn, ...body } = formValues(await request.formData());
+  const { intent, enrolmentId, withdrawn, changeId, ...body } = formValues(await request.formData());
   const one = { id: params.id!, enrolmentId: enrolmentId ?? '' };
-  if (intent === 'withdraw') return send(withdrawEnrolment, { params: one, body: { withdrawn: withdrawn === 'true' } });
+  if (intent === 'withdraw') return send(withdrawEnrolment, { params: one, body: { withdrawn: withdrawn === 'true', ...(changeId ? { changeId } : {}) } });
+  if (intent === 'undo') return send(undoRosterChange, { params: { id: params.id!, changeId: changeId ?? '' } });
   if (intent === 'revoke') return send(revokeAccessCard, { params: one });
   return send(enrolPerson, { params: { id: params.id! }, body });
 }
@@ -81,6 +82,7 @@ export function Component() {
             <div className="only-s stack-s"><Tools open={editable} phone /></div>
           </>
         )}
+        <Can action="roster:write"><div className="line"><Button component={Link} to={`${rosterPath(id)}/historial`} variant="subtle" leftSection={<IconHistory size={20} stroke={1.75} aria-hidden />}>{t('history.title')}</Button></div></Can>
       </div>
       <PersonSheet row={person} cohortId={id} onClose={() => setShown(null)} />
       <EnrolSheet open={adding} areas={areas} onClose={() => setAdding(false)} />

@@ -15,6 +15,7 @@ export const routes = [
   page('grupos/:id/candidatos', () => import('./candidates.ts'), texts),
   page('grupos/:id/personas', () => import('./roster.tsx'), roster),
   page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),
+  page('grupos/:id/personas/historial', () => import('./roster-history.tsx'), roster),
   page('grupos/:id/encuentros/:sessionId', () => import('./session.tsx'), session),
   page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
   page('grupos/:id/encuentros/:sessionId/informe-reunion', () => import('./meeting-report.tsx'), attendance),

@@ -18,7 +18,7 @@ const counts = { rows: 4, faulty: 1, undecided: 1, ready: 2, leftOut: 0, fresh: 
 const list: PeopleImport = {
   id, cohortId, cohortTitle: 'Grupo', fileName: 'lista.xlsx', state: 'open', share: 1, refusal: null, refusalDetail: null, sheets: [{ name: 'Lista', rows: 4 }], sheet: 0, headingRow: 1,
   columns: [{ heading: 'Nombre', sample: 'Ana Paz', field: 'full_name', by: 'heading', sealed: false }, { heading: 'DNI', sample: '', field: 'identity_number', by: 'contents', sealed: true }, { heading: 'Depto', sample: '', field: 'area', by: 'heading', sealed: false }],
-  columnsFault: null, counts, seats: 40, taken: { enrolled: 0, created: 0, known: 0, alreadyEnrolled: 0, leftOut: 0 }, startedByName: 'Roxana', createdAt: '2030-01-01T00:00:00.000Z', keptUntil: '2030-01-31T00:00:00.000Z',
+  columnsFault: null, counts, seats: 40, taken: { enrolled: 0, created: 0, known: 0, alreadyEnrolled: 0, leftOut: 0 }, startedByName: 'Roxana', createdAt: '2030-01-01T00:00:00.000Z', keptUntil: '2030-01-31T00:00:00.000Z', undone: false,
 };
 const base = `/api/people-imports/${id}`;
 const page = (items: ImportRow[]) => ({ body: { items, total: items.length, page: 1, size: 100 } });

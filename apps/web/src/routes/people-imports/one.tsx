@@ -1,7 +1,10 @@
 import './parts/people-import.css';
 import { Button } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate, useParams, type LoaderFunctionArgs } from 'react-router';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProgressPanel } from '../../components/progress-panel.tsx';
@@ -25,7 +28,7 @@ export function Component() {
   const navigate = useNavigate();
   const flow = useImport(useLoaderData<typeof loader>());
   const { one, refusal, busy } = flow;
-  if (one.state === 'done') return <Finished cohortId={id} one={one} />;
+  if (one.state === 'done') return <Finished cohortId={id} flow={flow} />;
   const { counts, seats, columnsFault, state } = one;
   const entering = counts.fresh + counts.known;
   const ready = state === 'open' && counts.faulty + counts.undecided === 0 && counts.ready > 0;
@@ -72,18 +75,26 @@ function Summary({ flow: { one: { counts, taken, keptUntil } }, entering, seats 
   );
 }
 
-function Finished({ cohortId, one: { taken } }: { cohortId: string | undefined; one: Import['one'] }) {
+function Finished({ cohortId, flow: { one, undo, busy, refusal } }: { cohortId: string | undefined; flow: Import }) {
   const { t } = useTranslation('roster');
+  const [asking, setAsking] = useState(false);
+  const { taken, undone } = one;
   const told = (key: string, count: number) => (count > 0 ? t(`import.${key}`, { count }) : null);
   const more = [told('doneKnown', taken.known), told(cohortId ? 'doneAlready' : 'doneThere', taken.alreadyEnrolled), told('doneLeft', taken.leftOut)].filter(Boolean).join(' ');
   const acts = cohortId
-    ? <><Button component={Link} to={`/grupos/${cohortId}`} variant="default">{t('import.toCohort')}</Button><Button component={Link} to={`${listPath(cohortId)}/tarjetas`}>{t('import.toCards')}</Button></>
+    ? <><Button component={Link} to={`/grupos/${cohortId}`} variant="default">{t('import.toCohort')}</Button>{undone ? null : <Button component={Link} to={`${listPath(cohortId)}/tarjetas`}>{t('import.toCards')}</Button>}</>
     : <Button component={Link} to={listPath(cohortId)}>{t('import.toPeople')}</Button>;
   return (
     <Page title={t('import.title')} back={listPath(cohortId)} action={acts}>
       <div className="stack">
-        <Note tone="done" role="status" title={cohortId ? t('import.done', { count: taken.enrolled }) : t('import.doneMade', { count: taken.created })}><p>{more || (cohortId ? t('import.doneText') : '')}</p></Note>
+        {refusal ? <RefusalNote refusal={refusal} /> : null}
+        {undone ? <Note tone="idle" role="status" title={t('import.undone')}><p>{t('import.undoneText')}</p></Note>
+          : <Note tone="done" role="status" title={cohortId ? t('import.done', { count: taken.enrolled }) : t('import.doneMade', { count: taken.created })}><p>{more || (cohortId ? t('import.doneText') : '')}</p></Note>}
+        {cohortId && !undone && taken.enrolled > 0 ? <div className="line"><Button variant="subtle" data-pending={busy || undefined} onClick={() => setAsking(true)} leftSection={<IconArrowBackUp size={20} stroke={1.75} aria-hidden />}>{t('import.undo')}</Button></div> : null}
       </div>
+      <ConfirmDialog open={asking} onClose={() => setAsking(false)} onConfirm={() => { setAsking(false); void undo(cohortId!); }} grave={false} title={t('history.ask', { count: taken.enrolled })} confirm={t('history.undo')}>
+        {t('history.askText')}
+      </ConfirmDialog>
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { useSaved } from '../../../components/use-saved.ts';
 import { useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
 import { useCards } from './use-cards.ts';
+import { useUndo } from './use-undo.ts';
 
 type PersonProps = { row: RosterRow | null; cohortId: string; onClose: () => void };
 
@@ -29,9 +30,11 @@ function PersonActs({ row, cohortId, onClose }: { row: RosterRow; cohortId: stri
   const fetcher = useFetcher<Outcome>();
   const cards = useCards(cohortId);
   const put = (intent: string, more: Record<string, string> = {}) => void fetcher.submit({ intent, enrolmentId: row.id, ...more }, { method: 'post' });
+  const { undo } = useUndo();
   const withdraw = (withdrawn: boolean) => {
-    put('withdraw', { withdrawn: String(withdrawn) });
-    tell(t(withdrawn ? 'withdrawn' : 'takenBack'), () => put('withdraw', { withdrawn: String(!withdrawn) }));
+    const changeId = v7();
+    put('withdraw', { withdrawn: String(withdrawn), changeId });
+    tell(t(withdrawn ? 'withdrawn' : 'takenBack'), () => undo(changeId));
     onClose();
   };
   const gone = row.state === 'withdrawn';
@@ -59,7 +62,8 @@ export function EnrolSheet({ open, areas, onClose }: { open: boolean; areas: Are
   const { t } = useTranslation('roster');
   const fetcher = useFetcher<Outcome>();
   const [id, setId] = useState(() => v7());
-  useSaved(fetcher.data, t('enrol.saved'), () => { setId(v7()); onClose(); });
+  const { undo } = useUndo();
+  useSaved(fetcher.data, t('enrol.saved'), () => { setId(v7()); onClose(); }, () => undo(id));
   return (
     <Sheet open={open} onClose={onClose} title={t('enrol.title')}>
       <EntryForm as={fetcher.Form} outcome={fetcher.data}>

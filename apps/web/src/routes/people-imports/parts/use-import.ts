@@ -1,5 +1,6 @@
 import type { ImportDecision, ImportRow, PeopleImport } from '@relevo/contracts/people-imports';
 import { amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, readPeopleImportAs, removePeopleImport, takePeopleImport } from '@relevo/contracts/people-imports';
+import { undoRosterChange } from '@relevo/contracts/roster';
 import { useEffect, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { send, type Outcome, type Refused } from '../../../lib/send.ts';
@@ -54,6 +55,7 @@ export function useImport(loaded: Shown) {
     more: () => void loadImport(id).then(setShown),
     readAs: (body: { sheet: number; headingRow?: number; fields?: PeopleImport['columns'][number]['field'][] }) => ask(send(readPeopleImportAs, { params, body }), whole),
     take: () => ask(send(takePeopleImport, { params }), whole),
+    undo: (cohortId: string) => ask(send(undoRosterChange, { params: { id: cohortId, changeId: id } }), async () => setShown(await loadImport(id))),
     leave: () => ask(send(removePeopleImport, { params }), () => undefined),
   };
 }
