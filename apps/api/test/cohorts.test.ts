@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
 import {
-  cancelCohort, completeCohort, createCohort, getCohortOptions, listCandidates, moveCohortVersion, previewCohortVersion, scheduleCohort,
+  cancelCohort, completeCohort, createCohort, getCohortOptions, moveCohortVersion, previewCohortVersion, scheduleCohort,
   startCohort, type Cohort,
 } from '@relevo/contracts/cohorts';
+import { listCandidates } from '@relevo/contracts/duties';
 import { listRoster } from '@relevo/contracts/roster';
 import { CohortEventsService } from '../src/features/cohorts/cohort-events.service.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -77,7 +78,7 @@ test('candidates are those with a standing, of one’s own tenant or the steward
   const mine = await stands(at, kit, partner, 'Con formación', 'trained');
   const theirs = await stands(at, kit, stranger, 'Ajena', 'certified');
   const id = await planCohort(at, manager, kit);
-  const ask = async (duty: 'trainer' | 'supervisor') => ((await send(at, manager.cookie, listCandidates, { params: { id }, query: { duty } })).body as { candidates: { personId: string; may: object }[] }).candidates;
+  const ask = async (duty: 'trainer' | 'supervisor') => ((await send(at, manager.cookie, listCandidates, { params: { id }, query: { duty } })).body as { items: { personId: string; may: object }[] }).items;
   const trainers = await ask('trainer');
   expect(trainers.find((c) => c.personId === mine)?.may).toEqual({ co_supervised: true, independent: false });
   expect(trainers.map((c) => c.personId)).not.toContain(theirs);

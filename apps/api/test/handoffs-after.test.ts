@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getAttendance, printAttendanceSheet } from '@relevo/contracts/attendance';
 import { getCohortResults, type CohortResults } from '@relevo/contracts/cohort-results';
-import { getCohort, listCandidates, listCohorts, startCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { getCohort, listCohorts, startCohort, type Cohort } from '@relevo/contracts/cohorts';
+import { listCandidates } from '@relevo/contracts/duties';
 import { getCohortSession } from '@relevo/contracts/cohort-sessions';
 import type { Endpoint } from '@relevo/contracts/endpoint';
 import {

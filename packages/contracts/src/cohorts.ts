@@ -139,21 +139,6 @@ export const moveCohortVersion = endpoint({
   body: z.strictObject({ kitVersionId: id }), response: cohort,
 });
 
-export const candidate = z.object({
-  personId: id, tenantId: id, displayName: z.string(), organisationName: z.string(),
-  standing: z.string().nullable(), founding: z.boolean(), master: z.boolean(),
-  /** May take the duty in a session of each mode. */
-  may: z.object({ co_supervised: z.boolean(), independent: z.boolean() }),
-  /** Sessions of this cohort they already have. */
-  sessionIds: z.array(id),
-  /** Sessions of this cohort at whose time they have another duty, wherever that is. */
-  busySessionIds: z.array(id),
-});
-export type Candidate = z.infer<typeof candidate>;
-export const listCandidates = endpoint({
-  name: 'listCandidates', method: 'GET', path: '/cohorts/:id/candidates', access: 'assignment:write', summary: 'Who may teach or supervise, by standing for the kit', params: byId,
-  query: z.strictObject({ duty: z.enum(['trainer', 'supervisor']) }), response: z.object({ candidates: z.array(candidate) }),
-});
 const window = whole.min(0).max(60).default(14);
 export const assignPerson = endpoint({
   name: 'assignPerson', method: 'POST', path: '/cohorts/:id/assignments', access: 'assignment:write', status: 201, summary: 'Give somebody a duty in sessions, for a time around each', params: byId,

@@ -1,7 +1,7 @@
 import { activeRoles, organisationKinds, roles } from '@relevo/domain/organisation';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { byId, id, instant, interfaceLocale, line } from './values.ts';
+import { areaCode, byId, id, instant, interfaceLocale, line, locale } from './values.ts';
 
 /** Lower-case letters, digits, `.`, `-`, `_`; an e-mail address is welcome, never needed. */
 export const signInName = z.string().trim().toLowerCase().min(3).max(120).regex(/^[\p{Ll}\p{N}._@+-]+$/u);
@@ -80,14 +80,19 @@ export const account = z.object({
   secretKind: z.enum(['password', 'pin']),
   secondFactor: z.enum(['confirmed', 'must_enrol', 'not_needed']),
   recoveryCodesLeft: z.number().int(),
+  /** Of staff: where they are and in which languages they work, as the institution they act for knows it. */
+  work: z.object({ areaCode: areaCode.nullable(), languages: z.array(locale) }).nullable(),
   sessions: z.array(z.object({ id, current: z.boolean(), device: z.string(), startedAt: instant, lastSeenAt: instant })),
 });
 export const getAccount = endpoint({
   name: 'getAccount', method: 'GET', path: '/account', access: 'account:own', summary: 'One’s own account', response: account,
 });
 export const updateAccount = endpoint({
-  name: 'updateAccount', method: 'PATCH', path: '/account', access: 'account:own', summary: 'Change one’s name or language',
-  body: z.strictObject({ displayName: line.optional(), locale: interfaceLocale.optional() }), response: account,
+  name: 'updateAccount', method: 'PATCH', path: '/account', access: 'account:own', summary: 'Change one’s name or language; of staff also where and in which languages one works',
+  body: z.strictObject({
+    displayName: line.optional(), locale: interfaceLocale.optional(), work: z.strictObject({ areaCode: areaCode.nullable(), languages: z.array(locale).max(12) }).optional(),
+  }),
+  response: account,
 });
 export const changeSecret = endpoint({
   name: 'changeSecret', method: 'POST', path: '/account/secret', access: 'account:own',

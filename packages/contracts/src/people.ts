@@ -4,7 +4,7 @@ import { certificationLevels, certificationStandings } from '@relevo/domain/cert
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { invitationLink } from './organisations.ts';
-import { areaCode, byId, id, instant, line, pageOf, pageQuery } from './values.ts';
+import { areaCode, byId, id, instant, line, locale, pageOf, pageQuery } from './values.ts';
 
 const role = z.enum(roles);
 /** `card`: waits for its first use. */
@@ -35,7 +35,7 @@ export const membership = z.object({
 });
 
 export const person = z.object({
-  id, displayName: z.string(), ...profileFields, familyNames: z.string(), institution: z.string(), contact: z.string(), organisationName: z.string().nullable(), areaName: z.string().nullable(),
+  id, displayName: z.string(), ...profileFields, /** In which they work. */ languages: z.array(locale), familyNames: z.string(), institution: z.string(), contact: z.string(), organisationName: z.string().nullable(), areaName: z.string().nullable(),
   createdAt: instant,
   memberships: z.array(membership),
   signIn: z.object({
@@ -61,7 +61,7 @@ export const createPerson = endpoint({
 });
 export const updatePerson = endpoint({
   name: 'updatePerson', method: 'PATCH', path: '/people/:id', access: 'person:write', summary: 'Change what one’s institution knows about somebody', params: byId,
-  body: z.strictObject(profileFields).partial(), response: person,
+  body: z.strictObject({ ...profileFields, languages: z.array(locale).max(12) }).partial(), response: person,
 });
 
 /** Somebody already known who may be the same person, with why. `score` is 0…1. */

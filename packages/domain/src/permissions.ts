@@ -109,6 +109,8 @@ const policies = {
   'roster:write': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'attendance:take': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || accompanies(a, c)),
+  /** What one is asked to teach or supervise, and when one cannot. */
+  'duty:own': rule(staff, always),
   /** The kit's steward reads the group's sums of every run of it; persons need `roster:read`. */
   'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c) || stewards(a, c)),
 

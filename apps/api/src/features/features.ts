@@ -4,6 +4,7 @@ import { CertificationModule } from './certification/certification.module.ts';
 import { CohortsModule } from './cohorts/cohorts.module.ts';
 import { CredentialsModule } from './credentials/credentials.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
+import { DutiesModule } from './duties/duties.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HandoffsModule } from './handoffs/handoffs.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -27,4 +28,4 @@ import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, OwnDataModule, PeopleImportsModule, PersonMergeModule, PlanningModule, SearchModule, DocsModule, EvaluationsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, RegistrationModule, SessionRunsModule, SetupModule, StandardPreviewsModule];
+export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, OwnDataModule, PeopleImportsModule, PersonMergeModule, PlanningModule, SearchModule, DocsModule, DutiesModule, EvaluationsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, RegistrationModule, SessionRunsModule, SetupModule, StandardPreviewsModule];

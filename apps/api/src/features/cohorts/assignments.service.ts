@@ -82,7 +82,7 @@ export class AssignmentsService {
     return input.assignments.map(({ id, sessionId }) => {
       const session = found(sessions.find((s) => s.id === sessionId), 'session');
       if (session.state !== 'planned') throw new DomainError('session_not_planned');
-      if (!mayTake({ ...person, organisationName: '' }, cohort, input.duty, session.mode)) throw new DomainError(input.duty === 'trainer' ? 'trainer_may_not_teach' : 'not_a_supervisor');
+      if (!mayTake(person, cohort, input.duty, session.mode)) throw new DomainError(input.duty === 'trainer' ? 'trainer_may_not_teach' : 'not_a_supervisor');
       if (cohort.team.some((m) => m.sessionId === sessionId && m.personId === person.personId && m.duty !== input.duty)) throw new DomainError('supervisor_teaches');
       return { ...session, assignmentId: id };
     });

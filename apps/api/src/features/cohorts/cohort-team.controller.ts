@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { cancelCohortSession, getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
-import { assignPerson, listCandidates, removeAssignment } from '@relevo/contracts/cohorts';
+import { assignPerson, removeAssignment } from '@relevo/contracts/cohorts';
+import { listCandidates } from '@relevo/contracts/duties';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
@@ -46,7 +47,7 @@ export class CohortTeamController {
 
   @Route(listCandidates)
   list(@CurrentActor() actor: Actor, @Input(listCandidates) { params, query }: InputOf<typeof listCandidates>) {
-    return this.candidates.list(actor, params.id, query.duty);
+    return this.candidates.list(actor, params.id, query);
   }
 
   @Route(assignPerson)

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { getAccount, updateAccount } from '@relevo/contracts/identity';
 import { choosePin } from '@relevo/domain/secrets';
-import type { Actor } from '@relevo/domain/permissions';
+import { mayTry, type Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
@@ -26,12 +27,12 @@ export class AccountService {
   ) {}
 
   async get({ actor, sessionId }: SignedIn): Promise<ResponseOf<typeof getAccount>> {
-    const rows = await this.db.readOnce(actor, (tx) => tx.query(accountSql, [actor.personId, this.clock.now()]) as Promise<AccountRow[]>);
+    const rows = await this.db.readOnce(actor, (tx) => tx.query(accountSql(), [actor.personId, this.clock.now(), actor.tenantId]) as Promise<AccountRow[]>);
     const row = found(rows[0], 'sign_in');
     return {
       displayName: row.display_name, signInName: row.name, locale: row.locale, secretKind: row.kind,
       secondFactor: secondFactorOf(row),
-      recoveryCodesLeft: row.recovery_codes_left,
+      recoveryCodesLeft: row.recovery_codes_left, work: mayTry(actor.role, 'duty:own') ? row.work : null,
       sessions: row.sessions.map((one) => ({ ...one, current: one.id === sessionId, startedAt: iso(one.startedAt), lastSeenAt: iso(one.lastSeenAt) })),
     };
   }
@@ -40,9 +41,19 @@ export class AccountService {
     const { actor } = signedIn;
     await this.db.write(actor, async (tx) => {
       await tx.query('UPDATE person SET display_name = COALESCE($2, display_name), locale = COALESCE($3, locale) WHERE id = $1', [actor.personId, given.displayName ?? null, given.locale ?? null]);
+      if (given.work) await this.keepWork(tx, actor, given.work);
       if (given.displayName) await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'account.rename', subjectKind: 'person', subjectId: actor.personId });
     });
     return this.get(signedIn);
+  }
+
+  /** Where somebody works and in which languages, in what the institution they act for knows of them. */
+  private async keepWork(tx: EntityManager, actor: Actor, { areaCode, languages }: NonNullable<BodyOf<typeof updateAccount>['work']>): Promise<void> {
+    if (!mayTry(actor.role, 'duty:own')) throw new DomainError('not_allowed', 403);
+    if (areaCode !== null && ((await tx.query('SELECT code FROM area WHERE code = $1', [areaCode])) as unknown[]).length === 0) invalid('work.areaCode', 'unknown_area');
+    const [, kept] = (await tx.query(`UPDATE profile f SET area_code = $3, languages = $4 WHERE ${tenantIs('f', 1)} AND f.person_id = $2`, [actor.tenantId, actor.personId, areaCode, [...new Set(languages)]])) as [unknown, number];
+    if (kept === 0) throw new DomainError('profile_not_found', 404);
+    await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'person.update', subjectKind: 'person', subjectId: actor.personId, detail: { fields: 'areaCode languages' } });
   }
 
   /** @throws DomainError 422 at `current` when it is wrong, at `next` when it is refused */

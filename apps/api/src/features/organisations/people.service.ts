@@ -39,8 +39,8 @@ export class PeopleService {
       await this.checkPlace(tx, actor.tenantId, given);
       const after = { ...before, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) } as Person;
       await tx.query(
-        `UPDATE profile p SET given_names = $3, family_names = $4, institution = $5, organisation_id = $6, area_code = $7, contact = $8 WHERE ${tenantIs('p', 1)} AND p.person_id = $2`,
-        [actor.tenantId, id, after.givenNames, after.familyNames, after.institution, after.organisationId, after.areaCode, after.contact],
+        `UPDATE profile p SET given_names = $3, family_names = $4, institution = $5, organisation_id = $6, area_code = $7, contact = $8, languages = $9 WHERE ${tenantIs('p', 1)} AND p.person_id = $2`,
+        [actor.tenantId, id, after.givenNames, after.familyNames, after.institution, after.organisationId, after.areaCode, after.contact, [...new Set(after.languages)]],
       );
       // Whoever has a password decides how they are called; for the others the institution does.
       if (before.signIn.kind !== 'password') {

@@ -9,7 +9,7 @@ export type PersonRecord = Omit<Person, 'createdAt' | 'signIn'> & {
 /** What the tenant ($1) knows of a person ($2), for whoever looks ($3); a request for recovery older than $4 has lapsed. */
 export const personSql = (): string => `
   SELECT p.person_id AS id, btrim(p.given_names || ' ' || p.family_names) AS "displayName", p.given_names AS "givenNames", p.family_names AS "familyNames",
-    p.institution, p.organisation_id AS "organisationId", o.name AS "organisationName", p.area_code AS "areaCode", a.name AS "areaName", p.contact, p.created_at AS "createdAt",
+    p.institution, p.organisation_id AS "organisationId", o.name AS "organisationName", p.area_code AS "areaCode", a.name AS "areaName", p.contact, p.languages, p.created_at AS "createdAt",
     CASE WHEN i.person_id IS NULL THEN 'none' WHEN i.disabled_at IS NOT NULL THEN 'disabled' WHEN i.secret_hash IS NULL THEN 'card' ELSE 'active' END AS "signInState",
     i.kind AS "signInKind", i.totp_confirmed_at IS NOT NULL AS "secondFactor", COALESCE(i.home_tenant_id = $1, false) AS "signInOurs",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'organisationId', m.organisation_id, 'organisationName', u.name, 'role', m.role, 'since', m.since, 'endedAt', m.ended_at)

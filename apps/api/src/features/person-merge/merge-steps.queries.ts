@@ -115,6 +115,7 @@ const settings: Step = async (_tx, log, { keptId, goneId }) => {
     await log.remove(relation, `t.person_id = $2 AND ${keptHas(relation, within)}`, [goneId, keptId], why);
     await log.shift(relation, 'person_id', { was: goneId, became: keptId }, { why });
   }
+  await log.shift('unavailability', 'person_id', { was: goneId, became: keptId });
 };
 
 /** One sign-in goes on; the other is shut and stays with the record that goes. */
@@ -139,6 +140,7 @@ const profiles: Step = async (tx, log, { tenantId, keptId, goneId, fields, names
   const taken = (Object.keys(columnsOf) as MergeField[]).filter((field) => fields[field] === 'gone').flatMap((field) => columnsOf[field]);
   const from = (column: string) => `(SELECT g.${column} FROM profile g WHERE g.tenant_id = $1 AND g.person_id = $3)`;
   if (taken.length > 0) await log.change('profile', Object.fromEntries(taken.map((column) => [column, from(column)])), 't.person_id = $2 AND $3::uuid IS NOT NULL', [keptId, goneId]);
+  await log.change('profile', { languages: `ARRAY(SELECT DISTINCT unnest(t.languages || ${from('languages')}) ORDER BY 1)` }, `t.person_id = $2 AND NOT t.languages @> ${from('languages')}`, [keptId, goneId]);
   if (taken.includes('given_names') && namesOurs) {
     const [row] = (await tx.query("SELECT btrim(p.given_names || ' ' || p.family_names) AS name FROM profile p WHERE p.tenant_id = $1 AND p.person_id = $2", [tenantId, keptId])) as { name: string }[];
     await log.change('person', { display_name: '$3' }, 't.id = $2', [keptId, row?.name ?? '']);

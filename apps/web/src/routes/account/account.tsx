@@ -2,7 +2,7 @@ import type { account } from '@relevo/contracts/identity';
 import { changeSecret, endOtherSession, getAccount, updateAccount } from '@relevo/contracts/identity';
 import { choosePassword, choosePin } from '@relevo/domain/secrets';
 import { Button } from '@mantine/core';
-import { IconBell, IconCalendarShare, IconLogout, IconUserSearch } from '@tabler/icons-react';
+import { IconBell, IconCalendarOff, IconCalendarShare, IconLogout, IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Form, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ import { Band } from '../../components/band.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
+import { Can } from '../../lib/session.tsx';
 import { formValues, invalid, send } from '../../lib/send.ts';
 import { NameForm } from './name-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
@@ -54,6 +55,7 @@ export function Component() {
           <Band><Form method="post" action="/cuenta/idioma"><LanguageChoice /></Form></Band>
           {own.secondFactor === 'not_needed' ? null : <SecondFactor own={own} />}
           <Rows led label={t('account.calendar')}><Row icon={IconCalendarShare} title={t('account.calendar')} sub={t('account.calendarLead')} to="/cuenta/calendario" /></Rows>
+          <Can action="duty:own"><Rows led><Row icon={IconCalendarOff} title={t('account.availability')} sub={t('account.availabilitySub')} to="/cuenta/disponibilidad" /></Rows></Can>
           <Rows led><Row icon={IconBell} title={t('account.noticesTitle')} sub={t('account.noticesSub')} to="/cuenta/avisos" /></Rows>
           <Rows led><Row icon={IconUserSearch} title={t('account.dataTitle')} sub={t('account.dataSub')} to="/cuenta/mis-datos" /></Rows>
           <SessionList sessions={own.sessions} />

@@ -12,7 +12,6 @@ export const routes = [
   page('grupos/:id', () => import('./cohort.tsx'), cohort),
   page('grupos/:id/editar', () => import('./edit-cohort.tsx'), texts),
   page('grupos/:id/version/:versionId', () => import('./move-version.tsx'), ['cohorts', 'kits', 'differences']),
-  page('grupos/:id/candidatos', () => import('./candidates.ts'), texts),
   page('grupos/:id/personas', () => import('./roster.tsx'), roster),
   page('grupos/:id/personas/tarjetas', () => import('./roster-cards.tsx'), roster),
   page('grupos/:id/personas/historial', () => import('./roster-history.tsx'), roster),

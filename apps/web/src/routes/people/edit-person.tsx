@@ -18,7 +18,8 @@ export async function loader({ params, request: { signal } }: LoaderFunctionArgs
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const outcome = await send(updatePerson, { params: idOf(params), body: personBody(formValues(await request.formData())) });
+  const form = await request.formData();
+  const outcome = await send(updatePerson, { params: idOf(params), body: { ...personBody(formValues(form)), languages: form.getAll('languages') } });
   return outcome.ok ? redirect(`/personas/${params.id}`) : outcome;
 }
 

@@ -18,7 +18,7 @@ function Facts() {
   const f = useFormat();
   const { person } = useLoaderData<typeof loader>();
   const facts = [
-    [t('institution'), person.institution], [t('unit'), person.organisationName], [t('area'), person.areaName], [t('fields.contact'), person.contact], [t('knownSince'), f.date(person.createdAt)],
+    [t('institution'), person.institution], [t('unit'), person.organisationName], [t('area'), person.areaName], [t('fields.languages'), f.list(person.languages.map(f.languageName))], [t('fields.contact'), person.contact], [t('knownSince'), f.date(person.createdAt)],
   ] as const;
   return (
     <Band title={t('facts')} more={<Can action="person:write"><Link className="link" to="editar">{t('change')}</Link></Can>}>

@@ -24,12 +24,12 @@ export async function plan(page: Page, { title, purpose, capacity = 40, place }:
 /** Gives somebody a duty in the sessions that lack one, or in one of them alone. */
 export async function assign(page: Page, cohort: string, duty: 'trainer' | 'supervisor', name: string, { only, shot }: { only?: string; shot?: () => Promise<void> } = {}): Promise<void> {
   await go(page, cohort);
-  await press(page, duty === 'trainer' ? /Asignar quién facilita/ : /Asignar quién supervisa/);
+  await press(page, duty === 'trainer' ? /Buscar quién facilita/ : /Buscar quién supervisa/);
+  await page.locator('main button.row', { hasText: name }).click();
   const sheet = page.locator('dialog[open]');
-  await sheet.locator('label', { hasText: name }).click();
   if (only) for (const session of await sheet.locator('label:has(input[name=sessionId])').all()) await session.locator('input').setChecked((await session.innerText()).includes(only));
   await shot?.();
-  await confirm(page, 'Asignar');
+  await confirm(page, /^(Pedir|Tomarlo)$/);
   await sheet.waitFor({ state: 'hidden' });
   await sees(page, name);
 }

@@ -1,13 +1,11 @@
 import type { Cohort } from '@relevo/contracts/cohorts';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useFetcher } from 'react-router';
 import { Baton } from '../../../components/baton.tsx';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
-import { AssignSheet } from './assign-sheet.tsx';
 import { rosterPath, sessionPath } from './places.ts';
 import type { Rights } from './rights.ts';
 
@@ -44,7 +42,6 @@ export function NextStep({ cohort, rights }: { cohort: Cohort; rights: Rights })
   const { t } = useTranslation('cohorts');
   const f = useFormat();
   const fetcher = useFetcher<Outcome>();
-  const [open, setOpen] = useState(false);
   const step = stepOf(cohort, rights);
   const { sessionsHeld, sessionsPlanned } = cohort.figures;
   const next = cohort.sessions.find((s) => s.state === 'planned');
@@ -59,11 +56,10 @@ export function NextStep({ cohort, rights }: { cohort: Cohort; rights: Rights })
       <p className="muted">{t(`step.${step.key}.text`, words)}</p>
       {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
       <div className="acts-in">
-        {'assign' in step ? <Button onClick={() => setOpen(true)}>{t(`step.${step.key}.do`)}</Button> : null}
+        {'assign' in step ? <Button component={Link} to={`/grupos/${cohort.id}/equipo?duty=${step.assign}`}>{t(`step.${step.key}.do`)}</Button> : null}
         {'to' in step ? <Button component={Link} to={step.to}>{t(`step.${step.key}.do`)}</Button> : null}
         {'intent' in step ? <Button data-pending={fetcher.state !== 'idle' || undefined} onClick={() => { if (fetcher.state === 'idle') void fetcher.submit({ intent: step.intent }, { method: 'post' }); }}>{t(`step.${step.key}.do`)}</Button> : null}
       </div>
-      {'assign' in step ? <AssignSheet cohort={cohort} duty={step.assign} open={open} onClose={() => setOpen(false)} /> : null}
     </section>
   );
 }

@@ -10,7 +10,6 @@ import { Sheet } from '../../../components/sheet.tsx';
 import { useTell } from '../../../components/undo-bar.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
-import { AssignSheet } from './assign-sheet.tsx';
 import type { Rights } from './rights.ts';
 
 type Person = { personId: string; displayName: string; duty: TeamMember['duty']; visiting: boolean; of: TeamMember[] };
@@ -29,7 +28,6 @@ function peopleOf(team: readonly TeamMember[]): Person[] {
 /** Who teaches and who supervises, with the sessions each has. */
 export function TeamRows({ cohort, rights }: { cohort: Cohort; rights: Rights }) {
   const { t } = useTranslation('cohorts');
-  const [adding, setAdding] = useState<'trainer' | 'supervisor' | null>(null);
   const [shown, setShown] = useState<Person | null>(null);
   const people = peopleOf(cohort.team);
   const open = rights.assign && cohort.state !== 'completed' && cohort.state !== 'cancelled' && cohort.sessions.some((s) => s.state === 'planned');
@@ -42,10 +40,9 @@ export function TeamRows({ cohort, rights }: { cohort: Cohort; rights: Rights })
           <Row key={p.duty + p.personId} icon={p.duty === 'trainer' ? IconSchool : IconEye} title={p.displayName} sub={[t(`team.${p.duty}`), t('team.of', { count: p.of.length, sessions: ordinals(p).join(', ') })].join(' · ')} {...(open ? { onPick: () => setShown(p) } : {})} />
         ))}
         {people.length === 0 ? <Row title={t('team.none')} icon={IconSchool} /> : null}
-        {open ? <Row icon={IconUserPlus} title={t('assign.trainer')} onPick={() => setAdding('trainer')} /> : null}
-        {open ? <Row icon={IconUserPlus} title={t('assign.supervisor')} onPick={() => setAdding('supervisor')} /> : null}
+        {open ? <Row icon={IconUserPlus} title={t('assign.trainer')} to={`/grupos/${cohort.id}/equipo?duty=trainer`} /> : null}
+        {open ? <Row icon={IconUserPlus} title={t('assign.supervisor')} to={`/grupos/${cohort.id}/equipo?duty=supervisor`} /> : null}
       </Rows>
-      <AssignSheet cohort={cohort} duty={adding ?? 'trainer'} open={adding !== null} onClose={() => setAdding(null)} />
       <Sheet open={Boolean(current)} onClose={() => setShown(null)} title={current?.displayName ?? ''}>{current ? <Duties cohort={cohort} person={current} /> : null}</Sheet>
     </>
   );

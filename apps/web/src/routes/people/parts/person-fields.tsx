@@ -2,6 +2,7 @@ import type { Unit } from '@relevo/contracts/organisations';
 import type { Person } from '@relevo/contracts/people';
 import { useTranslation } from 'react-i18next';
 import { AreaChoiceField, type Areas } from '../../../components/form/area-choice-field.tsx';
+import { LanguagesField } from '../../../components/form/languages-field.tsx';
 import { SelectField } from '../../../components/form/select-field.tsx';
 import { TextField } from '../../../components/form/text-field.tsx';
 
@@ -19,6 +20,7 @@ export function PersonFields({ areas, units, person }: Places & { person?: Perso
       </div>
       <TextField name="institution" label={t('fields.institution')} hint={t('fields.institutionHint')} defaultValue={person?.institution} autoComplete="off" />
       <AreaChoiceField name="areaCode" label={t('area')} areas={areas} chosen={person?.areaCode} />
+      {person ? <LanguagesField label={t('fields.languages')} hint={t('fields.languagesHint')} chosen={person.languages} /> : null}
       <TextField name="contact" label={t('fields.contact')} hint={t('fields.contactHint')} defaultValue={person?.contact} autoComplete="off" />
       {units.length > 1 ? <SelectField name="organisationId" label={t('unit')} hint={t('fields.unitHint')} data={choices} defaultValue={person?.organisationId ?? ''} /> : null}
     </>

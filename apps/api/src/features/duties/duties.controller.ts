@@ -1,0 +1,27 @@
+import { Controller } from '@nestjs/common';
+import { addUnavailability, listUnavailability, removeUnavailability } from '@relevo/contracts/duties';
+import type { InputOf } from '@relevo/contracts/endpoint';
+import type { Actor } from '@relevo/domain/permissions';
+import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { UnavailabilityService } from './unavailability.service.ts';
+
+/** What somebody is asked to do, and when they cannot: their own side of a team. */
+@Controller()
+export class DutiesController {
+  constructor(private readonly unavailability: UnavailabilityService) {}
+
+  @Route(listUnavailability)
+  away(@CurrentActor() actor: Actor) {
+    return this.unavailability.list(actor);
+  }
+
+  @Route(addUnavailability)
+  add(@CurrentActor() actor: Actor, @Input(addUnavailability) { body }: InputOf<typeof addUnavailability>) {
+    return this.unavailability.add(actor, body);
+  }
+
+  @Route(removeUnavailability)
+  remove(@CurrentActor() actor: Actor, @Input(removeUnavailability) { params }: InputOf<typeof removeUnavailability>) {
+    return this.unavailability.remove(actor, params.id);
+  }
+}

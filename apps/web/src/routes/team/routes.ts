@@ -1,0 +1,6 @@
+import { page } from '../../lib/page-route.ts';
+
+export const routes = [
+  page('grupos/:id/equipo', () => import('./find-person.tsx'), ['team', 'cohorts']),
+  page('cuenta/disponibilidad', () => import('./availability.tsx'), ['team']),
+];
