@@ -7,55 +7,87 @@ export type Indexed = { words: readonly NameWord[]; identity: string | null; pho
 const fromName = 0.76;
 const fromNameWithPhone = 0.5;
 
+/** How much the words of names of these lengths must agree in sum for the pair to come near enough, and how many of them at least. */
+function needed(asked: number, known: number, enough: number): { sum: number; words: number } {
+  const sum = enough / (0.8 / Math.min(asked, known) + 0.2 / Math.max(asked, known)) - 1e-9;
+  return { sum, words: Math.max(2, Math.ceil(sum)) };
+}
+
 /**
  * Finds, among tens of thousands of names, the few that another may be, without comparing all with all. Names share their words: each word of a list is compared
- * with each known word once, and a name is looked at when its words together can reach a proposal.
- * @returns a function from a name to the places in `known` worth comparing
+ * with each known word once. Of a name of four words that must all agree it is enough to look up the rarest; whoever does not hold that one is not looked at.
+ * @returns a function from a name to the places in `known` worth comparing, those before `from` left out
  */
-export function indexNames(known: readonly Indexed[]): (asked: Indexed) => number[] {
-  const holders = new Map<string, { word: NameWord; at: number[] }>();
-  const byIdentity = new Map<string, number[]>();
-  const byPhone = new Map<string, number[]>();
-  known.forEach(({ words, identity, phones }, at) => {
-    for (const word of words) {
-      const held = holders.get(word.text) ?? { word, at: [] };
-      if (held.at.at(-1) !== at) held.at.push(at);
-      holders.set(word.text, held);
-    }
+export function indexNames(known: readonly Indexed[]): (asked: Indexed, from?: number) => number[] {
+  const numbers = new Map<string, number>();
+  const distinct: NameWord[] = [];
+  const numberOf = (word: NameWord): number => {
+    const number = numbers.get(word.text) ?? distinct.push(word) - 1;
+    numbers.set(word.text, number);
+    return number;
+  };
+  const wordsAt = known.map(({ words }) => words.map(numberOf));
+  // By length of the name, then by word: who holds it.
+  const holders = new Map<number, number[][]>();
+  const [byIdentity, byPhone] = [new Map<string, number[]>(), new Map<string, number[]>()];
+  known.forEach(({ identity, phones }, at) => {
+    const words = wordsAt[at]!;
+    const held = holders.get(words.length) ?? [];
+    holders.set(words.length, held);
+    for (const word of new Set(words)) (held[word] ??= []).push(at);
     if (identity) put(byIdentity, identity, at);
     for (const phone of phones) put(byPhone, phone, at);
   });
-  const alike = neighbours([...holders.values()].map(({ word }) => word));
-  const sums = new Float64Array(known.length);
-  const strong = new Uint8Array(known.length);
-  const stamp = new Int32Array(known.length);
+  const alike = neighbours(distinct);
+  const seen = new Int32Array(known.length).fill(-1);
   let turn = 0;
-  return ({ words, identity, phones }) => {
-    const touched: number[] = [];
-    for (const word of words) {
-      turn += 1;
-      // The likest first, so that a name counts each word of the other once, at its best.
-      for (const { text, likeness } of alike(word)) {
-        for (const at of holders.get(text)?.at ?? []) {
-          if (stamp[at] === turn) continue;
-          stamp[at] = turn;
-          if (sums[at] === 0) touched.push(at);
-          sums[at]! += likeness;
-          if (likeness >= 0.8) strong[at]! += 1;
-        }
+  return (asked, from = 0) => {
+    turn += 1;
+    const near = asked.words.map(alike);
+    const found = new Set((asked.identity ? (byIdentity.get(asked.identity) ?? []) : []).filter((at) => at >= from));
+    for (const phone of asked.phones) for (const at of byPhone.get(phone) ?? []) if (at >= from && reaches(near, wordsAt[at]!, fromNameWithPhone)) found.add(at);
+    for (const [length, held] of holders) {
+      if (length === 0) continue;
+      const skipped = needed(near.length, length, fromName).words - 1;
+      const rarest = near.toSorted((a, b) => holdersOf(a, length, held) - holdersOf(b, length, held));
+      const looked = rarest.slice(0, Math.max(0, near.length - skipped)).flatMap((word) => word.alike);
+      for (const at of looked.flatMap((one) => held[one] ?? [])) {
+        if (at < from || seen[at] === turn) continue;
+        seen[at] = turn;
+        if (reaches(near, wordsAt[at]!, fromName)) found.add(at);
       }
-    }
-    const samePhone = new Set(phones.flatMap((phone) => byPhone.get(phone) ?? []));
-    const found = new Set(identity ? byIdentity.get(identity) : []);
-    for (const at of touched) {
-      const [less, more] = [Math.min(words.length, known[at]!.words.length), Math.max(words.length, known[at]!.words.length)];
-      const most = Math.min(less, sums[at]!);
-      if (strong[at]! > 1 && 0.8 * (most / less) + 0.2 * (most / more) >= (samePhone.has(at) ? fromNameWithPhone : fromName)) found.add(at);
-      sums[at] = 0;
-      strong[at] = 0;
     }
     return [...found];
   };
+}
+
+/** How many names of a length hold a word or one like it; counted once a word. */
+function holdersOf({ alike, holders }: Near, length: number, held: readonly (readonly number[] | undefined)[]): number {
+  let count = holders.get(length);
+  if (count === undefined) {
+    count = 0;
+    for (const one of alike) count += held[one]?.length ?? 0;
+    holders.set(length, count);
+  }
+  return count;
+}
+
+/** Whether the words of one name, each counted once at its best, agree with the other's as much as is needed. */
+function reaches(near: readonly Near[], other: readonly number[], enough: number): boolean {
+  const { sum: most } = needed(near.length, other.length, enough);
+  let [sum, strong, left] = [0, 0, near.length];
+  for (const { likeness } of near) {
+    let best = 0;
+    for (const word of other) {
+      const like = likeness.get(word);
+      if (like !== undefined && like > best) best = like;
+    }
+    sum += best;
+    left -= 1;
+    if (best >= 0.8) strong += 1;
+    if (sum + left < most || strong + left < 2) return false;
+  }
+  return strong > 1 && Math.min(sum, near.length, other.length) >= most;
 }
 
 function put<K>(map: Map<K, number[]>, key: K, at: number): void {
@@ -64,18 +96,25 @@ function put<K>(map: Map<K, number[]>, key: K, at: number): void {
   else map.set(key, [at]);
 }
 
-/** The known words like a given one, the likest first; worked out once a word. Only words that begin or end alike are compared. */
-function neighbours(words: readonly NameWord[]): (word: NameWord) => readonly { text: string; likeness: number }[] {
+/** The known words like a given one, by number, and how like. */
+type Near = { alike: readonly number[]; likeness: ReadonlyMap<number, number>; holders: Map<number, number> };
+
+/** Worked out once a word. Only words that begin or end alike are compared. */
+function neighbours(words: readonly NameWord[]): (word: NameWord) => Near {
   const blocks = new Map<string, number[]>();
   words.forEach((word, i) => { for (const key of keysOf(word)) put(blocks, key, i); });
-  const remembered = new Map<string, { text: string; likeness: number }[]>();
+  const remembered = new Map<string, Near>();
   return (word) => {
     const before = remembered.get(word.text);
     if (before) return before;
-    const near = [...new Set(keysOf(word).flatMap((key) => blocks.get(key) ?? []))].map((i) => ({ text: words[i]!.text, likeness: compareWords(word, words[i]!).likeness }));
-    const list = near.filter(({ likeness }) => likeness > 0).sort((a, b) => b.likeness - a.likeness);
-    remembered.set(word.text, list);
-    return list;
+    const likeness = new Map<number, number>();
+    for (const i of new Set(keysOf(word).flatMap((key) => blocks.get(key) ?? []))) {
+      const like = compareWords(word, words[i]!).likeness;
+      if (like > 0) likeness.set(i, like);
+    }
+    const near = { alike: [...likeness.keys()], likeness, holders: new Map<number, number>() };
+    remembered.set(word.text, near);
+    return near;
   };
 }
 

@@ -70,14 +70,14 @@ export const proposeFrom = 0.82;
 
 /** The same with what else is known: the same identity number says nearly all, the same telephone much, the same institution or area a little. */
 export function matchPeople(a: KnownPerson, b: KnownPerson): NameMatch {
-  return withMore(matchNames(a.name, b.name), a, b);
+  return withMore(matchNames(a.name, b.name), prepare(a), prepare(b));
 }
 
-function withMore({ score, reasons }: NameMatch, a: KnownPerson, b: KnownPerson): NameMatch {
+function withMore({ score, reasons }: NameMatch, a: Prepared, b: Prepared): NameMatch {
   const extra: NameReason[] = [];
-  if (sameDigits(a.phone, b.phone)) extra.push('same_phone');
-  if (sameText(a.institution, b.institution)) extra.push('same_institution');
-  if (sameText(a.areaCode, b.areaCode)) extra.push('same_area');
+  if (a.phones.some((phone) => b.phones.includes(phone))) extra.push('same_phone');
+  if (a.institution !== '' && a.institution === b.institution) extra.push('same_institution');
+  if (a.area !== '' && a.area === b.area) extra.push('same_area');
   const weight = { same_phone: 0.5, same_institution: 0.15, same_area: 0.1 };
   const boosted = extra.reduce((s, reason) => s + (1 - s) * weight[reason as keyof typeof weight], score);
   // What else agrees makes a likely name likelier; it makes no name out of two.
@@ -95,16 +95,28 @@ function withMore({ score, reasons }: NameMatch, a: KnownPerson, b: KnownPerson)
 export function proposeDuplicates(newPeople: readonly KnownPerson[], known: readonly KnownPerson[], from = proposeFrom): DuplicateProposal[] {
   const others = known.map(prepare);
   const candidates = indexNames(others);
-  const compare = remembered();
-  const proposals = newPeople.map(prepare).flatMap((asked) =>
-    candidates(asked)
-      .map((at) => others[at]!)
-      .filter((other) => other.person.id !== asked.person.id)
-      .map((other) => ({ newId: asked.person.id, knownId: other.person.id, ...withMore(matchWords(asked.words, other.words, compare), asked.person, other.person) }))
-      .filter((proposal) => proposal.score >= from),
-  );
-  return proposals.sort((a, b) => b.score - a.score || (a.newId + a.knownId < b.newId + b.knownId ? -1 : 1));
+  const compare = comparing(from);
+  return likestFirst(newPeople.map(prepare).flatMap((asked) => compare(asked, candidates(asked).map((at) => others[at]!))));
 }
+
+/** The same of people held against one another: each pair once, under whoever comes first in the list. */
+export function proposePairs(people: readonly KnownPerson[], from = proposeFrom): DuplicateProposal[] {
+  const all = people.map(prepare);
+  const candidates = indexNames(all);
+  const compare = comparing(from);
+  return likestFirst(all.flatMap((asked, i) => compare(asked, candidates(asked, i + 1).map((at) => all[at]!))));
+}
+
+function comparing(from: number): (asked: Prepared, others: readonly Prepared[]) => DuplicateProposal[] {
+  const compare = remembered();
+  return (asked, others) => others.flatMap((other) => {
+    if (other.person.id === asked.person.id) return [];
+    const match = withMore(matchWords(asked.words, other.words, compare), asked, other);
+    return match.score >= from ? [{ newId: asked.person.id, knownId: other.person.id, ...match }] : [];
+  });
+}
+
+const likestFirst = (proposals: DuplicateProposal[]): DuplicateProposal[] => proposals.sort((a, b) => b.score - a.score || (a.newId + a.knownId < b.newId + b.knownId ? -1 : 1));
 
 /** A country has thousands of names' words and a list millions of pairs: each pair of words is compared once. */
 function remembered(): Compare {
@@ -120,20 +132,13 @@ function remembered(): Compare {
   };
 }
 
-type Prepared = Indexed & { person: KnownPerson };
+type Prepared = Indexed & { person: KnownPerson; institution: string; area: string };
 
-const prepare = (person: KnownPerson): Prepared => ({ person, words: splitName(person.name), identity: person.identity ?? null, phones: phonesOf(person.phone) });
-
-function sameDigits(a: string | null | undefined, b: string | null | undefined): boolean {
-  const [x, y] = [a, b].map(phonesOf);
-  return x !== undefined && y !== undefined && x.some((phone) => y.includes(phone));
-}
+const prepare = (person: KnownPerson): Prepared => ({
+  person, words: splitName(person.name), identity: person.identity ?? null, phones: phonesOf(person.phone), institution: fold(person.institution ?? ''), area: fold(person.areaCode ?? ''),
+});
 
 /** The last eight digits of each number in a contact, which may hold several and an address besides. */
 function phonesOf(contact: string | null | undefined): string[] {
   return ((contact ?? '').match(/\+?\d(?:[-\s.()]?\d){7,14}/gu) ?? []).map((phone) => phone.replace(/\D/g, '').slice(-8));
-}
-
-function sameText(a: string | null | undefined, b: string | null | undefined): boolean {
-  return fold(a ?? '') !== '' && fold(a ?? '') === fold(b ?? '');
 }

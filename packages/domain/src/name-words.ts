@@ -4,8 +4,8 @@ import { fold } from './fold.ts';
 export const wordReasons = ['sounds_alike', 'spelling', 'initial', 'abbreviation'] as const;
 export type WordReason = (typeof wordReasons)[number];
 
-/** One word of a name, folded, and how it sounds in Central American Spanish. */
-export type NameWord = { text: string; sound: string; abbreviated: boolean };
+/** One word of a name, folded, how it sounds in Central American Spanish, and which letters are in it: a bit for each. */
+export type NameWord = { text: string; sound: string; letters: number; abbreviated: boolean };
 
 const particles = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'y', 'e', 'da', 'do', 'dos', 'van', 'von']);
 
@@ -24,7 +24,7 @@ export function splitName(name: string): NameWord[] {
     .filter((word) => word !== '' && !particles.has(word))
     .map((word) => {
       const full = Object.hasOwn(abbreviations, word) ? (abbreviations[word] ?? word) : word;
-      return { text: full, sound: soundOf(full), abbreviated: full !== word };
+      return { text: full, sound: soundOf(full), letters: lettersOf(full), abbreviated: full !== word };
     });
 }
 
@@ -45,6 +45,19 @@ export function soundOf(word: string): string {
     .replace(/1/g, 'ch');
 }
 
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** Each letter inserted, dropped, changed or swapped makes two of these differ at most: with more than four the words are three letters apart or further. */
+function lettersApart(a: NameWord, b: NameWord): number {
+  let [bits, count] = [a.letters ^ b.letters, 0];
+  for (; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
+}
+
 export type Likeness = { likeness: number; reason: WordReason | null };
 
 /** How alike two words are, 0 to 1, and what parts them; symmetric. */
@@ -54,7 +67,7 @@ export function compareWords(a: NameWord, b: NameWord): Likeness {
   const longer = shorter === a.text ? b.text : a.text;
   if (shorter.length === 1) return longer.startsWith(shorter) ? { likeness: 0.7, reason: 'initial' } : { likeness: 0, reason: null };
   if (a.sound === b.sound) return { likeness: 0.95, reason: 'sounds_alike' };
-  const distance = longer.length - shorter.length > 2 ? 3 : editDistance(a.text, b.text);
+  const distance = longer.length - shorter.length > 2 || lettersApart(a, b) > 4 ? 3 : editDistance(a.text, b.text);
   if (distance === 1 && shorter.length >= 4) return { likeness: 0.88, reason: 'spelling' };
   if (distance === 2 && shorter.length >= 7) return { likeness: 0.8, reason: 'spelling' };
   if (shorter.length >= 4 && longer.startsWith(shorter)) return { likeness: 0.6, reason: 'abbreviation' };

@@ -24,11 +24,11 @@ const tasks: { [T in PeopleTask]: (given: Given<T>) => Promise<Made<T>> } = {
     return allow(matchesOf(listed, known, only));
   },
   pairs: async ({ known, only }) => {
-    const { proposeDuplicates } = await import('@relevo/domain/name-matching');
-    const asked = only === null ? null : new Set(only);
-    const pairs = proposeDuplicates(asked ? known.filter(({ id }) => asked.has(id)) : known, known);
+    const { proposeDuplicates, proposePairs } = await import('@relevo/domain/name-matching');
+    if (only === null) return allow(proposePairs(known));
+    const asked = new Set(only);
     // Of two who are both asked about the pair comes up from either side.
-    return allow(pairs.filter(({ newId, knownId }) => newId < knownId || (asked !== null && !asked.has(knownId))));
+    return allow(proposeDuplicates(known.filter(({ id }) => asked.has(id)), known).filter(({ newId, knownId }) => newId < knownId || !asked.has(knownId)));
   },
 };
 

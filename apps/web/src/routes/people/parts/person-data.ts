@@ -1,15 +1,26 @@
 import { disableAccount, requestRecovery } from '@relevo/contracts/identity';
 import { addMembership, endMembership, getPerson } from '@relevo/contracts/people';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router';
+import { listPersonMerges } from '@relevo/contracts/person-merge';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { call } from '../../../lib/call.ts';
+import { Refusal } from '../../../lib/refusal.ts';
 import { formValues, send } from '../../../lib/send.ts';
 import { placesFor } from './places.ts';
 
 const idOf = (params: { id?: string }) => ({ id: params.id ?? '' });
 
 export async function loader({ params, request: { signal } }: LoaderFunctionArgs) {
-  const [person, { units }] = await Promise.all([call(getPerson, { params: idOf(params), signal }), placesFor(signal)]);
+  const found = call(getPerson, { params: idOf(params), signal }).catch((error: unknown) => afterMerge(error, idOf(params).id, signal));
+  const [person, { units }] = await Promise.all([found, placesFor(signal)]);
   return { person, units };
+}
+
+/** A record that became part of another leads to that one; whoever may not see merges is told that there is none. */
+async function afterMerge(error: unknown, personId: string, signal: AbortSignal): Promise<never> {
+  if (!(error instanceof Refusal) || error.status !== 404) throw error;
+  const { items } = await call(listPersonMerges, { query: { personId }, signal }).catch(() => ({ items: [] }));
+  const into = items.find(({ state, goneId }) => state === 'done' && goneId === personId);
+  throw into ? redirect(`/personas/${into.keptId}`) : error;
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
