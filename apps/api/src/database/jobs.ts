@@ -9,7 +9,22 @@ import { CONFIG, type Config } from '../platform/config.ts';
 export type JobData = Record<string, string | number | boolean | null>;
 
 /** Every queue there is; made when the database is migrated. */
-export const queues = ['kit.import', 'kit.upload', 'office.read', 'office.forget', 'credential.issue', 'certification.lapse', 'handoff.recompute', 'notice.remind', 'notice.mail', 'people.check', 'people.take', 'people.forget', 'evaluation.close'] as const;
+export const queues = [
+  'kit.import',
+  'kit.upload',
+  'office.read',
+  'office.forget',
+  'credential.issue',
+  'certification.lapse',
+  'handoff.recompute',
+  'notice.remind',
+  'notice.mail',
+  'people.check',
+  'people.take',
+  'people.forget',
+  'evaluation.close',
+  'test.figures',
+] as const;
 export type Queue = (typeof queues)[number];
 /** Seconds after which a job whose process is gone is taken up by another. Mail works in short runs, and people wait for it. */
 const expiry: Partial<Record<Queue, number>> = { 'notice.mail': 120 };
@@ -35,8 +50,14 @@ export class Jobs implements OnApplicationShutdown {
     await this.ready();
     await this.boss.send(queue, data, {
       retryLimit: 5, retryBackoff: true, expireInSeconds: expiry[queue] ?? 900, ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
-      db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values)) as unknown[] }) },
+      db: within(tx),
     });
+  }
+
+  /** Queues a job within `tx` for what goes on changing: with the same `key` it runs at once and then at most every five minutes, once more after the last change. */
+  async sendSoon(tx: EntityManager, queue: Queue, data: JobData, key: string): Promise<void> {
+    await this.ready();
+    await this.boss.send(queue, data, { retryLimit: 5, retryBackoff: true, expireInSeconds: 900, singletonKey: key, singletonSeconds: 300, singletonNextSlot: true, db: within(tx) });
   }
 
   /** Runs each job of a queue; it may run again after a failure, so the work is idempotent. */
@@ -57,6 +78,9 @@ export class Jobs implements OnApplicationShutdown {
     return this.started;
   }
 }
+
+/** Lets the queue write within a transaction. */
+const within = (tx: EntityManager) => ({ executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values)) as unknown[] }) });
 
 /** The queue keeps what a job failed with: told without what a database error quotes, and without its cause. */
 export function bare(error: unknown): Error {

@@ -12,6 +12,7 @@ import { withThePublic } from './story/outreach.ts';
 import { kits } from './story/founding.ts';
 import { institutions } from './story/institutions.ts';
 import { civilSociety, courts, labour, police } from './story/partners.ts';
+import { countQuestions } from './story/questions.ts';
 import { registering } from './story/registering.ts';
 import { turns } from './story/standing.ts';
 import { firstPromotions, foundersCertified, masters, stewardToday } from './story/steward.ts';
@@ -29,6 +30,7 @@ export async function playDemo(services: INestApplicationContext, now: Date, tel
   await stage.play(tell);
   stage.arrive();
   await settle(stage, tell);
+  await countQuestions(stage, tell);
 }
 
 /** Puts the whole story down. Names are drawn in this order, so it stays. */

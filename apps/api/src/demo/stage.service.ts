@@ -35,7 +35,9 @@ export class Stage {
     this.moment = calendar.now;
     services.get(Clock, { strict: false }).now = () => new Date(this.moment);
     // A server beside this one would do the jobs of the story's past today.
-    services.get(Jobs, { strict: false }).send = () => Promise.resolve();
+    const jobs = services.get(Jobs, { strict: false });
+    jobs.send = () => Promise.resolve();
+    jobs.sendSoon = () => Promise.resolve();
   }
 
   get now(): Date {
@@ -45,7 +47,9 @@ export class Stage {
   /** The story has arrived at now: from here on jobs are queued. */
   arrive(): void {
     this.moment = this.calendar.now;
-    delete (this.service(Jobs) as Partial<Jobs>).send;
+    const jobs: Partial<Jobs> = this.service(Jobs);
+    delete jobs.send;
+    delete jobs.sendSoon;
   }
 
   service<T>(type: Type<T>): T {

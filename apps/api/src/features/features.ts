@@ -10,6 +10,7 @@ import { HandoffsModule } from './handoffs/handoffs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HomeModule } from './home/home.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
+import { ItemAnalysisModule } from './item-analysis/item-analysis.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
 import { LiveModule } from './live/live.module.ts';
@@ -28,4 +29,33 @@ import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
 
 /** Every feature of the API, one line each. */
-export const features: Type[] = [AuditModule, CertificationModule, CredentialsModule, ObservationsModule, CohortsModule, OrganisationsModule, OutreachModule, OwnDataModule, PeopleImportsModule, PersonMergeModule, PlanningModule, SearchModule, DocsModule, DutiesModule, EvaluationsModule, HandoffsModule, HealthModule, HomeModule, IdentityModule, KitsModule, LearningModule, LiveModule, NoticesModule, RegistrationModule, SessionRunsModule, SetupModule, StandardPreviewsModule];
+export const features: Type[] = [
+  AuditModule,
+  CertificationModule,
+  CohortsModule,
+  CredentialsModule,
+  DocsModule,
+  DutiesModule,
+  EvaluationsModule,
+  HandoffsModule,
+  HealthModule,
+  HomeModule,
+  IdentityModule,
+  ItemAnalysisModule,
+  KitsModule,
+  LearningModule,
+  LiveModule,
+  NoticesModule,
+  ObservationsModule,
+  OrganisationsModule,
+  OwnDataModule,
+  OutreachModule,
+  PlanningModule,
+  PeopleImportsModule,
+  PersonMergeModule,
+  RegistrationModule,
+  SearchModule,
+  SessionRunsModule,
+  SetupModule,
+  StandardPreviewsModule,
+];

@@ -7,7 +7,7 @@ import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError } from '../../platform/domain-error.ts';
 import { standingColumns, standingJoins } from '../cohorts/standings.service.ts';
-import type { LoadedVersion } from './kit-version.queries.ts';
+import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 
 /** As much of a version as says whose kit it is. */
 type OfKit = Pick<LoadedVersion, 'tenant_id' | 'kit_id' | 'readers'>;
@@ -27,6 +27,13 @@ export class KeyAccessService {
     const cohorts = (await tx.query("SELECT e.cohort_id AS id FROM enrolment e WHERE e.person_id = $1 AND e.state <> 'withdrawn'", [actor.personId])) as { id: string }[];
     const person = await this.whereTheKitIs(tx, actor, version, cohorts.map((one) => one.id));
     allowed(mayReadKey({ role: actor.role, ...person }));
+  }
+
+  /** A version whose answers somebody may have. @throws DomainError as `check` does; 404 `kit_version_not_found` */
+  async version(tx: EntityManager, actor: Actor, id: string): Promise<LoadedVersion> {
+    const version = await loadVersion(tx, actor, id);
+    await this.check(tx, actor, version);
+    return version;
   }
 
   /** Whether somebody may have them; for what is given to others without them. */

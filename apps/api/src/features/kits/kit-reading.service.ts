@@ -44,8 +44,7 @@ export class KitReadingService {
   /** A form of a test with its answers. @throws DomainError as `part` does; 409 `own_test_open`, `key_for_trainers` */
   async test(actor: Actor, id: string, { testId, form, locale }: { testId: string; form: 'A' | 'B'; locale?: string | undefined }): Promise<Prepared> {
     return this.db.write(actor, async (tx) => {
-      const version = await loadVersion(tx, actor, id);
-      await this.keys.check(tx, actor, version);
+      const version = await this.keys.version(tx, actor, id);
       const asked = await this.rendition(tx, version, { audience: 'facilitator', locale, part: `test:${testId}:${form}` }, 'asked_each_time');
       await this.keys.log(tx, actor, version, 'kit_version.read_key', { test: testId, form });
       return asked;

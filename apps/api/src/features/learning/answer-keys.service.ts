@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AskedQuestion, ProjectedPool, ProjectedTest, ProjectedTestKey, QuestionKey } from '@relevo/contracts/projected-questions';
-import type { Actor } from '@relevo/domain/permissions';
 import { contentHash } from '@relevo/kit-io/canonical';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../../database/database.ts';
+import { Database, type Acting } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import { LeastRecent } from '../../platform/least-recent.ts';
 import { askedOf, gradedTest, readTest, type FormOf, type GradedForm, type GradedTest } from './graded-test.ts';
+
+export type { FormOf } from './graded-test.ts';
 
 type Rendered = { asked: ReadonlyMap<string, AskedQuestion>; keys: ReadonlyMap<string, QuestionKey> };
 type Of = FormOf & { id: string };
@@ -23,31 +24,35 @@ export class AnswerKeysService {
   constructor(private readonly db: Database) {}
 
   /** What an attempt (`id`) is asked and graded by: its form and what was drawn for it. @throws DomainError 404 `test_not_found` */
-  async graded(tx: EntityManager, actor: Actor, of: Of): Promise<GradedForm> {
+  async graded(tx: EntityManager, acting: Acting, of: Of): Promise<GradedForm> {
+    return askedOf(await this.whole(tx, acting, of), of.id);
+  }
+
+  /** A form with all that it may draw. @throws DomainError 404 `test_not_found` */
+  async whole(tx: EntityManager, acting: Acting, of: FormOf): Promise<GradedTest> {
     const key = [of.kitVersionId, of.testId, of.form].join('/');
-    const known = this.tests.get(key);
-    const test = known ?? gradedTest(found(await this.db.inTenant(tx, actor, of.kitTenantId, () => readTest(tx, of)), 'test'), of.form);
+    const test = this.tests.get(key) ?? gradedTest(found(await this.db.inTenant(tx, acting, of.kitTenantId, () => readTest(tx, of)), 'test'), of.form);
     this.tests.set(key, test);
-    return askedOf(test, of.id);
+    return test;
   }
 
   /** The test as an attempt asks it: its form as it was rendered for participants, and what was drawn for it. */
-  async asked(tx: EntityManager, actor: Actor, of: Of, { test, form, locale }: { test: ProjectedTest; form: GradedForm; locale: string }): Promise<ProjectedTest> {
+  async asked(tx: EntityManager, acting: Acting, of: Of, { test, form, locale }: { test: ProjectedTest; form: GradedForm; locale: string }): Promise<ProjectedTest> {
     if (form.drawn.length === 0) return test;
-    const { asked } = await this.rendered(tx, actor, of, locale);
+    const { asked } = await this.rendered(tx, acting, of, locale);
     const drawn = form.drawn.flatMap((id) => asked.get(id) ?? []);
     const { hash: _, ...rest } = { ...test, points: drawn.reduce((sum, one) => sum + one.points, test.points), questions: [...test.questions, ...drawn] };
     return { ...rest, hash: contentHash(rest) };
   }
 
   /** Answers and feedback as they are shown once the test's rule allows it, by question; nothing where they were never rendered. */
-  async shown(tx: EntityManager, actor: Actor, of: FormOf, locale: string): Promise<ReadonlyMap<string, QuestionKey>> {
-    return (await this.rendered(tx, actor, of, locale)).keys;
+  async shown(tx: EntityManager, acting: Acting, of: FormOf, locale: string): Promise<ReadonlyMap<string, QuestionKey>> {
+    return (await this.rendered(tx, acting, of, locale)).keys;
   }
 
-  private async rendered(tx: EntityManager, actor: Actor, of: FormOf, locale: string): Promise<Rendered> {
+  private async rendered(tx: EntityManager, acting: Acting, of: FormOf, locale: string): Promise<Rendered> {
     const key = [of.kitVersionId, of.testId, of.form, locale].join('/');
-    const known = this.parts.get(key) ?? (await this.db.inTenant(tx, actor, of.kitTenantId, () => readPart(tx, of, locale)));
+    const known = this.parts.get(key) ?? (await this.db.inTenant(tx, acting, of.kitTenantId, () => readPart(tx, of, locale)));
     this.parts.set(key, known);
     return known;
   }

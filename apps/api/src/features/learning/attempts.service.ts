@@ -9,6 +9,7 @@ import { mayAnswer, testWindow } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
+import { Jobs } from '../../database/jobs.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found, invalid } from '../../platform/domain-error.ts';
@@ -31,6 +32,7 @@ export class AttemptsService {
     private readonly keys: AnswerKeysService,
     private readonly progress: ProgressService,
     private readonly figures: FiguresService,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
@@ -95,13 +97,16 @@ export class AttemptsService {
   }
 
   private async grade(tx: EntityManager, actor: Actor, attempt: AttemptRow, now: Date): Promise<void> {
-    const form = await this.keys.graded(tx, actor, attempt);
+    const graded = await this.keys.graded(tx, actor, attempt);
     const timing = submissionTiming(attempt.dueAt, now);
     // What ran out was over when its time was, whenever somebody came back to it.
     const at = timing === 'late' && attempt.dueAt ? attempt.dueAt : now;
-    await saveGrade(tx, actor, attempt.id, gradeAttempt(form.questions, await savedAnswers(tx, actor, attempt.id), form.passMark), at);
+    await saveGrade(tx, actor, attempt.id, gradeAttempt(graded.questions, await savedAnswers(tx, actor, attempt.id), graded.passMark), at);
     if (attempt.purpose === 'quiz') await this.markDone(tx, actor, attempt, at);
     if (attempt.purpose === 'pre' || attempt.purpose === 'post') await this.figures.refresh(tx, actor, actor.tenantId, attempt.cohortId);
+    const { kitTenantId, kitVersionId, testId } = attempt;
+    const form = { tenantId: actor.tenantId, kitTenantId, kitVersionId, testId, form: attempt.form };
+    await this.jobs.sendSoon(tx, 'test.figures', form, Object.values(form).join('/'));
     const detail = { purpose: attempt.purpose, form: attempt.form, number: attempt.number, timing };
     await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail });
   }

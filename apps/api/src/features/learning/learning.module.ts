@@ -18,6 +18,6 @@ import { ProgressService } from './progress.service.ts';
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController],
   providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService],
-  exports: [LearningService],
+  exports: [LearningService, AnswerKeysService],
 })
 export class LearningModule {}

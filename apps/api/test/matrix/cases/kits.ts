@@ -27,6 +27,7 @@ export const cases: Cases = {
   getKitPages: (ids) => ({ ...version(ids), query: asFacilitator }),
   getKitRunSheets: version,
   getKitRubrics: version,
+  getItemAnalysis: (ids) => ({ params: { id: ids.versionId, testId: ids.testId } }),
   getKitTest: (ids) => ({ params: { id: ids.versionId, testId: ids.testId } }),
   printKit: (ids) => ({ params: { id: ids.versionId, print: 'workbook' }, query: { moduleId: ids.moduleId } }),
   getSessionSlides: (ids) => ({ params: { id: ids.versionId, runSheetId: ids.runSheetId, sessionId: 's1' } }),
