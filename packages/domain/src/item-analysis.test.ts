@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
-import { addForms, correctedDiscrimination, questionFigures, reliability, smallestAnalysed, type FormSums, type QuestionSums } from './item-analysis.ts';
+import { addForms, correctedDiscrimination, questionFigures, reliability, smallestAnalysed, usableFor, type FormSums, type QuestionSums } from './item-analysis.ts';
 import { FormTally, mayReplace } from './item-tally.ts';
 
 /** Sums of a table of points: a row a sitting, a column a question; nobody leaves anything out. */
@@ -110,6 +110,8 @@ describe('what is said of a question', () => {
     expect(said(few)).toEqual(['few_sittings']);
   });
 });
+
+test('how far a reliability carries', () => expect([-0.2, 0.69, 0.7, 0.89, 0.9].map(usableFor)).toEqual(['neither', 'neither', 'groups', 'groups', 'people']));
 
 describe('what is kept moves by so many people as may be shown', () => {
   test.each([[null, 4, false], [null, 5, true], [5, 9, false], [5, 10, true], [30, 26, false], [30, 25, true], [9, 4, false]])('from %s to %s: %s', (before, now, may) => expect(mayReplace(before, now)).toBe(may));

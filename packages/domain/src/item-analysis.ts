@@ -99,6 +99,9 @@ export type Reliability = {
   without: readonly { questionId: string; value: number }[];
 };
 
+/** What a reliability is enough for: 0.7 to compare groups, 0.9 to decide about a person (Nunnally & Bernstein, Psychometric Theory, 1994, chapter 7). */
+export const usableFor = (value: number): 'neither' | 'groups' | 'people' => (value >= 0.9 ? 'people' : value >= 0.7 ? 'groups' : 'neither');
+
 /** @returns null under two questions or two sittings, or where all sittings earned the same */
 export function reliability({ sittings, questions }: FormSums): Reliability | null {
   const k = questions.length;

@@ -15,6 +15,7 @@ export const routes = [
   page(`${version}/modulo/:moduleId`, () => import('./module.tsx'), texts),
   page(`${version}/guion`, () => import('./run-sheet.tsx'), texts),
   page(`${version}/pruebas`, () => import('./tests.tsx'), [...texts, 'tests']),
+  page(`${version}/pruebas/analisis`, () => import('./test-analysis.tsx'), [...texts, 'tests', 'item-analysis']),
   page(`${version}/pauta`, () => import('./rubric.tsx'), texts),
   page(`${version}/diferencias`, () => import('./differences.tsx'), ['kits', 'differences']),
   page(`${version}/paginas/:pageId`, () => import('./page.tsx'), texts),

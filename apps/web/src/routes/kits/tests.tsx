@@ -38,7 +38,8 @@ export function Component() {
   const label = useVersionLabel();
   const { version, outline, preview } = useLoaderData<typeof loader>();
   return (
-    <Page title={t('tests.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}>
+    <Page title={t('tests.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}
+      end={preview && 'test' in preview ? <Button component={Link} variant="default" to={`analisis?prueba=${encodeURIComponent(preview.test.id)}&forma=${preview.test.form}`} relative="path">{t('tests.analysis')}</Button> : undefined}>
       {preview && 'refused' in preview ? <Closed code={preview.refused} back={versionPath(version.kitId, version.id)} /> : preview ? (
         <div className="stack">
           <TestPicker tests={outline.tests} chosen={preview.test.id} form={preview.test.form} />
