@@ -41,8 +41,8 @@ function sitting(ends: Date, { tenant, cohortId, version }: Course, document: Ki
   const form = formFor(test.purpose, ordinal, test.forms);
   const id = idOf('attempt', enrolmentId, test.id, number);
   const questions = questionsOf(document, test, form, id);
-  const knows = Math.min(0.99, skill[test.purpose === 'pre' ? 'pre' : 'post'] + (number - 1) * 0.15);
-  const answers = Object.fromEntries(questions.map((question) => [question.id, answerTo(question, chance.happens(knows), chance)]));
+  const knows = ({ id: questionId }: Question) => (test.purpose === 'pre' ? knowsBefore(skill.pre, questionId) : Math.min(0.99, skill.post + (number - 1) * 0.15));
+  const answers = Object.fromEntries(questions.map((question) => [question.id, answerTo(question, chance.happens(knows(question)), chance)]));
   const grade = gradeAttempt(questions, answers, test.passMark);
   const started = minutes(ends, -chance.between(9, 18));
   const own = { tenant_id: tenantId(tenant), cohort_id: cohortId, person_id: personId };
@@ -56,6 +56,10 @@ function sitting(ends: Date, { tenant, cohortId, version }: Course, document: Ki
     })),
   };
 }
+
+/** Before a training some already know much, most little, and what nearly everybody knows stands beside what hardly anybody does. */
+const knowsBefore = (skill: number, questionId: string): number =>
+  Math.max(0.05, Math.min(0.95, 0.45 + (skill - 0.45) * 3 + new Chance('dificultad', questionId).between(-0.25, 0.25)));
 
 function questionsOf(document: KitDocument, test: KitTest, form: 'A' | 'B', attemptId: string): Question[] {
   const all = new Map(document.banks.flatMap((bank) => bank.questions.map((question) => [question.id, question])));

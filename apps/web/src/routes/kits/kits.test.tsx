@@ -5,6 +5,7 @@ import { serve } from '../../../test/api.ts';
 import { renderPage, sessionAs } from '../../../test/render.tsx';
 import * as imports from './import.tsx';
 import * as list from './kits.tsx';
+import * as testAnalysis from './test-analysis.tsx';
 import * as tests from './tests.tsx';
 import * as version from './version.tsx';
 
@@ -116,4 +117,23 @@ test('a version that is retired names what follows it; nothing is retired withou
   expect(asked.some((one) => one.method === 'POST')).toBe(false);
   fireEvent.click(screen.getAllByRole('button', { name: 'Retirar esta versión' }).at(-1)!);
   await waitFor(() => expect(asked.find((one) => one.method === 'POST')?.body).toEqual({ successorId: id(3) }));
+});
+
+test('of a test’s questions those to review can be seen alone, each with what to look at and who chose what', async () => {
+  const option = (n: string) => ({ id: n, text: { html: `<p>Opción ${n}</p>`, translated: true } });
+  const question = (q: string) => ({ id: q, kind: 'single', points: 1, stem: { html: `<p>¿Cuál es ${q}?</p>`, translated: true }, options: [option('a'), option('b')] });
+  const head = { locale: 'es', sourceLocale: 'es', hash: 'd'.repeat(64), form: 'A' };
+  const preview = { test: { ...head, id: 't-post', purpose: 'post', title: words('Prueba final'), passMark: 0.8, attempts: 1, points: 2, questions: [question('q1'), question('q2')] }, key: { ...head, testId: 't-post', questions: [] }, pool: { drawn: 0, questions: [] } };
+  const figures = (questionId: string, flags: string[]) => ({ questionId, asked: 40, difficulty: 0.4, discrimination: -0.1, omitted: 0, without: 0.5, options: [{ optionId: 'a', correct: true, share: 0.4, meanRest: 3 }, { optionId: 'b', correct: false, share: 0.6, meanRest: null }], flags });
+  const analysis = { form: 'A', sittings: 40, countedAt: at, points: 2, reliability: { kind: 'kr20', value: 0.72, mean: 1, deviation: 0.5, error: 0.26 }, unreliable: null, questions: [figures('q1', ['key_suspect']), figures('q2', [])] };
+  serve({
+    ...answers({}), [`GET /api/kit-versions/${id(2)}/outline?audience=facilitator&locale=es`]: { body: oneTest },
+    [`GET /api/kit-versions/${id(2)}/tests/t-post?form=A&locale=es`]: { body: preview }, [`GET /api/kit-versions/${id(2)}/tests/t-post/analysis?form=A`]: { body: analysis },
+  });
+  await renderPage({ module: testAnalysis, path: `${path}/pruebas/analisis`, at: `${here}/pruebas/analisis`, texts: ['kits', 'tests', 'item-analysis'], session: sessionAs('coordinator') });
+  expect(await screen.findByText('Basta para comparar grupos; no para decidir sobre una persona sola.')).toBeTruthy();
+  expect(screen.getByText('Revise la clave')).toBeTruthy();
+  expect(screen.getByText('¿Cuál es q2?')).toBeTruthy();
+  fireEvent.click(screen.getByRole('link', { name: 'Por revisar (1)' }));
+  await waitFor(() => expect(screen.queryByText('¿Cuál es q2?')).toBeNull());
 });

@@ -58,7 +58,7 @@ function Whole({ analysis: { sittings, countedAt, points, reliability, unreliabl
     <Band title={t('whole')} more={<span className="small muted">{t('sittings', { count: sittings })}</span>}>
       {reliability ? (
         <>
-          <dl className="figures">
+          <dl className="whole-figures">
             <div><dt>{t('reliability')}<span className="sub">{t(`kind.${reliability.kind}`)}</span></dt><dd className="num">{f.number(reliability.value, 2)}</dd></div>
             <div><dt>{t('mean')}</dt><dd className="num">{t('meanOf', { points: f.number(reliability.mean, 1), of: f.number(points) })}</dd></div>
             <div><dt>{t('error')}</dt><dd className="num">{t('errorOf', { points: f.number(reliability.error, 1) })}</dd></div>
@@ -95,7 +95,7 @@ function Questions({ preview, analysis }: Pick<Shown, 'preview' | 'analysis'>) {
           return text ? <ItemFigures key={figures.questionId} figures={figures} {...text} /> : null;
         })}</ol>
       )}
-      <details className="small muted"><summary>{t('howTo')}</summary><ul className="stack-s">{(t('explain', { returnObjects: true }) as string[]).map((line) => <li key={line}>{line}</li>)}</ul></details>
+      <details className="small muted"><summary>{t('howTo')}</summary><ul className="stack-s"><li>{t('explain.difficulty')}</li><li>{t('explain.discrimination')}</li><li>{t('explain.rest')}</li></ul></details>
     </section>
   );
 }
