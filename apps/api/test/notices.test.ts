@@ -67,14 +67,14 @@ describe('what is told', () => {
     expect(await states()).toEqual([]);
     await send(at, they.manager.cookie, scheduleCohort, { params: { id: cohort.id } }).expect(200);
     const { items, planned } = await log(they.manager);
-    expect(items.map(({ kind, people }) => [kind, people])).toEqual([['invitation', 2], ['invitation', 2]]);
+    expect(items.map(({ kind, people }) => [kind, people])).toEqual([['request', 2], ['request', 2]]);
     expect(planned.map(({ occasion, people }) => [occasion, people]).sort()).toEqual([['day_before', 3], ['day_before', 3], ['hours_before', 3], ['hours_before', 3]]);
     expect((await inbox(participant)).items).toEqual([]);
   });
 
   test('the supervisor who visits from the steward finds it in their own place, and nobody else’s', async () => {
     const { items, unread } = await inbox(they.supervisor);
-    expect(items.map(({ kind, cohort: of }) => [kind, of?.title])).toEqual([['invitation', 'Xilófono Wagneriano'], ['invitation', 'Xilófono Wagneriano']]);
+    expect(items.map(({ kind, cohort: of }) => [kind, of?.title])).toEqual([['request', 'Xilófono Wagneriano'], ['request', 'Xilófono Wagneriano']]);
     expect(unread).toBe(2);
     expect((await send(at, they.supervisor.cookie, readMessages, { body: { ids: [items[0]!.id] } }).expect(200)).body).toEqual({ unread: 1 });
     expect((await send(at, they.supervisor.cookie, readMessages, { body: {} })).body).toEqual({ unread: 0 });

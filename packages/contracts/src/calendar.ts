@@ -16,7 +16,7 @@ export type OverlapShown = z.infer<typeof overlapShown>;
 const duty = z.enum(['trainer', 'supervisor']);
 export const calendarSession = z.object({
   id, cohortId: id, cohortTitle: z.string(), title: z.string(), ordinal: z.number().int(), organisationName: z.string(), kitTitle: z.string(), startsAt: instant, endsAt: instant, timeZone: z.string(),
-  place: z.string(), areaName: z.string().nullable(), online: z.boolean(), state: z.enum(sessionStates), cohortState, own: z.boolean(), /** The reader's own. */ duty: duty.nullable(),
+  place: z.string(), areaName: z.string().nullable(), online: z.boolean(), state: z.enum(sessionStates), cohortState, own: z.boolean(), /** The reader's own. */ duty: duty.nullable(), /** They are asked whether they will. */ asked: z.boolean(),
   /** Empty for a reader of sums alone. */
   trainers: z.array(z.string()), overlaps: z.array(overlapShown),
 });

@@ -87,7 +87,9 @@ export const createCohort = endpoint({
 });
 export type NewCohort = z.infer<typeof createCohort.body>;
 
-const teamMember = z.object({ assignmentId: id, sessionId: id, personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']), from: instant, until: instant, visiting: z.boolean() });
+const teamMember = z.object({ assignmentId: id, sessionId: id, personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']), from: instant, until: instant, visiting: z.boolean(), /** What they answered; whoever was asked counts until they decline. */ answer: z.enum(['asked', 'accepted']), /** They have been silent for too long: somebody has to ask, or find another. */ silent: z.boolean() });
+/** What somebody declined of sessions to come, with the reason they gave; for whoever plans alone. */
+const declinedDuty = z.object({ assignmentId: id, sessionId: id, personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']), reason: z.string(), at: instant, /** Somebody else took it since. */ replaced: z.boolean() });
 export const cohortSession = z.object({
   id, ordinal: whole, title: z.string(), startsAt: instant, endsAt: instant, state: z.enum(sessionStates), heldAt: instant.nullable(),
   mode: sessionMode, /** Frozen once held. */ generation: whole.nullable(), /** Null for a reader of sums alone. */ marked: whole.nullable(), attended: whole.nullable(),
@@ -100,7 +102,7 @@ export const cohort = z.object({
   runSheetId: z.string(), purpose: cohortPurpose, state: cohortState, reason: cohortReason.nullable(), startsOn: date, endsOn: date, timeZone: z.string(), locale: z.string(),
   place: z.string(), areaCode: areaCode.nullable(), areaName: z.string().nullable(), onlineUrl: z.string(), capacity: whole, accompaniedBy: id.nullable(), own: z.boolean(),
   generation: whole.nullable(), startedAt: instant.nullable(), completedAt: instant.nullable(),
-  figures: cohortFigures, sessions: z.array(cohortSession), team: z.array(teamMember),
+  figures: cohortFigures, sessions: z.array(cohortSession), team: z.array(teamMember), declined: z.array(declinedDuty),
   /** What keeps a draft from being scheduled, or a scheduled one from being started. */
   blockers: z.array(z.object({ code: z.enum(schedulingBlockerCodes), sessionId: id.nullable(), personId: id.nullable() })),
   cards: z.object({ toIssue: whole, waiting: whole, used: whole }).nullable(),

@@ -2,7 +2,7 @@ import { certificationStandings } from '@relevo/domain/certification';
 import { candidateNoteCodes, standingChoices } from '@relevo/domain/duty-candidates';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { areaCode, byId, date, id, instant, locale, pageOf, pageQuery } from './values.ts';
+import { areaCode, byId, date, id, instant, locale, note, pageOf, pageQuery } from './values.ts';
 
 export const duty = z.enum(['trainer', 'supervisor']);
 
@@ -49,4 +49,22 @@ export const addUnavailability = endpoint({
 });
 export const removeUnavailability = endpoint({
   name: 'removeUnavailability', method: 'DELETE', path: '/account/unavailability/:id', access: 'duty:own', summary: 'One can after all', params: byId, response: spans,
+});
+
+const dutyStatesShown = z.enum(['asked', 'accepted', 'declined']);
+/** A session to come that one was asked to teach or supervise, with what one answered. */
+export const ownDuty = z.object({
+  id, cohortId: id, sessionId: id, duty, state: dutyStatesShown, cohortTitle: z.string(), organisationName: z.string(), sessionTitle: z.string(), ordinal: z.number().int(), startsAt: instant, endsAt: instant, timeZone: z.string(),
+  place: z.string(), areaName: z.string().nullable(), online: z.boolean(),
+  /** Whether another answer may still be given. */
+  open: z.boolean(), /** One's own, when declined. */ reason: z.string(),
+});
+export type OwnDuty = z.infer<typeof ownDuty>;
+const ownDuties = z.object({ now: instant, duties: z.array(ownDuty) });
+export const listOwnDuties = endpoint({
+  name: 'listOwnDuties', method: 'GET', path: '/duties', access: 'duty:own', summary: 'What one is asked to teach or supervise, and what one answered; the next first', response: ownDuties,
+});
+export const answerDuties = endpoint({
+  name: 'answerDuties', method: 'POST', path: '/duties/answers', access: 'duty:own', summary: 'Accept or decline, one session or several at once; the reason is read by whoever plans',
+  body: z.strictObject({ ids: z.array(id).min(1).max(100), answer: z.enum(['accepted', 'declined']), reason: note.max(500).default('') }), response: ownDuties,
 });

@@ -19,6 +19,7 @@ export const queues = [
   'handoff.recompute',
   'notice.remind',
   'notice.mail',
+  'duty.remind',
   'people.check',
   'people.take',
   'people.forget',

@@ -4,11 +4,11 @@ import type { ActiveRole } from '@relevo/domain/organisation';
 export type NavItem = { id: NavId; path: string; onPhone: boolean };
 export type NavId =
   | 'today' | 'course' | 'progress' | 'help' | 'cohorts' | 'kit' | 'my_path' | 'agenda' | 'observe' | 'certification' | 'home'
-  | 'people' | 'kits' | 'handoffs' | 'results' | 'organisations' | 'library' | 'decisions' | 'documents' | 'audit';
+  | 'people' | 'kits' | 'handoffs' | 'results' | 'organisations' | 'library' | 'calendar' | 'decisions' | 'documents' | 'audit';
 
 const item = (id: NavId, path: string, onPhone = true): NavItem => ({ id, path, onPhone });
 const daily = [
-  item('home', '/inicio'), item('cohorts', '/grupos'), item('people', '/personas'), item('certification', '/certificacion', false),
+  item('home', '/inicio'), item('cohorts', '/grupos'), item('calendar', '/calendario', false), item('people', '/personas'), item('certification', '/certificacion', false),
   item('kits', '/kits', false), item('handoffs', '/traspasos', false),
 ];
 const results = item('results', '/resultados');
@@ -18,8 +18,8 @@ const writers = [item('home', '/inicio'), item('kits', '/kits'), item('library',
 /** What each role finds in its bar, in order (ui: Navigation). `onPhone: false` waits under "More" when there are over five. */
 export const bars: Record<ActiveRole, readonly NavItem[]> = {
   participant: [item('today', '/hoy'), item('course', '/curso'), item('progress', '/avance'), item('help', '/ayuda')],
-  trainer: [item('today', '/inicio'), item('cohorts', '/grupos'), item('kit', '/kits'), item('my_path', '/mi-camino')],
-  supervisor: [item('agenda', '/inicio'), item('observe', '/observar'), item('certification', '/certificacion')],
+  trainer: [item('today', '/inicio'), item('cohorts', '/grupos'), item('calendar', '/calendario'), item('kit', '/kits'), item('my_path', '/mi-camino')],
+  supervisor: [item('agenda', '/inicio'), item('calendar', '/calendario'), item('observe', '/observar'), item('certification', '/certificacion')],
   partner_manager: [...daily, results, audit],
   coordinator: [...daily, item('organisations', '/organizaciones', false), results, item('library', '/biblioteca', false), audit],
   observer: [results, item('decisions', '/decisiones'), item('documents', '/documentos')],

@@ -71,7 +71,7 @@ export class Notices1700000000015 implements MigrationInterface {
         id uuid NOT NULL,
         cohort_id uuid,
         session_id uuid,
-        kind text NOT NULL CHECK (kind IN ('invitation', 'reminder', 'change', 'cancellation', 'follow_up', 'address')),
+        kind text NOT NULL CHECK (kind IN ('invitation', 'reminder', 'change', 'cancellation', 'follow_up', 'request', 'request_again', 'declined', 'address')),
         occasion text CHECK (occasion IN ('day_before', 'hours_before')),
         starts_at timestamptz,
         ends_at timestamptz,

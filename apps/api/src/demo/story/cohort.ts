@@ -4,6 +4,7 @@ import { CohortSessionsService } from '../../features/cohorts/cohort-sessions.se
 import { CohortStepsService } from '../../features/cohorts/cohort-steps.service.ts';
 import { CohortsService } from '../../features/cohorts/cohorts.service.ts';
 import { refreshFigures } from '../../features/cohorts/figures.service.ts';
+import { OwnDutiesService } from '../../features/duties/own-duties.service.ts';
 import { SessionRunsService } from '../../features/session-runs/session-runs.service.ts';
 import { hoursAfter, timeZone } from '../calendar.ts';
 import { idOf } from '../chance.ts';
@@ -27,6 +28,7 @@ export function cohort(stage: Stage, script: Script): void {
   if (script.cancelled) stage.at(before(script.cancelled.days), `${script.title}: se cancela`, () => stage.service(CohortStepsService).cancel(stage.actor(script.by), cohortId(script.key), script.cancelled?.reason ?? 'other'));
   if (script.cancelled || script.draft) return;
   stage.at(before(script.ahead - 4), `${script.title}: se programa`, () => stage.service(CohortStepsService).schedule(stage.actor(script.by), cohortId(script.key)));
+  stage.at(before(script.ahead - 5), `${script.title}: el equipo responde`, () => respond(stage, script));
   stage.at(before(script.ahead - 6), `${script.title}: se inscribe`, () => enrolAll(stage, script));
   stage.at(first.starts, `${script.title}: empieza`, () => stage.service(CohortStepsService).start(stage.actor(script.by), cohortId(script.key)));
   stage.at(hoursAfter(first.starts, 0.7), `${script.title}: prueba inicial`, () => test(stage, script, 'pre', 1));
@@ -61,6 +63,20 @@ async function assign(stage: Stage, { by, key }: Script, who: Character, duty: '
   await stage.service(AssignmentsService).assign(stage.actor(by), cohortId(key), {
     personId: personId(who), duty, assignments: sessions.map((sessionId, i) => ({ id: idOf('assignment', key, who, duty, i), sessionId })), daysBefore: 14, daysAfter: 14,
   });
+}
+
+async function respond(stage: Stage, { trainers, supervisors, key, tenant, answers = [] }: Script): Promise<void> {
+  const sessions = await sessionsOf(stage, { tenant, key });
+  for (const who of new Set([...trainers, ...supervisors.flat()])) {
+    const said = answers.filter((one) => one.who === who);
+    const duties = stage.service(OwnDutiesService);
+    const actor = stage.actor(who, supervisors.flat().includes(who) ? 'supervisor' : 'trainer');
+    const mine = (await duties.list(actor)).duties.filter((one) => one.cohortId === cohortId(key));
+    const of = (session: number) => mine.filter((one) => one.sessionId === sessions[session - 1]?.id).map((one) => one.id);
+    const yes = mine.filter((one) => !said.some(({ session }) => of(session).includes(one.id))).map((one) => one.id);
+    if (yes.length > 0) await duties.answer(actor, { ids: yes, answer: 'accepted', reason: '' });
+    for (const { session, declined } of said) if (declined && of(session).length > 0) await duties.answer(actor, { ids: of(session), answer: 'declined', reason: declined });
+  }
 }
 
 /** Of a cohort, in order. */

@@ -52,8 +52,10 @@ async function people(tx: Tx, tenant: Tenant, stage: Stage): Promise<void> {
 function profileRow(tenant: Tenant, who: Character, at: Date) {
   const { given, family, institution, unit, area } = partOf(who);
   const own = partOf(who).tenant === tenant;
-  return { tenant_id: tenantId(tenant), person_id: personId(who), given_names: given, family_names: family, institution, organisation_id: own && unit ? unitId(unit) : null, area_code: area, contact: '', created_at: at };
+  return { tenant_id: tenantId(tenant), person_id: personId(who), given_names: given, family_names: family, institution, organisation_id: own && unit ? unitId(unit) : null, area_code: area, contact: '', languages: languagesOf(area), created_at: at };
 }
+
+const languagesOf = (area: string | null): string[] => (area === 'HN-GD' ? ['es', 'miq'] : area === 'HN-AT' || area === 'HN-CL' ? ['es', 'cab'] : ['es']);
 
 /** Who is enrolled elsewhere is known there as well. */
 export async function knownTo(stage: Stage, tenant: Tenant, whom: readonly Character[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { UnavailabilityService } from '../../features/duties/unavailability.service.ts';
+import { idOf } from '../chance.ts';
 import type { Names } from '../cast/names.ts';
 import type { Tenant } from '../cast/organisations.ts';
 import type { Character } from '../cast/people.ts';
@@ -35,7 +37,10 @@ export function labour(stage: Stage, names: Names): void {
   look(stage, -36, 'trabajo');
   recommend(stage, -4, 'l5', 'sup2');
   stage.at(calendar.at(-8, '10:15'), 'trabajo: convenio', () => attach(stage, 'trabajo'));
-  cohort(stage, here({ key: 'sd3', title: 'Inspección del Trabajo, tercer grupo', version: 'v11', count: 16, slots: twoDays(calendar, 9), trainers: ['l6', 'l1'], supervisors: [['sup1'], ['sup2']], activated: 0.5 }));
+  cohort(stage, here({ key: 'sd3', title: 'Inspección del Trabajo, tercer grupo', version: 'v11', count: 16, slots: twoDays(calendar, 9), trainers: ['l6', 'l1'], supervisors: [['sup1'], ['sup2']], activated: 0.5,
+    answers: [{ who: 'sup2', session: 2 }, { who: 'l1', session: 2, declined: 'Ese día acompaña una inspección en otro departamento.' }],
+  }));
+  stage.at(calendar.now, 'Supervisión: días en que no puede', () => stage.service(UnavailabilityService).add(stage.actor('sup2'), { id: idOf('unavailability', 'sup2'), from: calendar.date(37), until: calendar.date(40) }));
 }
 
 /** The courts: the first accompanied course is under way; what was observed last week is still being answered. */

@@ -23,6 +23,8 @@ export type Script = {
   reading?: number;
   /** Which of them have set a PIN: a share. */
   activated?: number;
+  /** Who has not accepted what they were asked: silent so far, or declined with a reason. All others accept the day after. */
+  answers?: readonly { who: Character; session: 1 | 2; declined?: string }[];
   /** It never came to it. */
   cancelled?: { days: number; reason: CohortReason }; draft?: true;
 };

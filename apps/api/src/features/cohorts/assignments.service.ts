@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { assignPerson } from '@relevo/contracts/cohorts';
 import type { BodyOf } from '@relevo/contracts/endpoint';
 import { addDays } from '@relevo/domain/dates';
+import { dutyMadeBy, silentFrom } from '@relevo/domain/duty';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -43,7 +44,7 @@ export class AssignmentsService {
       if (practice[0] && (person.standing === 'trained' || person.masterStanding === 'trained')) {
         await this.events.tell(tx, actor, 'practiceBegun', { ...ofKit(cohort), personId: person.personId, sessionId: practice[0].id });
       }
-      if (added.length > 0) await this.events.tell(tx, actor, 'assigned', { ...ofKit(cohort), personId: person.personId, personTenantId: person.tenantId, sessionIds: added.map((s) => s.id) });
+      if (added.length > 0) await this.events.tell(tx, actor, 'assigned', { ...ofKit(cohort), personId: person.personId, personTenantId: person.tenantId, sessionIds: added.map((s) => s.id), asked: dutyMadeBy(actor.personId, person.personId) === 'asked' });
       const page = await this.page.present(tx, actor, cohortId);
       await this.record(tx, actor, cohort, 'assignment.make', { personId: input.personId, duty: input.duty, sessions: added.length });
       return page;
@@ -53,6 +54,7 @@ export class AssignmentsService {
   async remove(actor: Actor, cohortId: string, assignmentId: string) {
     return this.db.write(actor, async (tx) => {
       const cohort = await this.open(tx, actor, cohortId);
+      if (await this.removeDeclined(tx, actor, cohort, assignmentId)) return this.page.present(tx, actor, cohortId);
       const member = found(cohort.team.find((m) => m.id === assignmentId), 'assignment');
       const session = (await sessionsOf(tx, cohort)).find((s) => s.id === member.sessionId);
       if (session?.state === 'held') throw new DomainError('session_held');
@@ -63,6 +65,15 @@ export class AssignmentsService {
       await this.record(tx, actor, cohort, 'assignment.remove', { personId: member.personId, duty: member.duty, sessionId: member.sessionId });
       return page;
     });
+  }
+
+  /** What somebody declined is taken off the list of whoever plans; they are asked no more. */
+  private async removeDeclined(tx: EntityManager, actor: Actor, cohort: ReachedCohort, id: string): Promise<boolean> {
+    const [gone] = await this.db.inTenant(tx, actor, cohort.tenantId, async () => (await tx.query(
+      `DELETE FROM declined_duty d WHERE ${tenantIs('d', 1)} AND d.cohort_id = $2 AND d.id = $3 RETURNING d.person_id AS "personId", d.duty, d.session_id AS "sessionId"`,
+      [cohort.tenantId, cohort.id, id])) as [{ personId: string; duty: string; sessionId: string }[], number]);
+    if (gone[0]) await this.record(tx, actor, cohort, 'assignment.remove', gone[0]);
+    return gone.length > 0;
   }
 
   private async open(tx: EntityManager, actor: Actor, cohortId: string): Promise<ReachedCohort> {
@@ -91,13 +102,19 @@ export class AssignmentsService {
   /** Whoever has the duty already keeps it: asking again adds nothing. @returns the sessions that are new to the person */
   private async save(tx: EntityManager, actor: Actor, cohort: ReachedCohort, wanted: readonly (DerivedSession & { assignmentId: string })[], input: Input, person: Person) {
     const fresh = wanted.filter((s) => !cohort.team.some((m) => m.sessionId === s.id && m.personId === person.personId));
-    const rows = fresh.map((s) => ({ id: s.assignmentId, session: s.id, from: addDays(s.startsAt, -input.daysBefore), until: addDays(s.endsAt, input.daysAfter) }));
-    const saved = await this.db.inTenant(tx, actor, cohort.tenantId, async () => (await tx.query(
-      `INSERT INTO assignment (tenant_id, id, cohort_id, session_id, person_id, person_tenant_id, display_name, duty, starts_at, ends_at, made_by, made_at)
-       SELECT $1, r.id, $2, r.session, $3, $4, $5, $6, r."from", r.until, $7, $8
-       FROM json_to_recordset($9) AS r (id uuid, session uuid, "from" timestamptz, until timestamptz) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
-      [cohort.tenantId, cohort.id, person.personId, person.tenantId, person.displayName, input.duty, actor.personId, this.clock.now(), JSON.stringify(rows)],
-    )) as unknown[]);
+    const now = this.clock.now();
+    const answer = dutyMadeBy(actor.personId, person.personId);
+    const rows = fresh.map((s) => ({ id: s.assignmentId, session: s.id, from: addDays(s.startsAt, -input.daysBefore), until: addDays(s.endsAt, input.daysAfter), silent: answer === 'asked' ? silentFrom(now, s.startsAt) : null }));
+    const saved = await this.db.inTenant(tx, actor, cohort.tenantId, async () => {
+      // Asked anew: what they declined before is past.
+      await tx.query(`DELETE FROM declined_duty d WHERE ${tenantIs('d', 1)} AND d.person_id = $2 AND d.session_id = ANY ($3)`, [cohort.tenantId, person.personId, fresh.map((s) => s.id)]);
+      return (await tx.query(
+        `INSERT INTO assignment (tenant_id, id, cohort_id, session_id, person_id, person_tenant_id, display_name, duty, starts_at, ends_at, made_by, made_at, made_by_tenant_id, answer, asked_at, silent_from)
+         SELECT $1, r.id, $2, r.session, $3, $4, $5, $6, r."from", r.until, $7, $8, $10, $11, CASE WHEN $11 = 'asked' THEN $8::timestamptz END, r.silent
+         FROM json_to_recordset($9) AS r (id uuid, session uuid, "from" timestamptz, until timestamptz, silent timestamptz) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
+        [cohort.tenantId, cohort.id, person.personId, person.tenantId, person.displayName, input.duty, actor.personId, now, JSON.stringify(rows), actor.tenantId, answer],
+      )) as unknown[];
+    });
     if (saved.length < fresh.length) throw new DomainError('id_taken');
     return fresh;
   }

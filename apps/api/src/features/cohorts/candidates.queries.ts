@@ -64,13 +64,15 @@ export class CandidatesQueries {
     const trains = handoff?.state === 'handed_over' && handoff.scope === 'deliver_and_train';
     const times = await this.times(tx, actor, cohort, planned, rows.map((row) => row.personId));
     const work = await this.work(tx, actor, rows);
+    const declined = (await tx.query(`SELECT d.person_id AS "personId", d.session_id AS "sessionId" FROM declined_duty d WHERE ${tenantIs('d', 1)} AND d.cohort_id = $2 AND d.duty = $3`,
+      [cohort.tenantId, cohort.id, duty])) as { personId: string; sessionId: string }[];
     return rows.map((row) => {
       const { areaCode = null, areaName = null, languages = [] } = work.get(row.personId) ?? {};
       const { busy = [], away = [], taughtThem = false } = times.get(row.personId) ?? {};
       const may = { co_supervised: mayTake(row, cohort, duty, 'co_supervised'), independent: mayTake(row, cohort, duty, 'independent') };
       const teaches = cohort.team.filter((m) => m.personId === row.personId && m.duty === 'trainer' && planned.some((s) => s.id === m.sessionId)).map((m) => m.sessionId);
       return {
-        ...row, areaCode, areaName, languages, may, busy, away, declined: [], taughtThem, teaches, master: row.masterStanding === 'certified', ownSide: row.tenantId === cohort.tenantId && row.tenantId !== cohort.kitTenantId && !trains,
+        ...row, areaCode, areaName, languages, may, busy, away, declined: declined.filter((d) => d.personId === row.personId && planned.some((s) => s.id === d.sessionId)).map((d) => d.sessionId), taughtThem, teaches, master: row.masterStanding === 'certified', ownSide: row.tenantId === cohort.tenantId && row.tenantId !== cohort.kitTenantId && !trains,
         nearness: nearness(areaCode, cohort.areaCode), speaks: speaks(languages, cohort.locale),
       };
     });

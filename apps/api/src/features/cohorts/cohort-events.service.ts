@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@relevo/domain/permissions';
 import type { ReachedCohort } from './cohort-reach.queries.ts';
 
+type OfPerson = { personId: string; personTenantId: string; sessionIds: readonly string[] };
 type OfKit = { kitTenantId: string; kitId: string; tenantId: string; cohortId: string };
 /** What happens in a cohort and moves something that stands elsewhere: a certification, a hand-off. */
 export type CohortEvents = {
@@ -31,8 +32,10 @@ export type CohortEvents = {
   /** When or where its sessions are changed, or that they are at all; its own state too. Telling it once too often does no harm. */
   planChanged: OfKit;
   /** Somebody was given sessions to teach or supervise, or these were taken from them. */
-  assigned: OfKit & { personId: string; personTenantId: string; sessionIds: readonly string[] };
-  unassigned: OfKit & { personId: string; personTenantId: string; sessionIds: readonly string[] };
+  assigned: OfKit & OfPerson & { /** They are asked whether they will. */ asked: boolean };
+  unassigned: OfKit & OfPerson;
+  /** Somebody declined what they had been asked, or had accepted; `to` is whoever asked them. */
+  declined: OfKit & OfPerson & { to: { personId: string; personTenantId: string } };
   /** A cohort ended; whoever did not meet the standard is closed. */
   completed: OfKit & { purpose: 'trainer_training' | 'delivery' };
   /** After that: who met the whole rule of completion. */

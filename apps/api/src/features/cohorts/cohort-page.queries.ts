@@ -6,13 +6,15 @@ import type { EntityManager } from 'typeorm';
 import { withinReach } from '../../database/cohort-scope.ts';
 import { Database } from '../../database/database.ts';
 import { iso } from '../../database/iso.ts';
+import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { accompanies, blockersOf, deriveSessions, type DerivedSession } from './cohort-derivation.ts';
+import { replaced } from './duty-rows.ts';
 import { reachCohort, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Counted = Omit<SessionRow, 'startsAt' | 'endsAt' | 'heldAt'> & { startsAt: string; endsAt: string; heldAt: string | null; marked: number; attended: number };
-type PageRow = Pick<Cohort, 'tenantName' | 'organisationName' | 'place' | 'areaName' | 'onlineUrl' | 'team' | 'completedAt'> & {
+type PageRow = Pick<Cohort, 'tenantName' | 'organisationName' | 'place' | 'areaName' | 'onlineUrl' | 'team' | 'declined' | 'completedAt'> & {
   figures: Omit<Cohort['figures'], keyof CohortCounts> & CohortCounts;
   kit: Cohort['kit']; sessions: Counted[]; cards: { toIssue: number; waiting: number; used: number };
 };
@@ -23,6 +25,7 @@ export class CohortPageQueries {
   constructor(
     private readonly db: Database,
     private readonly standings: StandingsService,
+    private readonly clock: Clock,
   ) {}
 
   async get(actor: Actor, id: string): Promise<Cohort> {
@@ -33,7 +36,7 @@ export class CohortPageQueries {
   async present(tx: EntityManager, actor: Actor, id: string): Promise<Cohort> {
     const cohort = found(await reachCohort(tx, actor, id), 'cohort');
     authorise(actor, 'cohort:read', cohort);
-    const [row] = (await tx.query(pageSql(actor), [actor.tenantId, actor.personId, id])) as PageRow[];
+    const [row] = (await tx.query(pageSql(actor), [actor.tenantId, actor.personId, id, this.clock.now()])) as PageRow[];
     const standings = await this.standings.of(tx, actor, cohort, cohort.team.map((m) => m.personId));
     const seesPeople = can(actor, 'roster:read', cohort);
     const sessions = deriveSessions(cohort, found(row, 'cohort').sessions.map(dated), standings, seesPeople);
@@ -61,6 +64,8 @@ function shape(actor: Actor, cohort: ReachedCohort, row: PageRow, sessions: Deri
     tenantName: row.tenantName, organisationName: row.organisationName, place: row.place, areaName: row.areaName, onlineUrl: row.onlineUrl, kit: row.kit, figures: seesPeople ? row.figures : discloseCohort(row.figures),
     sessions: sessions.map((s) => presentSession(s, seesPeople ? (counts.get(s.id) ?? null) : null)),
     team: seesPeople ? row.team : [],
+    // What somebody answered, with their reason, is for whoever plans.
+    declined: can(actor, 'assignment:write', cohort) ? row.declined : [],
     // Who is missing from a team is not for a reader from whom the team is hidden.
     blockers: (seesPeople ? blockersOf(cohort, sessions) : []).map(({ code, where }) => {
       const [sessionId = '', personId = ''] = where.split('/');
@@ -88,8 +93,12 @@ const pageSql = (actor: Actor) => `
         FROM attendance x WHERE x.tenant_id = c.tenant_id AND x.cohort_id = c.id GROUP BY x.session_id) t ON t.session_id = s.id
       WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id), '[]') AS sessions,
     COALESCE((SELECT json_agg(json_build_object('assignmentId', a.id, 'sessionId', a.session_id, 'personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty,
-        'from', ${iso('a.starts_at')}, 'until', ${iso('a.ends_at')}, 'visiting', a.person_tenant_id <> a.tenant_id) ORDER BY a.duty DESC, a.display_name, a.starts_at)
+        'from', ${iso('a.starts_at')}, 'until', ${iso('a.ends_at')}, 'visiting', a.person_tenant_id <> a.tenant_id, 'answer', a.answer,
+        'silent', a.answer = 'asked' AND c.state IN ('scheduled', 'running') AND (a.silent_from <= $4 OR EXISTS (SELECT FROM session z WHERE z.tenant_id = a.tenant_id AND z.id = a.session_id AND z.starts_at < $4::timestamptz + interval '1 day'))) ORDER BY a.duty DESC, a.display_name, a.starts_at)
       FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team,
+    COALESCE((SELECT json_agg(json_build_object('assignmentId', d.id, 'sessionId', d.session_id, 'personId', d.person_id, 'displayName', d.display_name, 'duty', d.duty, 'reason', d.reason, 'at', ${iso('d.declined_at')},
+        'replaced', ${replaced('d')}) ORDER BY d.declined_at DESC, d.id)
+      FROM declined_duty d JOIN session y ON y.tenant_id = d.tenant_id AND y.id = d.session_id WHERE d.tenant_id = c.tenant_id AND d.cohort_id = c.id AND y.state = 'planned'), '[]') AS declined,
     (SELECT json_build_object('toIssue', count(*) FILTER (WHERE i.secret_hash IS NULL AND v.person_id IS NULL),
         'waiting', count(*) FILTER (WHERE i.secret_hash IS NULL AND v.person_id IS NOT NULL), 'used', count(*) FILTER (WHERE i.secret_hash IS NOT NULL))
       FROM enrolment e LEFT JOIN sign_in i ON i.person_id = e.person_id LEFT JOIN activation v ON v.person_id = e.person_id AND v.used_at IS NULL

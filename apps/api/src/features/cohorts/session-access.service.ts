@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Action, Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
+import { audit } from '../../database/audit.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { lockCohort, reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
 import { StandingsService } from './standings.service.ts';
@@ -11,7 +13,7 @@ export type OpenedSession = { cohort: ReachedCohort; session: SessionRow; sessio
 /** A session of a cohort, for features that add to what is kept of it. */
 @Injectable()
 export class SessionAccessService {
-  constructor(private readonly standings: StandingsService) {}
+  constructor(private readonly standings: StandingsService, private readonly clock: Clock) {}
 
   /**
    * @returns the session, its cohort and that cohort's sessions in their order, once the actor may do `action` there; whoever is barred from teaching takes no session in hand
@@ -23,6 +25,15 @@ export class SessionAccessService {
     if (action === 'attendance:take') await this.standings.mustNotBeBarred(tx, actor, cohort);
     const sessions = await sessionsOf(tx, cohort);
     return { cohort, sessions, session: found(sessions.find((one) => one.id === sessionId), 'session') };
+  }
+
+  /** Holding a session one was asked to teach is an answer: they who open it have accepted. */
+  async takenUp(tx: EntityManager, actor: Actor, { tenantId }: Pick<ReachedCohort, 'tenantId'>, sessionId: string): Promise<void> {
+    const now = this.clock.now();
+    const [taken] = (await tx.query(
+      `UPDATE assignment a SET answer = 'accepted', answered_at = $4 WHERE ${tenantIs('a', 1)} AND a.session_id = $2 AND a.person_id = $3 AND a.answer = 'asked' RETURNING a.id`,
+      [tenantId, sessionId, actor.personId, now])) as [{ id: string }[], number];
+    if (taken.length > 0) await audit(tx, actor, { tenantId, at: now, action: 'duty.accept', subjectKind: 'session', subjectId: sessionId, detail: { from: 'asked', held: true } });
   }
 
   /** What is written about one session comes one after another. @param whole the cohort first, as whatever may close the session locks it */

@@ -125,7 +125,26 @@ const duty = (is: 'trainer' | 'supervisor') => `assignment a JOIN session s ON s
   JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id WHERE a.person_id = $2 AND a.duty = '${is}' AND c.state IN ('scheduled', 'running')`;
 const sessionDay = dayOf('s.starts_at', 'c.time_zone');
 
+/** What one is asked to teach or supervise and has not answered; nobody is asked for a draft. */
+const dutyAsked = () => part('duty_asked', {
+  ...ownSession, id: 'a.id', state: 'a.duty', order: 's.starts_at, a.id',
+  from: `assignment a JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id
+    WHERE a.person_id = $2 AND a.answer = 'asked' AND c.state IN ('scheduled', 'running') AND s.state = 'planned' AND s.starts_at > $3`,
+});
+
+/** Cohorts in which somebody declined and nobody else took it, or has been silent for too long. */
+const dutyToSettle = (reach: string) => part('duty_to_settle', {
+  id: 'c.id', title: 'c.title', sub: "COALESCE(o.name, '')", at: 'x.first', zone: 'c.time_zone', count: 'x.duties', state: 'c.state', order: 'x.first, c.id',
+  from: `cohort c ${unitOf} CROSS JOIN LATERAL (SELECT min(y.starts_at) AS first, count(*) AS duties FROM (
+      SELECT s.starts_at FROM declined_duty d JOIN session s ON s.tenant_id = d.tenant_id AND s.id = d.session_id WHERE d.tenant_id = c.tenant_id AND d.cohort_id = c.id AND s.state = 'planned' AND s.ends_at > $3
+        AND NOT EXISTS (SELECT FROM assignment b WHERE b.tenant_id = d.tenant_id AND b.session_id = d.session_id AND b.duty = d.duty AND b.made_at >= d.declined_at)
+      UNION ALL SELECT s.starts_at FROM assignment a JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id AND a.answer = 'asked'
+        AND s.state = 'planned' AND s.ends_at > $3 AND (a.silent_from <= $3 OR s.starts_at < $3::timestamptz + interval '1 day')) y) x
+    WHERE ${reach} AND c.state IN ('scheduled', 'running') AND x.duties > 0`,
+});
+
 const teaching = () => [
+  dutyAsked(),
   part('session_today', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND s.ends_at > $3 AND ${sessionDay} = ${today('c.time_zone')}` }),
   part('observation_to_answer', {
     id: 'o.id', parent: 'o.cohort_id', title: 'c.title', sub: 's.title', by: 'o.supervisor_name', at: 'o.signed_at', until: "o.signed_at + interval '14 days'", order: 'o.signed_at, o.id',
@@ -145,6 +164,7 @@ const openNow = 'AND $3 BETWEEN a.starts_at AND a.ends_at';
 const unobserved = `AND c.purpose = 'delivery' AND EXISTS (SELECT FROM assignment t WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.duty = 'trainer' AND t.person_id <> $2
   AND NOT EXISTS (SELECT FROM observation o WHERE o.tenant_id = t.tenant_id AND o.session_id = t.session_id AND o.trainer_id = t.person_id AND o.supervisor_id = $2))`;
 const observing = () => [
+  dutyAsked(),
   part('observe_today', { ...ownSession, from: `${duty('supervisor')} AND s.state <> 'cancelled' ${openNow} AND ${sessionDay} <= ${today('c.time_zone')} ${unobserved}` }),
   part('observation_draft', {
     id: 'o.id', parent: 'o.cohort_id', title: 'o.trainer_name', sub: "COALESCE(c.title, '')", at: 'o.created_at', order: 'o.created_at, o.id',
@@ -162,10 +182,10 @@ const writing = () => [
 /** What each role's home asks for: one query a role, written anew each time, as scoping may be off in a proof. */
 export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
   coordinator: () => [
-    stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), recoveryToConfirm(),
+    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), recoveryToConfirm(),
     withoutPractice(), invitationOpen(),
   ],
-  partner_manager: () => [partnersTurn(), ...partnersReviews(), ...planning(), recoveryToConfirm(), withoutPractice(), invitationOpen()],
+  partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), ...planning(), recoveryToConfirm(), withoutPractice(), invitationOpen()],
   trainer: teaching,
   supervisor: () => [...observing(), actToConfirm("'recorded_evidence'")],
   author: writing,

@@ -2,7 +2,7 @@ import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventClass, ICalEvent
 import { calendarUid } from '../../platform/calendar-uid.ts';
 import { letterWords, type LetterLocale } from './letter-words.ts';
 
-export type CalendarEntry = { sessionId: string; startsAt: Date; endsAt: Date; sequence: number; cancelled: boolean };
+export type CalendarEntry = { sessionId: string; startsAt: Date; endsAt: Date; sequence: number; cancelled: boolean; /** One is asked, and has not said yes. */ tentative: boolean };
 type People = { organiser: string; attendee: string };
 
 /**
@@ -15,8 +15,8 @@ export function calendarEntry(entry: CalendarEntry, locale: LetterLocale, { orga
   const calendar = ical({ method, prodId: { company: 'Agenda', product: 'Agenda' } });
   calendar.createEvent({
     id: calendarUid(entry.sessionId), sequence: entry.sequence, stamp: made, start: entry.startsAt, end: entry.endsAt, summary: appointment, class: ICalEventClass.PRIVATE,
-    status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED, organizer: { name: sender, email: organiser },
-    attendees: [{ email: attendee, status: ICalAttendeeStatus.ACCEPTED }],
+    status: entry.cancelled ? ICalEventStatus.CANCELLED : entry.tentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED, organizer: { name: sender, email: organiser },
+    attendees: [{ email: attendee, status: entry.tentative ? ICalAttendeeStatus.TENTATIVE : ICalAttendeeStatus.ACCEPTED }],
   });
   return { method, content: calendar.toString() };
 }

@@ -46,8 +46,9 @@ export type LetterAddress = { from: string; to: string; messageId: string };
 export function entriesOf(items: readonly LetterItem[]): CalendarEntry[] {
   const last = new Map<string, CalendarEntry>();
   for (const { kind, sessionId, startsAt, endsAt, sequence } of items) {
-    if (sessionId === null || !startsAt || !endsAt || (last.get(sessionId)?.sequence ?? -1) > sequence) continue;
-    last.set(sessionId, { sessionId, startsAt, endsAt, sequence, cancelled: kind === 'cancellation' });
+    // What somebody else answered changes nothing in one's own calendar.
+    if (kind === 'declined' || sessionId === null || !startsAt || !endsAt || (last.get(sessionId)?.sequence ?? -1) > sequence) continue;
+    last.set(sessionId, { sessionId, startsAt, endsAt, sequence, cancelled: kind === 'cancellation', tentative: kind === 'request' || kind === 'request_again' });
   }
   return [...last.values()];
 }

@@ -13,5 +13,6 @@ import { OwnMessagesService } from './own-messages.service.ts';
   imports: [CohortsModule],
   controllers: [NoticesController],
   providers: [NoticesService, NoticeMailService, MailClaims, NoticePreferencesService, OwnMessagesService, CohortNoticesQueries],
+  exports: [NoticesService],
 })
 export class NoticesModule {}

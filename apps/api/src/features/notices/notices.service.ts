@@ -1,8 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { newsOf, remindersOf, type NoticeKind, type ReminderOccasion } from '@relevo/domain/notices';
-import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
-import { Database, systemOf } from '../../database/database.ts';
+import { Database, systemOf, type Acting } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
 import { Clock } from '../../platform/clock.ts';
 import { CohortEventsService, type CohortEvents } from '../cohorts/cohort-events.service.ts';
@@ -23,7 +22,8 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
   onModuleInit(): void {
     this.events.on('scheduled', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.begin(tx, plan)));
     this.events.on('planChanged', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.compare(tx, plan)));
-    this.events.on('assigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'invitation', e)));
+    this.events.on('assigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, e.asked ? 'request' : 'invitation', e)));
+    this.events.on('declined', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'declined', { ...e.to, sessionIds: e.sessionIds })));
     this.events.on('unassigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'cancellation', e)));
     this.events.on('left', (tx, actor, { tenantId, cohortId, personIds }) => this.db.inTenant(tx, actor, tenantId, () => withdrawFrom(tx, { tenantId, cohortId, personIds, now: this.clock.now() })));
     this.events.on('admitted', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.welcome(tx, plan, e.personIds)));
@@ -46,8 +46,13 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     });
   }
 
+  /** Somebody who was asked for a session and has not answered is asked once more. */
+  async askAgain(tx: EntityManager, acting: Acting, of: Pick<CohortEvents['assigned'], 'tenantId' | 'cohortId' | 'personId' | 'personTenantId' | 'sessionIds'>): Promise<void> {
+    await this.within(tx, acting, of, (plan) => this.toOne(tx, plan, 'request_again', of));
+  }
+
   /** Acts within the cohort's tenant: a visiting coordinator may not write there, and what follows from their act is the tenant's own. */
-  private async within(tx: EntityManager, actor: Actor, { tenantId, cohortId }: { tenantId: string; cohortId: string }, work: (plan: LivePlan) => Promise<void>): Promise<void> {
+  private async within(tx: EntityManager, actor: Acting, { tenantId, cohortId }: { tenantId: string; cohortId: string }, work: (plan: LivePlan) => Promise<void>): Promise<void> {
     await this.db.inTenant(tx, actor, tenantId, async () => {
       const plan = await livePlan(tx, tenantId, cohortId);
       // Nobody is told of a draft.
@@ -59,7 +64,9 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     for (const date of plan.dates.filter(({ state }) => state === 'planned')) {
       await tellSession(tx, plan, date, false);
       await this.planReminders(tx, plan, date, false);
-      if (date.endsAt > this.clock.now()) await this.make(tx, plan, { kind: 'invitation', date, to: { team: true } });
+      if (date.endsAt <= this.clock.now()) continue;
+      await this.make(tx, plan, { kind: 'invitation', date, to: { team: 'accepted' } });
+      await this.make(tx, plan, { kind: 'request', date, to: { team: 'asked' } });
     }
   }
 
@@ -81,7 +88,7 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     await this.make(tx, plan, { kind: fresh ? 'invitation' : news!, date: { ...date, sequence }, to: { team: true, participants: true } });
   }
 
-  private async toOne(tx: EntityManager, plan: LivePlan, kind: NoticeKind, { personId, personTenantId, sessionIds }: CohortEvents['assigned']): Promise<void> {
+  private async toOne(tx: EntityManager, plan: LivePlan, kind: NoticeKind, { personId, personTenantId, sessionIds }: Pick<CohortEvents['assigned'], 'personId' | 'personTenantId' | 'sessionIds'>): Promise<void> {
     if (plan.state !== 'scheduled' && plan.state !== 'running') return;
     const dates = plan.dates.filter((date) => sessionIds.includes(date.sessionId) && date.state === 'planned' && date.endsAt > this.clock.now());
     for (const date of dates) await this.make(tx, plan, { kind, date, to: { person: { personId, personTenantId } } });

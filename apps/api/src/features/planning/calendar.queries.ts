@@ -11,8 +11,8 @@ import { Clock } from '../../platform/clock.ts';
 
 type Query = QueryOf<typeof getCalendar>;
 type Calendar = ResponseOf<typeof getCalendar>;
-type Team = { personId: string; displayName: string; duty: 'trainer' | 'supervisor' };
-type Row = Omit<CalendarSession, 'trainers' | 'overlaps' | 'duty'> & { kitId: string; areaCode: string | null; team: Team[] };
+type Team = { personId: string; displayName: string; duty: 'trainer' | 'supervisor'; answer: 'asked' | 'accepted' };
+type Row = Omit<CalendarSession, 'trainers' | 'overlaps' | 'duty' | 'asked'> & { kitId: string; areaCode: string | null; team: Team[] };
 type OutreachRow = CalendarOutreach & { areaCode: string | null; kitId: string; kitTitle: string; ledBy: string };
 
 /** More than a country's training in six weeks; what comes after is told to be there. */
@@ -44,7 +44,8 @@ export class CalendarQueries {
 }
 
 function present({ team, kitId: _kit, areaCode: _area, ...row }: Row, actor: Actor, overlaps: CalendarSession['overlaps']): CalendarSession {
-  return { ...row, overlaps, duty: team.find(({ personId }) => personId === actor.personId)?.duty ?? null, trainers: team.filter(({ duty }) => duty === 'trainer').map(({ displayName }) => displayName) };
+  const mine = team.find(({ personId }) => personId === actor.personId);
+  return { ...row, overlaps, duty: mine?.duty ?? null, asked: mine?.answer === 'asked', trainers: team.filter(({ duty }) => duty === 'trainer').map(({ displayName }) => displayName) };
 }
 
 function choices<T>(rows: readonly T[], of: (row: T) => [string | null, string | null]): { id: string; name: string }[] {
@@ -88,7 +89,7 @@ const calendarSql = (actor: Actor) => `
       SELECT s.id, s.cohort_id AS "cohortId", c.title AS "cohortTitle", s.title, s.ordinal, COALESCE(o.name, root.name, '') AS "organisationName", c.kit_id AS "kitId", COALESCE(k.title, '') AS "kitTitle",
         ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone", c.place, c.area_code AS "areaCode", ar.name AS "areaName", c.online_url <> '' AS online,
         s.state, c.state AS "cohortState", c.tenant_id = $1 AS own,
-        COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty) ORDER BY a.display_name) FROM assignment a
+        COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty, 'answer', a.answer) ORDER BY a.display_name) FROM assignment a
           WHERE a.tenant_id = s.tenant_id AND a.session_id = s.id AND ${seesPeople(actor)}), '[]') AS team
       FROM cohort c JOIN session s ON s.tenant_id = c.tenant_id AND s.cohort_id = c.id
         LEFT JOIN kit k ON k.tenant_id = c.kit_tenant_id AND k.id = c.kit_id LEFT JOIN area ar ON ar.code = c.area_code

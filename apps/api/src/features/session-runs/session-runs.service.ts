@@ -38,6 +38,7 @@ export class SessionRunsService {
       const fresh = [...new Map(steps.map((step) => [step.id, step])).values()].filter((step) => !known.some((one) => one.id === step.id))
         .map(({ agoMs, ...step }) => ({ ...step, at: new Date(now.getTime() - agoMs) }));
       if (fresh.length > 0) {
+        await this.access.takenUp(tx, actor, opened.cohort, sessionId);
         allowed(mayRun({ ...opened.session, cohortState: opened.cohort.state, known: known.length }, fresh.map((one) => ({ at: one.at.getTime() })), now));
         await tx.query(
           `INSERT INTO session_step (tenant_id, id, session_id, cohort_id, at, kind, block_id, minutes, title, before_id, made_by)

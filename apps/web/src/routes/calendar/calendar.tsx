@@ -1,5 +1,6 @@
 import './parts/calendar.css';
 import { getCalendar } from '@relevo/contracts/calendar';
+import { listOwnDuties } from '@relevo/contracts/duties';
 import { dateAfter, localDate } from '@relevo/domain/local-time';
 import { Button } from '@mantine/core';
 import { IconCalendarShare, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
@@ -12,6 +13,7 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useListState, type ListState } from '../../lib/list-state.ts';
 import { useSession } from '../../lib/session.tsx';
+import { AskedBand } from '../team/parts/asked-band.tsx';
 import { DayList } from './parts/day-list.tsx';
 import { entriesOf, zoneName } from './parts/entries.ts';
 import { MonthGrid } from './parts/month-grid.tsx';
@@ -25,7 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const { from, until } = rangeOf(search, today());
   const asked = Object.fromEntries(narrowing.flatMap((key) => (search.get(key) ? [[key, search.get(key)!]] : [])));
-  return call(getCalendar, { query: { from, until, ...asked }, signal: request.signal });
+  const [calendar, { duties }] = await Promise.all([call(getCalendar, { query: { from, until, ...asked }, signal: request.signal }), call(listOwnDuties, { signal: request.signal })]);
+  return { ...calendar, duties: duties.filter((one) => one.state === 'asked') };
 }
 
 /** The address of another day or view, filters kept. */
@@ -93,6 +96,7 @@ export function Component() {
   return (
     <Page title={t('title')} back={actor.role === 'supervisor' ? '/inicio' : '/grupos'} end={<Button className="only-l" variant="default" component={Link} to="/cuenta/calendario" leftSection={<IconCalendarShare size={20} stroke={1.75} aria-hidden />}>{t('feed.begin')}</Button>}>
       <div className="stack">
+        <AskedBand asked={found.duties} />
         <Head view={view} day={day} from={from} until={until} />
         <ListTools state={filtered} filters={useFilters()} count={t('count', { count: found.sessions.length + found.outreach.length })} whole={t('of', { count: found.known })} />
         {found.cut ? <Note tone="wait" title={t('cut')} /> : null}

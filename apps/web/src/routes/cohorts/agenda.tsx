@@ -1,4 +1,5 @@
 import { getAgenda, type AgendaLine } from '@relevo/contracts/cohorts';
+import { listOwnDuties } from '@relevo/contracts/duties';
 import { IconCalendarMonth, IconEye, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
@@ -7,10 +8,14 @@ import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { AskedBand } from '../team/parts/asked-band.tsx';
 import { sessionPath } from './parts/places.ts';
 import { ModeTag } from './parts/session-rows.tsx';
 
-export const loader = ({ request }: LoaderFunctionArgs) => call(getAgenda, { signal: request.signal });
+export async function loader({ request: { signal } }: LoaderFunctionArgs) {
+  const [agenda, { duties }] = await Promise.all([call(getAgenda, { signal }), call(listOwnDuties, { signal })]);
+  return { ...agenda, asked: duties.filter((one) => one.state === 'asked') };
+}
 
 function AgendaRow({ line }: { line: AgendaLine }) {
   const { t } = useTranslation('cohorts');
@@ -24,12 +29,13 @@ function AgendaRow({ line }: { line: AgendaLine }) {
 /** One's own sessions, wherever they are held. */
 export function Component() {
   const { t } = useTranslation(['cohorts', 'calendar']);
-  const { now, sessions } = useLoaderData<typeof loader>();
+  const { now, sessions, asked } = useLoaderData<typeof loader>();
   const coming = sessions.filter((s) => s.endsAt >= now);
   const past = sessions.filter((s) => s.endsAt < now);
   return (
     <Page title={t('agenda.title')}>
       <div className="stack">
+        <AskedBand asked={asked} filled />
         {coming.length === 0 ? <EmptyState title={t('agenda.empty')}>{t('agenda.emptyLead')}</EmptyState> : <Rows title={t('agenda.coming')} led>{coming.map((s) => <AgendaRow key={s.assignmentId} line={s} />)}</Rows>}
         {past.length > 0 ? <Rows title={t('agenda.past')} led>{past.map((s) => <AgendaRow key={s.assignmentId} line={s} />)}</Rows> : null}
         <Rows led label={t('calendar:title')}><Row icon={IconCalendarMonth} title={t('calendar:title')} to="/calendario?mine=yes" /></Rows>

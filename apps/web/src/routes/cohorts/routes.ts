@@ -4,7 +4,7 @@ const texts = ['cohorts'];
 const roster = ['cohorts', 'roster'];
 const attendance = ['cohorts', 'attendance'];
 const session = ['cohorts', 'attendance', 'session-run', 'calendar', 'live'];
-const cohort = ['cohorts', 'kits', 'session-run', 'calendar'];
+const cohort = ['cohorts', 'kits', 'session-run', 'calendar', 'team'];
 
 export const routes = [
   page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'kits', 'calendar']),
@@ -19,7 +19,7 @@ export const routes = [
   page('grupos/:id/encuentros/:sessionId/asistencia', () => import('./attendance.tsx'), attendance),
   page('grupos/:id/encuentros/:sessionId/informe-reunion', () => import('./meeting-report.tsx'), attendance),
   page('grupos/:id/encuentros/:sessionId/qr', () => import('./attendance-code.tsx'), attendance),
-  page('agenda', () => import('./agenda.tsx'), ['cohorts', 'calendar']),
+  page('agenda', () => import('./agenda.tsx'), ['cohorts', 'calendar', 'team']),
 ];
 /** A scanned code opens this, signed in or not. */
 export const openRoutes = [page('asistencia', () => import('./typed-code.tsx'), ['attendance']), page('asistencia/:token', () => import('./scan.tsx'), ['attendance'])];

@@ -17,6 +17,7 @@ import { Glance } from './parts/glance.tsx';
 import { useLines } from './parts/lines.ts';
 import { places } from './parts/places.ts';
 import { Items, Waiting } from './parts/waiting.tsx';
+import { AskedBand } from '../team/parts/asked-band.tsx';
 
 export const loader = ({ request }: LoaderFunctionArgs) => call(getHome, { signal: request.signal });
 
@@ -52,12 +53,15 @@ export function Component() {
   if (actor.role === 'observer') return <Navigate to="/resultados" replace />;
   const byDay = daily.some((role) => role === actor.role);
   const { next, groups } = home;
-  const acts = groups.filter((g) => !isNotice(g.kind) && !(g.kind === next?.kind && g.total === 1));
+  const asked = (groups.find((g) => g.kind === 'duty_asked')?.items ?? []).map((i) => ({ id: i.id, duty: i.state, cohortId: i.parentId ?? '', cohortTitle: i.title, sessionTitle: i.sub, startsAt: i.at ?? home.now, timeZone: i.timeZone ?? 'UTC', place: i.place }));
+  const acts = groups.filter((g) => !isNotice(g.kind) && g.kind !== 'duty_asked' && !(g.kind === next?.kind && g.total === 1));
   const notices = groups.filter((g) => isNotice(g.kind) && !(g.kind === next?.kind && g.total === 1));
   return (
     <Page title={t('title')} sub={actor.organisationName}>
       <div className="stack-l">
-        {next ? <Next next={next} total={groups.find((g) => g.kind === next.kind)?.total ?? 1} /> : groups.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingLead')}</EmptyState> : null}
+        {/* Answered here, with one tap: it is no step to another page. */}
+        {next?.kind === 'duty_asked' ? <AskedBand asked={asked} filled /> : next ? <Next next={next} total={groups.find((g) => g.kind === next.kind)?.total ?? 1} /> : groups.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingLead')}</EmptyState> : null}
+        {next?.kind === 'duty_asked' ? null : <AskedBand asked={asked} />}
         {byDay ? [...acts, ...notices].map((group) => <Items key={group.kind} group={group} />) : <><Waiting title={t('waits')} groups={acts} /><Waiting title={t('also')} groups={notices} /></>}
         {mayTry(actor.role, 'dashboard:read') ? <Glance /> : null}
         {groups.length === 0 ? <Places /> : null}

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCalendarEvent, IconCircleCheck, IconCircleX, IconPencil, IconSpeakerphone } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarEvent, IconCircleCheck, IconCircleX, IconPencil, IconSpeakerphone, IconUserQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
@@ -17,7 +17,7 @@ function SessionRow({ entry, session }: { entry: Entry; session: NonNullable<Ent
   const draft = session.cohortState === 'draft';
   const where = [session.place, session.areaName].filter(Boolean).join(', ') || (session.online ? t('online') : null);
   const sub = [times(entry), session.own ? null : session.organisationName, where, f.list(session.trainers)].filter(Boolean).join(' · ');
-  const tag = session.state === 'cancelled' ? <Tag tone="stop" icon={IconCircleX}>{t('cancelled')}</Tag> : draft ? <Tag tone="idle" icon={IconPencil}>{t('draft')}</Tag> : session.duty ? <Tag tone="act">{t(`duty.${session.duty}`)}</Tag> : null;
+  const tag = session.state === 'cancelled' ? <Tag tone="stop" icon={IconCircleX}>{t('cancelled')}</Tag> : draft ? <Tag tone="idle" icon={IconPencil}>{t('draft')}</Tag> : session.asked ? <Tag tone="wait" icon={IconUserQuestion}>{t('asked')}</Tag> : session.duty ? <Tag tone="act">{t(`duty.${session.duty}`)}</Tag> : null;
   return (
     <Row
       icon={signs[session.state]} tone={session.state === 'held' ? 'done' : session.state === 'cancelled' ? 'stop' : 'idle'} title={`${session.cohortTitle}: ${session.title}`} to={entry.to} tail={tag}

@@ -3,7 +3,7 @@ import type { HomeKind } from '@relevo/domain/home';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 
-const withTime: readonly HomeKind[] = ['session_today', 'session_next', 'session_to_close', 'observe_today', 'observe_next'];
+const withTime: readonly HomeKind[] = ['duty_asked', 'session_today', 'session_next', 'session_to_close', 'observe_today', 'observe_next'];
 
 /** The line under a thing's name: the few words that help to decide. */
 export function useLines(): (kind: HomeKind, item: HomeItem) => string {
@@ -14,6 +14,7 @@ export function useLines(): (kind: HomeKind, item: HomeItem) => string {
     certification_to_approve: (i) => [i.sub, i.byName && t('lines.recommended', { name: i.byName })],
     handoff_turn: (i) => [i.sub, t(`common:states.handoff.${i.state}`)],
     cohort_without_supervisor: (i) => [i.sub, i.at !== null && f.shortDate(i.at, zone(i)), t('lines.sessions', { count: i.count ?? 0 })],
+    duty_to_settle: (i) => [i.sub, i.at !== null && f.shortDate(i.at, zone(i)), t('lines.duties', { count: i.count ?? 0 })],
     act_to_confirm: (i) => [t(`lines.acts.${i.state}`), i.sub, i.byName && t('lines.asked', { name: i.byName })],
     version_to_sign: (i) => [t('lines.version', { label: i.sub })],
     adaptation_to_accept: (i) => [i.sub],

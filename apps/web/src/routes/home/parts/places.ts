@@ -21,6 +21,8 @@ export const places: Record<HomeKind, Place> = {
   cohort_to_complete: cohort('/grupos?state=running'),
   cards_to_print: cohort('/grupos', '/personas/tarjetas'),
   trainer_without_practice: { item: ({ id }) => `/certificacion/${id}`, list: '/certificacion' },
+  duty_asked: always('/pedidos'),
+  duty_to_settle: cohort('/grupos'),
   session_today: session,
   session_next: session,
   session_to_close: session,
