@@ -57,7 +57,7 @@ function NewSpan() {
       <input type="hidden" name="id" value={id} />
       <div className="two">
         <TextField name="from" type="date" label={t('own.from')} wrong={t('own.fromWrong')} />
-        <TextField name="until" type="date" label={t('own.until')} hint={t('own.untilHint')} wrong={t('own.untilWrong')} />
+        <TextField name="until" type="date" label={t('own.until')} wrong={t('own.untilWrong')} />
       </div>
       <div className="submit"><Submit pending={fetcher.state !== 'idle'} name="intent" value="add">{t('own.add')}</Submit></div>
     </EntryForm>
