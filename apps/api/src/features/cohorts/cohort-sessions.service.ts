@@ -16,7 +16,6 @@ import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { beginsAt, lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { SignIns } from '../identity/sign-ins.service.ts';
 import { FiguresService } from './figures.service.ts';
-import { SessionAccessService } from './session-access.service.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Opened = { tx: EntityManager; cohort: ReachedCohort; session: DerivedSession; signed: number; marked: number };
@@ -33,7 +32,6 @@ export class CohortSessionsService {
     private readonly events: CohortEventsService,
     private readonly figures: FiguresService,
     private readonly signIns: SignIns,
-    private readonly access: SessionAccessService,
   ) {}
 
   async update(actor: Actor, cohortId: string, sessionId: string, input: BodyOf<typeof updateCohortSession>) {
@@ -63,7 +61,6 @@ export class CohortSessionsService {
       const held = allowed(holdSession({ ...session, cohortState: cohort.state, trainers: session.trainers.length }, this.clock.now()));
       await tx.query(`UPDATE session s SET state = 'held', held_at = $3, mode = $4, generation = $5 WHERE ${tenantIs('s', 1)} AND s.id = $2`,
         [cohort.tenantId, sessionId, held.heldAt, held.mode, held.generation]);
-      await this.access.takenUp(tx, actor, cohort, sessionId);
       await this.settle(tx, actor, cohort);
       await this.events.tell(tx, actor, 'sessionHeld', { ...ofKit(cohort), sessionId, trainerIds: session.trainers.map((t) => t.personId), held: true });
       return { action: 'session.hold', detail: { mode: held.mode, generation: held.generation } };

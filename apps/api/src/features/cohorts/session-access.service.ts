@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Action, Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
+import { CohortEventsService } from './cohort-events.service.ts';
 import { lockCohort, reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
@@ -12,8 +13,12 @@ export type OpenedSession = { cohort: ReachedCohort; session: SessionRow; sessio
 
 /** A session of a cohort, for features that add to what is kept of it. */
 @Injectable()
-export class SessionAccessService {
-  constructor(private readonly standings: StandingsService, private readonly clock: Clock) {}
+export class SessionAccessService implements OnModuleInit {
+  constructor(private readonly standings: StandingsService, private readonly clock: Clock, private readonly events: CohortEventsService) {}
+
+  onModuleInit(): void {
+    this.events.on('sessionHeld', (tx, actor, { tenantId, sessionId, held }) => (held ? this.takenUp(tx, actor, { tenantId }, sessionId) : Promise.resolve()));
+  }
 
   /**
    * @returns the session, its cohort and that cohort's sessions in their order, once the actor may do `action` there; whoever is barred from teaching takes no session in hand
