@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { kitDocument, type KitDocument, type KitModule } from '@relevo/contracts/kit-document';
-import { runs } from '../test/property.ts';
+import { runs } from '../../domain/test/property.ts';
 import { adaptationUpon, mergeUpstream } from './adapt.ts';
 import { coreFaults, coreOf, coreTranslationFaults, withCoreOf } from './core.ts';
 import { materialFidelity } from './fidelity.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { asJson, book, edited, steps, type Book, type Part } from '../test/edits.ts';
 import { lost } from '../test/lost.ts';
-import { runs } from '../test/property.ts';
+import { runs } from '../../domain/test/property.ts';
 import { comesBack, decide, type Taken } from './decide.ts';
 import { same } from './json.ts';
 import { mergeDocuments } from './merge.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import type { PartDifference } from '@relevo/contracts/kit-differences';
 import fc from 'fast-check';
-import { runs } from '../test/property.ts';
+import { runs } from '../../domain/test/property.ts';
 import { describeDifferences } from './describe.ts';
 import { editsLeft, newEffort } from './effort.ts';
 import { textPieces } from './text-pieces.ts';

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { kitDocument } from '@relevo/contracts/kit-document';
 import fc from 'fast-check';
 import { honestAsset, honestKit } from '../test/hostile-archives.ts';
-import { runs } from '../test/property.ts';
+import { runs } from '../../domain/test/property.ts';
 import { contentHash, sha256Hex } from './canonical.ts';
 import { archiveStream, readArchive, writeArchive } from './archive.ts';
 import { memorySource } from './file-source.ts';

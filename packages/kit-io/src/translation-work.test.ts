@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import fc from 'fast-check';
-import { runs } from '../test/property.ts';
+import { runs } from '../../domain/test/property.ts';
 import { richKit } from '../test/rich-kit.ts';
 import { readTranslationsCsv, writeTranslationsCsv } from './translation-files/spreadsheet.ts';
 import { readXliff, writeXliff } from './translation-files/xliff.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { paragraph, part, rels, wordFile, zipOf } from '../../test/office-files.ts';
-import { runs } from '../../test/property.ts';
+import { runs } from '../../../domain/test/property.ts';
 import { readOffice } from './read-office.ts';
 
 const codeOf = async (bytes: Uint8Array): Promise<string> => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import PptxGenJS from 'pptxgenjs';
 import { dot, lostWords, outlineOf, part, shape, showFile, wordsLeftOut } from '../../test/office-files.ts';
-import { runs } from '../../test/property.ts';
+import { runs } from '../../../domain/test/property.ts';
 import { applyStructure } from './apply.ts';
 import type { AppliedStructure } from './apply.ts';
 import type { OfficeOutline } from './outline.ts';

@@ -3,7 +3,7 @@ import { AlignmentType, Document, ExternalHyperlink, Footer, FootnoteReferenceRu
 import type { IParagraphOptions } from 'docx';
 import fc from 'fast-check';
 import { dot, lostWords, outlineOf, paragraph, part, rels, shownWords, wordFile, wordsLeftOut } from '../../test/office-files.ts';
-import { runs } from '../../test/property.ts';
+import { runs } from '../../../domain/test/property.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { applyStructure } from './apply.ts';
 

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { question } from '@relevo/contracts/kit-questions';
 import { hasAnswer } from '@relevo/domain/kit-test-checks';
-import { runs } from '../../test/property.ts';
+import { runs } from '../../../domain/test/property.ts';
 import { questionsArbitrary } from '../../test/question-arbitraries.ts';
 import { zipped } from './package-zip.ts';
 import { questionFileLimits } from './question-file.ts';

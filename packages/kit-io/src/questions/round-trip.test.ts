@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Question } from '@relevo/contracts/kit-questions';
 import type { QuestionKind } from '@relevo/domain/scoring';
-import { runs } from '../../test/property.ts';
+import { runs } from '../../../domain/test/property.ts';
 import { questionsArbitrary } from '../../test/question-arbitraries.ts';
 import type { QuestionWriteFormat } from './question-file.ts';
 import { readQuestions } from './read-questions.ts';

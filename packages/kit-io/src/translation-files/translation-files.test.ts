@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../../test/property.ts';
+import { runs } from '../../../domain/test/property.ts';
 import { readTranslationsCsv, writeTranslationsCsv } from './spreadsheet.ts';
 import { translationStates, type TranslationFile } from './translation-entry.ts';
 import { readXliff, writeXliff } from './xliff.ts';

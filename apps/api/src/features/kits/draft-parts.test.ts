@@ -7,7 +7,7 @@ import { isKeyed, isObject, keyOf, same } from '@relevo/kit-changes/json';
 import { contentHash } from '@relevo/kit-io/canonical';
 import fc from 'fast-check';
 import { bigSmallKit, stroke, struck } from '../../../test/support/kit-edits.ts';
-import { runs } from '../../../test/support/property.ts';
+import { runs } from '../../../../../packages/domain/test/property.ts';
 import { canonicalDocument } from './draft-canonical.ts';
 import { takenBack } from './draft-history.ts';
 import { countsOf, shownTouched, touchedBy } from './draft-touched.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { escaped } from '@relevo/domain/html-text';
 import { noticeKinds } from '@relevo/domain/notices';
 import fc from 'fast-check';
-import { runs } from '../../../test/support/property.ts';
+import { runs } from '../../../../../packages/domain/test/property.ts';
 import { roots } from '../../demo/cast/organisations.ts';
 import { demoKit } from '../../demo/kit/demo-kit.ts';
 import { calendarEntry } from './calendar-entry.ts';

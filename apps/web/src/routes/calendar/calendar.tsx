@@ -10,16 +10,16 @@ import { ListTools, type Filter } from '../../components/list-tools.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
+import { ownZone, zoneName } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useListState, type ListState } from '../../lib/list-state.ts';
 import { useSession } from '../../lib/session.tsx';
 import { AskedBand } from '../team/parts/asked-band.tsx';
 import { DayList } from './parts/day-list.tsx';
-import { entriesOf, zoneName } from './parts/entries.ts';
+import { entriesOf } from './parts/entries.ts';
 import { MonthGrid } from './parts/month-grid.tsx';
 import { daysOf, monthAfter, rangeOf, views, type View } from './parts/range.ts';
 
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const today = () => localDate(new Date(), ownZone());
 const narrowing = ['mine', 'overlapping', 'kitId', 'areaCode'] as const;
 

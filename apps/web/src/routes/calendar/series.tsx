@@ -19,7 +19,7 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { send, type Outcome } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
-import { ownZone } from '../cohorts/parts/cohort-fields.tsx';
+import { ownZone } from '../../lib/clock.ts';
 import { OverlapNote } from './parts/overlap-note.tsx';
 import { monday } from './parts/range.ts';
 import { bodyOf, newRow, rhythms, seriesOf, stepsApart, type SeriesForm, type SeriesRow } from './parts/series-plan.ts';

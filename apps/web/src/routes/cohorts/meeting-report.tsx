@@ -46,7 +46,7 @@ export function Component() {
       <div className="stack">
         {refusal ? <RefusalNote refusal={refusal} /> : null}
         {may ? <FilePick label={t('meeting.bring')} hint={t('meeting.kinds')} accept=".csv,.tsv,.txt,text/csv" onPick={(file) => void bring(file)} /> : <EmptyState title={t('meeting.closed')}>{t('meeting.closedLead')}</EmptyState>}
-        <Note tone="idle" title={t('meeting.private')} level={3}><p>{t('meeting.privateText')}</p></Note>
+        <Note tone="idle" title={t('meeting.private')}><p>{t('meeting.privateText')}</p></Note>
         <details><summary>{t('meeting.where')}</summary><ul className="plain-list">{(['zoom', 'teams', 'meet'] as const).map((tool) => <li key={tool}>{t(`meeting.whereIn.${tool}`)}</li>)}</ul></details>
       </div>
     </Page>

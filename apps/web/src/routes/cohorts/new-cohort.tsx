@@ -2,7 +2,6 @@ import './parts/cohorts.css';
 import { createCohort, getCohort, getCohortOptions, type Cohort, type CohortOptions } from '@relevo/contracts/cohorts';
 import { listAreas } from '@relevo/contracts/organisations';
 import type { CohortPurpose } from '@relevo/domain/cohort';
-import { localMinutes } from '@relevo/domain/local-time';
 import { planAsEarlier, planSessions, type PlannedSession } from '@relevo/domain/session-plan';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,13 +17,14 @@ import { useNewId } from '../../components/form/use-new-id.ts';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
+import { clockAt, ownZone } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
 import { formValues, invalid, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
 import { OverlapNote } from '../calendar/parts/overlap-note.tsx';
 import { minutesOf, rhythms, type Rhythm } from '../calendar/parts/series-plan.ts';
 import { useOverlaps } from '../calendar/parts/use-overlaps.ts';
-import { ownZone, PlaceFields } from './parts/cohort-fields.tsx';
+import { PlaceFields } from './parts/cohort-fields.tsx';
 import { cohortPath } from './parts/places.ts';
 
 /** `?de=` names a cohort to copy. */
@@ -91,7 +91,6 @@ function soonMonday(): string {
   return dayOf(day);
 }
 
-const clockOf = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 type RhythmChoice = Rhythm | 'earlier';
 
 /** What is chosen so far: of a copy, as the earlier cohort had it, with the newest version of its kit. */
@@ -100,7 +99,7 @@ function useChoices({ options, from }: { options: CohortOptions; from: Cohort | 
   const [purpose, setPurpose] = useState<CohortPurpose>(from?.purpose ?? 'delivery');
   const [sheetId, setSheet] = useState(from?.runSheetId ?? '');
   const [startsOn, setStart] = useState(soonMonday);
-  const [dailyStart, setTime] = useState(from?.sessions[0] ? clockOf(localMinutes(new Date(from.sessions[0].startsAt), from.timeZone)) : '09:00');
+  const [dailyStart, setTime] = useState(from?.sessions[0] ? clockAt(new Date(from.sessions[0].startsAt), from.timeZone) : '09:00');
   const [rhythm, setRhythm] = useState<RhythmChoice>(from ? 'earlier' : 'running');
   const version = options.versions.find((v) => v.id === versionId);
   const sheet = version?.runSheets.find((s) => s.id === sheetId) ?? version?.runSheets[0];

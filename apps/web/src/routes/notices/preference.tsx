@@ -5,24 +5,23 @@ import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunction
 import { Band } from '../../components/band.tsx';
 import { ChoiceField } from '../../components/form/choice-field.tsx';
 import { EntryForm } from '../../components/form/entry-form.tsx';
+import { SelectField } from '../../components/form/select-field.tsx';
 import { Submit } from '../../components/form/submit.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useSaved } from '../../components/use-saved.ts';
 import { call } from '../../lib/call.ts';
+import { clockAt, clockOf, minutesOf, ownZone, zoneChoices } from '../../lib/clock.ts';
 import { formValues, send } from '../../lib/send.ts';
 
 export const loader = ({ request }: LoaderFunctionArgs) => call(getNoticePreference, { signal: request.signal });
-
-const minutesOf = (time: string | undefined) => { const [hours = 0, minutes = 0] = (time ?? '').split(':').map(Number); return hours * 60 + minutes; };
-const timeOf = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 export async function action({ request }: ActionFunctionArgs) {
   const { intent, ...given } = formValues(await request.formData());
   if (intent === 'address') return send(setNoticeAddress, { body: { address: given.address } });
   if (intent === 'remove') return send(removeNoticeAddress, {});
-  return send(updateNoticePreference, { body: { mail: given.mail === 'on', cadence: given.cadence, quietFrom: minutesOf(given.quietFrom), quietUntil: minutesOf(given.quietUntil) } });
+  return send(updateNoticePreference, { body: { mail: given.mail === 'on', cadence: given.cadence, quietFrom: minutesOf(given.quietFrom), quietUntil: minutesOf(given.quietUntil), timeZone: given.timeZone ?? null } });
 }
 
 function Address({ own }: { own: NoticePreference }) {
@@ -52,8 +51,9 @@ function Wishes({ own }: { own: NoticePreference }) {
     <EntryForm as={fetcher.Form} outcome={fetcher.data}>
       <ChoiceField name="mail" several label={t('preference.mail')} choices={[{ value: 'on', label: t('preference.mailOn') }]} defaultValue={own.mail ? 'on' : []} />
       <ChoiceField name="cadence" label={t('preference.cadence')} choices={choices} defaultValue={own.cadence} />
-      <TextField name="quietFrom" type="time" label={t('preference.quietFrom')} hint={t('preference.quietHint')} defaultValue={timeOf(own.quietFrom)} />
-      <TextField name="quietUntil" type="time" label={t('preference.quietUntil')} defaultValue={timeOf(own.quietUntil)} />
+      <TextField name="quietFrom" type="time" label={t('preference.quietFrom')} hint={t('preference.quietHint')} defaultValue={clockOf(own.quietFrom)} />
+      <TextField name="quietUntil" type="time" label={t('preference.quietUntil')} defaultValue={clockOf(own.quietUntil)} />
+      <SelectField name="timeZone" label={t('preference.zone')} hint={own.timeZone ? t('preference.zoneNow', { time: clockAt(new Date(), own.timeZone) }) : t('preference.zoneHint')} defaultValue={own.timeZone ?? ''} data={[{ value: '', label: t('preference.zoneOfCohort') }, ...zoneChoices(...(own.timeZone ? [own.timeZone] : []), ownZone())]} />
       <div className="submit"><Submit pending={fetcher.state !== 'idle'} name="intent" value="wishes">{t('preference.save')}</Submit></div>
     </EntryForm>
   );

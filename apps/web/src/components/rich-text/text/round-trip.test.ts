@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Transform } from 'prosemirror-transform';
-import { runs } from '../../../../test/property.ts';
+import { runs } from '../../../../../../packages/domain/test/property.ts';
 import { markdown } from '../../../../test/markdown-arbitrary.ts';
 import { kind, schema } from './schema.ts';
 import { openText } from './text.ts';

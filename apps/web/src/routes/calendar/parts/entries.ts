@@ -3,6 +3,7 @@ import { localDate } from '@relevo/domain/local-time';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../../lib/format.ts';
 import { sessionPath } from '../../cohorts/parts/places.ts';
+import { zoneName } from '../../../lib/clock.ts';
 
 /** A session or an awareness session, as a calendar lists it. */
 export type Entry = { id: string; day: string; startsAt: string; endsAt: string; timeZone: string; name: string; to: string; off: boolean; session: CalendarSession | null; outreach: CalendarOutreach | null };
@@ -17,9 +18,6 @@ export function entriesOf(sessions: readonly CalendarSession[], outreach: readon
 }
 
 const timed = ({ id, startsAt, endsAt, timeZone }: CalendarSession | CalendarOutreach) => ({ id, startsAt, endsAt, timeZone });
-
-/** A city's name, as people call their clock by. */
-export const zoneName = (timeZone: string): string => timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
 
 /** From when to when, and whose clock it is where that is not the reader's. */
 export function useTimes(f: Format) {

@@ -3,10 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AreaChoiceField, type Areas } from '../../../components/form/area-choice-field.tsx';
 import { SelectField } from '../../../components/form/select-field.tsx';
 import { TextField } from '../../../components/form/text-field.tsx';
-
-/** Zones of the region and of those who fund it, besides the device's own. */
-const zones = ['America/Tegucigalpa', 'America/Guatemala', 'America/El_Salvador', 'America/Managua', 'America/Costa_Rica', 'America/Panama', 'America/Belize', 'America/Mexico_City', 'America/Santo_Domingo', 'America/Toronto'];
-export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { zoneChoices } from '../../../lib/clock.ts';
 
 export type Place = { place: string; areaCode: string | null; onlineUrl: string; capacity: number; timeZone: string };
 type Props = { areas: Areas; organisations: CohortOptions['organisations']; organisationId: string; from: Place };
@@ -14,7 +11,6 @@ type Props = { areas: Areas; organisations: CohortOptions['organisations']; orga
 /** Where it meets and for how many; what rarely changes waits below. */
 export function PlaceFields({ areas, organisations, organisationId, from }: Props) {
   const { t } = useTranslation('cohorts');
-  const listed = [...new Set([from.timeZone, ...zones])].filter((zone) => zone !== 'UTC' || from.timeZone === 'UTC');
   return (
     <>
       <TextField name="place" label={t('fields.place')} hint={t('fields.placeHint')} defaultValue={from.place} />
@@ -27,7 +23,7 @@ export function PlaceFields({ areas, organisations, organisationId, from }: Prop
         <div className="form">
           <TextField name="onlineUrl" type="url" label={t('fields.online')} hint={t('fields.onlineHint')} wrong={t('fields.onlineWrong')} defaultValue={from.onlineUrl} inputMode="url" />
           <TextField name="capacity" type="number" label={t('fields.capacity')} min={1} max={5000} defaultValue={from.capacity} wrong={t('fields.capacityWrong')} />
-          <SelectField name="timeZone" label={t('fields.zone')} defaultValue={from.timeZone} data={listed.map((zone) => ({ value: zone, label: zone.replace(/^.*\//, '').replaceAll('_', ' ') }))} />
+          <SelectField name="timeZone" label={t('fields.zone')} defaultValue={from.timeZone} data={zoneChoices(from.timeZone)} />
         </div>
       </details>
     </>

@@ -1,16 +1,13 @@
 import type { OutreachSession } from '@relevo/contracts/outreach';
-import { localDate, localMinutes, atLocal } from '@relevo/domain/local-time';
+import { localDate, atLocal } from '@relevo/domain/local-time';
 import { outreachAudiences } from '@relevo/domain/outreach';
 import { useTranslation } from 'react-i18next';
 import { AreaChoiceField, type Areas } from '../../../components/form/area-choice-field.tsx';
 import { ChoiceField } from '../../../components/form/choice-field.tsx';
 import { SelectField } from '../../../components/form/select-field.tsx';
 import { TextField } from '../../../components/form/text-field.tsx';
+import { clockAt, ownZone } from '../../../lib/clock.ts';
 import { invalid, type Refused } from '../../../lib/send.ts';
-
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const two = (n: number) => String(n).padStart(2, '0');
-const clock = (moment: Date, zone: string) => { const minutes = localMinutes(moment, zone); return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`; };
 
 type Given = Partial<Record<'title' | 'audience' | 'areaCode' | 'place' | 'date' | 'time' | 'minutes' | 'timeZone', string>>;
 /** What the form says, as the endpoint wants it; a day or hour that is missing is named. */
@@ -39,7 +36,7 @@ export function OutreachFields({ areas, parts, from }: Props) {
       <input type="hidden" name="timeZone" value={zone} />
       <div className="two">
         <TextField name="date" type="date" label={t('fields.date')} wrong={t('fields.dateWrong')} defaultValue={localDate(starts ?? new Date(), zone)} />
-        <TextField name="time" type="time" label={t('fields.time')} wrong={t('fields.timeWrong')} defaultValue={starts ? clock(starts, zone) : '09:00'} />
+        <TextField name="time" type="time" label={t('fields.time')} wrong={t('fields.timeWrong')} defaultValue={starts ? clockAt(starts, zone) : '09:00'} />
       </div>
       <TextField name="minutes" type="number" inputMode="numeric" label={t('fields.minutes')} wrong={t('fields.minutesWrong')} min={5} max={1440} defaultValue={from?.minutes ?? 60} />
       <TextField name="place" label={t('fields.place')} hint={t('fields.placeHint')} defaultValue={from?.place ?? ''} />

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { kitDocument } from '@relevo/contracts/kit-document';
 import fc from 'fast-check';
-import { runs } from '../../../../test/property.ts';
+import { runs } from '../../../../../../packages/domain/test/property.ts';
 import { around, findAll, findIn, replaceAll } from './find.ts';
 
 const kit = kitDocument.parse({

@@ -3,7 +3,7 @@ import type { Json } from '@relevo/contracts/kit-changes';
 import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import { applied } from '@relevo/kit-changes/apply-one';
 import fc from 'fast-check';
-import { runs } from '../../../../test/property.ts';
+import { runs } from '../../../../../../packages/domain/test/property.ts';
 import { dropMove, moveBack, stepMove, type Move, type OutlinePart } from './outline-moves.ts';
 
 const kit = kitDocument.parse({

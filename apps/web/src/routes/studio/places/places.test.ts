@@ -4,7 +4,7 @@ import { bank as bankSchema, question as questionSchema, type Question } from '@
 import { hasAnswer } from '@relevo/domain/kit-test-checks';
 import { gradeResponse, questionKinds } from '@relevo/domain/scoring';
 import fc from 'fast-check';
-import { runs } from '../../../../test/property.ts';
+import { runs } from '../../../../../../packages/domain/test/property.ts';
 import { askedDraft, draftKey } from './banks/asked-draft.ts';
 import { filtered, nameless, noFilter, tagsOf } from './banks/bank-filter.ts';
 import { gapAs, withGap, withoutGap } from './banks/cloze-gaps.ts';
