@@ -20,6 +20,10 @@ export const ownData = z.object({
   }).nullable(),
   consents: z.array(z.object({
     id, purpose: z.enum(consentPurposes), version: whole, agree: z.string(), cohortTitle: z.string(), givenAt: instant, withdrawnAt: instant.nullable(),
+    /** Other wordings that were agreed to before this one. */
+    earlier: z.array(z.object({ version: whole, agree: z.string(), givenAt: instant })),
+    /** A later wording that asks whether one agrees to it as well. */
+    asked: z.object({ version: whole, agree: z.string(), purpose: z.string() }).nullable(),
   })),
   enrolments: z.array(z.object({
     id, cohortTitle: z.string(), displayName: z.string(), institution: z.string(), state: z.enum(enrolmentStates), enrolledAt: instant, activities: whole,
@@ -38,6 +42,11 @@ export const getOwnData = endpoint({
 });
 export const exportOwnData = endpoint({
   name: 'exportOwnData', method: 'GET', path: '/account/data/file', access: 'account:own', summary: 'The same as a file', response: fileOf('application/json'),
+});
+/** What was agreed to before stays beside it. 409 `consent_withdrawn`, `consent_text_changed`. */
+export const agreeAnew = endpoint({
+  name: 'agreeAnew', method: 'POST', path: '/account/consents/:id/renewal', access: 'account:own', summary: 'Agree to the latest wording of a consent of one’s own', params: byId,
+  body: z.strictObject({ version: whole.min(1), locale: interfaceLocale }), response: ownData,
 });
 /** What it allowed ends at once: see the purposes in the domain. */
 export const withdrawConsent = endpoint({

@@ -52,6 +52,8 @@ export const registrationRow = z.object({
   id, displayName: z.string(), institution: z.string(), shareId: id.nullable(), areaName: z.string().nullable(), contact: z.string(), state: z.enum(registrationStates),
   /** On the waiting list, from 1, within their share. */
   place: whole.nullable(), askedAt: instant, word: z.string(), mayTakeBack: z.boolean(),
+  /** What the person wrote is gone, so long after it came to nothing. */
+  erased: z.boolean(),
   consents: z.array(z.object({ purpose: z.enum(consentPurposes), state: z.enum(consentStates), version: whole.nullable() })),
   /** What staff said of the likenesses: somebody known, somebody new, or nothing so far. */
   decided: z.object({ personId: id.nullable() }).nullable(),

@@ -111,6 +111,10 @@ const policies = {
   'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || accompanies(a, c)),
   /** What one is asked to teach or supervise, and when one cannot. */
   'duty:own': rule(staff, always),
+  /** What a cohort's people say of themselves, in sums: whoever manages it, never its trainers, who know who is who. */
+  'attributes:read': rule(managers, (a: Actor, c: CohortLike) => manages(a, c)),
+  /** What people are asked to agree to. */
+  'consent_text:write': rule(managers, inside),
   /** The kit's steward reads the group's sums of every run of it; persons need `roster:read`. */
   'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c) || stewards(a, c)),
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
 import { keptAttributes, missingConsents, type Attributes } from './consent.ts';
-import { allot, checkOpening, freeSeats, mayRegister, moveRegistration, takeBack, type Queued } from './registration.ts';
+import { allot, checkOpening, freeSeats, mayRegister, moveRegistration, requestForgottenAt, takeBack, type Queued } from './registration.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2030, 2, 1, hour));
 const opening = { opensAt: at(8), closesAt: at(18), seats: 10, shares: [{ id: 'a', seats: 4 }, { id: 'b', seats: 3 }] };
@@ -91,4 +91,9 @@ test('whatever comes and goes, in whatever order: seats hold, and those who wait
       expect(waitingList.map(({ id }) => Number(id))).toEqual(waitingList.map(({ id }) => Number(id)).toSorted((x, y) => x - y));
     });
   }), runs());
+});
+
+test.each([['refused', at(9), 9], ['waiting', null, 18], ['waiting_list', at(9), 18], ['withdrawn', at(9), null], ['accepted', at(9), null]] as const)('a request that is %s, settled at %p, is forgotten ninety days later or stays', (state, settledAt, hour) => {
+  expect(requestForgottenAt({ state, settledAt }, at(18))).toEqual(hour === null ? null : new Date(at(hour).getTime() + 90 * 86_400_000));
+  expect(takeBack({ state: 'refused', before: 'waiting', settledAt: at(9), erased: true }, at(10))).toMatchObject({ code: 'no_such_move' });
 });

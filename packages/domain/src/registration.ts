@@ -78,9 +78,23 @@ export function moveRegistration(from: RegistrationState, to: RegistrationState)
 
 /** Back to where it stood before the last decision. Acceptances only while that is a moment ago, and to be decided anew: their seat may be another's by then. */
 export function takeBack(
-  { state, before, settledAt }: { state: RegistrationState; before: RegistrationState | null; settledAt: Date | null }, now: Date,
+  { state, before, settledAt, erased = false }: { state: RegistrationState; before: RegistrationState | null; settledAt: Date | null; erased?: boolean }, now: Date,
 ): Decision<RegistrationState, 'no_such_move' | 'too_late_to_take_back'> {
+  if (erased) return refuse('no_such_move', { from: state, to: state });
   if (before === null || settledAt === null) return refuse('no_such_move', { from: state, to: state });
   if (state === 'accepted' && now.getTime() - settledAt.getTime() > takeBackMinutes * 60_000) return refuse('too_late_to_take_back', { minutes: takeBackMinutes });
   return moveRegistration(state, state === 'accepted' ? 'waiting' : before);
+}
+
+/** Days after which a request that came to nothing is no more than its state and its dates. */
+export const daysRequestKept = 90;
+export type KeptRequest = { state: RegistrationState; settledAt: Date | null };
+
+/**
+ * When a request loses what its person wrote. Refused ones some time after the refusal; those that nobody decided, so long after the form closed and the cohort's last day, whichever
+ * is later; withdrawn ones did in that moment, and what became an enrolment is kept with it. @returns null where it stays
+ */
+export function requestForgottenAt({ state, settledAt }: KeptRequest, over: Date): Date | null {
+  const since = state === 'refused' ? settledAt : state === 'waiting' || state === 'waiting_list' ? over : null;
+  return since && new Date(since.getTime() + daysRequestKept * 86_400_000);
 }

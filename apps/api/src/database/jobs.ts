@@ -25,6 +25,7 @@ export const queues = [
   'people.forget',
   'evaluation.close',
   'test.figures',
+  'registration.forget',
 ] as const;
 export type Queue = (typeof queues)[number];
 /** Seconds after which a job whose process is gone is taken up by another. Mail works in short runs, and people wait for it. */

@@ -12,6 +12,8 @@ export class Registration1700000000017 implements MigrationInterface {
         version int NOT NULL CHECK (version > 0),
         -- { es, en, fr }: each the words that were agreed to. Never changed: another wording is another version.
         words jsonb NOT NULL,
+        -- Whoever agreed to an earlier one is asked about this.
+        ask_again boolean NOT NULL DEFAULT false,
         adopted_by uuid,
         adopted_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, purpose, version)
@@ -80,6 +82,8 @@ export class Registration1700000000017 implements MigrationInterface {
         asked_at timestamptz NOT NULL,
         settled_at timestamptz,
         settled_by uuid,
+        -- What the person wrote is gone: so long after it came to nothing.
+        erased_at timestamptz,
         -- Whether staff have said who it is, and who of those known: null for somebody new.
         judged boolean NOT NULL DEFAULT false,
         judged_person uuid REFERENCES person (id),

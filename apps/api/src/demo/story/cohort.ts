@@ -5,6 +5,7 @@ import { CohortStepsService } from '../../features/cohorts/cohort-steps.service.
 import { CohortsService } from '../../features/cohorts/cohorts.service.ts';
 import { refreshFigures } from '../../features/cohorts/figures.service.ts';
 import { OwnDutiesService } from '../../features/duties/own-duties.service.ts';
+import { AttributeSumsService } from '../../features/registration/attribute-sums.service.ts';
 import { SessionRunsService } from '../../features/session-runs/session-runs.service.ts';
 import { hoursAfter, timeZone } from '../calendar.ts';
 import { idOf } from '../chance.ts';
@@ -120,6 +121,7 @@ function session(stage: Stage, script: Script, { starts, ends }: Slot, ordinal: 
     const told = { issues: 'Se empezó tarde por la lluvia.', repeat: 'El último ejercicio, con más tiempo.', minutes: Math.min(600, length + 10), leftOut: [], reflection: null, close: true };
     await stage.service(SessionRunsService).report(by, id, ids[0] ?? '', told);
     await evaluated(stage, script, ids[0] ?? '');
+    if (script.people.length >= 5) await stage.service(AttributeSumsService).count(by, id);
   });
   for (const seen of script.observed?.filter((one) => one.session === ordinal) ?? []) {
     stage.at(hoursAfter(ends, 1.5), `${script.title}: observación`, async () => observe(stage, courseOf(script), (await sessionIds(stage, script))[ordinal - 1] ?? '', seen));

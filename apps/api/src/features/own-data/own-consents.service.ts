@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { OwnData } from '@relevo/contracts/own-data';
+import type { BodyOf } from '@relevo/contracts/endpoint';
+import type { agreeAnew, OwnData } from '@relevo/contracts/own-data';
 import type { ConsentPurpose } from '@relevo/domain/consent';
+import { mayAgreeAnew, type ConsentVersion } from '@relevo/domain/consent-text';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
-import { found } from '../../platform/domain-error.ts';
+import { allowed, found } from '../../platform/domain-error.ts';
 import { EnrollingService } from '../cohorts/enrolling.service.ts';
 import { OwnDataQueries } from './own-data.queries.ts';
 
 type Given = { purpose: ConsentPurpose; registrationId: string; withdrawn: boolean; more: boolean };
+type Standing = { purpose: ConsentPurpose; version: number; withdrawn: boolean; versions: ConsentVersion[] };
 type Leaving = { id: string; tenantId: string; kitTenantId: string; kitId: string; enrolmentId: string };
 
 /** Somebody takes a consent back, and what it allowed ends in the same moment. */
@@ -32,6 +35,23 @@ export class OwnConsentsService {
         await this.end(tx, actor, given);
         await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'consent.withdraw', subjectKind: 'consent', subjectId: id, detail: { purpose: given.purpose } });
       }
+      return this.queries.of(tx, actor);
+    });
+  }
+
+  /** The latest wording, beside what was agreed to before. Again changes nothing. @throws DomainError 404 `consent_not_found`; 409 `consent_withdrawn`, `consent_text_changed` */
+  agreeAnew(actor: Actor, id: string, { version, locale }: BodyOf<typeof agreeAnew>): Promise<OwnData> {
+    return this.db.write(actor, async (tx) => {
+      const [row] = (await tx.query(
+        `SELECT k.purpose, k.withdrawn_at IS NOT NULL AS withdrawn, GREATEST(k.version, COALESCE((SELECT max(n.version) FROM consent_renewal n WHERE n.tenant_id = k.tenant_id AND n.consent_id = k.id), 0)) AS version,
+           (SELECT json_agg(json_build_object('purpose', t.purpose, 'version', t.version, 'askAgain', t.ask_again)) FROM consent_text t WHERE t.tenant_id = k.tenant_id AND t.purpose = k.purpose) AS versions
+         FROM consent k WHERE ${tenantIs('k', 1)} AND k.id = $2 AND k.person_id = $3 FOR UPDATE`, [actor.tenantId, id, actor.personId])) as Standing[];
+      const standing = found(row, 'consent');
+      if (standing.version === version) return this.queries.of(tx, actor);
+      allowed(mayAgreeAnew(standing, standing.versions, version));
+      const { purpose } = standing;
+      await tx.query('INSERT INTO consent_renewal (tenant_id, consent_id, purpose, version, locale, given_at) VALUES ($1, $2, $3, $4, $5, $6)', [actor.tenantId, id, purpose, version, locale, this.clock.now()]);
+      await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'consent.renew', subjectKind: 'consent', subjectId: id, detail: { purpose, version } });
       return this.queries.of(tx, actor);
     });
   }

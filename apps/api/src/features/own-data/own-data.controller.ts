@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
-import { exportOwnData, getOwnData, withdrawConsent } from '@relevo/contracts/own-data';
+import { agreeAnew, exportOwnData, getOwnData, withdrawConsent } from '@relevo/contracts/own-data';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, FileReply, Input, Route } from '../../platform/route.ts';
 import { OwnConsentsService } from './own-consents.service.ts';
@@ -19,6 +19,11 @@ export class OwnDataController {
   async file(@CurrentActor() actor: Actor) {
     // A name that says nothing among a shared phone's downloads.
     return new FileReply(JSON.stringify(await this.queries.get(actor), null, 2), { mediaType: 'application/json', download: 'datos.json' });
+  }
+
+  @Route(agreeAnew)
+  agree(@CurrentActor() actor: Actor, @Input(agreeAnew) { params, body }: InputOf<typeof agreeAnew>) {
+    return this.consents.agreeAnew(actor, params.id, body);
   }
 
   @Route(withdrawConsent)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnData } from '@relevo/contracts/own-data';
+import { askedAbout, type ConsentVersion } from '@relevo/domain/consent-text';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
@@ -20,9 +21,12 @@ const ownSql = (): string => `
       FROM profile f LEFT JOIN organisation u ON u.tenant_id = f.tenant_id AND u.id = f.organisation_id LEFT JOIN area a ON a.code = f.area_code WHERE ${tenantIs('f', 1)} AND f.person_id = $2) AS profile,
     (SELECT json_build_object('sex', t.sex, 'ageBand', t.age_band, 'populationGroup', t.population_group, 'disability', t.disability, 'consentedAt', ${iso('t.consented_at')})
       FROM profile_attributes t WHERE ${tenantIs('t', 1)} AND t.person_id = $2) AS attributes,
-    ${list(`SELECT k.id, k.purpose, k.version, COALESCE(w.words->k.locale->>'agree', '') AS agree, c.title AS "cohortTitle", ${iso('k.given_at')} AS "givenAt", ${iso('k.withdrawn_at')} AS "withdrawnAt"
-      FROM consent k JOIN registration r ON r.tenant_id = k.tenant_id AND r.id = k.registration_id JOIN cohort c ON c.tenant_id = r.tenant_id AND c.id = r.cohort_id
-      JOIN consent_text w ON w.tenant_id = k.tenant_id AND w.purpose = k.purpose AND w.version = k.version WHERE ${tenantIs('k', 1)} AND k.person_id = $2 ORDER BY k.given_at DESC, k.id`)} AS consents,
+    ${list(`SELECT k.id, k.purpose, c.title AS "cohortTitle", ${iso('k.withdrawn_at')} AS "withdrawnAt",
+      ${list(`SELECT g.version, COALESCE(w.words->g.locale->>'agree', '') AS agree, ${iso('g.given_at')} AS "givenAt" FROM (SELECT k.version, k.locale, k.given_at
+        UNION ALL SELECT n.version, n.locale, n.given_at FROM consent_renewal n WHERE n.tenant_id = k.tenant_id AND n.consent_id = k.id) g
+        JOIN consent_text w ON w.tenant_id = k.tenant_id AND w.purpose = k.purpose AND w.version = g.version ORDER BY g.version DESC`)} AS given,
+      ${list(`SELECT w.purpose, w.version, w.ask_again AS "askAgain", w.words FROM consent_text w WHERE w.tenant_id = k.tenant_id AND w.purpose = k.purpose AND w.version > k.version`)} AS later
+      FROM consent k JOIN registration r ON r.tenant_id = k.tenant_id AND r.id = k.registration_id JOIN cohort c ON c.tenant_id = r.tenant_id AND c.id = r.cohort_id WHERE ${tenantIs('k', 1)} AND k.person_id = $2 ORDER BY k.given_at DESC, k.id`)} AS consents,
     ${list(`SELECT e.id, c.title AS "cohortTitle", e.display_name AS "displayName", e.institution, e.state, ${iso('e.enrolled_at')} AS "enrolledAt",
       (SELECT count(*)::int FROM progress g WHERE g.tenant_id = e.tenant_id AND g.enrolment_id = e.id) AS activities,
       ${list(`SELECT s.title, ${iso('s.starts_at')} AS "startsAt", t.status, t.minutes FROM attendance t JOIN session s ON s.tenant_id = t.tenant_id AND s.id = t.session_id WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id ORDER BY s.starts_at`)} AS sessions,
@@ -36,6 +40,17 @@ const ownSql = (): string => `
       WHERE ${tenantIs('b', 1)} AND b.person_id = $2 ORDER BY b.since DESC`)} AS roles,
     (SELECT count(*)::int FROM message g WHERE g.person_id = $2 AND g.person_tenant_id = $1) AS messages`;
 
+type Consent = OwnData['consents'][number];
+/** `given` what was agreed to, the latest first; `later` wordings than the first of these. */
+type ConsentRow = Pick<Consent, 'id' | 'purpose' | 'cohortTitle' | 'withdrawnAt'> & { given: Consent['earlier']; later: (ConsentVersion & { words: Record<string, { agree: string; purpose: string }> })[] };
+type Row = Omit<OwnData, 'madeAt' | 'consents'> & { consents: ConsentRow[] };
+
+function consentOf({ given: [last, ...earlier], later, ...consent }: ConsentRow, locale: string): Consent {
+  const version = consent.withdrawnAt === null ? askedAbout(last!.version, later) : null;
+  const words = later.find((one) => one.version === version)?.words[locale];
+  return { ...consent, ...last!, earlier, asked: version !== null && words ? { version, ...words } : null };
+}
+
 /** What is kept about oneself, in one read. */
 @Injectable()
 export class OwnDataQueries {
@@ -47,7 +62,8 @@ export class OwnDataQueries {
 
   async of(tx: EntityManager, actor: Actor): Promise<OwnData> {
     const now = this.clock.now();
-    const [row] = (await tx.query(ownSql(), [actor.tenantId, actor.personId, now])) as Omit<OwnData, 'madeAt'>[];
-    return { ...found(row, 'person'), madeAt: now.toISOString() };
+    const [row] = (await tx.query(ownSql(), [actor.tenantId, actor.personId, now])) as Row[];
+    const own = found(row, 'person');
+    return { ...own, consents: own.consents.map((one) => consentOf(one, own.account.locale)), madeAt: now.toISOString() };
   }
 }

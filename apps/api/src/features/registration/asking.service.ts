@@ -13,6 +13,7 @@ import type { PublicLocale } from '../../platform/public-page.ts';
 import { Sealing } from '../../platform/sealing.ts';
 import { AdmittingService } from './admitting.service.ts';
 import { currentTexts, type ConsentText } from './consent-texts.queries.ts';
+import { ForgettingService } from './forgetting.service.ts';
 import { codeHash, referenceCode } from './reference-code.ts';
 import { openingOf, type OpeningRow } from './seats.queries.ts';
 
@@ -25,7 +26,7 @@ const fromForm = (tenantId: string): Acting => ({ tenantId, personId: null, role
 /** What people send who have the link, signed in or not; the link says for which cohort. */
 @Injectable()
 export class AskingService {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly sealing: Sealing, private readonly admitting: AdmittingService) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly sealing: Sealing, private readonly admitting: AdmittingService, private readonly forgetting: ForgettingService) {}
 
   /**
    * What the form behind a link asks.
@@ -50,6 +51,7 @@ export class AskingService {
       await this.insert(tx, opening, form, { code, locale });
       await this.insertConsents(tx, tenantId, form, texts, locale);
       await this.insertAttributes(tx, tenantId, form, said);
+      await this.forgetting.watch(tx, tenantId, cohortId);
       await audit(tx, fromForm(tenantId), { tenantId, at: this.clock.now(), action: 'registration.ask', subjectKind: 'registration', subjectId: form.id, detail: { cohortId, consents: form.consents.length } });
       if (!opening.approval) await this.admitting.moveUp(tx, systemOf(tenantId), tenantId, cohortId);
     });
@@ -66,7 +68,7 @@ export class AskingService {
       await tx.query(`SELECT 1 FROM cohort c JOIN registration r ON r.tenant_id = c.tenant_id AND r.cohort_id = c.id WHERE ${tenantIs('r', 1)} AND r.id = $2 FOR UPDATE OF c`, [tenantId, id]);
       const [, count] = (await tx.query(
         `UPDATE registration r SET state = 'withdrawn', before = NULL, given_names = '', family_names = '', institution = '', area_code = NULL, contact = '', word = '', queue = NULL, settled_at = $3,
-           judged = false, judged_person = NULL WHERE ${tenantIs('r', 1)} AND r.id = $2 AND r.state IN ('waiting', 'waiting_list')`, [tenantId, id, this.clock.now()])) as [unknown, number];
+           judged = false, judged_person = NULL WHERE ${tenantIs('r', 1)} AND r.id = $2 AND r.state IN ('waiting', 'waiting_list') AND r.erased_at IS NULL`, [tenantId, id, this.clock.now()])) as [unknown, number];
       if (count === 0) throw new DomainError('no_such_move');
       await tx.query(`DELETE FROM registration_attributes a WHERE ${tenantIs('a', 1)} AND a.registration_id = $2`, [tenantId, id]);
       await tx.query(`UPDATE consent k SET withdrawn_at = $3 WHERE ${tenantIs('k', 1)} AND k.registration_id = $2 AND k.withdrawn_at IS NULL`, [tenantId, id, this.clock.now()]);

@@ -20,3 +20,14 @@ export async function currentTexts(tx: Pick<EntityManager, 'query'>, tenantId: s
   const rows = (await tx.query(`SELECT DISTINCT ON (t.purpose) t.purpose, t.version, t.words FROM consent_text t WHERE ${tenantIs('t', 1)} ORDER BY t.purpose, t.version DESC`, [tenantId])) as ConsentText[];
   return consentPurposes.flatMap((purpose) => rows.find((row) => row.purpose === purpose) ?? []);
 }
+
+/** The version that a consent stands for now: the last of those agreed to. @param row alias of the consent */
+export const agreedVersion = (row: string): string =>
+  `GREATEST(${row}.version, COALESCE((SELECT max(n.version) FROM consent_renewal n WHERE n.tenant_id = ${row}.tenant_id AND n.consent_id = ${row}.id), 0))`;
+
+/** Consents of tenant `$1` in force whose wording a later one asks about, as the domain's `askedAbout`; whoever asks for nothing any more is left in peace. */
+export const askedSql = (): string => `
+  SELECT k.id, k.purpose, k.person_id, k.registration_id, k.now_version AS version, k.given_at FROM (SELECT k.*, ${agreedVersion('k')} AS now_version FROM consent k) k
+  JOIN registration r ON r.tenant_id = k.tenant_id AND r.id = k.registration_id AND r.erased_at IS NULL AND r.state NOT IN ('refused', 'withdrawn')
+  WHERE ${tenantIs('k', 1)} AND k.withdrawn_at IS NULL
+    AND EXISTS (SELECT FROM consent_text t WHERE t.tenant_id = k.tenant_id AND t.purpose = k.purpose AND t.version > k.now_version AND t.ask_again)`;

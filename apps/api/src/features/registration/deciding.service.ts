@@ -18,7 +18,7 @@ import { openingOf, sittingOf, type OpeningRow } from './seats.queries.ts';
 
 type Input = BodyOf<typeof decideRegistrations>;
 type Row = {
-  id: string; state: RegistrationState; before: 'waiting' | 'waiting_list' | null; share: string | null; queue: string | null; settledAt: Date | null; enrolmentId: string | null; judged: boolean;
+  id: string; state: RegistrationState; before: 'waiting' | 'waiting_list' | null; share: string | null; queue: string | null; settledAt: Date | null; enrolmentId: string | null; judged: boolean; erased: boolean;
 };
 type Told = ResponseOf<typeof decideRegistrations>;
 const nothing: Omit<Told, 'left'> = { changed: [], accepted: 0, waitingList: 0, refused: 0, undecided: 0 };
@@ -109,9 +109,11 @@ export class DecidingService {
 
   private async rows(tx: EntityManager, { tenantId, id }: ReachedCohort, ids: readonly string[]): Promise<Row[]> {
     const rows = (await tx.query(
-      `SELECT r.id, r.state, r.before, r.share_id AS share, r.queue, r.settled_at AS "settledAt", r.enrolment_id AS "enrolmentId", r.judged FROM registration r
+      `SELECT r.id, r.state, r.before, r.share_id AS share, r.queue, r.settled_at AS "settledAt", r.enrolment_id AS "enrolmentId", r.judged, r.erased_at IS NOT NULL AS erased FROM registration r
        WHERE ${tenantIs('r', 1)} AND r.cohort_id = $2 AND r.id = ANY ($3) ORDER BY r.asked_at, r.id FOR UPDATE`, [tenantId, id, ids])) as Row[];
     if (rows.length < new Set(ids).size) throw new DomainError('registration_not_found', 404);
+    const erased = rows.find((row) => row.erased);
+    if (erased) throw new DomainError('no_such_move', 409, { from: erased.state, to: erased.state });
     return rows;
   }
 }

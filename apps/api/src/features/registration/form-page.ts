@@ -87,7 +87,7 @@ export function startPage(locale: PublicLocale, missing: boolean): string {
     </form>`, more);
 }
 
-const tones = { waiting: 'wait', waiting_list: 'wait', accepted: 'done', refused: 'idle', withdrawn: 'idle', left: 'idle' } as const satisfies Record<Standing, string>;
+const tones = { waiting: 'wait', waiting_list: 'wait', accepted: 'done', refused: 'idle', withdrawn: 'idle', left: 'idle', expired: 'idle' } as const satisfies Record<Standing, string>;
 
 /** Where a request stands; `fresh` right after it was sent, with the code to keep and the way to the next form. */
 export function standingPage(locale: PublicLocale, facts: StandingFacts, fresh: { here: string } | null): string {

@@ -1,8 +1,8 @@
 import type { Attribute, attributeValues } from '@relevo/domain/consent';
 import type { PublicLocale } from '../../platform/public-page.ts';
 
-/** Where a request stands, as whoever asked is told; `left` is an acceptance that was withdrawn on the roster since. */
-export type Standing = 'waiting' | 'waiting_list' | 'accepted' | 'refused' | 'withdrawn' | 'left';
+/** Where a request stands, as whoever asked is told; `left` is an acceptance that was withdrawn on the roster since, `expired` a request that nobody decided. */
+export type Standing = 'waiting' | 'waiting_list' | 'accepted' | 'refused' | 'withdrawn' | 'left' | 'expired';
 /** Why there is no form, or why what was sent was not taken. */
 export type PageFault = 'link' | 'not_open_yet' | 'closed' | 'over' | 'crowded' | 'busy' | 'again' | 'code';
 export type FieldFault = 'needed' | 'one_line' | 'choose' | 'agree';
@@ -46,6 +46,7 @@ const es: FormWords = {
     waiting_list: { what: 'En lista de espera', next: 'Cuando se libere una plaza, entra quien sigue. No tiene que hacer nada.' },
     accepted: { what: 'Tiene su plaza', next: 'Venga a la fecha indicada.' }, refused: { what: 'Esta vez no fue posible', next: 'Puede preguntar a quien le dio el enlace.' },
     withdrawn: { what: 'Solicitud retirada', next: 'Lo que escribió se borró.' }, left: { what: 'Ya no está en el grupo', next: 'Si cree que es un error, pregunte a quien le dio el enlace.' },
+    expired: { what: 'Sin respuesta', next: 'La formación terminó. Lo que escribió se borró.' },
   },
   placeIs: (place) => `Su lugar en la lista: ${place}`, word: 'Le dicen', asked: 'Enviada', first: 'Primer encuentro',
   card: (address) => `El equipo le entrega su tarjeta de acceso el primer día o antes. Trae un nombre y un código de un solo uso; con ellos entra en ${address} y elige su PIN.`,
@@ -80,6 +81,7 @@ const en: FormWords = {
     waiting_list: { what: 'On the waiting list', next: 'When a seat comes free, whoever is next gets it. There is nothing you need to do.' },
     accepted: { what: 'You have a seat', next: 'Come on the date below.' }, refused: { what: 'Not possible this time', next: 'You may ask whoever gave you the link.' },
     withdrawn: { what: 'Request withdrawn', next: 'What you wrote was erased.' }, left: { what: 'You are no longer in the cohort', next: 'If you think this is a mistake, ask whoever gave you the link.' },
+    expired: { what: 'Not answered', next: 'The training is over. What you wrote was erased.' },
   },
   placeIs: (place) => `Your place on the list: ${place}`, word: 'You are told', asked: 'Sent', first: 'First session',
   card: (address) => `The team gives you your access card on the first day or before. It has a name and a code for one use; with them you enter at ${address} and choose your PIN.`,
@@ -114,6 +116,7 @@ const fr: FormWords = {
     waiting_list: { what: 'Sur la liste d’attente', next: 'Dès qu’une place se libère, la personne suivante l’obtient. Vous n’avez rien à faire.' },
     accepted: { what: 'Vous avez une place', next: 'Venez à la date indiquée.' }, refused: { what: 'Pas possible cette fois', next: 'Vous pouvez demander à la personne qui vous a donné le lien.' },
     withdrawn: { what: 'Demande retirée', next: 'Ce que vous aviez écrit est effacé.' }, left: { what: 'Vous n’êtes plus dans le groupe', next: 'Si c’est une erreur, demandez à la personne qui vous a donné le lien.' },
+    expired: { what: 'Sans réponse', next: 'La formation est terminée. Ce que vous aviez écrit est effacé.' },
   },
   placeIs: (place) => `Votre place sur la liste : ${place}`, word: 'On vous dit', asked: 'Envoyée', first: 'Première séance',
   card: (address) => `L’équipe vous remet votre carte d’accès le premier jour ou avant. Elle porte un nom et un code à usage unique ; avec eux vous entrez sur ${address} et choisissez votre PIN.`,

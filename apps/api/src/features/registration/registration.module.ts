@@ -3,7 +3,11 @@ import { CohortsModule } from '../cohorts/cohorts.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { AdmittingService } from './admitting.service.ts';
 import { AskingService } from './asking.service.ts';
+import { AttributeSumsService } from './attribute-sums.service.ts';
+import { ConsentTextsController } from './consent-texts.controller.ts';
+import { ConsentTextsService } from './consent-texts.service.ts';
 import { DecidingService } from './deciding.service.ts';
+import { ForgettingService } from './forgetting.service.ts';
 import { LikenessesService } from './likenesses.service.ts';
 import { OpeningQueries } from './opening.queries.ts';
 import { OpeningsService } from './openings.service.ts';
@@ -15,8 +19,8 @@ import { StandingQueries } from './standing.queries.ts';
 /** Cohorts that people ask to be enrolled in, by a link. */
 @Module({
   imports: [CohortsModule, IdentityModule],
-  controllers: [RegistrationController, RegistrationPagesController],
-  providers: [OpeningsService, OpeningQueries, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries],
-  exports: [OpeningsService, AskingService, DecidingService],
+  controllers: [RegistrationController, RegistrationPagesController, ConsentTextsController],
+  providers: [OpeningsService, OpeningQueries, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries, ConsentTextsService, AttributeSumsService, ForgettingService],
+  exports: [OpeningsService, AskingService, DecidingService, AttributeSumsService],
 })
 export class RegistrationModule {}

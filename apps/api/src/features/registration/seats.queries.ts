@@ -26,6 +26,6 @@ export async function openingOf(tx: Pick<EntityManager, 'query'>, tenantId: stri
 export const sittingOf = ({ capacity, enrolled, taken }: OpeningRow): Sitting => ({ capacity, enrolled, taken: new Map(taken.map(({ share, count }) => [share, count])) });
 
 /** Requests by state. `$1` tenant, `$2` cohort. */
-export const countsSql = (): string => `(SELECT json_build_object('waiting', count(*) FILTER (WHERE q.state = 'waiting'), 'waitingList', count(*) FILTER (WHERE q.state = 'waiting_list'),
+export const countsSql = (): string => `(SELECT json_build_object('waiting', count(*) FILTER (WHERE q.state = 'waiting' AND q.erased_at IS NULL), 'waitingList', count(*) FILTER (WHERE q.state = 'waiting_list'),
   'accepted', count(*) FILTER (WHERE q.state = 'accepted'), 'refused', count(*) FILTER (WHERE q.state = 'refused'), 'withdrawn', count(*) FILTER (WHERE q.state = 'withdrawn'))
   FROM registration q WHERE ${tenantIs('q', 1)} AND q.cohort_id = $2)`;

@@ -24,7 +24,7 @@ export class StandingQueries {
     const [at] = (await this.db.readOnce(holderOf(hash), (tx) => tx.query('SELECT r.tenant_id AS "tenantId" FROM registration r WHERE r.code_hash = $1', [hash]))) as { tenantId: string }[];
     const { tenantId } = found(at, 'registration');
     const [row] = (await this.db.readOnce(systemOf(tenantId), (tx) => tx.query(
-      `SELECT r.id, CASE WHEN e.state = 'withdrawn' THEN 'left' ELSE r.state END AS standing, r.word, r.asked_at AS "askedAt", c.place AS "where", c.time_zone AS "timeZone",
+      `SELECT r.id, CASE WHEN e.state = 'withdrawn' THEN 'left' WHEN r.erased_at IS NOT NULL AND r.state = 'waiting' THEN 'expired' ELSE r.state END AS standing, r.word, r.asked_at AS "askedAt", c.place AS "where", c.time_zone AS "timeZone",
          CASE WHEN r.state = 'waiting_list' THEN (SELECT count(*)::int FROM registration q WHERE q.tenant_id = r.tenant_id AND q.cohort_id = r.cohort_id AND q.state = 'waiting_list'
            AND q.share_id IS NOT DISTINCT FROM r.share_id AND q.queue <= r.queue) END AS place,
          (SELECT min(s.starts_at) FROM session s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.state = 'planned') AS first,

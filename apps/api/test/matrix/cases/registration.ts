@@ -1,6 +1,7 @@
 import type { Cases, Ids } from '../ids.ts';
 
 const cohort = (of: Ids) => ({ params: { id: of.cohortId } });
+const words = { agree: 'Acepto.', purpose: 'Para esto.' };
 const token = 'A'.repeat(43);
 
 export const cases: Cases = {
@@ -18,5 +19,11 @@ export const cases: Cases = {
   getOwnData: () => ({}),
   exportOwnData: () => ({}),
   withdrawConsent: (of) => ({ params: { id: of.registrationId } }),
+  getConsentTexts: () => ({}),
+  publishConsentText: () => ({ params: { purpose: 'pictures' }, body: { over: 0, askAgain: false, words: { es: words, en: words, fr: words } } }),
+  listEarlierConsents: () => ({ params: { purpose: 'training' } }),
+  getAttributeSums: cohort,
+  countAttributes: cohort,
+  agreeAnew: (of) => ({ params: { id: of.registrationId }, body: { version: 1, locale: 'es' } }),
   registrationStanding: () => ({ body: { code: 'K7QM2XRT9HPD' } }),
 };

@@ -1,7 +1,7 @@
 import './parts/registration.css';
 import { getRegistrationOpening, openRegistration, renewRegistrationLink, revokeRegistrationLink } from '@relevo/contracts/registration';
 import { atLocal, dateAfter } from '@relevo/domain/local-time';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconChartBar, IconFileText, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { Note } from '../../components/note.tsx';
@@ -32,7 +32,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 
 /** Whether people may ask to be enrolled in a cohort: until when, for how many, and the link by which they do. */
 export function Component() {
-  const { t } = useTranslation('registration');
+  const { t } = useTranslation(['registration', 'consents']);
   const told = useLoaderData<typeof loader>();
   const { id = '' } = useParams();
   const f = useFormat();
@@ -60,7 +60,15 @@ export function Component() {
             </Rows>
           ) : null}
         </div>
-        <div className="stack">{told.over ? null : <Can action="cohort:write"><OpeningForm key={JSON.stringify(opening?.shares)} told={told} /></Can>}</div>
+        <div className="stack">
+          {told.over ? null : <Can action="cohort:write"><OpeningForm key={JSON.stringify(opening?.shares)} told={told} /></Can>}
+          <Can action="attributes:read">
+            <Rows title={t('consents:section')} led>
+              <Row icon={IconFileText} title={t('consents:title')} sub={t('consents:titleSub')} to="/consentimientos" />
+              <Row icon={IconChartBar} title={t('consents:sums.title')} sub={t('consents:sums.sub')} to={`${cohortPath(id)}/sobre-el-grupo`} />
+            </Rows>
+          </Can>
+        </div>
       </div>
     </Page>
   );

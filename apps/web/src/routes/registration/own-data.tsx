@@ -1,5 +1,5 @@
 import './parts/registration.css';
-import { exportOwnData, getOwnData, withdrawConsent, type OwnData } from '@relevo/contracts/own-data';
+import { agreeAnew, exportOwnData, getOwnData, withdrawConsent, type OwnData } from '@relevo/contracts/own-data';
 import { seenBy, type OwnDataSection } from '@relevo/domain/own-data';
 import { Button } from '@mantine/core';
 import { IconDownload, IconEye } from '@tabler/icons-react';
@@ -19,8 +19,8 @@ import { saveReadable } from './parts/save-readable.ts';
 export const loader = ({ request }: LoaderFunctionArgs) => call(getOwnData, { signal: request.signal });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { id = '' } = formValues(await request.formData());
-  return send(withdrawConsent, { params: { id } });
+  const { id = '', version } = formValues(await request.formData());
+  return version ? send(agreeAnew, { params: { id }, body: { version: Number(version), locale: currentLocale() } }) : send(withdrawConsent, { params: { id } });
 }
 
 type Fact = readonly [label: string, value: ReactNode];

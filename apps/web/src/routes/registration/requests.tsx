@@ -27,7 +27,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return send(decideRegistrations, { params: { id: params.id! }, body: { ids: form.getAll('ids').map(String), decision, ...(word ? { word } : {}) } });
 }
 
-const open = ({ state }: RegistrationRow) => state === 'waiting' || state === 'waiting_list';
+const open = ({ state, erased }: RegistrationRow) => !erased && (state === 'waiting' || state === 'waiting_list');
 
 /** Who asks to be enrolled: chosen, many at once, and taken back at once where it was a slip. */
 export function Component() {

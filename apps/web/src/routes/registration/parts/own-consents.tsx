@@ -26,6 +26,8 @@ export function OwnConsents({ consents }: { consents: readonly Given[] }) {
         <li key={one.id}>
           <p>{one.agree}</p>
           <p className="small muted">{[one.cohortTitle, t('consents.version', { version: one.version }), one.withdrawnAt ? t('consents.withdrawnOn', { day: f.date(one.withdrawnAt) }) : t('consents.givenOn', { day: f.date(one.givenAt) })].join(' · ')}</p>
+          {one.earlier.length > 0 ? <details><summary className="small">{t('consents.earlier')}</summary><ul className="reg-said">{one.earlier.map((old) => <li key={old.version} className="small muted">{old.agree} {t('consents.version', { version: old.version })} · {t('consents.givenOn', { day: f.date(old.givenAt) })}</li>)}</ul></details> : null}
+          {one.asked ? <Asked id={one.id} asked={one.asked} onAgree={(values) => void fetcher.submit(values, { method: 'post' })} /> : null}
           {one.withdrawnAt ? null : <Button variant="default" onClick={() => setAsked(one)}>{t('consents.withdraw')}</Button>}
         </li>
       ))}</ul>
@@ -34,6 +36,18 @@ export function OwnConsents({ consents }: { consents: readonly Given[] }) {
           <p>{t(`consents.effect.${asked.purpose}`)}</p>
         </ConfirmDialog>
       ) : null}
+    </div>
+  );
+}
+
+/** A later wording, whole, that somebody may agree to as well; to say nothing leaves what was agreed to. */
+function Asked({ id, asked: { version, agree, purpose }, onAgree }: { id: string; asked: NonNullable<Given['asked']>; onAgree: (values: Record<string, string>) => void }) {
+  const { t } = useTranslation('own-data');
+  return (
+    <div className="reg-asked">
+      <b>{t('consents.changed')}</b>
+      <p>{agree} <span className="small muted">{purpose}</span></p>
+      <Button onClick={() => onAgree({ id, version: String(version) })}>{t('consents.agree')}</Button>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function RequestTag({ row }: { row: RegistrationRow }) {
 /** One request: chosen by the box, read by the rest of the line. `picked` is null for what is settled. */
 export function RequestRow({ row, picked, onPick, onShow }: { row: RegistrationRow; picked: boolean | null; onPick: (on: boolean) => void; onShow: () => void }) {
   const { t } = useTranslation('registration');
-  const name = row.displayName || t('requests.erased');
+  const name = row.displayName || t(row.erased ? 'requests.forgotten' : 'requests.erased');
   return (
     <li className="reg-row" data-pick={picked === null ? undefined : ''}>
       {picked === null ? null : <label><input type="checkbox" checked={picked} onChange={(event) => onPick(event.currentTarget.checked)} /><span className="sr">{t('requests.pick', { name })}</span></label>}

@@ -32,7 +32,7 @@ export function RequestSheet({ row, deciding, onClose }: { row: RegistrationRow 
   if (!row) return null;
   const facts = [[t('facts.institution'), row.institution], [t('facts.area'), row.areaName], [t('facts.contact'), row.contact], [t('facts.asked'), f.dateTime(row.askedAt)], [t('facts.word'), row.word]].filter(([, value]) => value);
   return (
-    <Sheet open onClose={onClose} title={row.displayName || t('requests.erased')}>
+    <Sheet open onClose={onClose} title={row.displayName || t(row.erased ? 'requests.forgotten' : 'requests.erased')}>
       <div className="stack-s">
         <p><RequestTag row={row} /></p>
         <dl className="kv">{facts.map(([label, value]) => [<dt key={`${label}-t`}>{label}</dt>, <dd key={`${label}-d`}>{value}</dd>])}</dl>
@@ -41,7 +41,7 @@ export function RequestSheet({ row, deciding, onClose }: { row: RegistrationRow 
         <ul className="reg-said">{row.consents.map(({ purpose, state, version }) => <li key={purpose}>{t(`consents.${purpose}`)}: <b>{t(`consents.is.${state}`)}</b>{version === null ? null : <span className="muted small"> {t('consents.version', { version })}</span>}</li>)}</ul>
       </div>
       <div className="sheet-acts">
-        {row.state === 'waiting' ? <Button onClick={() => { deciding.decide([row.id], 'accept'); onClose(); }}>{t('requests.acceptOne')}</Button> : null}
+        {row.state === 'waiting' && !row.erased ? <Button onClick={() => { deciding.decide([row.id], 'accept'); onClose(); }}>{t('requests.acceptOne')}</Button> : null}
         {row.mayTakeBack ? <Button variant="default" onClick={() => { deciding.decide([row.id], 'take_back'); onClose(); }}>{t('requests.takeBack')}</Button> : null}
         <Button variant="default" onClick={onClose}>{t('requests.close')}</Button>
       </div>

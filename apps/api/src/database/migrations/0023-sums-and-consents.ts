@@ -1,8 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What evaluations come to, where results are read: sums that only grow, each time by at least the smallest group; and devices that have sent their sheet. */
-export class EvaluationFigures1700000000023 implements MigrationInterface {
-  name = 'EvaluationFigures1700000000023';
+/**
+ * Sums that move by at least the smallest group: what evaluations come to where results are read, with the devices that have sent their sheet, and what a cohort's people say of
+ * themselves. And consents given anew to another wording.
+ */
+export class SumsAndConsents1700000000023 implements MigrationInterface {
+  name = 'SumsAndConsents1700000000023';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -48,6 +51,36 @@ export class EvaluationFigures1700000000023 implements MigrationInterface {
       );
       SELECT wall('evaluation_device');
       CREATE POLICY by_role ON evaluation_device AS RESTRICTIVE USING (app_role() = 'system');
+
+      -- The last counting of a cohort. No name stands beside it, and who was in it only so that the next one differs by enough people.
+      CREATE TABLE attribute_counting (
+        tenant_id uuid NOT NULL,
+        cohort_id uuid NOT NULL,
+        -- Of each, their enrolment and when they said it.
+        people text[] NOT NULL,
+        -- { attribute: { value: people } }, before anything is hidden.
+        sums jsonb NOT NULL,
+        counted_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, cohort_id),
+        FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id)
+      );
+      SELECT wall('attribute_counting');
+      CREATE POLICY by_role ON attribute_counting AS RESTRICTIVE USING (app_role() IN ('coordinator', 'partner_manager', 'system'));
+
+      -- Somebody agreed to a later wording. What they agreed to before stays beside it.
+      CREATE TABLE consent_renewal (
+        tenant_id uuid NOT NULL,
+        consent_id uuid NOT NULL,
+        purpose text NOT NULL,
+        version int NOT NULL,
+        locale text NOT NULL,
+        given_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, consent_id, version),
+        FOREIGN KEY (tenant_id, consent_id) REFERENCES consent (tenant_id, id),
+        FOREIGN KEY (tenant_id, purpose, version) REFERENCES consent_text (tenant_id, purpose, version)
+      );
+      SELECT wall('consent_renewal');
+      CREATE POLICY by_role ON consent_renewal AS RESTRICTIVE USING (EXISTS (SELECT FROM consent k WHERE k.tenant_id = consent_renewal.tenant_id AND k.id = consent_renewal.consent_id));
     `);
   }
 
