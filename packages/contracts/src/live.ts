@@ -1,4 +1,4 @@
-import { liveKinds, liveLimits, liveStates, questionStates } from '@relevo/domain/live';
+import { liveLimits, liveStates, questionStates } from '@relevo/domain/live';
 import { timerActs } from '@relevo/domain/live-timer';
 import { z } from 'zod';
 import { bySession } from './cohort-sessions.ts';
@@ -61,7 +61,6 @@ const content = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('breakout'), ...roomsBy }),
 ]);
 export type LiveContent = z.infer<typeof content>;
-export const liveKind = z.enum(liveKinds);
 const byMoment = z.strictObject({ id, sessionId: id, momentId: id });
 
 /** 409 `session_held`, `session_cancelled`, `cohort_over`, `too_many_moments`, `id_taken`; and as opening where `open`. */

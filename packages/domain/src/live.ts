@@ -5,7 +5,6 @@ import { mayTakeAttendance, type SessionState, type TakeRefusal } from './sessio
 import { canMove, type Moves } from './transitions.ts';
 
 export const liveKinds = ['poll', 'cloud', 'queue', 'timer', 'breakout'] as const;
-export type LiveKind = (typeof liveKinds)[number];
 
 /** `ready` is seen by the session's team alone. What was closed may be opened again while the session lasts. */
 export const liveStates = ['ready', 'open', 'closed'] as const;

@@ -1,8 +1,9 @@
 import '@mantine/core/styles/Input.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy, IconShare2 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCopied } from './use-copied.ts';
 
 type LinkFieldProps = {
   url: string;
@@ -19,23 +20,13 @@ const id = 'link-shown';
 /** A link to copy, or to pass on by whatever the device offers. */
 export function LinkField({ url, message, children, filled = false }: LinkFieldProps) {
   const { t } = useTranslation('common');
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setCopied(true);
-    } catch {
-      // Without https there is no clipboard: the link is selected, so that it can be copied by hand.
-      const field = document.getElementById(id);
-      if (field instanceof HTMLInputElement) field.select();
-    }
-  };
+  const { copied, copy } = useCopied(url, id);
   return (
     <div className="stack-s">
       <TextInput id={id} label={t('link.label')} value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
       {children}
       <div className="line">
-        <Button variant={filled ? 'filled' : 'default'} onClick={() => void copy()} leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}>{copied ? t('link.copied') : t('link.copy')}</Button>
+        <Button variant={filled ? 'filled' : 'default'} onClick={copy} leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}>{copied ? t('link.copied') : t('link.copy')}</Button>
         {typeof navigator.share === 'function' ? <Button variant="default" leftSection={<IconShare2 size={20} aria-hidden />} onClick={() => void navigator.share({ text: message, url }).catch(() => undefined)}>{t('link.share')}</Button> : null}
       </div>
     </div>

@@ -5,14 +5,14 @@ import type { InputOf } from '@relevo/contracts/endpoint';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
 import { publicLocale } from '../../platform/public-page.ts';
+import { pageReply } from '../../platform/public-reply.ts';
 import { FileReply, Input, Route, type Request } from '../../platform/route.ts';
 import { CredentialVerificationService, type Verification } from './verification.service.ts';
 import { startPage, verificationPage } from './verify-page.ts';
 
-const html = { mediaType: 'text/html; charset=utf-8' };
 /** What stands behind the address, or that nothing does. */
 const pageOf = (verification: Verification | null, shown: Parameters<typeof verificationPage>[1]) =>
-  new FileReply(verificationPage(verification, shown), verification ? html : { ...html, status: 404 });
+  pageReply(verificationPage(verification, shown), verification ? undefined : 404);
 
 /** Public pages: no sign-in, no script, the same address in every language. */
 @Controller()
@@ -32,7 +32,7 @@ export class VerifyController {
   @Route(verifyStart)
   async start(@Input(verifyStart) { query }: InputOf<typeof verifyStart>, @Req() request: Request) {
     const locale = publicLocale(query.lang, request.headers['accept-language']);
-    if (!query.code) return new FileReply(startPage(locale, query.code === undefined ? null : 'code'), html);
+    if (!query.code) return pageReply(startPage(locale, query.code === undefined ? null : 'code'));
     const verification = await this.verification.verifyLink(query.code);
     return pageOf(verification, { locale, now: this.clock.now(), here: '/verify' });
   }
@@ -42,9 +42,9 @@ export class VerifyController {
     const locale = publicLocale(query.lang, request.headers['accept-language']);
     const part = request.isMultipart() ? await request.file({ limits: { fileSize: 300_000 }, throwFileSizeLimit: false }) : undefined;
     const bytes = part ? await part.toBuffer() : Buffer.alloc(0);
-    if (bytes.length === 0) return new FileReply(startPage(locale, 'file'), html);
+    if (bytes.length === 0) return pageReply(startPage(locale, 'file'));
     const verification = await this.verification.verifyFile(bytes);
-    return new FileReply(verificationPage(verification, { locale, now: this.clock.now(), here: '/verify' }), html);
+    return pageReply(verificationPage(verification, { locale, now: this.clock.now(), here: '/verify' }));
   }
 
   @Route(verifyBadge)

@@ -10,6 +10,7 @@ import { Band } from '../../../components/band.tsx';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { Note } from '../../../components/note.tsx';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
+import { useCopied } from '../../../components/use-copied.ts';
 import { useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
 
@@ -19,24 +20,14 @@ type Asked = 'renew' | 'revoke';
 /** The address, shown this once: a phone's calendar opens it, everybody else copies it. */
 function Shown({ url }: { url: string }) {
   const { t } = useTranslation('calendar');
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setCopied(true);
-    } catch {
-      // Without https there is no clipboard: the address is selected, so that it can be copied by hand.
-      const field = document.getElementById('feed-url');
-      if (field instanceof HTMLInputElement) field.select();
-    }
-  };
+  const { copied, copy } = useCopied(url, 'feed-url');
   return (
     <Note tone="done" title={t('feed.made')} role="status">
       <div className="stack-s">
         <TextInput id="feed-url" label={t('feed.address')} value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
         <p className="small">{t('feed.once')}</p>
         <div className="line">
-          <Button onClick={() => void copy()} leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}>{t(copied ? 'feed.copied' : 'feed.copy')}</Button>
+          <Button onClick={copy} leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}>{t(copied ? 'feed.copied' : 'feed.copy')}</Button>
           <Button variant="default" component="a" href={url.replace(/^https?:/, 'webcal:')} leftSection={<IconCalendarPlus size={20} aria-hidden />}>{t('feed.open')}</Button>
         </div>
       </div>

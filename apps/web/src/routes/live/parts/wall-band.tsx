@@ -1,24 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '../../../components/band.tsx';
+import { useCopied } from '../../../components/use-copied.ts';
 
 /** The way to the projector’s page: opened here, or its address taken to the machine that projects. */
 export function WallBand({ url }: { url: string }) {
   const { t } = useTranslation('live');
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    // Without https there is no clipboard; the link itself can still be pressed for long.
-    await navigator.clipboard?.writeText(url).then(() => setCopied(true), () => undefined);
-  };
+  const { copied, copy } = useCopied(url);
   return (
     <Band title={t('wall.title')}>
       <div className="stack">
         <p>{t('wall.lead')}</p>
         <div className="moment-acts">
           <Button variant="default" component="a" href={url} target="_blank" rel="noopener" leftSection={<IconExternalLink size={20} stroke={1.75} aria-hidden />}>{t('wall.open')}</Button>
-          <Button variant="default" leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} stroke={1.75} aria-hidden />} onClick={() => void copy()}>{t(copied ? 'wall.copied' : 'wall.copy')}</Button>
+          <Button variant="default" leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} stroke={1.75} aria-hidden />} onClick={copy}>{t(copied ? 'wall.copied' : 'wall.copy')}</Button>
         </div>
       </div>
     </Band>

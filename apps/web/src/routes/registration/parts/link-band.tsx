@@ -8,6 +8,7 @@ import { useFetcher, useParams } from 'react-router';
 import { Band } from '../../../components/band.tsx';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
+import { useCopied } from '../../../components/use-copied.ts';
 import { urlOf } from '../../../lib/call.ts';
 import type { Outcome } from '../../../lib/send.ts';
 import { Can } from '../../../lib/session.tsx';
@@ -21,17 +22,7 @@ export function LinkBand({ url, qr }: { url: string | null; qr: string | null })
   const { id = '' } = useParams();
   const fetcher = useFetcher<Outcome>();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url ?? '');
-      setCopied(true);
-    } catch {
-      // Without https there is no clipboard: the link is selected, so that it can be copied by hand.
-      const field = document.getElementById('registration-link');
-      if (field instanceof HTMLInputElement) field.select();
-    }
-  };
+  const { copied, copy } = useCopied(url ?? '', 'registration-link');
   const go = (intent: Asked) => { setAsked(null); void fetcher.submit({ intent }, { method: 'post' }); };
   return (
     <Band title={t('link.title')}>
@@ -44,7 +35,7 @@ export function LinkBand({ url, qr }: { url: string | null; qr: string | null })
               <TextInput id="registration-link" label={t('link.address')} value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
               <p className="small muted">{t('link.secret')}</p>
               <div className="line">
-                <Button variant="default" onClick={() => void copy()} leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}>{t(copied ? 'link.copied' : 'link.copy')}</Button>
+                <Button variant="default" onClick={copy} leftSection={copied ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}>{t(copied ? 'link.copied' : 'link.copy')}</Button>
                 {typeof navigator.share === 'function' ? <Button variant="default" onClick={() => void navigator.share({ text: t('link.message'), url }).catch(() => undefined)} leftSection={<IconShare2 size={20} aria-hidden />}>{t('link.share')}</Button> : null}
                 <Button variant="default" component="a" href={urlOf(printRegistrationLink, { params: { id }, query: { lang: currentLocale() } })} target="_blank" rel="noreferrer" leftSection={<IconPrinter size={20} aria-hidden />}>{t('link.print')}</Button>
               </div>
