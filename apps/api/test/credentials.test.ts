@@ -159,12 +159,15 @@ describe('an end', () => {
     expect(await listed()).not.toBe(before);
   });
   test('of a certificate of completion comes by a manager of its issuer; it is issued once', async () => {
-    const completion = { issuerTenantId: relay.partner, personId: holder.personId, displayName: holder.name, kitId: relay.kitId, kitTitle: 'Kit rel', cohortId: newId(), evidence: { attendance: 1 } };
+    const completion = { issuerTenantId: relay.partner, personId: holder.personId, displayName: holder.name, kitId: relay.kitId, kitTitle: 'Kit rel', cohortId: newId(), backers: [{ role: 'funder' as const, name: 'Fundación Puentes' }], evidence: { attendance: 1 } };
     const make = () => at.app.get(Database).write(relay.manager, (tx) => at.app.get(CredentialsService).issueCompletion(tx, relay.manager, completion));
     const credentialId = await make();
     expect(await make()).toBe(credentialId);
     await ready(credentialId);
-    expect((await page('es', credentialId)).text).toContain('Participante que completó la formación');
+    const html = (await page('es', credentialId)).text;
+    expect([html.includes('Participante que completó la formación'), html.includes('<dt>Financia</dt><dd>Fundación Puentes</dd>')]).toEqual([true, true]);
+    const [signed] = (await at.owner.query('SELECT document FROM credential WHERE id = $1', [credentialId])) as { document: { credentialSubject: { narrative: string } } }[];
+    expect(signed?.document.credentialSubject.narrative).toBe('Financia: Fundación Puentes.');
     expect((await send(at, relay.coordinator.cookie, revokeCredential, { params: { id: credentialId }, body: { reason: 'x' } })).status).toBe(404);
     expect((await send(at, relay.manager.cookie, revokeCredential, { params: { id: credentialId }, body: { reason: 'x' } })).body).toMatchObject({ revokedAt: expect.any(String) });
     expect((await send(at, relay.manager.cookie, revokeCredential, { params: { id: credentialId }, body: { reason: 'x' } })).body).toMatchObject({ code: 'already_revoked' });

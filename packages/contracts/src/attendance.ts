@@ -11,6 +11,8 @@ export const attendanceMethods = ['list', 'qr', 'paper', 'code', 'meeting'] as c
 export const attendanceRow = z.object({
   enrolmentId: id, personId: id, ordinal: whole, displayName: z.string(), institution: z.string(), withdrawn: z.boolean(),
   status: attendanceStatus.nullable(), minutes: whole.nullable(), method: z.enum(attendanceMethods).nullable(), recordedAt: instant.nullable(),
+  /** The photo of the signed list that the mark was keyed from. */
+  photoId: id.nullable().default(null),
 });
 export type AttendanceRow = z.infer<typeof attendanceRow>;
 const counts = z.object({ enrolled: whole, present: whole, late: whole, leftEarly: whole, excused: whole, absent: whole, unmarked: whole });
@@ -19,6 +21,8 @@ export const attendanceList = z.object({
   /** Why it cannot be taken now; null when it can. */
   refusal: z.string().nullable(),
   counts, rows: z.array(attendanceRow),
+  /** Photos of the signed list. */
+  photos: whole.default(0),
 });
 export type AttendanceList = z.infer<typeof attendanceList>;
 export const getAttendance = endpoint({
@@ -33,11 +37,13 @@ export const attendanceMark = z.strictObject({
   enrolmentId: id, status: attendanceStatus.nullable(), minutes: whole.min(0).max(1440).nullable().default(null), agoMs: whole.min(0).max(604_800_000).default(0),
   /** Asked once the session was held: 409 `reason_missing`. */
   reason: z.string().trim().max(500).default(''),
+  /** Keyed from a photo of the signed list, which is its evidence: 404 `attendance_photo_not_found` where the session has no such. */
+  photoId: id.nullable().default(null),
 });
 export const markAttendance = endpoint({
   name: 'markAttendance', method: 'PUT', path: '/cohorts/:id/sessions/:sessionId/attendance', access: 'attendance:take', summary: 'Mark any number of people at once; the same again changes nothing', params: bySession,
   body: z.strictObject({ method: z.enum(['list', 'paper', 'meeting']).default('list'), marks: z.array(attendanceMark).min(1).max(5000) }),
-  response: z.object({ counts, rows: z.array(attendanceRow.pick({ enrolmentId: true, status: true, minutes: true, method: true, recordedAt: true })) }),
+  response: z.object({ counts, rows: z.array(attendanceRow.pick({ enrolmentId: true, status: true, minutes: true, method: true, recordedAt: true, photoId: true })) }),
 });
 
 const code = z.object({ url: z.string(), /** SVG of the QR code. */ qr: z.string(), /** Six digits, for whoever cannot scan. */ typed: z.string(), validUntil: instant });
@@ -62,6 +68,8 @@ export const getAttendanceHistory = endpoint({
     displayName: z.string(), cohortTitle: z.string(), timeZone: z.string(),
     sessions: z.array(z.object({
       id, ordinal: whole, title: z.string(), startsAt: instant, state: z.string(), ...marked, method: z.enum(attendanceMethods).nullable(), recordedAt: instant.nullable(),
+      /** The photo it was keyed from; `gone` once that was removed or its time was over. */
+      photo: z.object({ page: whole, gone: z.boolean() }).nullable().default(null),
       corrections: z.array(z.object({ before: z.object(marked), after: z.object(marked), reason: z.string(), byName: z.string(), at: instant })),
     })),
   }),

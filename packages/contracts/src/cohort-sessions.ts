@@ -7,7 +7,7 @@ import { id, instant, line, note } from './values.ts';
 export const bySession = z.strictObject({ id, sessionId: id });
 
 export const sessionBlock = z.object({
-  id: z.string(), title: z.string(), activityId: z.string().nullable(), moduleId: z.string().nullable(),
+  id: z.string(), title: z.string(), activityId: z.string().nullable(), moduleId: z.string().nullable(), moduleTitle: z.string().nullable().default(null),
   /** Minutes from the session’s start. */
   startsAt: z.number().int(), minutes: z.number().int(), method: z.string(), grouping: z.enum(groupings).nullable(), materials: z.array(z.string()),
   /** Sanitised HTML, for facilitators only. */

@@ -1,3 +1,4 @@
+import { backerLimits, backerRoles } from '@relevo/domain/cohort-backers';
 import { cohortPurposes, cohortReasons, cohortStates } from '@relevo/domain/cohort';
 import { isTimeZone } from '@relevo/domain/local-time';
 import { schedulingBlockerCodes } from '@relevo/domain/scheduling';
@@ -18,6 +19,10 @@ export const timeZone = z.string().max(60).refine(isTimeZone, 'not a time zone')
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** An https address of a meeting, or nothing. */
 export const onlineUrl = z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]);
+
+/** Who funds the cohort or organises it with whoever runs it: an organisation known here, or a name alone. Of a known one the name is the organisation’s own. */
+export const backer = z.strictObject({ role: z.enum(backerRoles), organisationId: id.nullable(), name: z.string().trim().min(1).max(backerLimits.name) });
+const backers = z.array(backer).max(backerLimits.most);
 
 /** A count is null where it is too small to show to somebody who does not hold the roster. */
 const count = whole.nullable();
@@ -61,6 +66,8 @@ export const cohortOptions = z.object({
     stewardName: z.string(),
   })),
   organisations: z.array(z.object({ id, name: z.string(), areaCode: areaCode.nullable(), depth: whole })),
+  /** Institutions that one works with; with one’s own units, those that may fund or co-organise by name. */
+  partners: z.array(z.object({ id, name: z.string() })).default([]),
   locale,
 });
 export type CohortOptions = z.infer<typeof cohortOptions>;
@@ -70,7 +77,7 @@ export const getCohortOptions = endpoint({
 
 const written = {
   title: line, organisationId: id, startsOn: date, endsOn: date, timeZone, locale, place: z.string().trim().max(200), areaCode: areaCode.nullable(),
-  onlineUrl, capacity: whole.min(1).max(5000),
+  onlineUrl, capacity: whole.min(1).max(5000), backers,
 };
 export const createCohort = endpoint({
   name: 'createCohort', method: 'POST', path: '/cohorts', access: 'cohort:write', status: 201, summary: 'Plan a cohort; its sessions come from the run sheet',
@@ -78,7 +85,7 @@ export const createCohort = endpoint({
     id, purpose: cohortPurpose, kitVersionId: id, runSheetId: localId, ...written,
     /** Left out: the day of its last session. */
     endsOn: date.optional(),
-    place: written.place.default(''), areaCode: written.areaCode.default(null), onlineUrl: onlineUrl.default(''), capacity: written.capacity.default(40),
+    place: written.place.default(''), areaCode: written.areaCode.default(null), onlineUrl: onlineUrl.default(''), capacity: written.capacity.default(40), backers: backers.default([]),
     dailyStart: clockTime.default('09:00'),
     /** When each session of the run sheet is; left out, they follow one another from the first day on. */
     sessions: z.array(z.strictObject({ runSheetSessionId: localId, startsAt: instant, endsAt: instant })).min(1).max(200).optional(),
@@ -102,7 +109,7 @@ export const cohort = z.object({
   runSheetId: z.string(), purpose: cohortPurpose, state: cohortState, reason: cohortReason.nullable(), startsOn: date, endsOn: date, timeZone: z.string(), locale: z.string(),
   place: z.string(), areaCode: areaCode.nullable(), areaName: z.string().nullable(), onlineUrl: z.string(), capacity: whole, accompaniedBy: id.nullable(), own: z.boolean(),
   generation: whole.nullable(), startedAt: instant.nullable(), completedAt: instant.nullable(),
-  figures: cohortFigures, sessions: z.array(cohortSession), team: z.array(teamMember), declined: z.array(declinedDuty),
+  backers: z.array(backer).default([]), figures: cohortFigures, sessions: z.array(cohortSession), team: z.array(teamMember), declined: z.array(declinedDuty),
   /** What keeps a draft from being scheduled, or a scheduled one from being started. */
   blockers: z.array(z.object({ code: z.enum(schedulingBlockerCodes), sessionId: id.nullable(), personId: id.nullable() })),
   cards: z.object({ toIssue: whole, waiting: whole, used: whole }).nullable(),

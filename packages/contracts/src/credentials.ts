@@ -1,3 +1,4 @@
+import { backerRoles } from '@relevo/domain/cohort-backers';
 import { z } from 'zod';
 import { level } from './certification.ts';
 import { endpoint } from './endpoint.ts';
@@ -7,6 +8,8 @@ export const credentialKinds = ['trainer', 'completion'] as const;
 export const credential = z.object({
   id, kind: z.enum(credentialKinds), level: level.nullable(), displayName: z.string(), kitTitle: z.string(), issuerName: z.string(), founding: z.boolean(), issuedAt: instant,
   expiresAt: instant.nullable(), revokedAt: instant.nullable(),
+  /** Who funded and co-organised the cohort of a completion, as they stood when it was issued. */
+  backers: z.array(z.object({ role: z.enum(backerRoles), name: z.string() })).default([]),
   /** False while it is being made. */
   ready: z.boolean(), nameShown: z.boolean(), url: z.string(),
 });

@@ -36,7 +36,7 @@ export interface CredentialDraft {
   credentialId: string;
   achievement: Achievement;
   /** The person, as commitments: a name is never signed. */
-  subject: { commitment: Commitment };
+  subject: { commitment: Commitment; /** Of how it came about, in words; never of the person. */ narrative?: string };
   /** SHA-256 of the evidence's canonical form, 64 lower-case hexadecimal digits. */
   evidenceHash: string;
   validFrom: Date;
@@ -66,6 +66,7 @@ function unsigned(draft: CredentialDraft): JsonObject {
     credentialSubject: {
       type: ['AchievementSubject'],
       identifier: [{ type: 'IdentityObject', hashed: true, identityType: 'name', ...draft.subject.commitment }],
+      ...(draft.subject.narrative ? { narrative: draft.subject.narrative } : {}),
       achievement: achievementOf(achievement),
     },
     evidence: [{ id: `${draft.credentialId}#evidence`, type: ['Evidence'], digestSRI: integrity(draft.evidenceHash) }],

@@ -6,12 +6,14 @@ import { CohortsService } from '../../features/cohorts/cohorts.service.ts';
 import { refreshFigures } from '../../features/cohorts/figures.service.ts';
 import { OwnDutiesService } from '../../features/duties/own-duties.service.ts';
 import { AttributeSumsService } from '../../features/registration/attribute-sums.service.ts';
+import { AttendancePhotosService } from '../../features/session-paper/attendance-photos.service.ts';
 import { SessionRunsService } from '../../features/session-runs/session-runs.service.ts';
 import { hoursAfter, timeZone } from '../calendar.ts';
 import { idOf } from '../chance.ts';
 import { tenantId, unitId } from '../cast/organisations.ts';
 import { personId, type Character } from '../cast/people.ts';
 import { addRows } from '../rows.service.ts';
+import { signedList } from '../signed-list.ts';
 import { versionIds, type Stage } from '../stage.service.ts';
 import { evaluated } from './evaluations.ts';
 import { attributes, presence } from './group.ts';
@@ -40,6 +42,15 @@ export function cohort(stage: Stage, script: Script): void {
   stage.at(hoursAfter(last.ends, 26), `${script.title}: termina`, () => stage.service(CohortStepsService).complete(stage.actor(script.by), cohortId(script.key)));
 }
 
+/** Cohorts that go on have their signed lists attached; of those that are over they would be gone. */
+async function photo(stage: Stage, script: Script, sessionId: string, ordinal: number, length: number): Promise<string> {
+  const id = idOf('attendance-photo', script.key, ordinal);
+  const people = script.people.map((one) => ({ name: `${one.given} ${one.family}`.trim(), signed: ['present', 'late'].includes(presence(one, ordinal, length, script.faithful ?? 0.88).status) }));
+  const list = await signedList(`${script.title} · ${ordinal}`, people.toSorted((a, b) => a.name.localeCompare(b.name, 'es')));
+  await stage.service(AttendancePhotosService).attach(stage.actor(script.by), cohortId(script.key), sessionId, id, list);
+  return id;
+}
+
 async function plan(stage: Stage, script: Script): Promise<void> {
   const { slots: [first, last] } = script;
   const by = stage.actor(script.by);
@@ -47,7 +58,7 @@ async function plan(stage: Stage, script: Script): Promise<void> {
   const id = cohortId(script.key);
   await stage.service(CohortsService).create(by, {
     id, purpose: script.purpose, kitVersionId: versionIds[script.version], runSheetId: 'dos-dias', title: script.title, organisationId: unitId(script.unit), startsOn: dateOf(first.starts), endsOn: dateOf(last.ends),
-    timeZone, locale: 'es', place: script.place, areaCode: script.area, onlineUrl: script.online ?? '', capacity: Math.max(30, script.people.length + 10), dailyStart: '08:00',
+    timeZone, locale: 'es', place: script.place, areaCode: script.area, onlineUrl: script.online ?? '', backers: [{ role: 'funder', organisationId: null, name: 'Fundación Puentes (inventada)' }, ...(script.tenant === 'ibcr' ? [] : [{ role: 'co_organiser' as const, organisationId: tenantId('ibcr'), name: 'IBCR' }])], capacity: Math.max(30, script.people.length + 10), dailyStart: '08:00',
   });
   const planned = await sessionsOf(stage, script);
   for (const [i, slot] of script.slots.entries()) {
@@ -111,8 +122,10 @@ function session(stage: Stage, script: Script, { starts, ends }: Slot, ordinal: 
   if (ends > stage.calendar.now) return;
   stage.at(hoursAfter(ends, -0.1), `${script.title}: asistencia ${ordinal}`, async () => {
     const ids = await sessionIds(stage, script);
-    const marks = script.people.map((one) => ({ enrolmentId: one.enrolmentId, ...presence(one, ordinal, length, script.faithful ?? 0.88), agoMs: 0, reason: '' }));
-    await stage.service(AttendanceService).mark(by, id, ids[ordinal - 1] ?? '', { method: ordinal === 1 ? 'list' : 'paper', marks });
+    const goesOn = hoursAfter(script.slots.at(-1)!.ends, 26) > stage.calendar.now;
+    const photoId = goesOn ? await photo(stage, script, ids[ordinal - 1] ?? '', ordinal, length) : null;
+    const marks = script.people.map((one) => ({ enrolmentId: one.enrolmentId, ...presence(one, ordinal, length, script.faithful ?? 0.88), agoMs: 0, reason: '', photoId }));
+    await stage.service(AttendanceService).mark(by, id, ids[ordinal - 1] ?? '', { method: ordinal === 1 && !goesOn ? 'list' : 'paper', marks });
   });
   stage.at(ends, `${script.title}: sesión ${ordinal}`, async () => {
     const ids = await sessionIds(stage, script);

@@ -107,7 +107,7 @@ export class AttendanceScanService {
       await tx.query(
         `INSERT INTO attendance (tenant_id, session_id, enrolment_id, cohort_id, person_id, status, minutes, method, recorded_by, recorded_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $5, $8) ON CONFLICT (tenant_id, session_id, enrolment_id)
-         DO UPDATE SET status = excluded.status, minutes = excluded.minutes, method = excluded.method, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at WHERE attendance.status = 'absent'`,
+         DO UPDATE SET status = excluded.status, minutes = excluded.minutes, method = excluded.method, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at, photo_id = NULL WHERE attendance.status = 'absent'`,
         [code.tenantId, code.sessionId, mine.id, session.cohortId, actor.personId, status, minutes, this.clock.now(), method]);
       await this.figures.refresh(tx, acting, code.tenantId, session.cohortId);
       return { ...told, status, already: false, recordedAt: this.clock.now().toISOString() };

@@ -3,7 +3,8 @@ import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { attendanceSheetPdf } from '../../platform/pdf/attendance-sheet-pdf.ts';
+import { backerLines } from '../../platform/backer-words.ts';
+import { tableSheetPdf } from '../../platform/pdf/table-sheet-pdf.ts';
 import { FileReply } from '../../platform/route.ts';
 import { attendanceRows } from './attendance.queries.ts';
 import { reachCohort, sessionsOf } from './cohort-reach.queries.ts';
@@ -30,14 +31,14 @@ export class AttendanceSheetService {
     const { sheet: words } = printTexts(cohort.locale);
     const at = (style: 'date' | 'time', moment: Date) => onPaper(moment, cohort.locale, cohort.timeZone, style);
     const trainers = cohort.team.filter((m) => m.sessionId === sessionId && m.duty === 'trainer').map((m) => m.displayName);
-    const pdf = await attendanceSheetPdf({
+    const pdf = await tableSheetPdf({
       lang: cohort.locale, now: this.clock.now(), documentTitle: words.title, heading: session.title, subheading: cohort.title,
       facts: [
         { label: words.date, value: at('date', session.startsAt) }, { label: words.time, value: `${at('time', session.startsAt)} – ${at('time', session.endsAt)}` },
         { label: words.trainers, value: trainers.join(', ') || '–' },
       ],
       columns: [{ label: words.name, share: 5 }, { label: words.institution, share: 4 }, { label: words.arrival, share: 1.6 }, { label: words.signature, share: 4 }],
-      rows: rows.filter((r) => !r.withdrawn).map((r) => [r.displayName, r.institution]), blankRows, numberLabel: words.number, note: words.note, signatures: words.signatures, pageLabel: words.page,
+      rows: rows.filter((r) => !r.withdrawn).map((r) => [r.displayName, r.institution]), blankRows, numberLabel: words.number, note: words.note, organisers: backerLines(cohort.locale, cohort.backers), signatures: words.signatures, pageLabel: words.page,
     });
     return new FileReply(pdf, { mediaType: 'application/pdf', download: `${words.title}.pdf` });
   }

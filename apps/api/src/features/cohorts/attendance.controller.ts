@@ -1,11 +1,10 @@
 import { Controller, Req, Res } from '@nestjs/common';
-import { getAttendance, getAttendanceCode, getAttendanceHistory, keepScan, markAttendance, printAttendanceSheet, recordScan, typeAttendanceCode } from '@relevo/contracts/attendance';
+import { getAttendance, getAttendanceCode, getAttendanceHistory, keepScan, markAttendance, recordScan, typeAttendanceCode } from '@relevo/contracts/attendance';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { AttendanceScanService } from './attendance-scan.service.ts';
-import { AttendanceSheetService } from './attendance-sheet.service.ts';
 import { AttendanceQueries } from './attendance.queries.ts';
 import { AttendanceService } from './attendance.service.ts';
 import { ScanMemory } from './scan-memory.service.ts';
@@ -17,7 +16,6 @@ export class AttendanceController {
     private readonly attendance: AttendanceService,
     private readonly scans: AttendanceScanService,
     private readonly memory: ScanMemory,
-    private readonly sheet: AttendanceSheetService,
   ) {}
 
   @Route(getAttendance)
@@ -43,11 +41,6 @@ export class AttendanceController {
   @Route(getAttendanceCode)
   code(@CurrentActor() actor: Actor, @Input(getAttendanceCode) { params }: InputOf<typeof getAttendanceCode>) {
     return this.scans.code(actor, params.id, params.sessionId);
-  }
-
-  @Route(printAttendanceSheet)
-  print(@CurrentActor() actor: Actor, @Input(printAttendanceSheet) { params }: InputOf<typeof printAttendanceSheet>) {
-    return this.sheet.print(actor, params.id, params.sessionId);
   }
 
   @Route(keepScan)

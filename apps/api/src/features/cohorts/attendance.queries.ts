@@ -13,18 +13,20 @@ import { reachCohort, sessionsOf } from './cohort-reach.queries.ts';
 /** `$1` the cohort's tenant, `$2` the cohort, `$3` the session. Whoever was withdrawn shows only where they were marked. */
 const rowsSql = `
   SELECT e.id AS "enrolmentId", e.person_id AS "personId", e.ordinal, e.display_name AS "displayName", e.institution, e.state = 'withdrawn' AS withdrawn,
-    t.status, t.minutes, t.method, ${iso('t.recorded_at')} AS "recordedAt"
+    t.status, t.minutes, t.method, ${iso('t.recorded_at')} AS "recordedAt", t.photo_id AS "photoId"
   FROM enrolment e LEFT JOIN attendance t ON t.tenant_id = e.tenant_id AND t.enrolment_id = e.id AND t.session_id = $3
   WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND (e.state <> 'withdrawn' OR t.status IS NOT NULL) ORDER BY folded(e.display_name), e.ordinal`;
 
 /** `$1` the cohort's tenant, `$2` the cohort, `$3` the enrolment. */
 const historySql = `
   SELECT e.display_name AS "displayName", COALESCE((SELECT json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'title', s.title, 'startsAt', ${iso('s.starts_at')}, 'state', s.state,
-      'status', t.status, 'minutes', t.minutes, 'method', t.method, 'recordedAt', ${iso('t.recorded_at')}, 'corrections', COALESCE((
+      'status', t.status, 'minutes', t.minutes, 'method', t.method, 'recordedAt', ${iso('t.recorded_at')},
+      'photo', CASE WHEN h.id IS NOT NULL THEN json_build_object('page', h.page, 'gone', h.removed_at IS NOT NULL) END, 'corrections', COALESCE((
         SELECT json_agg(json_build_object('before', json_build_object('status', k.before_status, 'minutes', k.before_minutes), 'after', json_build_object('status', k.after_status, 'minutes', k.after_minutes),
           'reason', k.reason, 'byName', k.corrected_by_name, 'at', ${iso('k.corrected_at')}) ORDER BY k.corrected_at)
         FROM attendance_correction k WHERE k.tenant_id = s.tenant_id AND k.session_id = s.id AND k.enrolment_id = e.id), '[]')) ORDER BY s.ordinal)
     FROM session s LEFT JOIN attendance t ON t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.enrolment_id = e.id
+      LEFT JOIN attendance_photo h ON h.tenant_id = t.tenant_id AND h.id = t.photo_id
     WHERE s.tenant_id = e.tenant_id AND s.cohort_id = e.cohort_id), '[]') AS sessions
   FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.id = $3`;
 
@@ -54,6 +56,7 @@ export class AttendanceQueries {
       authorise(actor, 'roster:read', cohort);
       const session = found((await sessionsOf(tx, cohort)).find((s) => s.id === sessionId), 'session');
       const rows = await attendanceRows(tx, cohort.tenantId, cohortId, sessionId);
+      const [kept] = (await tx.query(`SELECT count(*)::int AS photos FROM attendance_photo h WHERE ${tenantIs('h', 1)} AND h.session_id = $2 AND h.removed_at IS NULL`, [cohort.tenantId, sessionId])) as { photos: number }[];
       const decision = mayTakeAttendance({ state: session.state, cohortState: cohort.state, startsAt: session.startsAt }, this.clock.now());
       const { id, ordinal, title, state } = session;
       return {
@@ -61,7 +64,7 @@ export class AttendanceQueries {
           id, ordinal, title, state, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), cohortTitle: cohort.title, cohortState: cohort.state,
           timeZone: cohort.timeZone, tenantId: cohort.tenantId,
         },
-        refusal: decision.ok ? null : decision.code, counts: countsOf(rows), rows,
+        refusal: decision.ok ? null : decision.code, counts: countsOf(rows), rows, photos: kept?.photos ?? 0,
       };
     });
   }

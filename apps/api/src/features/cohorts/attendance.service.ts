@@ -65,6 +65,7 @@ export class AttendanceService {
        FROM enrolment e LEFT JOIN attendance t ON t.tenant_id = e.tenant_id AND t.enrolment_id = e.id AND t.session_id = $4
        WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.id = ANY ($3)`, [cohort.tenantId, cohort.id, ids, session.id],
     )) as Current[];
+    await this.mustHold(tx, cohort, session, input);
     const current = new Map(rows.map((r) => [r.id, r]));
     if (ids.some((id) => !current.has(id))) throw new DomainError('enrolment_not_found', 404);
     // Of several marks on one person in one request the last made counts.
@@ -79,15 +80,23 @@ export class AttendanceService {
     });
   }
 
+  /** A photo that has been removed since is still what a mark was keyed from. */
+  private async mustHold(tx: EntityManager, cohort: ReachedCohort, session: SessionRow, { marks }: Input): Promise<void> {
+    const named = [...new Set(marks.flatMap((m) => m.photoId ?? []))];
+    if (named.length === 0) return;
+    const there = (await tx.query(`SELECT h.id FROM attendance_photo h WHERE ${tenantIs('h', 1)} AND h.session_id = $2 AND h.id = ANY ($3)`, [cohort.tenantId, session.id, named])) as unknown[];
+    if (there.length < named.length) throw new DomainError('attendance_photo_not_found', 404);
+  }
+
   private async save(tx: EntityManager, actor: Actor, cohort: ReachedCohort, session: SessionRow, method: Input['method'], changes: readonly Mark[]): Promise<void> {
     const [set, taken] = [changes.filter((c) => c.status !== null), changes.filter((c) => c.status === null)];
     if (set.length > 0) {
       await tx.query(
-        `INSERT INTO attendance (tenant_id, session_id, enrolment_id, cohort_id, person_id, status, minutes, method, recorded_by, recorded_at)
-         SELECT $1, $2, r."enrolmentId", $3, r."personId", r.status, r.minutes, $4, $5, r.at
-         FROM json_to_recordset($6) AS r ("enrolmentId" uuid, "personId" uuid, status text, minutes int, at timestamptz)
+        `INSERT INTO attendance (tenant_id, session_id, enrolment_id, cohort_id, person_id, status, minutes, method, recorded_by, recorded_at, photo_id)
+         SELECT $1, $2, r."enrolmentId", $3, r."personId", r.status, r.minutes, $4, $5, r.at, r."photoId"
+         FROM json_to_recordset($6) AS r ("enrolmentId" uuid, "personId" uuid, status text, minutes int, at timestamptz, "photoId" uuid)
          ON CONFLICT (tenant_id, session_id, enrolment_id) DO UPDATE SET status = excluded.status, minutes = excluded.minutes, method = excluded.method,
-           recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at WHERE attendance.recorded_at <= excluded.recorded_at`,
+           recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at, photo_id = excluded.photo_id WHERE attendance.recorded_at <= excluded.recorded_at`,
         [cohort.tenantId, session.id, cohort.id, method, actor.personId, JSON.stringify(set)]);
     }
     if (taken.length > 0) {

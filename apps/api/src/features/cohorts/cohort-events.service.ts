@@ -40,6 +40,8 @@ export type CohortEvents = {
   completed: OfKit & { purpose: 'trainer_training' | 'delivery' };
   /** After that: who met the whole rule of completion. */
   settled: OfKit & { people: readonly { personId: string; displayName: string }[] };
+  /** A cohort was completed or cancelled. */
+  over: OfKit;
 };
 type Listener<E extends keyof CohortEvents> = (tx: EntityManager, actor: Actor, event: CohortEvents[E]) => Promise<void>;
 

@@ -62,6 +62,7 @@ function shape(actor: Actor, cohort: ReachedCohort, row: PageRow, sessions: Deri
     id, tenantId, title, organisationId, runSheetId, purpose, state, reason, startsOn, endsOn, timeZone, locale, areaCode, capacity, generation, accompaniedBy,
     own: tenantId === actor.tenantId, startedAt: cohort.startedAt?.toISOString() ?? null, completedAt: row.completedAt,
     tenantName: row.tenantName, organisationName: row.organisationName, place: row.place, areaName: row.areaName, onlineUrl: row.onlineUrl, kit: row.kit, figures: seesPeople ? row.figures : discloseCohort(row.figures),
+    backers: cohort.backers,
     sessions: sessions.map((s) => presentSession(s, seesPeople ? (counts.get(s.id) ?? null) : null)),
     team: seesPeople ? row.team : [],
     // What somebody answered, with their reason, is for whoever plans.

@@ -1,9 +1,11 @@
+import type { Backer } from '@relevo/domain/cohort-backers';
 import type { CohortPurpose, CohortReason, CohortState } from '@relevo/domain/cohort';
 import type { KitVersionState } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { backersOf } from './backers.service.ts';
 
 export type Duty = 'trainer' | 'supervisor';
 export type Assigned = { id: string; sessionId: string; personId: string; displayName: string; duty: Duty; open: boolean };
@@ -13,7 +15,7 @@ export type ReachedCohort = {
   id: string; tenantId: string; kitTenantId: string; kitId: string; kitVersionId: string; versionState: KitVersionState | null;
   purpose: CohortPurpose; state: CohortState; reason: CohortReason | null; title: string; startsOn: string; endsOn: string; timeZone: string; locale: string;
   runSheetId: string; capacity: number; accompaniedBy: string | null; startedAt: Date | null; generation: number | null; organisationId: string; areaCode: string | null;
-  team: Assigned[];
+  team: Assigned[]; backers: Backer[];
 };
 
 const columns = `
@@ -22,7 +24,7 @@ const columns = `
   c.run_sheet_id AS "runSheetId", c.capacity, c.accompanied_by AS "accompaniedBy", c.started_at AS "startedAt", c.generation,
   c.organisation_id AS "organisationId", c.area_code AS "areaCode",
   COALESCE((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty, 'open', ${open('a')}) ORDER BY a.made_at, a.id)
-    FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team`;
+    FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team, ${backersOf} AS backers`;
 
 /** The cohort as rules see it, or null when it is out of the actor's reach. */
 export async function reachCohort(tx: EntityManager, actor: Actor, cohortId: string): Promise<ReachedCohort | null> {

@@ -62,6 +62,7 @@ export class CohortStepsService {
       await refreshFigures(tx, cohort.tenantId, cohort.id);
       // Learning settles each enrolment by the whole rule; nobody ticks a box.
       await this.events.tell(tx, actor, 'completed', { ...ofKit(cohort), purpose: cohort.purpose });
+      await this.events.tell(tx, actor, 'over', ofKit(cohort));
       return 'completed';
     });
   }
@@ -71,6 +72,7 @@ export class CohortStepsService {
       const next = allowed(cancelCohort(cohort.state, reason));
       await this.save(tx, cohort, { state: 'cancelled', state_reason: next.reason ?? '' });
       await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
+      await this.events.tell(tx, actor, 'over', ofKit(cohort));
       return 'cancelled';
     });
   }

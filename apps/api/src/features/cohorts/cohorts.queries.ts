@@ -11,6 +11,7 @@ import { Database } from '../../database/database.ts';
 import { runnableSql } from '../../database/runnable.ts';
 import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
+import { knownOrganisations } from './backers.service.ts';
 
 type Page = ResponseOf<typeof listCohorts>;
 type Counted = Omit<CohortLine, 'figures'> & { figures: Record<keyof CohortLine['figures'], number>; assigned: boolean };
@@ -33,7 +34,7 @@ export class CohortsQueries {
 
   async options(actor: Actor): Promise<ResponseOf<typeof getCohortOptions>> {
     const [row] = (await this.db.readOnce(actor, (tx) => tx.query(optionsSql(), [actor.tenantId]))) as
-      (Pick<CohortOptions, 'organisations' | 'locale'> & { versions: OptionRow[] })[];
+      (Pick<CohortOptions, 'organisations' | 'partners' | 'locale'> & { versions: OptionRow[] })[];
     return { ...row!, versions: row!.versions.map((version) => ({ ...version, rules: rulesOf(actor, version) })) };
   }
 }
@@ -98,6 +99,7 @@ const optionsSql = () => `
     WHERE o.tenant_id = $1 AND o.archived_at IS NULL)
   SELECT COALESCE((SELECT root.locale FROM organisation root WHERE root.tenant_id = $1 AND root.id = $1), 'es') AS locale,
     COALESCE((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'areaCode', u.area_code, 'depth', u.depth) ORDER BY u.path) FROM units u), '[]') AS organisations,
+    COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name) ORDER BY o.name) FROM organisation o WHERE o.tenant_id <> $1 AND ${knownOrganisations()}), '[]') AS partners,
     COALESCE((SELECT json_agg(json_build_object('id', n.id, 'kitId', n.kit_id, 'kitTenantId', n.tenant_id, 'kitTitle', k.title, 'label', n.label, 'locales', n.locales, 'adaptation', n.line_tenant_id IS NOT NULL,
         'stewardName', COALESCE(st.name, ''),
         'handoff', (SELECT json_build_object('state', h.state, 'scope', h.scope) FROM handoff h WHERE h.tenant_id = n.tenant_id AND h.kit_id = n.kit_id AND h.partner_tenant_id = $1),

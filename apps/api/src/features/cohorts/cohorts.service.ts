@@ -14,6 +14,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { newId, newToken } from '../../platform/ids.ts';
+import { BackersService } from './backers.service.ts';
 import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { lockCohort, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
@@ -40,6 +41,7 @@ export class CohortsService {
     private readonly standings: StandingsService,
     private readonly page: CohortPageQueries,
     private readonly events: CohortEventsService,
+    private readonly backers: BackersService,
   ) {}
 
   create(actor: Actor, input: NewCohort): Promise<{ id: string }> {
@@ -65,6 +67,7 @@ export class CohortsService {
     const accompanying = accompaniedBy({ ...version, purpose: input.purpose, tenantId: actor.tenantId, handoff });
     await this.insert(tx, actor, { ...input, endsOn }, version, accompanying);
     await insertSessions(tx, actor.tenantId, input.id, sessions);
+    await this.backers.put(tx, actor, input.id, input.backers);
     await refreshFigures(tx, actor.tenantId, input.id);
     await audit(tx, actor, {
       tenantId: actor.tenantId, at: this.clock.now(), action: 'cohort.plan', subjectKind: 'cohort', subjectId: input.id,
@@ -88,6 +91,7 @@ export class CohortsService {
            place = COALESCE($9, place), area_code = $10, online_url = COALESCE($11, online_url), capacity = COALESCE($12, capacity) WHERE ${tenantIs('c', 1)} AND c.id = $2`,
         [cohort.tenantId, id, input.title, merged.organisationId, merged.startsOn, merged.endsOn, input.timeZone, input.locale, input.place, merged.areaCode, input.onlineUrl, input.capacity],
       );
+      if (input.backers) await this.backers.put(tx, actor, id, input.backers);
       await this.events.tell(tx, actor, 'planChanged', { kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: id });
       if ((input.capacity ?? 0) > cohort.capacity) await this.events.tell(tx, actor, 'seatsFreed', ofKit(cohort));
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.change', subjectKind: 'cohort', subjectId: id, detail: { fields: Object.keys(input).sort().join(' ') } });

@@ -1,5 +1,6 @@
 import type { AttendanceStatus } from '@relevo/domain/attendance';
 
+type Grouping = 'whole' | 'small_groups' | 'pairs' | 'individual';
 type Locale = 'es' | 'en' | 'fr';
 type Texts = {
   tag: string;
@@ -8,6 +9,8 @@ type Texts = {
     title: string; date: string; time: string; place: string; trainers: string; number: string; name: string; institution: string; arrival: string; signature: string;
     note: string; signatures: readonly string[]; page: (page: number, pages: number) => string;
   };
+  tags: { title: string; roles: Record<'trainer' | 'supervisor' | 'participant', string> };
+  runSheet: { title: string; time: string; minutes: string; block: string; materials: string; note: string; groupings: Record<Grouping, string> };
   csv: { number: string; name: string; institution: string; area: string; state: string; signInName: string; states: Record<string, string>; statuses: Record<AttendanceStatus, string> };
 };
 
@@ -22,6 +25,11 @@ const texts: Record<Locale, Texts> = {
     sheet: {
       title: 'Lista de asistencia', date: 'Fecha', time: 'Hora', place: 'Lugar', trainers: 'Facilita', number: 'N.º', name: 'Nombre', institution: 'Institución', arrival: 'Hora',
       signature: 'Firma', note: 'Esta lista sirve solo para anotar la asistencia. Guárdela donde nadie más la vea.', signatures: ['Facilita', 'Fecha'], page: (page, pages) => `Página ${page} de ${pages}`,
+    },
+    tags: { title: 'Gafetes', roles: { trainer: 'Persona formadora', supervisor: 'Supervisión', participant: 'Participante' } },
+    runSheet: {
+      title: 'Guion del encuentro', time: 'Hora', minutes: 'Min', block: 'Bloque', materials: 'Materiales', note: 'Las horas suponen que se empieza a tiempo.',
+      groupings: { whole: 'Todo el grupo', small_groups: 'Grupos pequeños', pairs: 'Parejas', individual: 'Individual' },
     },
     csv: {
       number: 'N.º', name: 'Nombre', institution: 'Institución', area: 'Territorio', state: 'Inscripción', signInName: 'Nombre para entrar',
@@ -39,6 +47,11 @@ const texts: Record<Locale, Texts> = {
       title: 'Attendance list', date: 'Date', time: 'Time', place: 'Place', trainers: 'Facilitated by', number: 'No.', name: 'Name', institution: 'Institution', arrival: 'Time',
       signature: 'Signature', note: 'This list only serves to note attendance. Keep it where nobody else sees it.', signatures: ['Facilitated by', 'Date'], page: (page, pages) => `Page ${page} of ${pages}`,
     },
+    tags: { title: 'Name tags', roles: { trainer: 'Trainer', supervisor: 'Supervision', participant: 'Participant' } },
+    runSheet: {
+      title: 'Run sheet of the session', time: 'Time', minutes: 'Min', block: 'Block', materials: 'Materials', note: 'The times hold if the session begins on time.',
+      groupings: { whole: 'Whole group', small_groups: 'Small groups', pairs: 'Pairs', individual: 'Individual' },
+    },
     csv: {
       number: 'No.', name: 'Name', institution: 'Institution', area: 'Area', state: 'Enrolment', signInName: 'Sign-in name',
       states: { enrolled: 'Active', completed: 'Completed', not_completed: 'Not completed', withdrawn: 'Withdrawn' },
@@ -54,6 +67,11 @@ const texts: Record<Locale, Texts> = {
     sheet: {
       title: 'Liste de présence', date: 'Date', time: 'Heure', place: 'Lieu', trainers: 'Animation', number: 'N°', name: 'Nom', institution: 'Institution', arrival: 'Heure',
       signature: 'Signature', note: 'Cette liste sert seulement à noter la présence. Gardez-la à l’abri des regards.', signatures: ['Animation', 'Date'], page: (page, pages) => `Page ${page} sur ${pages}`,
+    },
+    tags: { title: 'Badges', roles: { trainer: 'Personne formatrice', supervisor: 'Supervision', participant: 'Personne participante' } },
+    runSheet: {
+      title: 'Déroulé de la séance', time: 'Heure', minutes: 'Min', block: 'Bloc', materials: 'Matériel', note: 'Les heures valent si la séance commence à l’heure.',
+      groupings: { whole: 'Tout le groupe', small_groups: 'Petits groupes', pairs: 'Binômes', individual: 'Individuel' },
     },
     csv: {
       number: 'N°', name: 'Nom', institution: 'Institution', area: 'Territoire', state: 'Inscription', signInName: 'Nom pour entrer',

@@ -13,7 +13,7 @@ import { StandingsService } from './standings.service.ts';
 type SheetSession = KitDocument['runSheets'][number]['sessions'][number];
 type Row = {
   place: string; onlineUrl: string; enrolled: number; marked: number; attended: number; observations: number; sheetId: string | null; sheetTitle: string | null; sheet: SheetSession | null;
-  modules: { moduleId: string; activityId: string }[];
+  modules: { moduleId: string; activityId: string; title: string }[];
 };
 
 /** `$1` the cohort's tenant, `$2` the cohort, `$3` the session. The team runs the version pinned, so the document is read, not what is published now. */
@@ -24,7 +24,7 @@ const sessionSql = `
     (SELECT count(*)::int FROM observation o WHERE o.tenant_id = $1 AND o.session_id = $3) AS observations,
     sheet.r ->> 'id' AS "sheetId", sheet.r ->> 'title' AS "sheetTitle",
     (SELECT x FROM jsonb_array_elements(sheet.r -> 'sessions') x WHERE x ->> 'id' = s.run_sheet_session_id) AS sheet,
-    COALESCE((SELECT json_agg(json_build_object('moduleId', m ->> 'id', 'activityId', a ->> 'id')) FROM jsonb_array_elements(v.document -> 'modules') m,
+    COALESCE((SELECT json_agg(json_build_object('moduleId', m ->> 'id', 'activityId', a ->> 'id', 'title', m ->> 'title')) FROM jsonb_array_elements(v.document -> 'modules') m,
       jsonb_array_elements(m -> 'activities') a), '[]') AS modules
   FROM cohort c JOIN session s ON s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.id = $3
   LEFT JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id
@@ -62,8 +62,9 @@ export class SessionPageQueries {
 function blocksOf({ sheet, modules }: Row): SessionPage['blocks'] {
   let startsAt = 0;
   return (sheet?.blocks ?? []).map((block) => {
+    const of = modules.find((m) => m.activityId === block.activityId);
     const shown = {
-      id: block.id, title: block.title, activityId: block.activityId ?? null, moduleId: modules.find((m) => m.activityId === block.activityId)?.moduleId ?? null,
+      id: block.id, title: block.title, activityId: block.activityId ?? null, moduleId: of?.moduleId ?? null, moduleTitle: of?.title ?? null,
       startsAt, minutes: block.minutes, method: block.method, grouping: block.grouping ?? null, materials: block.materials, notes: block.notes ? renderMarkdown(block.notes, { audience: 'facilitator' }) : '',
     };
     startsAt += block.minutes;

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import { CohortEventsService, type CohortEvents } from '../cohorts/cohort-events.service.ts';
-import { CredentialsService } from './credentials.service.ts';
+import { CredentialsService, type Completion } from './credentials.service.ts';
 
 /**
  * Everybody who completed a cohort gets a certificate of completion, in the transaction in which the cohort ends. The steward
@@ -25,10 +25,13 @@ export class CompletionCredentialsService implements OnModuleInit {
   private async issue(tx: EntityManager, actor: Actor, { kitTenantId, kitId, tenantId, cohortId, people }: CohortEvents['settled']): Promise<void> {
     const titles = await this.db.inTenant(tx, actor, kitTenantId, async () => (await tx.query('SELECT title FROM kit WHERE tenant_id = $1 AND id = $2', [kitTenantId, kitId])) as { title: string }[]);
     const kitTitle = found(titles[0], 'kit').title;
-    const walls = (await tx.query('SELECT accompanied_by FROM cohort WHERE tenant_id = $1 AND id = $2', [tenantId, cohortId])) as { accompanied_by: string | null }[];
-    const issuerTenantId = found(walls[0], 'cohort').accompanied_by ?? tenantId;
+    const cohorts = (await tx.query(
+      `SELECT c.accompanied_by, COALESCE((SELECT json_agg(json_build_object('role', b.role, 'name', b.name) ORDER BY b.ordinal) FROM cohort_backer b WHERE b.tenant_id = $1 AND b.cohort_id = $2), '[]') AS backers
+       FROM cohort c WHERE c.tenant_id = $1 AND c.id = $2`, [tenantId, cohortId])) as { accompanied_by: string | null; backers: Completion['backers'] }[];
+    const { accompanied_by, backers } = found(cohorts[0], 'cohort');
+    const issuerTenantId = accompanied_by ?? tenantId;
     for (const { personId, displayName } of people) {
-      await this.credentials.issueCompletion(tx, actor, { issuerTenantId, personId, displayName, kitId, kitTitle, cohortId, evidence: { cohort: cohortId, completed: true } });
+      await this.credentials.issueCompletion(tx, actor, { issuerTenantId, personId, displayName, kitId, kitTitle, cohortId, backers, evidence: { cohort: cohortId, completed: true } });
     }
   }
 }

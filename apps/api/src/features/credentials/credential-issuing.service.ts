@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database, systemOf } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
+import { backerLines } from '../../platform/backer-words.ts';
 import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { found } from '../../platform/domain-error.ts';
@@ -72,7 +73,7 @@ export class CredentialIssuingService implements OnApplicationBootstrap {
         id: `urn:uuid:${row.kit_id}`, type: row.kind === 'completion' ? 'CertificateOfCompletion' : 'Certification', name: `${texts.headings[kind]}: ${row.kit_title}`,
         description: texts.statements[kind], criteria: texts.criteria[kind], inLanguage: row.locale, ...(row.standard_number === null ? {} : { version: String(row.standard_number) }),
       },
-      subject: { commitment: commit(row.display_name, row.commitment_key) },
+      subject: { commitment: commit(row.display_name, row.commitment_key), ...(row.backers.length > 0 ? { narrative: `${backerLines(row.locale, row.backers).join('. ')}.` } : {}) },
       evidenceHash: row.evidence_hash,
       validFrom: row.issued_at,
       ...(row.expires_at ? { validUntil: row.expires_at } : {}),
@@ -89,7 +90,7 @@ export class CredentialIssuingService implements OnApplicationBootstrap {
       ...(row.standard_number === null ? [] : [{ label: texts.standard, value: String(row.standard_number) }]),
     ];
     return {
-      lang: row.locale, now: row.issued_at, documentTitle: 'Relevo', holderName: row.display_name, issuerName: row.issuer_name,
+      lang: row.locale, now: row.issued_at, documentTitle: 'Relevo', holderName: row.display_name, issuerName: row.issuer_name, organisers: backerLines(row.locale, row.backers),
       verifyUrl: credentialUrl(this.config.publicUrl, row.id), verifyCode: verifyCodeOf(row.id),
       texts: {
         heading: texts.headings[kind], awardedTo: texts.awardedTo, statement: texts.statements[kind], kitTitle: row.kit_title, facts,

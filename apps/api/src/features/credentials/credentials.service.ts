@@ -25,7 +25,7 @@ export type TrainerAward = Holder & {
   standardNumber: number; signerIds: readonly string[]; expiresAt: Date | null;
 };
 /** What a certificate of completion is issued from. `issuerTenantId` is the steward while it accompanies the cohort, else the tenant that runs it. */
-export type Completion = Holder & { issuerTenantId: string; kitId: string; kitTitle: string; cohortId: string; evidence: Readonly<Record<string, string | number | boolean | null>> };
+export type Completion = Holder & { issuerTenantId: string; kitId: string; kitTitle: string; cohortId: string; /** Who funded and co-organised the cohort, as they stand now. */ backers: CredentialRow['backers']; evidence: Readonly<Record<string, string | number | boolean | null>> };
 
 /** Certificates: issued after what earns them, revoked with it, downloaded by their holder. */
 @Injectable()
@@ -56,7 +56,7 @@ export class CredentialsService {
       )) as { id: string }[];
       return known[0]?.id ?? this.reserve(tx, acting, tenantId, {
         kind: 'completion', person_id: completion.personId, display_name: completion.displayName, kit_id: completion.kitId, kit_title: completion.kitTitle, cohort_id: completion.cohortId,
-        evidence_hash: contentHash(completion.evidence),
+        evidence_hash: contentHash(completion.evidence), backers: JSON.stringify(completion.backers),
       });
     });
   }

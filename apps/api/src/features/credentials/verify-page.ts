@@ -1,4 +1,5 @@
 import { escaped } from '@relevo/domain/html-text';
+import { backerFacts } from '../../platform/backer-words.ts';
 import { publicPage } from '../../platform/public-page.ts';
 import { icon } from '../../platform/public-style.ts';
 import { dateIn } from './certificate-texts.ts';
@@ -82,6 +83,7 @@ function factsOf(texts: VerifyTexts, locale: VerifyLocale, held: Holding, state:
     [texts.kit, row.kit_title], [texts.issuer, row.issuer_name], [texts.since, dateIn(locale, row.issued_at)],
     ...(until ? [[texts.until, dateIn(locale, until)] as [string, string]] : []),
     ...(row.standard_number === null ? [] : [[texts.standard, String(row.standard_number)] as [string, string]]),
+    ...backerFacts(locale, row.backers).map(({ label, value }): [string, string] => [label, value]),
     [texts.evidence, row.evidence_hash.slice(0, 12)],
   ];
   return `<dl>${facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;

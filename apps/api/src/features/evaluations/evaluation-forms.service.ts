@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { evaluationItems, evaluationScale, evaluationTexts, sheetCodeOf } from '@relevo/domain/evaluation';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
+import { backerLines } from '../../platform/backer-words.ts';
 import { Clock } from '../../platform/clock.ts';
 import { drawMark, face, ink, Paper, write } from '../../platform/pdf/paper.ts';
 import { FileReply } from '../../platform/route.ts';
@@ -21,13 +22,13 @@ export class EvaluationForms {
     const words = evaluationWords(cohort.locale);
     const paper = new Paper({ lang: cohort.locale, now: this.clock.now(), title: words.title });
     const half = paper.height / 2;
-    for (const top of [0, half]) drawForm(paper, cohort.locale, sheetCodeOf(sessionId), top, half);
+    for (const top of [0, half]) drawForm(paper, { locale: cohort.locale, code: sheetCodeOf(sessionId), organisers: backerLines(cohort.locale, cohort.backers).join(' · ') }, top, half);
     paper.ornament(() => paper.doc.moveTo(side, half).lineTo(paper.width - side, half).dash(3, { space: 4 }).lineWidth(0.7).stroke(ink.strong).undash());
     return new FileReply(await paper.bytes(), { mediaType: 'application/pdf', download: `${words.title}.pdf` });
   }
 }
 
-function drawForm(paper: Paper, locale: string, code: string, top: number, height: number): void {
+function drawForm(paper: Paper, { locale, code, organisers }: { locale: string; code: string; organisers: string }, top: number, height: number): void {
   const { doc, width } = paper;
   const words = evaluationWords(locale);
   const inner = width - 2 * side;
@@ -37,8 +38,9 @@ function drawForm(paper: Paper, locale: string, code: string, top: number, heigh
   paper.tagged('P', () => { write(doc, `${words.code} ${code}`, { x: width - side - 130, y: y + 3, width: 130, size: 12, font: face.code, align: 'right' }); });
   y += 26;
   paper.tagged('P', () => { y = write(doc, `${words.lead} ${words.anonymous} ${words.scale}.`, { x: side, y, width: inner, size: 9.5, colour: ink.muted }); });
+  if (organisers) paper.tagged('P', () => { y = write(doc, organisers, { x: side, y: y + 2, width: inner, size: 8.5, colour: ink.muted }); });
   y += 10;
-  const step = 24;
+  const step = organisers ? 23 : 24;
   for (const item of evaluationItems) {
     paper.tagged('P', () => { write(doc, words.items[item], { x: side, y: y + 3, width: inner - 170, size: 11.5 }); });
     paper.tagged('P', () => drawScale(paper, width - side - 150, y));

@@ -3,11 +3,11 @@ import type { setAdaptationLogo } from '@relevo/contracts/adaptations';
 import type { InputOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
-import sharp from 'sharp';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { DomainError, found } from '../../platform/domain-error.ts';
+import { pictureAnew } from '../../platform/pictures.ts';
 import { FileReply } from '../../platform/route.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
 import type { Guest } from './draft-reach.ts';
@@ -15,9 +15,7 @@ import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 
 type Logo = ResponseOf<typeof setAdaptationLogo>;
 
-const formats: readonly string[] = ['png', 'jpeg', 'webp'];
-const pixels = 20_000_000;
-const side = 1000;
+const rules = { kinds: ['png', 'jpeg', 'webp'], pixels: 20_000_000, side: 1000, as: 'png' } as const;
 
 /** The mark of a line that is nobody's but its partner's: one for all versions, changed at any time, for it is no text of the kit. */
 @Injectable()
@@ -30,7 +28,9 @@ export class AdaptationLogosService {
 
   /** @throws DomainError 404; 409 `no_adaptation`; 422 `logo_unreadable` for what is no picture, or too large a one */
   async set(actor: Guest, id: string, { picture, alt }: InputOf<typeof setAdaptationLogo>['body']): Promise<Logo> {
-    const hash = await this.storage.putByHash(await readable(Buffer.from(picture, 'base64')));
+    const made = await pictureAnew(Buffer.from(picture, 'base64'), rules);
+    if (made === null) throw new DomainError('logo_unreadable', 422);
+    const hash = await this.storage.putByHash(made.content);
     return this.change(actor, id, async (tx, { tenant_id, kit_id, line_tenant_id }) => {
       await tx.query(
         `INSERT INTO kit_line_logo (tenant_id, kit_id, line_tenant_id, sha256, alt, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -72,17 +72,4 @@ export async function logoOf(tx: EntityManager, { tenant_id, kit_id, line_tenant
   if (line_tenant_id === null) return null;
   const rows = (await tx.query('SELECT l.sha256 AS hash, l.alt FROM kit_line_logo l WHERE l.tenant_id = $1 AND l.kit_id = $2 AND l.line_tenant_id = $3', [tenant_id, kit_id, line_tenant_id])) as Logo[];
   return rows[0] ?? null;
-}
-
-/** A picture anew, upright and without what its file tells besides: nothing of what came in goes on. */
-async function readable(bytes: Buffer): Promise<Buffer> {
-  try {
-    const picture = sharp(bytes, { limitInputPixels: pixels, failOn: 'error' }).timeout({ seconds: 20 });
-    const { format } = await picture.metadata();
-    if (!formats.includes(format)) throw new DomainError('logo_unreadable', 422);
-    return await picture.autoOrient().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).png({ compressionLevel: 9 }).toBuffer();
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw new DomainError('logo_unreadable', 422);
-  }
 }

@@ -1,11 +1,10 @@
-import '@fastify/multipart';
 import { Controller, Req } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import {
   amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, listPeopleImports, peopleFileBytes, readPeopleImportAs, removePeopleImport, startPeopleImport, takePeopleImport,
 } from '@relevo/contracts/people-imports';
 import type { Actor } from '@relevo/domain/permissions';
-import { DomainError } from '../../platform/domain-error.ts';
+import { broughtFile, missingFile } from '../../platform/brought-file.ts';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { PeopleImports } from './people-imports.service.ts';
 import { RowAmending } from './row-amending.service.ts';
@@ -20,9 +19,10 @@ export class PeopleImportsController {
     const { id } = query;
     const cohortId = query.cohortId ?? null;
     const known = await this.imports.known(actor, id, cohortId);
-    const file = request.isMultipart() ? await brought(request) : undefined;
+    // There may be identity numbers in it: it is held in memory alone.
+    const file = await broughtFile(request, peopleFileBytes);
     if (known) return known;
-    if (!file) throw new DomainError('file_missing', 422, undefined, [{ path: 'file', code: 'required', message: 'a file is needed' }]);
+    if (!file) throw missingFile();
     return this.imports.start(actor, { id, cohortId, ...file });
   }
 
@@ -65,14 +65,4 @@ export class PeopleImportsController {
   remove(@CurrentActor() actor: Actor, @Input(removePeopleImport) { params }: InputOf<typeof removePeopleImport>) {
     return this.imports.remove(actor, params.id);
   }
-}
-
-/** Small enough for memory, so it never touches a disk: there may be identity numbers in it. */
-async function brought(request: Request): Promise<{ bytes: Uint8Array; fileName: string } | undefined> {
-  const part = await request.file({ limits: { fileSize: peopleFileBytes } });
-  if (!part) return undefined;
-  const bytes = await part.toBuffer().catch((error: { code?: string }) => {
-    throw error.code === 'FST_REQ_FILE_TOO_LARGE' ? new DomainError('too_large', 413) : error;
-  });
-  return { bytes, fileName: part.filename.replace(/^.*[/\\]/, '').slice(0, 200) };
 }

@@ -1,3 +1,4 @@
+import { cutLines } from './cut-lines.ts';
 import { drawMark, drawQr, face, fitted, ink, Paper, write } from './paper.ts';
 
 export interface AccessCard {
@@ -48,25 +49,11 @@ export async function accessCardsPdf(sheet: AccessCardSheet): Promise<Buffer> {
     const place = i % cardsPerPage;
     if (place === 0) {
       if (i > 0) paper.doc.addPage();
-      cutLines(paper, Math.ceil(Math.min(cardsPerPage, sheet.cards.length - i) / 2));
+      cutLines(paper, { margin, card, columns: 2 }, Math.ceil(Math.min(cardsPerPage, sheet.cards.length - i) / 2));
     }
     drawCard(paper, one, sheet.texts, margin.x + (place % 2) * card.width, margin.y + Math.floor(place / 2) * card.height);
   });
   return paper.bytes();
-}
-
-/** Dashed lines right across, so that a paper cutter needs one stroke for each. */
-function cutLines(paper: Paper, rows: number): void {
-  const { doc, width } = paper;
-  paper.ornament(() => {
-    doc.save().lineWidth(0.5).dash(3, { space: 3 }).strokeColor(ink.strong);
-    const bottom = margin.y + rows * card.height;
-    for (let row = 0; row <= rows; row += 1) doc.moveTo(14, margin.y + row * card.height).lineTo(width - 14, margin.y + row * card.height).stroke();
-    for (let column = 0; column <= 2; column += 1) {
-      doc.moveTo(margin.x + column * card.width, 14).lineTo(margin.x + column * card.width, bottom + 14).stroke();
-    }
-    doc.undash().restore();
-  });
 }
 
 function drawCard(paper: Paper, one: AccessCard, texts: AccessCardText, x: number, y: number): void {

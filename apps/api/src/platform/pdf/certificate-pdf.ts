@@ -28,6 +28,8 @@ export interface Certificate {
   documentTitle: string;
   holderName: string;
   issuerName: string;
+  /** Who funded and co-organised, a line each. */
+  organisers?: readonly string[];
   verifyUrl: string;
   /** Short code that is typed where a camera is not at hand. */
   verifyCode: string;
@@ -64,12 +66,16 @@ function ornaments(paper: Paper): void {
   });
 }
 
-function drawIssuer(paper: Paper, { issuerName }: Certificate): void {
+function drawIssuer(paper: Paper, { issuerName, organisers = [] }: Certificate): void {
   const { doc, width } = paper;
   paper.ornament(() => drawMark(doc, left - 5, 42, 44));
   paper.tagged('P', () => {
     write(doc, issuerName, { x: left + 50, y: 55, width: width - left - right - 50, size: 13, font: face.semibold, colour: ink.action });
   });
+  let y = 73;
+  for (const line of organisers) {
+    paper.tagged('P', () => { y = write(doc, line, { x: left + 50, y, width: width - left - right - 50, size: fitted(doc, line, face.regular, width - left - right - 50, 10, 7), colour: ink.muted }); });
+  }
 }
 
 /** @returns the y below the kit's title */

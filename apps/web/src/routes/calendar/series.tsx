@@ -20,6 +20,7 @@ import { useFormat } from '../../lib/format.ts';
 import { send, type Outcome } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
 import { ownZone } from '../../lib/clock.ts';
+import { BackerFields, backersIn } from '../cohorts/parts/backer-fields.tsx';
 import { OverlapNote } from './parts/overlap-note.tsx';
 import { monday } from './parts/range.ts';
 import { bodyOf, newRow, rhythms, seriesOf, stepsApart, type SeriesForm, type SeriesRow } from './parts/series-plan.ts';
@@ -70,7 +71,7 @@ export function Component() {
   const make = (form: HTMLFormElement) => {
     const given = new FormData(form);
     const of = (name: string) => String(given.get(name) ?? '');
-    const shared = { purpose: of('purpose') as 'delivery', kitVersionId: version.id, runSheetId: sheet.id, organisationId: of('organisationId'), timeZone: ownZone(), locale: of('locale'), capacity: Number(of('capacity')) || 40 };
+    const shared = { purpose: of('purpose') as 'delivery', kitVersionId: version.id, runSheetId: sheet.id, organisationId: of('organisationId'), timeZone: ownZone(), locale: of('locale'), capacity: Number(of('capacity')) || 40, backers: backersIn(given.get('backers')) };
     void fetcher.submit(JSON.stringify(bodyOf(shared, cohorts)), { method: 'post', encType: 'application/json' });
   };
   return (
@@ -114,6 +115,10 @@ function SharedFields({ series, organisationId, preferred }: { series: ReturnTyp
         <SelectField name="apart" label={t('series.rhythm')} value={form.apart} onChange={(event) => change({ apart: event.currentTarget.value as SeriesForm['apart'] })} data={Object.keys(stepsApart).map((value) => ({ value, label: t(`series.${value as SeriesForm['apart']}`) }))} />
         <SelectField name="rhythm" label={t('rhythm.label')} value={form.rhythm} onChange={(event) => change({ rhythm: event.currentTarget.value as SeriesForm['rhythm'] })} data={Object.keys(rhythms).map((value) => ({ value, label: t(`rhythm.${value as SeriesForm['rhythm']}`) }))} />
       </div>
+      <details className="more-fields">
+        <summary>{t('cohorts:backers.label')}</summary>
+        <BackerFields known={options} from={[]} />
+      </details>
       <details className="more-fields" open>
         <summary>{t('series.areas')}</summary>
         <ChoiceField key={series.left} name="areas" several label={t('series.areas')} wrong={t('series.areasWrong')} choices={departments.map(({ code, name }) => ({ value: code, label: name }))} defaultValue={series.rows.map((row) => row.areaCode)} onChange={series.pick} />

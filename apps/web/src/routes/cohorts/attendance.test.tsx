@@ -14,8 +14,8 @@ const people = ['Ana Tawila', 'Blas Morales', 'Cenia Ramos'];
 
 const list: AttendanceList = {
   session: { id: sessionId, ordinal: 2, title: 'Escuchar', startsAt: at(-1), endsAt: at(2), state: 'planned', cohortTitle: 'Puerto A', cohortState: 'running', timeZone: 'America/Tegucigalpa', tenantId },
-  refusal: null, counts: { enrolled: 3, present: 0, late: 0, leftEarly: 0, excused: 0, absent: 0, unmarked: 3 },
-  rows: people.map((displayName, i) => ({ enrolmentId: id(i + 3), personId: id(i + 6), ordinal: i + 1, displayName, institution: '', withdrawn: false, status: null, minutes: null, method: null, recordedAt: null })),
+  refusal: null, counts: { enrolled: 3, present: 0, late: 0, leftEarly: 0, excused: 0, absent: 0, unmarked: 3 }, photos: 0,
+  rows: people.map((displayName, i) => ({ enrolmentId: id(i + 3), personId: id(i + 6), ordinal: i + 1, displayName, institution: '', withdrawn: false, status: null, minutes: null, method: null, recordedAt: null, photoId: null })),
 };
 const session: SessionPage = {
   id: sessionId, ordinal: 2, title: 'Escuchar', startsAt: list.session.startsAt, endsAt: list.session.endsAt, state: 'planned', heldAt: null, mode: 'co_supervised', generation: 1, marked: 0, attended: 0,

@@ -3,6 +3,7 @@ import { getAttendance, markAttendance, type AttendanceRow } from '@relevo/contr
 import { getCohortSession, holdCohortSession } from '@relevo/contracts/cohort-sessions';
 import { can } from '@relevo/domain/permissions';
 import { Button } from '@mantine/core';
+import { IconCamera } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
@@ -12,6 +13,7 @@ import { Note } from '../../components/note.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
 import { Page } from '../../components/page.tsx';
 import { RefusalNote, useRefusalText } from '../../components/refusal-note.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
 import { SaveState } from '../../components/save-state.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useSaved } from '../../components/use-saved.ts';
@@ -19,6 +21,7 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { send, type Outcome } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
+import { signedListPath } from '../session-paper/parts/places.ts';
 import { MarkRow, MarkSheet } from './parts/mark-row.tsx';
 import { sessionPath } from './parts/places.ts';
 import { openTeam } from './parts/rights.ts';
@@ -64,6 +67,7 @@ export function Component() {
         {may && session.state === 'planned' ? <Segment at="list" cohortId={cohort.id} sessionId={session.id} /> : null}
         {session.state === 'held' ? <Note tone="done" title={t('heldTitle')}>{may ? <p>{t('heldText')}</p> : null}</Note> : null}
         {list.refusal ? <Closed code={list.refusal} /> : null}
+        {list.rows.length > 0 && (may || list.photos > 0) ? <Rows led><Row icon={IconCamera} title={t('signed')} sub={list.photos > 0 ? t('signedPhotos', { count: list.photos }) : t('signedSub')} to={signedListPath(cohort.id, session.id)} /></Rows> : null}
         {marks.refusal ? <RefusalNote refusal={marks.refusal} /> : null}
         {list.rows.length === 0 ? <EmptyState title={t('nobodyEnrolled')}>{t('nobodyEnrolledLead')}</EmptyState> : (
           <>
@@ -78,7 +82,7 @@ export function Component() {
           </>
         )}
       </div>
-      <MarkSheet row={shown} held={held} history={`/grupos/${cohort.id}/personas/${shown?.enrolmentId ?? ''}/asistencia`} minutes={Math.round((Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000)} onClose={() => setShown(null)} onMark={(row, status, minutes, reason) => { marks.mark([row], status, t('marked', { name: row.displayName }), minutes, reason); setShown(null); }} />
+      <MarkSheet row={shown} held={held} history={`/grupos/${cohort.id}/personas/${shown?.enrolmentId ?? ''}/asistencia`} minutes={Math.round((Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000)} onClose={() => setShown(null)} onMark={(row, status, minutes, reason) => { marks.mark([row], status, t('marked', { name: row.displayName }), { minutes, reason }); setShown(null); }} />
     </Page>
   );
 }

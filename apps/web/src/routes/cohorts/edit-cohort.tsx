@@ -10,6 +10,7 @@ import { TextField } from '../../components/form/text-field.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
+import { backersIn } from './parts/backer-fields.tsx';
 import { PlaceFields } from './parts/cohort-fields.tsx';
 import { cohortPath } from './parts/places.ts';
 
@@ -19,8 +20,8 @@ export async function loader({ params, request: { signal } }: LoaderFunctionArgs
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { capacity, place = '', onlineUrl = '', areaCode = null, ...given } = formValues(await request.formData()) as Record<string, string | null>;
-  const outcome = await send(updateCohort, { params: { id: params.id! }, body: { ...given, place, onlineUrl, areaCode, ...(capacity ? { capacity: Number(capacity) } : {}) } });
+  const { capacity, place = '', onlineUrl = '', areaCode = null, backers, ...given } = formValues(await request.formData()) as Record<string, string | null>;
+  const outcome = await send(updateCohort, { params: { id: params.id! }, body: { ...given, place, onlineUrl, areaCode, backers: backersIn(backers), ...(capacity ? { capacity: Number(capacity) } : {}) } });
   return outcome.ok ? redirect(cohortPath(params.id!)) : outcome;
 }
 
@@ -37,7 +38,7 @@ export function Component() {
             <TextField name="startsOn" type="date" label={t('fields.from')} defaultValue={cohort.startsOn} />
             <TextField name="endsOn" type="date" label={t('fields.to')} defaultValue={cohort.endsOn} wrong={t('fields.toWrong')} />
           </div>
-          <PlaceFields areas={areas} organisations={options.organisations} organisationId={cohort.organisationId} from={cohort} />
+          <PlaceFields areas={areas} options={options} organisationId={cohort.organisationId} from={cohort} />
         </EntryForm>
       </Band>
     </Page>

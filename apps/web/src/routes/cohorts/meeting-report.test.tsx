@@ -14,8 +14,8 @@ const { tenantId } = sessionAs('coordinator').actor;
 const roster = ['Ana Lucía Paz Mejía', 'Luis Mejía Rodas', 'María Vásquez Pérez', 'Cenia Ramos Flores'];
 const list = (state: 'planned' | 'held'): AttendanceList => ({
   session: { id: sessionId, ordinal: 1, title: 'Escuchar', startsAt: at(-2), endsAt: at(0), state, cohortTitle: 'Puerto A', cohortState: 'running', timeZone: 'America/Tegucigalpa', tenantId },
-  refusal: null, counts: { enrolled: 4, present: 0, late: 0, leftEarly: 0, excused: 0, absent: 1, unmarked: 3 },
-  rows: roster.map((displayName, i) => ({ enrolmentId: id(i + 3), personId: id(i + 6), ordinal: i + 1, displayName, institution: '', withdrawn: false, status: i === 3 ? 'absent' : null, minutes: null, method: null, recordedAt: null })),
+  refusal: null, counts: { enrolled: 4, present: 0, late: 0, leftEarly: 0, excused: 0, absent: 1, unmarked: 3 }, photos: 0,
+  rows: roster.map((displayName, i) => ({ enrolmentId: id(i + 3), personId: id(i + 6), ordinal: i + 1, displayName, institution: '', withdrawn: false, status: i === 3 ? 'absent' : null, minutes: null, method: null, recordedAt: null, photoId: null })),
 });
 const session = (state: 'planned' | 'held'): SessionPage => ({
   id: sessionId, ordinal: 1, title: 'Escuchar', startsAt: at(-2), endsAt: at(0), state, heldAt: null, mode: 'co_supervised', generation: 1, marked: 0, attended: 0,
@@ -62,7 +62,7 @@ test('a report in UTF-16 with tabs, as Teams gives it, is read; once the session
   expect(sent(asked)).toEqual([]);
   fireEvent.change(screen.getByLabelText('Por qué se corrige'), { target: { value: 'Llegó el informe' } });
   fireEvent.click(screen.getByRole('button', { name: 'Guardar 1 asistencia' }));
-  await waitFor(() => expect(sent(asked)[0]?.marks).toEqual([{ agoMs: 0, enrolmentId: id(3), status: 'present', minutes: null, reason: 'Llegó el informe' }]));
+  await waitFor(() => expect(sent(asked)[0]?.marks).toEqual([{ agoMs: 0, enrolmentId: id(3), status: 'present', minutes: null, reason: 'Llegó el informe', photoId: null }]));
 });
 
 test.each([['Nombre,Teléfono\nAna,9999', 'Ese archivo no es un informe de reunión'], ['PK\u0003\u0004', 'Ese archivo no es un CSV'], ['Name,Duration\n', 'El informe no nombra a nadie']])('what is no report says so', async (text, said) => {

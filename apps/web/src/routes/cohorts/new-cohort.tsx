@@ -24,6 +24,7 @@ import { useSession } from '../../lib/session.tsx';
 import { OverlapNote } from '../calendar/parts/overlap-note.tsx';
 import { minutesOf, rhythms, type Rhythm } from '../calendar/parts/series-plan.ts';
 import { useOverlaps } from '../calendar/parts/use-overlaps.ts';
+import { backersIn } from './parts/backer-fields.tsx';
 import { PlaceFields } from './parts/cohort-fields.tsx';
 import { cohortPath } from './parts/places.ts';
 
@@ -35,9 +36,9 @@ export async function loader({ request: { signal, url } }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { capacity, past, rhythm: _, sessions, ...given } = formValues(await request.formData());
+  const { capacity, past, rhythm: _, sessions, backers, ...given } = formValues(await request.formData());
   if (given.startsOn && given.startsOn < dayOf(new Date()) && past !== 'yes') return invalid({ path: 'past', code: 'required' });
-  const outcome = await send(createCohort, { body: { ...given, ...(capacity ? { capacity: Number(capacity) } : {}), ...(sessions ? { sessions: JSON.parse(sessions) as unknown } : {}) } });
+  const outcome = await send(createCohort, { body: { ...given, backers: backersIn(backers), ...(capacity ? { capacity: Number(capacity) } : {}), ...(sessions ? { sessions: JSON.parse(sessions) as unknown } : {}) } });
   return outcome.ok ? redirect(cohortPath(outcome.value.id)) : outcome;
 }
 
@@ -145,7 +146,7 @@ export function Component() {
           <Plan planned={planned} timeZone={zone} />
           <OverlapNote overlaps={overlaps} />
           {version.locales.length > 1 ? <LocaleField version={version} preferred={from?.locale ?? options.locale} /> : <input type="hidden" name="locale" value={version.locales[0] ?? 'es'} />}
-          <PlaceFields areas={areas} organisations={options.organisations} organisationId={from?.own ? from.organisationId : actor.organisationId} from={from ?? { place: '', areaCode: null, onlineUrl: '', capacity: 40, timeZone: zone }} />
+          <PlaceFields areas={areas} options={options} organisationId={from?.own ? from.organisationId : actor.organisationId} from={from ?? { place: '', areaCode: null, onlineUrl: '', capacity: 40, timeZone: zone, backers: [] }} />
         </EntryForm>
       </Band>
     </Page>

@@ -31,7 +31,7 @@ export function seriesOf(form: SeriesForm, rows: readonly SeriesRow[], sheet: re
   });
 }
 
-type Shared = Pick<NewCohort, 'purpose' | 'kitVersionId' | 'runSheetId' | 'organisationId' | 'timeZone' | 'locale'> & { capacity: number };
+type Shared = Pick<NewCohort, 'purpose' | 'kitVersionId' | 'runSheetId' | 'organisationId' | 'timeZone' | 'locale' | 'backers'> & { capacity: number };
 
 /** As the API plans them: with the times that were reviewed, to the minute. */
 export const bodyOf = (shared: Shared, cohorts: readonly SeriesCohort[]) => ({

@@ -1,7 +1,8 @@
 import type { Cohort } from '@relevo/contracts/cohorts';
 import { reasonsOn } from '@relevo/domain/cohort';
+import { backersByRole } from '@relevo/domain/cohort-backers';
 import { Button } from '@mantine/core';
-import { IconArrowUpCircle, IconCalendarShare, IconCircleX, IconClockPause, IconCopy, IconMapPin, IconPencil } from '@tabler/icons-react';
+import { IconArrowUpCircle, IconCalendarShare, IconCircleX, IconClockPause, IconCoins, IconCopy, IconHeartHandshake, IconMapPin, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher } from 'react-router';
@@ -11,6 +12,7 @@ import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useSaved } from '../../../components/use-saved.ts';
+import { useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
 import type { Rights } from './rights.ts';
 
@@ -21,12 +23,14 @@ export function AboutCohort({ cohort, rights }: { cohort: Cohort; rights: Rights
   const { t } = useTranslation(['cohorts', 'calendar']);
   const [asked, setAsked] = useState<Asked | null>(null);
   const label = useVersionLabel();
+  const f = useFormat();
   const place = [cohort.place, cohort.areaName, cohort.onlineUrl ? t('online') : null].filter(Boolean).join(' · ');
   const open = rights.write && cohort.state !== 'completed' && cohort.state !== 'cancelled';
   return (
     <>
       <Rows title={t('about.title')} led>
         <Row icon={IconMapPin} title={place || t('about.noPlace')} sub={t(`purpose.${cohort.purpose}`)} />
+        {backersByRole(cohort.backers).map(({ role, names }) => <Row key={role} icon={role === 'funder' ? IconCoins : IconHeartHandshake} title={f.list(names)} sub={t(`backers.roles.${role}`)} />)}
         {open ? <Row icon={IconPencil} title={t('edit.title')} to={`/grupos/${cohort.id}/editar`} /> : null}
         {open && cohort.kit.newer ? <Row icon={IconArrowUpCircle} title={t('version.title', { label: label(cohort.kit.newer.label) })} sub={t('version.now', { label: label(cohort.kit.versionLabel) })} to={`/grupos/${cohort.id}/version/${cohort.kit.newer.id}`} /> : null}
         {rights.roster ? <Row icon={IconCalendarShare} title={t('calendar:feed.cohort')} to={`/grupos/${cohort.id}/calendario`} /> : null}

@@ -1,8 +1,7 @@
-import { printAttendanceSheet } from '@relevo/contracts/attendance';
 import type { SessionPage } from '@relevo/contracts/cohort-sessions';
 import { atLocal, localDate } from '@relevo/domain/local-time';
 import { Button } from '@mantine/core';
-import { IconBook, IconCalendarTime, IconCircleX, IconDeviceLaptop, IconLink, IconListCheck, IconMapPin, IconMoodSmile, IconPresentation, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
+import { IconCalendarTime, IconCircleX, IconDeviceLaptop, IconLink, IconListCheck, IconMapPin, IconMoodSmile, IconPresentation, IconPrinter, IconRotate, IconSchool } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher } from 'react-router';
@@ -13,13 +12,13 @@ import { TextField } from '../../../components/form/text-field.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useSaved } from '../../../components/use-saved.ts';
-import { urlOf } from '../../../lib/call.ts';
 import { formatFor, useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
 import { OverlapNote } from '../../calendar/parts/overlap-note.tsx';
 import { minutesOf } from '../../calendar/parts/series-plan.ts';
 import { useOverlaps } from '../../calendar/parts/use-overlaps.ts';
-import { printPath, slidesPath } from '../../prints/parts/places.ts';
+import { slidesPath } from '../../prints/parts/places.ts';
+import { sessionPrintsPath } from '../../session-paper/parts/places.ts';
 import { sessionPath } from './places.ts';
 
 type Rights = { write: boolean; take: boolean; read: boolean };
@@ -33,7 +32,6 @@ export function SessionFacts({ session, rights }: { session: SessionPage; rights
   const { cohort, team, state } = session;
   const open = rights.write && cohort.state !== 'completed' && cohort.state !== 'cancelled';
   const names = (duty: 'trainer' | 'supervisor') => f.list(team.filter((m) => m.duty === duty).map((m) => m.displayName));
-  const sheet = urlOf(printAttendanceSheet, { params: { id: cohort.id, sessionId: session.id } });
   return (
     <div className="stack">
       <Rows title={t('facts')} led>
@@ -43,9 +41,8 @@ export function SessionFacts({ session, rights }: { session: SessionPage; rights
         {rights.read ? <Row icon={IconListCheck} title={t('attendance')} sub={session.marked ? t('cameOf', { came: session.attended ?? 0, of: cohort.enrolled }) : t('notTaken')} to={`${sessionPath(cohort.id, session.id)}/asistencia`} /> : null}
         {rights.take && cohort.onlineUrl && Date.now() >= Date.parse(session.startsAt) ? <Row icon={IconDeviceLaptop} title={t('meeting.title')} sub={t('meeting.sub')} to={`${sessionPath(cohort.id, session.id)}/informe-reunion`} /> : null}
         {rights.read && state !== 'cancelled' && Date.now() >= Date.parse(session.startsAt) - 86_400_000 ? <Row icon={IconMoodSmile} title={t('evaluation')} sub={t('evaluationSub')} to={`${sessionPath(cohort.id, session.id)}/valoracion`} /> : null}
-        {rights.read ? <li><a className="row" href={sheet} download><IconPrinter size={24} stroke={1.75} aria-hidden /><span><b>{t('sheet')}</b><span className="sub">{t('sheetSub')}</span></span><span /></a></li> : null}
         {session.slides ? <Row icon={IconPresentation} title={t('slides')} sub={t('slidesSub')} to={`${slidesPath(cohort.kitId, cohort.versionId, session.slides.runSheetId, session.slides.sessionId)}/notas`} /> : null}
-        <Row icon={IconBook} title={t('prints')} sub={t('printsSub')} to={printPath(cohort.kitId, cohort.versionId)} />
+        <Row icon={IconPrinter} title={t('prints')} sub={t(rights.read ? 'printsSub' : 'printsKit')} to={sessionPrintsPath(cohort.id, session.id)} />
         {open && state === 'planned' ? <Row icon={IconCalendarTime} title={t('when.title')} onPick={() => setAsked('when')} /> : null}
         {open && state !== 'planned' ? <Row icon={IconRotate} title={t('reopen.title')} onPick={() => setAsked('reopen')} /> : null}
         {open && state === 'planned' ? <Row icon={IconCircleX} tone="stop" title={t('cancel.title')} onPick={() => setAsked('cancel')} /> : null}

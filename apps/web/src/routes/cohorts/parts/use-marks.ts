@@ -7,8 +7,9 @@ import type { SaveStatus } from '../../../components/save-state.tsx';
 import { Refusal } from '../../../lib/refusal.ts';
 import { refused, type Refused } from '../../../lib/send.ts';
 
-type Mark = { status: AttendanceStatus | null; minutes: number | null; reason: string; at: number };
-type Sent = { enrolmentId: string; status: AttendanceStatus | null; minutes: number | null; reason: string; agoMs: number };
+type Said = { status: AttendanceStatus | null; minutes: number | null; reason: string; /** The photo of the signed list that it was keyed from. */ photoId: string | null };
+type Mark = Said & { at: number };
+type Sent = Said & { enrolmentId: string; agoMs: number };
 type Send = (marks: Sent[]) => Promise<ResponseOf<typeof markAttendance>>;
 
 /** Taps in a row go together; a lost signal is tried again. */
@@ -34,7 +35,7 @@ function useSending(send: Send, onRefused: () => void) {
     const batch = new Map(waiting.current);
     busy.current = true;
     const now = performance.now();
-    const marks = [...batch].map(([enrolmentId, { status: is, minutes, reason, at }]) => ({ enrolmentId, status: is, minutes, reason, agoMs: Math.round(now - at) }));
+    const marks = [...batch].map(([enrolmentId, { at, ...said }]) => ({ enrolmentId, ...said, agoMs: Math.round(now - at) }));
     const error = await outward.current.send(marks).then(() => null, (caught: unknown) => caught);
     busy.current = false;
     if (error === null) for (const [id, mark] of batch) if (waiting.current.get(id) === mark) waiting.current.delete(id);
@@ -72,11 +73,11 @@ function useSending(send: Send, onRefused: () => void) {
  * Marks that show at once and are sent a moment later. Each carries how long ago it was made, by a clock that a wrong date on the phone does
  * not move, so that of two devices the later tap holds.
  */
-export function useMarks(rows: readonly AttendanceRow[], send: Send) {
+export function useMarks(rows: readonly AttendanceRow[], send: Send, method: 'list' | 'paper' = 'list') {
   const tell = useTell();
   const [marks, setMarks] = useState<ReadonlyMap<string, Mark>>(new Map());
   const { add, status, refusal, kept } = useSending(send, () => setMarks(new Map()));
-  const put = useCallback((entries: readonly (readonly [string, Omit<Mark, 'at'>])[]) => {
+  const put = useCallback((entries: readonly (readonly [string, Said])[]) => {
     const at = performance.now();
     const made = entries.map(([id, mark]) => [id, { ...mark, at }] as const);
     setMarks((now) => new Map([...now, ...made]));
@@ -84,14 +85,14 @@ export function useMarks(rows: readonly AttendanceRow[], send: Send) {
   }, [add]);
   const shown = useMemo(() => rows.map((row) => {
     const mark = marks.get(row.enrolmentId);
-    return mark ? { ...row, status: mark.status, minutes: mark.minutes, method: 'list' as const } : row;
-  }), [rows, marks]);
+    return mark ? { ...row, status: mark.status, minutes: mark.minutes, photoId: mark.photoId, method } : row;
+  }), [rows, marks, method]);
 
-  /** @param said told with a way back; a single tap needs none, for it is undone by tapping again @param reason of a correction, which taking it back gives too */
-  const mark = (which: readonly AttendanceRow[], is: AttendanceStatus | null, said?: string, minutes: number | null = null, reason = '') => {
-    const before = which.map((row) => [row.enrolmentId, { status: row.status, minutes: row.minutes, reason }] as const);
-    put(which.map((row) => [row.enrolmentId, { status: is, minutes, reason }] as const));
-    if (said) tell(said, () => put(before));
+  /** @param told what is told with a way back; a single tap needs none, for it is undone by tapping again @param more `reason` of a correction, which taking it back gives too */
+  const mark = (which: readonly AttendanceRow[], status: AttendanceStatus | null, told?: string, { minutes = null, reason = '', photoId = null }: Partial<Omit<Said, 'status'>> = {}) => {
+    const before = which.map((row) => [row.enrolmentId, { status: row.status, minutes: row.minutes, reason, photoId: row.photoId }] as const);
+    put(which.map((row) => [row.enrolmentId, { status, minutes, reason, photoId }] as const));
+    if (told) tell(told, () => put(before));
   };
   return { rows: shown, mark, status, refusal, waiting: kept.size > 0, unsent: status === 'on_device' ? kept : nothing };
 }

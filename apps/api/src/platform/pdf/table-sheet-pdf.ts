@@ -1,12 +1,12 @@
 import { drawMark, face, ink, Paper, write } from './paper.ts';
 
-export interface AttendanceColumn {
+export interface TableColumn {
   label: string;
   /** Part of the width that it takes, relative to the other columns. */
   share: number;
 }
 
-export interface AttendanceSheet {
+export interface TableSheet {
   lang: string;
   now: Date;
   documentTitle: string;
@@ -16,15 +16,17 @@ export interface AttendanceSheet {
   /** Date, place, trainers: label first. */
   facts: readonly { label: string; value: string }[];
   /** After the row's number; a column without a value in a row is left blank to write in. */
-  columns: readonly AttendanceColumn[];
+  columns: readonly TableColumn[];
   rows: readonly (readonly string[])[];
   /** Numbered lines left empty at the end, for people who are not on the list. */
   blankRows: number;
+  /** Who funds or co-organises, under the note. */
+  organisers?: readonly string[];
   /** Heads the column of row numbers. */
   numberLabel: string;
   /** Stands under the table, e.g. what the list is used for. */
   note: string;
-  /** Who signs below the list. */
+  /** Who signs below the list; nobody where there are none. */
   signatures: readonly string[];
   pageLabel: (page: number, pages: number) => string;
 }
@@ -34,16 +36,16 @@ const numberWidth = 26;
 const rowHeight = 27;
 const cellPadding = 6;
 const bottom = 48;
-const closingHeight = 84;
+const closingHeight = (sheet: TableSheet) => 44 + (sheet.signatures.length > 0 ? 40 : 0) + (sheet.organisers?.length ?? 0) * 13;
 
-interface Column extends AttendanceColumn {
+interface Column extends TableColumn {
   x: number;
   width: number;
 }
 type Row = { cells: readonly string[]; height: number };
 
-/** Draws a sign-in sheet for a session on A4, as many pages as it needs, the table's head on each. @returns the PDF */
-export async function attendanceSheetPdf(sheet: AttendanceSheet): Promise<Buffer> {
+/** Draws a table that one works with on paper (a list to sign, a run sheet) on A4, as many pages as it needs, the table's head on each. @returns the PDF */
+export async function tableSheetPdf(sheet: TableSheet): Promise<Buffer> {
   const paper = new Paper({ lang: sheet.lang, now: sheet.now, title: sheet.documentTitle });
   const columns = placed(sheet, paper.width);
   const pages = paginated(paper, sheet, columns);
@@ -60,7 +62,7 @@ export async function attendanceSheetPdf(sheet: AttendanceSheet): Promise<Buffer
   return paper.bytes();
 }
 
-function placed(sheet: AttendanceSheet, pageWidth: number): Column[] {
+function placed(sheet: TableSheet, pageWidth: number): Column[] {
   const whole = sheet.columns.reduce((sum, column) => sum + column.share, 0);
   const width = pageWidth - 2 * side - numberWidth;
   let x = side + numberWidth;
@@ -73,13 +75,13 @@ function placed(sheet: AttendanceSheet, pageWidth: number): Column[] {
 }
 
 /** Rows shared out over pages; the last keeps room for the note and the signatures. */
-function paginated(paper: Paper, sheet: AttendanceSheet, columns: readonly Column[]): Row[][] {
+function paginated(paper: Paper, sheet: TableSheet, columns: readonly Column[]): Row[][] {
   const blank: readonly string[][] = Array.from({ length: sheet.blankRows }, () => []);
   const rows = [...sheet.rows, ...blank].map((cells) => ({ cells, height: heightOf(paper, columns, cells) }));
   const pages: Row[][] = [[]];
   let room = paper.height - bottom - 24 - headHeight(sheet);
   rows.forEach((row, i) => {
-    const needed = row.height + (i === rows.length - 1 ? closingHeight : 0);
+    const needed = row.height + (i === rows.length - 1 ? closingHeight(sheet) : 0);
     if (needed > room) {
       pages.push([]);
       room = paper.height - bottom - 24 - runningHeight;
@@ -97,9 +99,9 @@ function heightOf(paper: Paper, columns: readonly Column[], cells: readonly stri
 }
 
 const runningHeight = 70;
-const headHeight = (sheet: AttendanceSheet) => 104 + Math.ceil(sheet.facts.length / 3) * 34;
+const headHeight = (sheet: TableSheet) => 104 + Math.ceil(sheet.facts.length / 3) * 34;
 
-function drawHead(paper: Paper, sheet: AttendanceSheet): number {
+function drawHead(paper: Paper, sheet: TableSheet): number {
   const { doc } = paper;
   const width = paper.width - 2 * side;
   paper.ornament(() => drawMark(doc, side - 3, 32, 30));
@@ -116,7 +118,7 @@ function drawHead(paper: Paper, sheet: AttendanceSheet): number {
   return headHeight(sheet);
 }
 
-function drawRunningHead(paper: Paper, sheet: AttendanceSheet): number {
+function drawRunningHead(paper: Paper, sheet: TableSheet): number {
   const { doc } = paper;
   paper.tagged('P', () => write(doc, `${sheet.heading} · ${sheet.subheading}`, { x: side, y: 38, width: paper.width - 2 * side, size: 10, colour: ink.muted }));
   return runningHeight;
@@ -152,11 +154,12 @@ function drawRow(paper: Paper, columns: readonly Column[], { cells, height }: Ro
   return y + height;
 }
 
-function drawClosing(paper: Paper, sheet: AttendanceSheet, from: number): void {
+function drawClosing(paper: Paper, sheet: TableSheet, from: number): void {
   const { doc } = paper;
   const width = paper.width - 2 * side;
-  paper.tagged('P', () => write(doc, sheet.note, { x: side, y: from + 8, width, size: 9, colour: ink.muted }));
-  const y = from + 64;
+  let below = from + 8;
+  for (const line of [sheet.note, ...(sheet.organisers ?? [])].filter(Boolean)) paper.tagged('P', () => { below = write(doc, line, { x: side, y: below, width, size: 9, colour: ink.muted }) + 2; });
+  const y = Math.max(from + 64, below + 34);
   const part = width / Math.max(1, sheet.signatures.length);
   sheet.signatures.forEach((label, i) => {
     const x = side + i * part;

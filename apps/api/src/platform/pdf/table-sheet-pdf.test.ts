@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { extractText } from 'unpdf';
-import { attendanceSheetPdf } from './attendance-sheet-pdf.ts';
-import type { AttendanceSheet } from './attendance-sheet-pdf.ts';
+import { tableSheetPdf } from './table-sheet-pdf.ts';
+import type { TableSheet } from './table-sheet-pdf.ts';
 
-const sheetOf = (people: number, blankRows = 0): AttendanceSheet => ({
+const sheetOf = (people: number, blankRows = 0): TableSheet => ({
   lang: 'es',
   now: new Date('2026-06-05T12:00:00Z'),
   documentTitle: 'Relevo',
@@ -19,7 +19,7 @@ const sheetOf = (people: number, blankRows = 0): AttendanceSheet => ({
   pageLabel: (page, pages) => `Página ${page} de ${pages}`,
 });
 
-const pagesOf = async (sheet: AttendanceSheet) => (await extractText(new Uint8Array(await attendanceSheetPdf(sheet)))).text;
+const pagesOf = async (sheet: TableSheet) => (await extractText(new Uint8Array(await tableSheetPdf(sheet)))).text;
 
 describe('an attendance sheet', () => {
   test('lists everybody once, numbered, with the columns named on each page', async () => {
@@ -52,6 +52,6 @@ describe('an attendance sheet', () => {
 
   test('comes out the same at the same moment', async () => {
     const sheet = sheetOf(5, 2);
-    expect((await attendanceSheetPdf(sheet)).equals(await attendanceSheetPdf(sheet))).toBe(true);
+    expect((await tableSheetPdf(sheet)).equals(await tableSheetPdf(sheet))).toBe(true);
   });
 });
