@@ -23,6 +23,7 @@ export const queues = [
   'people.check',
   'people.take',
   'people.forget',
+  'attendance.forget',
   'evaluation.close',
   'test.figures',
   'registration.forget',

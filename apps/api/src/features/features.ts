@@ -56,7 +56,8 @@ export const features: Type[] = [
   PersonMergeModule,
   RegistrationModule,
   SearchModule,
-  SessionPaperModule, SessionRunsModule,
+  SessionPaperModule,
+  SessionRunsModule,
   SetupModule,
   StandardPreviewsModule,
 ];
