@@ -40,7 +40,8 @@ test('a mail carries the last word on each date, to be put in, moved or taken ou
   const [startsAt, endsAt] = [new Date('2030-03-04T14:00:00Z'), new Date('2030-03-04T17:00:00Z')];
   const base = { sessionId: 's1', startsAt, endsAt, timeZone: 'America/Tegucigalpa' };
   const items: LetterItem[] = [{ ...base, kind: 'change', sequence: 1 }, { ...base, kind: 'cancellation', sequence: 2 }, { ...base, kind: 'invitation', sequence: 0 }];
-  expect(entriesOf(items)).toEqual([{ sessionId: 's1', startsAt, endsAt, sequence: 2, cancelled: true }]);
+  expect(entriesOf(items)).toEqual([{ sessionId: 's1', startsAt, endsAt, sequence: 2, cancelled: true, tentative: false }]);
+  expect(entriesOf([{ ...base, kind: 'request', sequence: 0 }])).toMatchObject([{ cancelled: false, tentative: true }]);
   const raw = (await composeLetter({ items, locale: 'es', link: 'https://example.org' }, { from: 'a@b.hn', to: 'c@d.hn', messageId: '<x@b.hn>' }, new Date(0))).toString();
   expect(raw).toContain('method=CANCEL');
   const calendar = Buffer.from(/text\/calendar[^]*?base64\r\n\r\n([A-Za-z0-9+/=\r\n]+)/.exec(raw)![1]!, 'base64').toString();
