@@ -25,10 +25,10 @@ function AskedCard({ of, filled }: { of: readonly AskedFor[]; filled: boolean })
     <Band title={t(`asked.title.${first.duty}`, { count: of.length })}>
       <div className="stack-s">
         <p className="strong">{first.cohortTitle}</p>
-        <ul className="asked">{of.map((one) => <li key={one.id}>{one.sessionTitle}<br /><span className="small muted">{f.capital(f.dateTime(one.startsAt, one.timeZone))}</span></li>)}</ul>
+        <ul className="duty-asked">{of.map((one) => <li key={one.id}>{one.sessionTitle}<br /><span className="small muted">{f.capital(f.dateTime(one.startsAt, one.timeZone))}</span></li>)}</ul>
         {places.length > 0 ? <p className="small muted">{f.list(places)}</p> : null}
         {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
-        <fetcher.Form method="post" action="/pedidos" className="asked-acts">
+        <fetcher.Form method="post" action="/pedidos" className="duty-acts">
           {of.map((one) => <input key={one.id} type="hidden" name="id" value={one.id} />)}
           <Button type="submit" name="answer" value="accepted" variant={filled ? 'filled' : 'default'} data-pending={(busy && !declining) || undefined}>{t('asked.accept')}</Button>
           <Button type="submit" name="answer" value="declined" variant="default" data-pending={(busy && declining) || undefined}>{t('asked.decline')}</Button>
