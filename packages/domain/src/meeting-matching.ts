@@ -22,13 +22,12 @@ const apart = 0.05;
  * Two lines may be one seat: a telephone for the voice, a computer for the picture.
  */
 export function matchMeeting(people: readonly MeetingPerson[], roster: readonly Seat[]): MeetingMatch[] {
-  const asked = people.flatMap(({ names }, i) => names.map((name, k) => ({ id: `${i}:${k}`, name })));
-  const proposals = proposeDuplicates(asked, roster.map((seat) => ({ id: seat.enrolmentId, name: seat.displayName })), optionFrom);
-  const byPerson = new Map<number, typeof proposals>();
-  for (const one of proposals) byPerson.set(Number.parseInt(one.newId, 10), [...(byPerson.get(Number.parseInt(one.newId, 10)) ?? []), one]);
-  return people.map((person, i) => {
+  // Names are what is asked about, so a name is its own id: two people of one name have one answer.
+  const asked = [...new Set(people.flatMap(({ names }) => names))].map((name) => ({ id: name, name }));
+  const byName = Map.groupBy(proposeDuplicates(asked, roster.map((seat) => ({ id: seat.enrolmentId, name: seat.displayName })), optionFrom), (one) => one.newId);
+  return people.map((person) => {
     const likest = new Map<string, SeatOption>();
-    for (const { knownId: enrolmentId, score, reasons } of byPerson.get(i) ?? []) {
+    for (const { knownId: enrolmentId, score, reasons } of person.names.flatMap((name) => byName.get(name) ?? []).toSorted((a, b) => b.score - a.score)) {
       if (!likest.has(enrolmentId)) likest.set(enrolmentId, { enrolmentId, score, reasons });
     }
     const options = [...likest.values()].slice(0, 3);

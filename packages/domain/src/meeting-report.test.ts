@@ -83,6 +83,9 @@ describe('names are held against the roster', () => {
   test('the name that somebody had before renaming themselves counts too', () => {
     expect(matchMeeting([person('Comité 3', ['Comité 3', 'Luis Mejía'])], seats)[0]?.proposed).toBe('e1');
   });
+  test('one name on two lines, a telephone and a computer, is proposed for both', () => {
+    expect(matchMeeting([person('Comité 3', ['Comité 3', 'Luis Mejía']), person('Luis Mejía')], seats).map((one) => one.proposed)).toEqual(['e1', 'e1']);
+  });
 });
 
 describe('what is proposed for a mark', () => {

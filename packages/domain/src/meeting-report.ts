@@ -40,6 +40,15 @@ function columnsOf(cells: readonly string[]): Columns | null {
   return timed ? { ...found, inMinutes: found.duration !== undefined && /\(m/.test(folded[found.duration] ?? '') } : null;
 }
 
+/** What the first line of headings says of its columns, and the lines below it; null where no line is one. */
+function tableOf(rows: readonly (readonly string[])[]): { columns: Columns; below: readonly (readonly string[])[] } | null {
+  for (const [at, cells] of rows.entries()) {
+    const columns = columnsOf(cells);
+    if (columns) return { columns, below: rows.slice(at + 1) };
+  }
+  return null;
+}
+
 /** Seconds of "1 h 2 min 3 s", "1:02:03", "62 min" or, in a column of minutes, "62". */
 export function secondsOf(text: string, inMinutes: boolean): number | null {
   const plain = fold(text);
@@ -79,11 +88,11 @@ const named = (shown: string): string[] => {
  * @returns `meeting_report_unknown` where no headings of a report are found, `meeting_report_empty` where nobody stands below them
  */
 export function readMeetingReport(rows: readonly (readonly string[])[]): Decision<MeetingPerson[], MeetingRefusal> {
-  const at = rows.findIndex((cells) => columnsOf(cells) !== null);
-  const columns = at < 0 ? null : columnsOf(rows[at]!);
-  if (!columns) return refuse('meeting_report_unknown');
+  const table = tableOf(rows);
+  if (!table) return refuse('meeting_report_unknown');
+  const { columns } = table;
   const lines: Row[] = [];
-  for (const cells of rows.slice(at + 1)) {
+  for (const cells of table.below) {
     const cell = (heading: Heading) => (columns[heading] === undefined ? '' : (cells[columns[heading]] ?? '').trim());
     const shown = columns.name === undefined ? `${cell('first')} ${cell('last')}`.trim() : cell('name');
     // A section ends where a line says nothing but its successor's title, or nothing at all.
