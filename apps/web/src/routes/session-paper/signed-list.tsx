@@ -1,4 +1,5 @@
 import '../cohorts/parts/session.css';
+import '../../components/list-tools.css';
 import './parts/paper.css';
 import { getAttendance, markAttendance, type AttendanceRow } from '@relevo/contracts/attendance';
 import { listAttendancePhotos } from '@relevo/contracts/attendance-photos';

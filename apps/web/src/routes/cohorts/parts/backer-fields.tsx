@@ -1,3 +1,4 @@
+import '../../../components/list-tools.css';
 import './backers.css';
 import type { Cohort, CohortOptions } from '@relevo/contracts/cohorts';
 import { backerLimits, backerRoles, type BackerRole } from '@relevo/domain/cohort-backers';
