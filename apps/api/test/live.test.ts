@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { holdCohortSession } from '@relevo/contracts/cohort-sessions';
 import { signOut } from '@relevo/contracts/identity';
-import { addLiveMoment, answerLive, askLive, changeLiveMoment, getLive, getLiveWall, getOwnLive, listOwnLive, removeLiveMoment, voteLive, type LiveContent, type LiveMoment, type LiveUpdate, type OwnLive } from '@relevo/contracts/live';
+import { addLiveMoment, answerLive, askLive, changeLiveMoment, getLive, getLiveWall, getOwnLive, listOwnLive, removeLiveMoment, renewLiveWall, voteLive, type LiveContent, type LiveMoment, type LiveUpdate, type OwnLive } from '@relevo/contracts/live';
 import { addRunSteps } from '@relevo/contracts/session-runs';
 import { Database } from '../src/database/database.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -43,7 +43,7 @@ const opened = async (content: LiveContent) => { const id = newId(); const made 
 const act = (momentId: string, body: object) => send(at, course.trainer.cookie, changeLiveMoment, { params: { ...where, momentId }, body: body as { act: 'open' } });
 const answer = (who: TestPerson, momentId: string, body: object) => send(at, who.cookie, answerLive, { params: { sessionId: where.sessionId, momentId }, body: body as { kind: 'poll'; options: string[] } });
 const own = async (who: TestPerson) => (await send(at, who.cookie, getOwnLive, { params: { sessionId: where.sessionId } })).body as OwnLive;
-const team = async () => (await send(at, course.trainer.cookie, getLive, { params: where })).body as LiveUpdate & { wallUrl: string };
+const team = async () => (await send(at, course.trainer.cookie, getLive, { params: where })).body as LiveUpdate;
 const momentOf = <K extends LiveMoment['kind']>({ live }: LiveUpdate, id: string, kind: K) => live.moments.find((one) => one.id === id && one.kind === kind) as Extract<LiveMoment, { kind: K }>;
 
 test('a poll from opening to result: told as it changes, broken down only when closed and by five or more, one answer each', async () => {
@@ -165,15 +165,52 @@ test('a timer is a moment that everybody reckons from; rooms are drawn evenly, a
 test('a wall needs no sign-in and shows no more than participants see; it is over when the session is', async () => {
   const id = await opened(poll);
   await add(poll, { open: false, title: 'Luego' });
-  const { wallUrl } = await team();
-  const token = wallUrl.split('/').at(-1)!;
+  const token = (await team()).live.wallToken!;
   const wall = await hear(`/live-walls/${token}/stream`, null);
   expect((await wall.next()).live.moments.map((one) => one.id)).toEqual([id]);
-  expect((await send(at, null, getLiveWall, { params: { token } })).body).toMatchObject({ joinUrl: expect.stringContaining(`/en-vivo/${where.sessionId}`), joinQr: expect.stringContaining('<svg'), live: { run: null } });
+  expect((await send(at, null, getLiveWall, { params: { token } })).body).toMatchObject({ joinUrl: expect.stringContaining(`/en-vivo/${where.sessionId}`), joinQr: expect.stringContaining('<svg'), live: { run: null, wallToken: null } });
   expect((await send(at, null, getLiveWall, { params: { token: `${token.slice(0, -4)}AAAA` } })).status).toBe(404);
   at.clock.advance(3_600_000);
   await send(at, course.trainer.cookie, holdCohortSession, { params: where });
   expect([await wall.ended(), (await send(at, null, getLiveWall, { params: { token } })).status]).toEqual(['session_held', 410]);
+});
+
+test('a wall’s address is changed before the session ends: the old one stops, its open streams too, and every phone of the team has the new one', async () => {
+  const token = (await team()).live.wallToken!;
+  const [wall, trainer, phone] = await Promise.all([hear(`/live-walls/${token}/stream`, null), hear(`/cohorts/${where.id}/sessions/${where.sessionId}/live/stream`, course.trainer), hear(`/live/${where.sessionId}/stream`, course.people[0]!)]);
+  await Promise.all([wall.next(), trainer.next(), phone.next()]);
+  const renew = (who: TestPerson) => send(at, who.cookie, renewLiveWall, { params: where, body: { instead: token } });
+  expect((await renew(course.people[0]!)).status).toBe(403);
+  // Two phones at once, for the same reason: one new address.
+  const renewed = (await Promise.all([renew(course.trainer), renew(course.trainer)])).map((one) => (one.body as LiveUpdate).live.wallToken!);
+  const [first] = renewed;
+  expect([first === token, new Set(renewed).size]).toEqual([false, 1]);
+  expect([await wall.ended(), (await trainer.until((update) => update.live.wallToken !== token)).live.wallToken]).toEqual(['wall_not_genuine', first]);
+  const asked = (one: string) => send(at, null, getLiveWall, { params: { token: one } });
+  expect([code(await asked(token)), (await asked(first!)).status]).toEqual(['wall_not_genuine', 200]);
+  await expect(hear(`/live-walls/${token}/stream`, null)).rejects.toThrow('404');
+  expect((await at.owner.query("SELECT actor_id FROM audit_entry WHERE action = 'live.renew_wall' AND subject_id = $1", [where.sessionId])) as unknown[]).toEqual([{ actor_id: course.trainer.personId }]);
+  // Whoever takes part is told nothing of it.
+  expect(phone.events()).toBe(1);
+  at.clock.advance(3_600_000);
+  await send(at, course.trainer.cookie, holdCohortSession, { params: where });
+  expect(code(await send(at, course.trainer.cookie, renewLiveWall, { params: where, body: { instead: first! } }))).toBe('session_held');
+});
+
+test('whoever gets no stream is told the same by asking: what is there, under the same name, until the session is held', async () => {
+  const id = await opened(poll);
+  const token = (await team()).live.wallToken!;
+  const phone = await hear(`/live/${where.sessionId}/stream`, course.people[0]!);
+  const wall = async () => (await send(at, null, getLiveWall, { params: { token } })).body as LiveUpdate;
+  const told = await phone.next();
+  expect([(await own(course.people[0]!)).version, (await wall()).version]).toEqual([told.version, told.version]);
+  expect((await answer(course.people[0]!, id, { kind: 'poll', options: ['si'] })).status).toBe(200);
+  const asked = await own(course.people[0]!);
+  expect([asked.version === told.version, momentOf(asked, id, 'poll').answered, asked.own.answers]).toEqual([false, 1, { [id]: ['si'] }]);
+  expect([momentOf(await wall(), id, 'poll').answered, momentOf(await team(), id, 'poll').answered]).toEqual([1, 1]);
+  at.clock.advance(3_600_000);
+  await send(at, course.trainer.cookie, holdCohortSession, { params: where });
+  expect((await own(course.people[0]!)).live.refusal).toBe('session_held');
 });
 
 test('only the team and whoever is enrolled; signing out ends the stream at once; too many at once are refused', async () => {

@@ -30,6 +30,8 @@ export const liveTold = z.object({
   moments: z.array(liveMoment),
   /** Steps of the session's run, for the team: another number means that another phone began or ended something. */
   run: count.nullable(),
+  /** For the team: what the wall's address ends with; a link that shows figures and no person. */
+  wallToken: z.string().nullable(),
 });
 export type LiveTold = z.infer<typeof liveTold>;
 
@@ -47,7 +49,7 @@ const streamQuery = z.strictObject({ once: z.literal('true').optional() });
 
 export const getLive = endpoint({
   name: 'getLive', method: 'GET', path: '/cohorts/:id/sessions/:sessionId/live', access: 'roster:read', summary: 'A session’s live moments, for its team', params: bySession,
-  response: liveUpdate.extend({ /** Where the wall is; a link that shows figures and no person. */ wallUrl: z.string(), /** Whether the reader may take moments in hand. */ take: z.boolean() }),
+  response: liveUpdate.extend({ /** Whether the reader may take moments in hand. */ take: z.boolean() }),
 });
 /** Server-sent events: `live` with a `liveUpdate`, `ended` with a reason; a `beat` now and then. 429 `too_many_streams`. */
 export const streamLive = endpoint({ name: 'streamLive', method: 'GET', path: '/cohorts/:id/sessions/:sessionId/live/stream', access: 'roster:read', summary: 'The same as it changes', params: bySession, query: streamQuery, response: stream });
@@ -115,7 +117,14 @@ export const voteLive = endpoint({
   body: z.strictObject({ up: z.boolean() }), response: own,
 });
 
-const byWall = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{40,120}$/) });
+const wallToken = z.string().regex(/^[A-Za-z0-9_-]{40,120}$/);
+/** In place of the wall's address that is given, which stops at once, its open screens too; where another holds already, nothing changes. 409 `session_held`, `session_cancelled`, `cohort_over`. */
+export const renewLiveWall = endpoint({
+  name: 'renewLiveWall', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/live/wall', access: 'attendance:take', summary: 'A new address of the wall in place of the old one', params: bySession,
+  body: z.strictObject({ instead: wallToken }), response: liveUpdate,
+});
+
+const byWall = z.strictObject({ token: wallToken });
 /** For a projector that nobody is signed in at. 404 `wall_not_genuine`, 410 `wall_over`. */
 export const getLiveWall = endpoint({
   name: 'getLiveWall', method: 'GET', path: '/live-walls/:token', access: 'public', summary: 'What the wall shows', params: byWall,

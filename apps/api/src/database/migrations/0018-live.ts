@@ -20,6 +20,9 @@ export class Live1700000000018 implements MigrationInterface {
 }
 
 const moments = `
+  -- Which of a session's walls holds: the address of any other number is no good.
+  ALTER TABLE session ADD COLUMN wall_number int NOT NULL DEFAULT 0;
+
   -- Participants read those of cohorts they are enrolled in; what of them is told to whom is for the rules.
   CREATE FUNCTION own_cohorts() RETURNS SETOF uuid LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 5 AS $$
   BEGIN
@@ -142,6 +145,6 @@ const news = `
   CREATE TRIGGER tell_live AFTER INSERT OR UPDATE OR DELETE ON live_question FOR EACH ROW EXECUTE FUNCTION tell_live();
   CREATE TRIGGER tell_live AFTER INSERT OR UPDATE OR DELETE ON live_vote FOR EACH ROW EXECUTE FUNCTION tell_live();
   CREATE TRIGGER tell_live AFTER INSERT ON session_step FOR EACH ROW EXECUTE FUNCTION tell_live();
-  CREATE TRIGGER tell_session AFTER UPDATE OF state, starts_at, ends_at ON session FOR EACH ROW EXECUTE FUNCTION tell_session();
+  CREATE TRIGGER tell_session AFTER UPDATE OF state, starts_at, ends_at, wall_number ON session FOR EACH ROW EXECUTE FUNCTION tell_session();
   CREATE TRIGGER tell_sign_out AFTER DELETE ON sign_in_session FOR EACH ROW EXECUTE FUNCTION tell_sign_out();
 `;

@@ -12,7 +12,7 @@ import type { SignedIn } from '../../platform/route.ts';
 import { SessionAccessService } from '../cohorts/session-access.service.ts';
 import type { Reader } from './live-hub.service.ts';
 import type { Content } from './live-state.queries.ts';
-import { makeWallToken, readWallToken } from './live-mark.ts';
+import { readWallToken, type WallKey } from './live-mark.ts';
 
 export type OwnSession = { id: string; cohortId: string; enrolmentId: string; state: SessionState; cohortState: CohortState; startsAt: Date; endsAt: Date };
 
@@ -36,13 +36,13 @@ export class LiveAccessService {
   /** @throws DomainError as `SessionAccessService.open` */
   async team({ actor, sessionId: signInId }: SignedIn, cohortId: string, sessionId: string): Promise<Reader & { take: boolean }> {
     const { cohort } = await this.db.read(actor, (tx) => this.sessions.open(tx, actor, cohortId, sessionId, 'roster:read'));
-    return { tenantId: cohort.tenantId, sessionId, audience: 'team', key: actor.personId, keyMost: 'each', personId: null, signInId, take: can(actor, 'attendance:take', cohort) };
+    return { tenantId: cohort.tenantId, sessionId, audience: 'team', key: actor.personId, keyMost: 'each', personId: null, signInId, wallToken: null, take: can(actor, 'attendance:take', cohort) };
   }
 
   /** @throws DomainError 404 `session_not_found` where one is not enrolled */
   async own({ actor, sessionId: signInId }: SignedIn, sessionId: string): Promise<Reader> {
     await this.db.readOnce(actor, (tx) => this.ownSession(tx, actor, sessionId));
-    return { tenantId: actor.tenantId, sessionId, audience: 'everyone', key: actor.personId, keyMost: 'each', personId: actor.personId, signInId };
+    return { tenantId: actor.tenantId, sessionId, audience: 'everyone', key: actor.personId, keyMost: 'each', personId: actor.personId, signInId, wallToken: null };
   }
 
   async ownSession(tx: Query, actor: Actor, sessionId: string): Promise<OwnSession> {
@@ -77,26 +77,21 @@ export class LiveAccessService {
     const claimed = readWallToken(token);
     if (!claimed) throw new DomainError('wall_not_genuine', 404);
     const { tenantId, sessionId } = claimed;
-    const session = await this.db.readOnce(systemOf(tenantId), (tx) => this.secretOf(tx, tenantId, sessionId)).catch(() => null);
-    if (!session || !claimed.madeBy(session.secret)) throw new DomainError('wall_not_genuine', 404);
+    const session = await this.db.readOnce(systemOf(tenantId), (tx) => this.wallOf(tx, tenantId, sessionId)).catch(() => null);
+    if (!session || !claimed.madeBy(session)) throw new DomainError('wall_not_genuine', 404);
     const live = mayGoLive(session, this.clock.now());
     if (!live.ok && live.code !== 'too_early' && live.code !== 'cohort_not_running') throw new DomainError('wall_over', 410);
-    return { tenantId, sessionId, audience: 'everyone', key: sessionId, keyMost: 'wall', personId: null, signInId: null };
-  }
-
-  async wallUrl(tenantId: string, sessionId: string): Promise<string> {
-    const session = found(await this.db.readOnce(systemOf(tenantId), (tx) => this.secretOf(tx, tenantId, sessionId)), 'session');
-    return `${this.config.publicUrl}/pantalla/${makeWallToken(session.secret, tenantId, sessionId)}`;
+    return { tenantId, sessionId, audience: 'everyone', key: sessionId, keyMost: 'wall', personId: null, signInId: null, wallToken: token };
   }
 
   joinUrl(sessionId: string): string {
     return `${this.config.publicUrl}/en-vivo/${sessionId}`;
   }
 
-  private async secretOf(tx: Query, tenantId: string, sessionId: string): Promise<(Pick<OwnSession, 'state' | 'cohortState' | 'startsAt' | 'endsAt'> & { secret: string }) | null> {
+  private async wallOf(tx: Query, tenantId: string, sessionId: string): Promise<(Pick<OwnSession, 'state' | 'cohortState' | 'startsAt' | 'endsAt'> & WallKey) | null> {
     const rows = (await tx.query(
-      `SELECT s.qr_secret AS secret, s.state, c.state AS "cohortState", s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id
-       WHERE ${tenantIs('s', 1)} AND s.id = $2`, [tenantId, sessionId])) as (OwnSession & { secret: string })[];
+      `SELECT s.qr_secret AS secret, s.wall_number AS "wallNumber", s.state, c.state AS "cohortState", s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id
+       WHERE ${tenantIs('s', 1)} AND s.id = $2`, [tenantId, sessionId])) as (OwnSession & WallKey)[];
     return rows[0] ?? null;
   }
 }

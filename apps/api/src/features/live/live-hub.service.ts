@@ -17,6 +17,8 @@ export type Reader = {
   /** Whose streams are counted together. */
   key: string; keyMost: keyof Omit<typeof most, 'all'>;
   personId: string | null; signInId: string | null;
+  /** The address a wall was opened with: it holds until another stands in its place. */
+  wallToken: string | null;
 };
 type Watcher = Reader & { stream: EventStream; version: string | null; until: number };
 type Room = { tenantId: string; sessionId: string; watchers: Set<Watcher>; snapshot: Snapshot | null; readAt: number; reading: Promise<Snapshot> | null; timer: NodeJS.Timeout | null };
@@ -141,6 +143,7 @@ export class LiveHub implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private tell(watcher: Watcher, snapshot: Snapshot): void {
+    if (watcher.wallToken !== null && watcher.wallToken !== snapshot.wallToken) return this.end(watcher, 'wall_not_genuine');
     const told = snapshot[watcher.audience];
     if (watcher.version !== told.version) {
       const own = (watcher.personId && snapshot.rooms.get(watcher.personId)) || {};

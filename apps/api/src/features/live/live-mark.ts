@@ -10,18 +10,20 @@ export const markOf = (sealing: Sealing, momentId: string, personId: string): st
 
 const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
 const uuidOf = (bytes: Buffer): string => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
-const macOf = (secret: string, told: Buffer): Buffer => createHmac('sha256', secret).update('live wall').update(told).digest().subarray(0, 16);
+/** What marks a wall's address: a secret of the session's own, and which of its walls this is. */
+export type WallKey = { secret: string; wallNumber: number };
+const macOf = ({ secret, wallNumber }: WallKey, told: Buffer): Buffer => createHmac('sha256', secret).update(`live wall ${wallNumber} `).update(told).digest().subarray(0, 16);
 
-/** The wall's address: tenant and session with a mark keyed by the session's own secret. Whoever has it sees figures, until the session is held. */
-export function makeWallToken(secret: string, tenantId: string, sessionId: string): string {
+/** The wall's address: tenant and session with a keyed mark. Whoever has it sees figures, until the session is held or another address stands in its place. */
+export function makeWallToken(key: WallKey, tenantId: string, sessionId: string): string {
   const told = Buffer.concat([bytesOf(tenantId), bytesOf(sessionId)]);
-  return Buffer.concat([told, macOf(secret, told)]).toString('base64url');
+  return Buffer.concat([told, macOf(key, told)]).toString('base64url');
 }
 
-/** What a token claims, and whether a secret made it. Null when it is none. */
-export function readWallToken(token: string): { tenantId: string; sessionId: string; madeBy: (secret: string) => boolean } | null {
+/** What a token claims, and whether a key made it. Null when it is none. */
+export function readWallToken(token: string): { tenantId: string; sessionId: string; madeBy: (key: WallKey) => boolean } | null {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== 48) return null;
   const told = bytes.subarray(0, 32);
-  return { tenantId: uuidOf(told.subarray(0, 16)), sessionId: uuidOf(told.subarray(16)), madeBy: (secret) => timingSafeEqual(bytes.subarray(32), macOf(secret, told)) };
+  return { tenantId: uuidOf(told.subarray(0, 16)), sessionId: uuidOf(told.subarray(16)), madeBy: (key) => timingSafeEqual(bytes.subarray(32), macOf(key, told)) };
 }

@@ -12,6 +12,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { DomainError, found } from '../../platform/domain-error.ts';
 import { sha256 } from '../../platform/ids.ts';
+import { makeWallToken, type WallKey } from './live-mark.ts';
 
 export type Content =
   | { kind: 'poll'; options: LiveOption[]; several: boolean; atOnce: boolean }
@@ -23,7 +24,7 @@ type MomentRow = {
   id: string; state: LiveState; title: string; content: Content; shown: boolean; answered: number; tallies: Record<string, number> | null; questions: LiveQuestion[] | null;
   places: { personId: string; name: string; room: number }[] | null;
 };
-type Row = LiveTold['session'] & { state: SessionState; cohortState: CohortState; run: number; moments: MomentRow[] };
+type Row = LiveTold['session'] & WallKey & { state: SessionState; cohortState: CohortState; run: number; moments: MomentRow[] };
 type Audience = 'team' | 'everyone';
 /** What one kind of reader is told, as JSON, with the hash that names it. */
 type Told = { version: string; json: string };
@@ -32,11 +33,13 @@ export type Snapshot = Record<Audience, Told> & {
   rooms: ReadonlyMap<string, Record<string, number>>;
   /** Why nothing can be open; null while the session goes on. */
   refusal: string | null;
+  /** The one address of a wall that holds. */
+  wallToken: string;
 };
 
 /** `$1` the tenant, `$2` the session. Answers are counted here and leave the database as sums. */
 const stateSql = `
-  SELECT s.id, s.cohort_id AS "cohortId", s.ordinal, s.title, c.title AS "cohortTitle", c.time_zone AS "timeZone", ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", s.state, c.state AS "cohortState",
+  SELECT s.id, s.cohort_id AS "cohortId", s.ordinal, s.title, c.title AS "cohortTitle", c.time_zone AS "timeZone", ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", s.state, c.state AS "cohortState", s.qr_secret AS secret, s.wall_number AS "wallNumber",
     (SELECT count(*)::int FROM session_step p WHERE p.tenant_id = s.tenant_id AND p.session_id = s.id) AS run,
     COALESCE((SELECT json_agg(json_build_object('id', m.id, 'state', m.state, 'title', m.title, 'content', m.content, 'shown', m.shown,
       'answered', (SELECT count(*) FROM live_answer a WHERE a.tenant_id = m.tenant_id AND a.moment_id = m.id),
@@ -60,22 +63,23 @@ export class LiveStateQueries {
   /** @throws DomainError 404 `session_not_found` */
   async read(tenantId: string, sessionId: string): Promise<Snapshot> {
     const [row] = (await this.db.readOnce(systemOf(tenantId), (tx) => tx.query(stateSql, [tenantId, sessionId]))) as Row[];
-    return snapshotOf(found(row, 'session'), this.clock.now());
+    return snapshotOf(tenantId, found(row, 'session'), this.clock.now());
   }
 }
 
-function snapshotOf({ state, cohortState, run, moments, ...session }: Row, now: Date): Snapshot {
+function snapshotOf(tenantId: string, { state, cohortState, run, moments, secret, wallNumber, ...session }: Row, now: Date): Snapshot {
   const live = mayGoLive({ state, cohortState, startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) }, now);
   const refusal = live.ok ? null : live.code;
+  const wallToken = makeWallToken({ secret, wallNumber }, tenantId, session.id);
   const told = (audience: Audience): Told => {
     const visible = audience === 'team' ? moments : moments.filter((one) => one.state !== 'ready');
-    const value: LiveTold = { session, refusal, moments: visible.map((one) => momentFor(audience, one)), run: audience === 'team' ? run : null };
+    const value: LiveTold = { session, refusal, moments: visible.map((one) => momentFor(audience, one)), run: audience === 'team' ? run : null, wallToken: audience === 'team' ? wallToken : null };
     const json = JSON.stringify(value);
     return { json, version: sha256(json).slice(0, 20) };
   };
   const rooms = new Map<string, Record<string, number>>();
   for (const { id, state: at, places } of moments) for (const { personId, room } of at === 'ready' ? [] : places ?? []) rooms.set(personId, { ...rooms.get(personId), [id]: room });
-  return { team: told('team'), everyone: told('everyone'), rooms, refusal };
+  return { team: told('team'), everyone: told('everyone'), rooms, refusal, wallToken };
 }
 
 function momentFor(audience: Audience, row: MomentRow): LiveMoment {

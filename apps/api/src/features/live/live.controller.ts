@@ -1,6 +1,6 @@
 import { Controller, Headers, Res } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
-import { addLiveMoment, answerLive, askLive, changeLiveMoment, getLive, getLiveWall, getOwnLive, listOwnLive, removeLiveMoment, streamLive, streamLiveWall, streamOwnLive, voteLive } from '@relevo/contracts/live';
+import { addLiveMoment, answerLive, askLive, changeLiveMoment, getLive, getLiveWall, getOwnLive, listOwnLive, removeLiveMoment, renewLiveWall, streamLive, streamLiveWall, streamOwnLive, voteLive } from '@relevo/contracts/live';
 import type { Actor } from '@relevo/domain/permissions';
 import type { FastifyReply } from 'fastify';
 import { toString as qrSvg } from 'qrcode';
@@ -9,6 +9,7 @@ import { LiveAccessService } from './live-access.service.ts';
 import { LiveAnswersService } from './live-answers.service.ts';
 import { LiveHub, type Reader } from './live-hub.service.ts';
 import { LiveMomentsService } from './live-moments.service.ts';
+import { LiveWallsService } from './live-walls.service.ts';
 
 type BySession = { id: string; sessionId: string };
 
@@ -24,12 +25,13 @@ export class LiveController {
     private readonly access: LiveAccessService,
     private readonly hub: LiveHub,
     private readonly moments: LiveMomentsService,
+    private readonly walls: LiveWallsService,
   ) {}
 
   @Route(getLive)
   async get(@CurrentSignIn() who: SignedIn, @Input(getLive) { params }: InputOf<typeof getLive>) {
     const reader = await this.access.team(who, params.id, params.sessionId);
-    return { ...(JSON.parse(await this.hub.now(reader)) as object), wallUrl: await this.access.wallUrl(reader.tenantId, reader.sessionId), take: reader.take };
+    return { ...(JSON.parse(await this.hub.now(reader)) as object), take: reader.take };
   }
 
   @Route(streamLive)
@@ -52,6 +54,12 @@ export class LiveController {
   @Route(removeLiveMoment)
   async remove(@CurrentActor() actor: Actor, @Input(removeLiveMoment) { params }: InputOf<typeof removeLiveMoment>) {
     await this.moments.remove(actor, params.id, params.sessionId, params.momentId);
+    return this.after(actor, params);
+  }
+
+  @Route(renewLiveWall)
+  async renewWall(@CurrentActor() actor: Actor, @Input(renewLiveWall) { params, body }: InputOf<typeof renewLiveWall>) {
+    await this.walls.renew(actor, params.id, params.sessionId, body.instead);
     return this.after(actor, params);
   }
 

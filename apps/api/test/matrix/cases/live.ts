@@ -13,6 +13,7 @@ export const cases: Cases = {
   addLiveMoment: (of) => ({ ...session(of), body: { id: of.fresh(), title: '¿Seguimos?', content: { kind: 'queue' } } }),
   changeLiveMoment: (of) => ({ ...moment(of), body: { act: 'open' } }),
   removeLiveMoment: moment,
+  renewLiveWall: (of) => ({ ...session(of), body: { instead: 'x'.repeat(64) } }),
   listOwnLive: () => ({}),
   getOwnLive: own,
   streamOwnLive: (of) => ({ ...own(of), ...once }),

@@ -1,11 +1,11 @@
 import '../../components/list-tools.css';
 import './parts/live.css';
-import { addLiveMoment, changeLiveMoment, getLive, removeLiveMoment, streamLive, type LiveAct, type LiveContent, type LiveUpdate } from '@relevo/contracts/live';
+import { addLiveMoment, changeLiveMoment, getLive, removeLiveMoment, renewLiveWall, streamLive, type LiveAct, type LiveContent, type LiveUpdate } from '@relevo/contracts/live';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useRevalidator, type LoaderFunctionArgs } from 'react-router';
+import { useLoaderData, useRevalidator, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { v7 } from 'uuid';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Note } from '../../components/note.tsx';
@@ -26,7 +26,7 @@ import { WallBand } from './parts/wall-band.tsx';
 
 export const loader = ({ params, request }: LoaderFunctionArgs) => call(getLive, { params: { id: params.id!, sessionId: params.sessionId! }, signal: request.signal });
 /** What was tapped is answered by what is there now. */
-export const shouldRevalidate = () => false;
+export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => formMethod === undefined && defaultShouldRevalidate;
 
 export type Acts = { change: (momentId: string, act: LiveAct) => void; remove: (momentId: string) => void; busy: boolean };
 
@@ -45,7 +45,8 @@ function useActs(where: { id: string; sessionId: string }, put: (update: LiveUpd
   const remove = (momentId: string) => { if (!busy) void run(send(removeLiveMoment, { params: { ...where, momentId } })); };
   const add = (id: string, title: string, content: LiveContent, open: boolean) => run(send(addLiveMoment, { params: where, body: { id, title, content, open } }));
   const edit = (momentId: string, title: string, content: LiveContent) => run(send(changeLiveMoment, { params: { ...where, momentId }, body: { act: 'edit', title, content } }));
-  return { change, remove, add, edit, refusal, busy };
+  const renewWall = (instead: string) => { if (!busy) void run(send(renewLiveWall, { params: where, body: { instead } })); };
+  return { change, remove, add, edit, renewWall, refusal, busy };
 }
 
 /** A session’s live moments in a trainer’s hand: what is open, what is ready, what was; one button for a new one. */
@@ -78,7 +79,7 @@ export function Component() {
           {rows(t('state.ready'), ready)}
           {rows(t('state.closedMany'), closed)}
         </div>
-        <div className="stack"><WallBand url={first.wallUrl} /></div>
+        {live.wallToken ? <div className="stack"><WallBand key={live.wallToken} token={live.wallToken} {...(mayAdd ? { onRenew: acts.renewWall } : {})} /></div> : null}
       </div>
       <NewMoment draft={draft} onDraft={setDraft} mayOpen={live.refusal === null} acts={acts} />
       <MomentSheet moment={live.moments.find((one) => one.id === picked && one.state !== 'open') ?? null} now={now} take={first.take} mayOpen={live.refusal === null} acts={acts} onEdit={(moment) => { setPicked(null); setDraft({ id: moment.id, moment }); }} onClose={() => setPicked(null)} />
