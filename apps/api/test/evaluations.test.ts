@@ -160,6 +160,6 @@ test('the form on paper bears the session’s code; other institutions read noth
   const printed = await send(at, trainer.cookie, printEvaluationForms, { params: of() });
   expect([printed.status, printed.headers['content-type']]).toEqual([200, 'application/pdf']);
   expect((await send(at, other.cookie, getSessionEvaluation, { params: of() })).status).toBe(404);
-  await send(at, coordinator.cookie, cancelCohortSession, { params: of(1) });
+  await send(at, coordinator.cookie, cancelCohortSession, { params: of(1), body: { reason: 'venue' } });
   expect(codeOf(await send(at, trainer.cookie, openSessionEvaluation, { params: of(1), body: { open: true } }))).toEqual([409, 'session_cancelled']);
 });

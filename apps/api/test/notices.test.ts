@@ -191,7 +191,7 @@ describe('by e-mail', () => {
   });
 
   test('a cancelled session is told and taken out of calendars; so is a duty that was taken back', async () => {
-    await send(at, they.manager.cookie, cancelCohortSession, { params: { id: cohort.id, sessionId: cohort.sessions[1]! } }).expect(200);
+    await send(at, they.manager.cookie, cancelCohortSession, { params: { id: cohort.id, sessionId: cohort.sessions[1]! }, body: { reason: 'weather' } }).expect(200);
     expect((await inbox(participant)).items[0]).toMatchObject({ kind: 'cancellation', sessionId: cohort.sessions[1] });
     expect((await log(they.manager)).planned.filter(({ sessionId }) => sessionId === cohort.sessions[1])).toEqual([]);
     const [duty] = (await at.owner.query('SELECT id FROM assignment WHERE session_id = $1 AND person_id = $2', [cohort.sessions[0], they.supervisor.personId])) as [{ id: string }];

@@ -98,7 +98,7 @@ test('marks keyed from it name it, in the person’s history too, also once it w
 test('the end of the cohort leaves photos ninety days', async () => {
   await attach(await taken('#cccccc'));
   await travel(at, '2030-03-10T12:00:00Z');
-  await send(at, coordinator.cookie, cancelCohort, { params: { id }, body: { reason: 'low_enrolment' } });
+  await send(at, coordinator.cookie, cancelCohort, { params: { id }, body: { reason: 'too_few_people' } });
   const { tenantId } = coordinator;
   expect(await photos()).toMatchObject([{ page: 2, keptUntil: '2030-06-08T12:00:00.000Z' }]);
   const sweep = () => at.app.get(PhotoRetention).sweep(tenantId, id);

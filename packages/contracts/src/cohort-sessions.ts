@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { cohortSession } from './cohorts.ts';
 import { endpoint } from './endpoint.ts';
 import { groupings } from './kit-document.ts';
+import { localId } from './kit-values.ts';
+import { changeReason, planChange, why } from './plan-changes.ts';
 import { id, instant, line, note } from './values.ts';
 
 export const bySession = z.strictObject({ id, sessionId: id });
@@ -18,6 +20,10 @@ export const sessionPage = cohortSession.extend({
   team: z.array(z.object({ personId: id, displayName: z.string(), duty: z.enum(['trainer', 'supervisor']) })),
   /** Where its slides are found in the kit version; null for a session that follows no run sheet. */
   slides: z.object({ runSheetId: z.string(), sessionId: z.string() }).nullable().default(null),
+  /** Why it was last moved or called off. */
+  change: planChange.nullable().default(null),
+  /** Of a divided session: the part before it that it can be put back to. */
+  joins: z.object({ sessionId: id, title: z.string() }).nullable().default(null),
   blocks: z.array(sessionBlock), runSheetTitle: z.string(), observations: z.number().int(),
 });
 export type SessionPage = z.infer<typeof sessionPage>;
@@ -27,7 +33,7 @@ export const getCohortSession = endpoint({
 });
 export const updateCohortSession = endpoint({
   name: 'updateCohortSession', method: 'PATCH', path: '/cohorts/:id/sessions/:sessionId', access: 'cohort:write', summary: 'Change when a planned session is, or what it is called', params: bySession,
-  body: z.strictObject({ title: line, startsAt: instant, endsAt: instant, /** Those planned after it move along by the cohort’s clock. */ following: z.boolean() }).partial(), response: cohortSession,
+  body: z.strictObject({ title: line, startsAt: instant, endsAt: instant, /** Those planned after it move along by the cohort’s clock. */ following: z.boolean(), /** Null: the cohort’s. */ place: z.string().trim().min(1).max(200).nullable(), reason: changeReason, words: why.words }).partial(), response: cohortSession,
 });
 export const holdCohortSession = endpoint({
   name: 'holdCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/holding', access: 'attendance:take', summary: 'A session was held: mode and generation are frozen', params: bySession, response: cohortSession,
@@ -37,5 +43,22 @@ export const reopenCohortSession = endpoint({
   body: z.strictObject({ reason: note.min(1) }), response: cohortSession,
 });
 export const cancelCohortSession = endpoint({
-  name: 'cancelCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/cancellation', access: 'cohort:write', summary: 'Cancel a planned session', params: bySession, response: cohortSession,
+  name: 'cancelCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/cancellation', access: 'cohort:write', summary: 'Cancel a planned session, with why', params: bySession,
+  body: z.strictObject(why), response: cohortSession,
+});
+/** 409 `time_passed`, `no_such_move`, `cohort_over`. */
+export const restoreCohortSession = endpoint({
+  name: 'restoreCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/restoration', access: 'cohort:write', summary: 'Plan a cancelled session again, while its time has not come', params: bySession, response: cohortSession,
+});
+
+const place = z.string().trim().max(200);
+/** What comes before the block stays, the block and what follows it become the second session. 409 `session_begun`, `nothing_to_split`, `block_unknown`, `cohort_over`. */
+export const splitCohortSession = endpoint({
+  name: 'splitCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/division', access: 'cohort:write', status: 201, summary: 'Make two of a planned session, at a block of its run sheet', params: bySession,
+  body: z.strictObject({ /** Of the second one. */ id, atBlockId: localId, startsAt: instant, title: line.optional(), /** Left out: where the first one is. */ place: place.min(1).optional() }),
+  response: z.object({ first: cohortSession, second: cohortSession }),
+});
+/** 409 `not_a_part`, `session_begun`, `cohort_over`. */
+export const joinCohortSession = endpoint({
+  name: 'joinCohortSession', method: 'POST', path: '/cohorts/:id/sessions/:sessionId/joining', access: 'cohort:write', summary: 'Put a part back to the one before it, while neither has begun', params: bySession, response: cohortSession,
 });

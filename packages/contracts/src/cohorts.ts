@@ -7,6 +7,7 @@ import { sessionStates } from '@relevo/domain/session-state';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { localId } from './kit-values.ts';
+import { audience, audienceQuery, planChange, why } from './plan-changes.ts';
 import { areaCode, byId, date, id, instant, line, locale, pageOf, pageQuery } from './values.ts';
 
 const whole = z.number().int();
@@ -100,6 +101,8 @@ const declinedDuty = z.object({ assignmentId: id, sessionId: id, personId: id, d
 export const cohortSession = z.object({
   id, ordinal: whole, title: z.string(), startsAt: instant, endsAt: instant, state: z.enum(sessionStates), heldAt: instant.nullable(),
   mode: sessionMode, /** Frozen once held. */ generation: whole.nullable(), /** Null for a reader of sums alone. */ marked: whole.nullable(), attended: whole.nullable(),
+  /** Where it differs from the cohort’s. */ place: z.string().nullable().default(null),
+  /** Whether it gives a part of its run sheet’s session only. */ part: z.boolean().default(false),
 });
 export type CohortSession = z.infer<typeof cohortSession>;
 
@@ -113,6 +116,8 @@ export const cohort = z.object({
   /** What keeps a draft from being scheduled, or a scheduled one from being started. */
   blockers: z.array(z.object({ code: z.enum(schedulingBlockerCodes), sessionId: id.nullable(), personId: id.nullable() })),
   cards: z.object({ toIssue: whole, waiting: whole, used: whole }).nullable(),
+  /** Why it was called off or held back, while it is. */
+  change: planChange.nullable().default(null),
 });
 export type Cohort = z.infer<typeof cohort>;
 export type TeamMember = z.infer<typeof teamMember>;
@@ -131,11 +136,23 @@ export const startCohort = step('startCohort', '/cohorts/:id/start', 'Scheduled 
 export const completeCohort = step('completeCohort', '/cohorts/:id/completion', 'Running → completed, once every session was held or cancelled');
 export const cancelCohort = endpoint({
   name: 'cancelCohort', method: 'POST', path: '/cohorts/:id/cancellation', access: 'cohort:write', summary: 'Cancel a cohort, with a reason', params: byId,
-  body: z.strictObject({ reason: cohortReason }), response: cohort,
+  body: z.strictObject(why), response: cohort,
 });
-export const giveCohortReason = endpoint({
-  name: 'giveCohortReason', method: 'POST', path: '/cohorts/:id/reason', access: 'cohort:write', summary: 'Say why a cohort stands where it stands, or take it back', params: byId,
-  body: z.strictObject({ reason: cohortReason.nullable() }), response: cohort,
+/** 409 `time_passed`, `no_such_move`. */
+export const restoreCohort = step('restoreCohort', '/cohorts/:id/restoration', 'Put back a cohort that was cancelled, while a date of it is left to come');
+const newFirstDate = date.nullable().default(null);
+/** With a new first date its sessions move there together; without one it is held back until there is one. 409 `cohort_over`, `no_sessions`. */
+export const postponeCohort = endpoint({
+  name: 'postponeCohort', method: 'POST', path: '/cohorts/:id/postponement', access: 'cohort:write', summary: 'Hold a cohort back, or move all that is to come of it', params: byId,
+  body: z.strictObject({ ...why, startsOn: newFirstDate }), response: cohort,
+});
+/** 409 `not_postponed`, `cohort_over`, `no_sessions`. */
+export const resumeCohort = endpoint({
+  name: 'resumeCohort', method: 'POST', path: '/cohorts/:id/resumption', access: 'cohort:write', summary: 'Go on with a cohort that was held back', params: byId,
+  body: z.strictObject({ startsOn: newFirstDate }), response: cohort,
+});
+export const getAudience = endpoint({
+  name: 'getAudience', method: 'GET', path: '/cohorts/:id/audience', access: 'cohort:write', summary: 'How many would be told of a change', params: byId, query: audienceQuery, response: audience,
 });
 
 export const previewCohortVersion = endpoint({

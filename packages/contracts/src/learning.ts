@@ -18,6 +18,7 @@ const share = z.number();
 export const ownCohort = z.object({
   id, enrolmentId: id, title: z.string(), kitTitle: z.string(), state: z.enum(cohortStates), startsOn: date, endsOn: date, timeZone: z.string(), locale,
   place: z.string(), onlineUrl: z.string(),
+  /** Held back: its dates to come do not stand until there are new ones. */ onHold: z.boolean().default(false),
   /** The pinned version; files of the kit are fetched by it. */
   versionId: id,
 });
@@ -25,6 +26,7 @@ export type OwnCohort = z.infer<typeof ownCohort>;
 
 export const ownSession = z.object({
   id, ordinal: whole, title: z.string(), startsAt: instant, endsAt: instant, state: z.enum(sessionStates), attendance: z.enum(attendanceStatuses).nullable(),
+  /** Where it differs from the cohort’s. */ place: z.string().nullable().default(null),
 });
 export type OwnSession = z.infer<typeof ownSession>;
 

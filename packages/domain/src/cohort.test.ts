@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  cancelCohort, cohortMoves, cohortReasons, cohortStates, completeCohort, giveReason, mayMoveVersion, moveVersion, reasonsOn, startCohort,
+  cancelCohort, cohortMoves, cohortReasons, cohortStates, completeCohort, mayMoveVersion, mayStandOn, moveVersion, postponeCohort, reasonsOn, restoreCohort, resumeCohort, startCohort,
 } from './cohort.ts';
 import { barredFromTeaching, mayTeach, scheduleCohort, schedulingBlockers, type SchedulingFacts, type Teacher } from './scheduling.ts';
 import { canMove } from './transitions.ts';
@@ -79,16 +79,22 @@ describe('a cohort', () => {
   test.each(cohortStates)('is cancelled, or not, from %s', (state) => {
     const open = state === 'draft' || state === 'scheduled' || state === 'running';
     expect(cancelCohort(state, 'security').ok).toBe(open);
-    if (open) expect(cancelCohort(state, 'postponed')).toMatchObject({ code: 'reason_does_not_fit' });
-    else expect(cancelCohort(state, 'security')).toMatchObject({ code: 'no_such_move' });
+    if (!open) expect(cancelCohort(state, 'security')).toMatchObject({ code: 'no_such_move' });
   });
   test('has reasons on its states, and only those that fit', () => {
     for (const state of cohortStates) {
-      expect(giveReason(state, null)).toEqual({ ok: true, value: { reason: null } });
-      for (const reason of cohortReasons) expect(giveReason(state, reason).ok).toBe((reasonsOn[state] as readonly string[]).includes(reason));
+      for (const reason of cohortReasons) expect(mayStandOn(state, reason)).toBe((reasonsOn[state] as readonly string[]).includes(reason));
+      const open = state !== 'completed' && state !== 'cancelled';
+      expect([postponeCohort(state).ok, resumeCohort(state, 'postponed').ok]).toEqual([open, open]);
     }
-    expect(giveReason('completed', 'stalled')).toMatchObject({ code: 'reason_does_not_fit' });
+    expect(resumeCohort('running', null)).toMatchObject({ code: 'not_postponed' });
   });
+});
+
+test.each(cohortStates)('what was cancelled as %s is put back as it was, while a date is left to come', (before) => {
+  const open = before === 'draft' || before === 'scheduled' || before === 'running';
+  expect(restoreCohort('cancelled', before, day(3), day(2))).toMatchObject(open ? { ok: true, value: { state: before, reason: null } } : { code: 'no_such_move' });
+  if (open) expect([restoreCohort('cancelled', before, day(2), day(2)), restoreCohort('cancelled', before, null, day(2)), restoreCohort(before, before, day(3), day(2))]).toMatchObject([{ code: 'time_passed' }, { code: 'time_passed' }, { code: 'no_such_move' }]);
 });
 
 describe('another kit version', () => {
@@ -97,6 +103,7 @@ describe('another kit version', () => {
   test('is open while nothing refers to the pinned one', () => {
     expect(mayMoveVersion(none).ok).toBe(true);
     expect(moveVersion({ state: 'scheduled', kitId: 'kit' }, target, none)).toEqual({ ok: true, value: { kitVersionId: 'v2' } });
+    expect(moveVersion({ state: 'scheduled', kitId: 'kit', divided: true }, target, none)).toMatchObject({ code: 'sessions_split' });
   });
   test.each(['attempts', 'attendance', 'progress', 'observations'] as const)('is refused once there are %s', (kind) => {
     expect(mayMoveVersion({ ...none, [kind]: 1 })).toEqual({ ok: false, code: 'evidence_exists', detail: { kinds: kind } });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
 import { atLocal, dateAfter, isTimeZone, localDate, localMinutes, onClockLater } from './local-time.ts';
-import { moveWithFollowing, planAsEarlier, planSessions } from './session-plan.ts';
+import { moveToDate, moveWithFollowing, planAsEarlier, planSessions } from './session-plan.ts';
 
 const zone = 'America/Tegucigalpa';
 const plan = (slots: number[], startsOn = '2027-03-04') =>
@@ -75,4 +75,17 @@ test('moved along, all that follow keep their distance by the clock; back again,
     expect(moveWithFollowing(after, { id: one.id, startsAt: one.startsAt, endsAt: one.endsAt }, timeZone).map((s) => s.startsAt)).toEqual(sessions.slice(which).map((s) => s.startsAt));
   }), runs(5000, 80));
   expect(moveWithFollowing([], { id: 'x', startsAt: new Date(0), endsAt: new Date(1) }, zone)).toEqual([]);
+});
+
+test('what is to come moves to another first date and keeps its days between, times of day and lengths; what is past stays', () => {
+  fc.assert(fc.property(dates, dates, hours, zones, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 4 }), (then, startsOn, dailyStart, timeZone, everyDays, past) => {
+    const planned = planSessions(sheet(4, 90), { startsOn: then, dailyStart, timeZone, everyDays }).map((s, i) => ({ ...s, id: `${i}` }));
+    const now = planned[past - 1]?.startsAt ?? new Date(0);
+    const moved = moveToDate(planned, startsOn, timeZone, now);
+    expect(moved.map(({ id }) => id)).toEqual(planned.slice(past).map(({ id }) => id));
+    moved.forEach((s, i) => {
+      expect(clock(s.startsAt, timeZone)).toBe(`${dateAfter(startsOn, i * everyDays)} ${dailyStart}`);
+      expect(s.endsAt.getTime() - s.startsAt.getTime()).toBe(90 * 60_000);
+    });
+  }), runs(5000, 80));
 });

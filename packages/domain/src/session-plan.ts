@@ -70,6 +70,16 @@ export function moveWithFollowing<S extends Timed & { id: string }>(planned: rea
   return [moved, ...after.map((session) => ({ id: session.id, ...lasting(onClockLater(session.startsAt, minutes, timeZone), session) }))];
 }
 
+/**
+ * All that is to come moved so that the first of it falls on a date, at the time of day it had, and the rest keeps its distance by the zone's clock.
+ * @returns the sessions that move, the first one first; none where nothing is to come
+ */
+export function moveToDate<S extends Timed & { id: string }>(planned: readonly S[], startsOn: string, timeZone: string, now: Date): ({ id: string } & Timed)[] {
+  const coming = planned.filter(({ startsAt }) => startsAt > now).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const [first] = coming;
+  return first ? moveWithFollowing(coming, { id: first.id, ...lasting(atLocal(startsOn, localMinutes(first.startsAt, timeZone), timeZone), first) }, timeZone) : [];
+}
+
 function nextDay(date: string): string {
   const next = dateAfter(date, 1);
   return new Date(`${next}T00:00:00Z`).getUTCDay() === 0 ? dateAfter(next, 1) : next;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { arrival, cancelSession, holdSession, mayTakeAttendance, reopenSession, type HoldFacts } from './session-state.ts';
+import { arrival, cancelSession, holdSession, mayTakeAttendance, reopenSession, restoreSession, type HoldFacts } from './session-state.ts';
 
 const startsAt = new Date('2027-03-01T15:00:00Z');
 const during = new Date('2027-03-01T16:00:00Z');
@@ -47,4 +47,11 @@ test('a scan within a quarter of an hour is on time, later it says how much was 
   expect(arrival(session, new Date('2027-03-01T15:15:00Z'))).toEqual({ status: 'present', minutes: null });
   expect(arrival(session, new Date('2027-03-01T15:15:01Z'))).toEqual({ status: 'late', minutes: 165 });
   expect(arrival(session, new Date('2027-03-01T19:00:00Z'))).toEqual({ status: 'late', minutes: 0 });
+});
+
+test.each([
+  [{}, new Date('2027-02-28'), 'planned'], [{}, startsAt, 'time_passed'], [{ state: 'planned' }, new Date('2027-02-28'), 'no_such_move'], [{ cohortState: 'cancelled' }, new Date('2027-02-28'), 'cohort_over'],
+] as const)('a cancelled session is put back while its time has not come: %j at %s is %s', (change, now, is) => {
+  const answer = restoreSession({ state: 'cancelled', cohortState: 'running', startsAt, ...change }, now);
+  expect(answer.ok ? answer.value.state : answer.code).toBe(is);
 });

@@ -46,6 +46,13 @@ export function cancelSession(
   return facts.attendance > 0 ? refuse('attendance_exists') : allow({ state: 'cancelled' });
 }
 
+/** Cancelled → planned, while its time has not come: nothing happened that would have to be set right. */
+export function restoreSession(facts: { state: SessionState; cohortState: CohortState; startsAt: Date }, now: Date): Decision<{ state: 'planned' }, NoMove | 'cohort_over' | 'time_passed'> {
+  if (facts.state !== 'cancelled') return refuse('no_such_move', { from: facts.state, to: 'planned' });
+  if (facts.cohortState === 'completed' || facts.cohortState === 'cancelled') return refuse('cohort_over');
+  return facts.startsAt > now ? allow({ state: 'planned' }) : refuse('time_passed');
+}
+
 /** How long before a session's start its attendance opens, in minutes: people sign in as they arrive. */
 export const attendanceOpensMinutes = 120;
 export type TakeRefusal = 'cohort_not_running' | 'session_cancelled' | 'too_early';

@@ -18,11 +18,13 @@ export async function makeKit(at: TestApp, tenantId: string, readers: readonly s
   return kit;
 }
 
-/** Another published version of the same kit; `sessions` of its run sheet. */
-export async function publish(at: TestApp, kit: TestKit, number: number, sessions: readonly string[] = ['s1', 's2'], versionId = number === 1 ? kit.versionId : newId()): Promise<string> {
+/** Another published version of the same kit; `sessions` of its run sheet, the first one with blocks of so many minutes where they are given. */
+export async function publish(at: TestApp, kit: TestKit, number: number, sessions: readonly string[] = ['s1', 's2'], versionId = number === 1 ? kit.versionId : newId(), blocks: readonly number[] = []): Promise<string> {
   const document = smallKit(`v${number}`);
   const [sheet] = document.runSheets;
   sheet!.sessions = sessions.map((id, i) => ({ id, title: `Encuentro ${i + 1}`, slotMinutes: 180, blocks: [{ ...sheet!.sessions[0]!.blocks[0]!, id: `b${i}`, notes: 'Dé la consigna **una** vez.' }] }));
+  const [first] = sheet!.sessions;
+  if (blocks.length > 0) first!.blocks = blocks.map((minutes, i) => ({ ...first!.blocks[0]!, id: `x${i + 1}`, title: `Bloque ${i + 1}`, minutes }));
   await at.owner.query(
     `INSERT INTO kit_version (tenant_id, id, kit_id, number, label, state, document, hash, author_ids, published_by, published_at) VALUES ($1, $2, $3, $4, $5, 'published', $6, $7, $8, $9, now())`,
     [kit.tenantId, versionId, kit.kitId, number, `1.${number - 1}`, JSON.stringify(document), 'b'.repeat(64), [newId()], newId()]);

@@ -45,12 +45,13 @@ export class Planning1700000000014 implements MigrationInterface {
         RETURN NULL;
       END $$;
       CREATE TRIGGER move_duty_time AFTER UPDATE OF starts_at, ends_at, state ON session FOR EACH ROW EXECUTE FUNCTION move_duty_time();
-      CREATE FUNCTION end_duty_time() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION settle_duty_time() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        UPDATE duty_time SET stands = false WHERE tenant_id = NEW.tenant_id AND cohort_id = NEW.id;
+        UPDATE duty_time d SET stands = NEW.state <> 'cancelled' AND s.state <> 'cancelled' FROM session s
+        WHERE d.tenant_id = NEW.tenant_id AND d.cohort_id = NEW.id AND s.tenant_id = d.tenant_id AND s.id = d.session_id;
         RETURN NULL;
       END $$;
-      CREATE TRIGGER end_duty_time AFTER UPDATE OF state ON cohort FOR EACH ROW WHEN (NEW.state = 'cancelled') EXECUTE FUNCTION end_duty_time();
+      CREATE TRIGGER settle_duty_time AFTER UPDATE OF state ON cohort FOR EACH ROW WHEN ((NEW.state = 'cancelled') <> (OLD.state = 'cancelled')) EXECUTE FUNCTION settle_duty_time();
 
       -- Duties from before: the owner of the tables is behind the walls too, so they are lowered for as long as this takes.
       ALTER TABLE assignment NO FORCE ROW LEVEL SECURITY; ALTER TABLE session NO FORCE ROW LEVEL SECURITY; ALTER TABLE cohort NO FORCE ROW LEVEL SECURITY; ALTER TABLE duty_time NO FORCE ROW LEVEL SECURITY;

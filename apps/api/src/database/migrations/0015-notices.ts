@@ -42,6 +42,8 @@ export class Notices1700000000015 implements MigrationInterface {
         ends_at timestamptz NOT NULL,
         place text NOT NULL,
         cancelled boolean NOT NULL,
+        -- Its place in the order and what of the run sheet it stands for.
+        fitted text NOT NULL,
         sequence int NOT NULL DEFAULT 0,
         PRIMARY KEY (tenant_id, session_id),
         FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id) ON DELETE CASCADE
@@ -80,8 +82,8 @@ export class Notices1700000000015 implements MigrationInterface {
         sequence int NOT NULL DEFAULT 0,
         made_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, id),
+        -- Nothing ties it to the session: what takes a date out of a calendar is still to be sent when the session is gone.
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id),
-        FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, id),
         CHECK ((occasion IS NOT NULL) = (kind = 'reminder')),
         CHECK ((cohort_id IS NULL) = (kind = 'address'))
       );

@@ -28,7 +28,7 @@ export function cohort(stage: Stage, script: Script): void {
   const [first, last] = script.slots;
   const before = (days: number) => hoursAfter(first.starts, -24 * days);
   stage.at(before(script.ahead), `${script.title}: se planifica`, () => plan(stage, script));
-  if (script.cancelled) stage.at(before(script.cancelled.days), `${script.title}: se cancela`, () => stage.service(CohortStepsService).cancel(stage.actor(script.by), cohortId(script.key), script.cancelled?.reason ?? 'other'));
+  if (script.cancelled) stage.at(before(script.cancelled.days), `${script.title}: se cancela`, () => stage.service(CohortStepsService).cancel(stage.actor(script.by), cohortId(script.key), { reason: script.cancelled?.reason ?? 'other', words: '' }));
   if (script.cancelled || script.draft) return;
   stage.at(before(script.ahead - 4), `${script.title}: se programa`, () => stage.service(CohortStepsService).schedule(stage.actor(script.by), cohortId(script.key)));
   stage.at(before(script.ahead - 5), `${script.title}: el equipo responde`, () => respond(stage, script));

@@ -1,4 +1,4 @@
-import type { CohortPurpose, CohortReason } from '@relevo/domain/cohort';
+import type { CohortPurpose, ChangeReason } from '@relevo/domain/cohort';
 import type { Calendar } from '../calendar.ts';
 import { idOf } from '../chance.ts';
 import type { Tenant } from '../cast/organisations.ts';
@@ -26,7 +26,7 @@ export type Script = {
   /** Who has not accepted what they were asked: silent so far, or declined with a reason. All others accept the day after. */
   answers?: readonly { who: Character; session: 1 | 2; declined?: string }[];
   /** It never came to it. */
-  cancelled?: { days: number; reason: CohortReason }; draft?: true;
+  cancelled?: { days: number; reason: ChangeReason }; draft?: true;
 };
 
 export const cohortId = (key: string): string => idOf('cohort', key);

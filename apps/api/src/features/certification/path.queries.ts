@@ -30,7 +30,7 @@ export async function namesOf(tx: EntityManager, ids: readonly (string | null | 
 /** The person's own next session to teach with this kit, in whatever tenant. Acts as the person. */
 export async function nextSessionOf(tx: EntityManager, actor: Actor, kitId: string, now: Date): Promise<CertificationPath['nextSession']> {
   const rows = (await tx.query(
-    `SELECT s.id AS "sessionId", s.cohort_id AS "cohortId", ${iso('s.starts_at')} AS "startsAt", c.time_zone AS "timeZone", c.place, c.title AS "cohortTitle",
+    `SELECT s.id AS "sessionId", s.cohort_id AS "cohortId", ${iso('s.starts_at')} AS "startsAt", c.time_zone AS "timeZone", COALESCE(s.place, c.place) AS place, c.title AS "cohortTitle",
        ARRAY(SELECT o.display_name FROM assignment o WHERE o.tenant_id = s.tenant_id AND o.session_id = s.id AND o.duty = 'supervisor' ORDER BY o.made_at) AS supervisors
      FROM assignment a JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id JOIN cohort c ON c.tenant_id = a.tenant_id AND c.id = a.cohort_id
      WHERE a.person_id = $1 AND a.duty = 'trainer' AND c.kit_id = $2 AND s.state = 'planned' AND s.ends_at > $3 ORDER BY s.starts_at LIMIT 1`,

@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock.ts';
 const agendaSql = `
   SELECT a.id AS "assignmentId", a.cohort_id AS "cohortId", a.session_id AS "sessionId", a.duty, c.title AS "cohortTitle", COALESCE(root.name, '') AS "organisationName",
     s.title AS "sessionTitle", s.ordinal, COALESCE(k.title, '') AS "kitTitle", ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone",
-    c.place, ar.name AS "areaName", c.online_url AS "onlineUrl", s.state,
+    COALESCE(s.place, c.place) AS place, ar.name AS "areaName", c.online_url AS "onlineUrl", s.state,
     COALESCE(s.mode, CASE WHEN c.accompanied_by IS NULL THEN 'independent' ELSE 'co_supervised' END) AS mode, ${iso('a.ends_at')} AS until,
     COALESCE((SELECT json_agg(json_build_object('personId', t.person_id, 'displayName', t.display_name) ORDER BY t.display_name) FROM assignment t
       WHERE t.tenant_id = a.tenant_id AND t.session_id = a.session_id AND t.duty = 'trainer'), '[]') AS trainers

@@ -27,6 +27,8 @@ export type CohortEvents = {
   sessionHeld: OfKit & { sessionId: string; trainerIds: readonly string[]; held: boolean };
   /** A session that was opened on the spot stands for another part of the run sheet now, or for none. */
   sessionFitted: OfKit & { sessionId: string };
+  /** The cohort is pinned to another version of its kit. */
+  versionMoved: OfKit;
   /** Who came to a session changed. */
   attended: OfKit & { sessionId: string; personIds: readonly string[] };
   /** When or where its sessions are changed, or that they are at all; its own state too. Telling it once too often does no harm. */

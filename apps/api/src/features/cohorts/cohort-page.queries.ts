@@ -11,12 +11,13 @@ import { authorise, found } from '../../platform/domain-error.ts';
 import { accompanies, blockersOf, deriveSessions, type DerivedSession } from './cohort-derivation.ts';
 import { replaced } from './duty-rows.ts';
 import { reachCohort, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
+import { lastChangeSql } from './plan-changes.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Counted = Omit<SessionRow, 'startsAt' | 'endsAt' | 'heldAt'> & { startsAt: string; endsAt: string; heldAt: string | null; marked: number; attended: number };
 type PageRow = Pick<Cohort, 'tenantName' | 'organisationName' | 'place' | 'areaName' | 'onlineUrl' | 'team' | 'declined' | 'completedAt'> & {
   figures: Omit<Cohort['figures'], keyof CohortCounts> & CohortCounts;
-  kit: Cohort['kit']; sessions: Counted[]; cards: { toIssue: number; waiting: number; used: number };
+  kit: Cohort['kit']; sessions: Counted[]; change: Cohort['change']; cards: { toIssue: number; waiting: number; used: number };
 };
 
 /** The page of a cohort. */
@@ -52,6 +53,7 @@ export function presentSession(session: DerivedSession, counts: { marked: number
   return {
     id: session.id, ordinal: session.ordinal, title: session.title, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), state: session.state,
     heldAt: session.heldAt?.toISOString() ?? null, mode: session.mode, generation: session.generation, marked: counts?.marked ?? null, attended: counts?.attended ?? null,
+    place: session.place, part: session.blockIds !== null,
   };
 }
 
@@ -61,7 +63,7 @@ function shape(actor: Actor, cohort: ReachedCohort, row: PageRow, sessions: Deri
   return {
     id, tenantId, title, organisationId, runSheetId, purpose, state, reason, startsOn, endsOn, timeZone, locale, areaCode, capacity, generation, accompaniedBy,
     own: tenantId === actor.tenantId, startedAt: cohort.startedAt?.toISOString() ?? null, completedAt: row.completedAt,
-    tenantName: row.tenantName, organisationName: row.organisationName, place: row.place, areaName: row.areaName, onlineUrl: row.onlineUrl, kit: row.kit, figures: seesPeople ? row.figures : discloseCohort(row.figures),
+    tenantName: row.tenantName, organisationName: row.organisationName, change: row.change, place: row.place, areaName: row.areaName, onlineUrl: row.onlineUrl, kit: row.kit, figures: seesPeople ? row.figures : discloseCohort(row.figures),
     backers: cohort.backers,
     sessions: sessions.map((s) => presentSession(s, seesPeople ? (counts.get(s.id) ?? null) : null)),
     team: seesPeople ? row.team : [],
@@ -83,10 +85,11 @@ const figures = `json_build_object('enrolled', COALESCE(f.enrolled, 0), 'attende
 const pageSql = (actor: Actor) => `
   SELECT COALESCE(root.name, '') AS "tenantName", COALESCE(o.name, root.name, '') AS "organisationName", c.place, ar.name AS "areaName", c.online_url AS "onlineUrl",
     ${iso('c.completed_at')} AS "completedAt", ${figures} AS figures,
+    CASE WHEN c.state_reason <> '' THEN ${lastChangeSql(`p.session_id IS NULL AND p.kind = CASE c.state WHEN 'cancelled' THEN 'cancelled' ELSE 'postponed' END`)} END AS change,
     json_build_object('id', c.kit_id, 'tenantId', c.kit_tenant_id, 'title', COALESCE(k.title, ''), 'versionId', c.kit_version_id, 'versionLabel', COALESCE(v.label, ''),
       'stewardName', COALESCE(st.name, ''), 'newer', (SELECT json_build_object('id', n.id, 'label', n.label) FROM kit_version n WHERE n.tenant_id = c.kit_tenant_id
         AND n.kit_id = c.kit_id AND n.state = 'published' AND n.place > v.place AND n.line_tenant_id IS NOT DISTINCT FROM v.line_tenant_id AND (n.line_tenant_id IS NULL OR n.accepted_at IS NOT NULL) ORDER BY n.place DESC LIMIT 1)) AS kit,
-    COALESCE((SELECT json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'title', s.title, 'runSheetSessionId', s.run_sheet_session_id, 'state', s.state, 'mode', s.mode,
+    COALESCE((SELECT json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'title', s.title, 'runSheetSessionId', s.run_sheet_session_id, 'blockIds', s.block_ids, 'place', s.place, 'state', s.state, 'mode', s.mode,
         'generation', s.generation, 'startsAt', ${iso('s.starts_at')}, 'endsAt', ${iso('s.ends_at')}, 'heldAt', ${iso('s.held_at')},
         'marked', COALESCE(t.marked, 0), 'attended', COALESCE(t.attended, 0)) ORDER BY s.ordinal)
       FROM session s LEFT JOIN (

@@ -44,12 +44,14 @@ export async function lockCohort(tx: EntityManager, tenantId: string, cohortId: 
 export type SessionRow = {
   id: string; ordinal: number; title: string; runSheetSessionId: string; startsAt: Date; endsAt: Date; state: 'planned' | 'held' | 'cancelled'; heldAt: Date | null;
   mode: 'co_supervised' | 'independent' | null; generation: number | null;
+  /** Of a divided session: which of its run sheet's session's blocks. */
+  blockIds: string[] | null; place: string | null;
 };
 
 /** Every session of a reached cohort, in order. */
 export async function sessionsOf(tx: EntityManager, cohort: Pick<ReachedCohort, 'id' | 'tenantId'>): Promise<SessionRow[]> {
   return (await tx.query(
-    `SELECT s.id, s.ordinal, s.title, s.run_sheet_session_id AS "runSheetSessionId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.held_at AS "heldAt", s.mode, s.generation
+    `SELECT s.id, s.ordinal, s.title, s.run_sheet_session_id AS "runSheetSessionId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.held_at AS "heldAt", s.mode, s.generation, s.block_ids AS "blockIds", s.place
      FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 ORDER BY s.ordinal`,
     [cohort.tenantId, cohort.id],
   )) as SessionRow[];

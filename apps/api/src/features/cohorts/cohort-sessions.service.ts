@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { updateCohortSession } from '@relevo/contracts/cohort-sessions';
+import type { cancelCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
 import type { BodyOf } from '@relevo/contracts/endpoint';
 import { moveWithFollowing } from '@relevo/domain/session-plan';
-import { cancelSession, holdSession, reopenSession } from '@relevo/domain/session-state';
+import { cancelSession, holdSession, reopenSession, restoreSession } from '@relevo/domain/session-state';
 import type { Action, Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit, type AuditEntry } from '../../database/audit.ts';
@@ -16,6 +16,8 @@ import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { beginsAt, lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { SignIns } from '../identity/sign-ins.service.ts';
 import { FiguresService } from './figures.service.ts';
+import { recordChange } from './plan-changes.ts';
+import { moveSessions } from './session-moves.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Opened = { tx: EntityManager; cohort: ReachedCohort; session: DerivedSession; signed: number; marked: number };
@@ -42,11 +44,12 @@ export class CohortSessionsService {
       const moved = { id: sessionId, startsAt, endsAt };
       const planned = input.following ? (await sessionsOf(tx, cohort)).filter((s) => s.state === 'planned') : [];
       const moves = input.following ? moveWithFollowing(planned, moved, cohort.timeZone) : [moved];
-      await this.move(tx, cohort, moves);
-      if (input.title !== undefined) await tx.query(`UPDATE session s SET title = $3 WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId, input.title]);
+      await moveSessions(tx, cohort, moves);
+      await tx.query(`UPDATE session s SET title = COALESCE($3, title), place = CASE WHEN $4 THEN $5 ELSE place END WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId, input.title, input.place !== undefined, input.place ?? null]);
+      if (input.reason) await recordChange(tx, actor, { tenantId: cohort.tenantId, cohortId, sessionId, kind: 'moved', reason: input.reason, words: input.words ?? '', at: this.clock.now() });
       await this.moveCards(tx, cohort);
       await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
-      return { action: 'session.change', detail: { startsAt: startsAt.toISOString(), sessions: moves.length } };
+      return { action: 'session.change', detail: { startsAt: startsAt.toISOString(), sessions: moves.length, ...(input.reason ? { reason: input.reason } : {}) } };
     });
   }
 
@@ -79,27 +82,26 @@ export class CohortSessionsService {
     });
   }
 
-  async cancel(actor: Actor, cohortId: string, sessionId: string) {
+  async cancel(actor: Actor, cohortId: string, sessionId: string, { reason, words }: BodyOf<typeof cancelCohortSession>) {
     return this.change(actor, cohortId, sessionId, 'cohort:write', async ({ tx, cohort, session, marked }) => {
       allowed(cancelSession({ state: session.state, cohortState: cohort.state, attendance: marked }));
       await tx.query(`UPDATE session s SET state = 'cancelled' WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId]);
+      await recordChange(tx, actor, { tenantId: cohort.tenantId, cohortId, sessionId, kind: 'cancelled', reason, words, at: this.clock.now() });
       await this.settle(tx, actor, cohort);
       await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
-      return { action: 'session.cancel', detail: {} };
+      return { action: 'session.cancel', detail: { reason } };
     });
   }
 
-  /** Duties move with their session, each with the same days before and after; the cohort reaches as far as its sessions. */
-  private async move(tx: EntityManager, cohort: ReachedCohort, moves: readonly { id: string; startsAt: Date; endsAt: Date }[]): Promise<void> {
-    const given = [cohort.tenantId, JSON.stringify(moves)];
-    const to = 'json_to_recordset($2) AS m (id uuid, "startsAt" timestamptz, "endsAt" timestamptz)';
-    await tx.query(
-      `UPDATE assignment a SET starts_at = a.starts_at + (m."startsAt" - s.starts_at), ends_at = a.ends_at + (m."endsAt" - s.ends_at)
-       FROM ${to} JOIN session s ON s.id = m.id AND ${tenantIs('s', 1)} WHERE ${tenantIs('a', 1)} AND a.session_id = m.id`, given);
-    await tx.query(`UPDATE session s SET starts_at = m."startsAt", ends_at = m."endsAt" FROM ${to} WHERE ${tenantIs('s', 1)} AND s.id = m.id`, given);
-    await tx.query(
-      `UPDATE cohort c SET starts_on = LEAST(c.starts_on, (x.first AT TIME ZONE c.time_zone)::date), ends_on = GREATEST(c.ends_on, (x.last AT TIME ZONE c.time_zone)::date)
-       FROM (SELECT min(m."startsAt") AS first, max(m."endsAt") AS last FROM ${to}) x WHERE ${tenantIs('c', 1)} AND c.id = $3`, [...given, cohort.id]);
+  async restore(actor: Actor, cohortId: string, sessionId: string) {
+    return this.change(actor, cohortId, sessionId, 'cohort:write', async ({ tx, cohort, session }) => {
+      allowed(restoreSession({ ...session, cohortState: cohort.state }, this.clock.now()));
+      await tx.query(`UPDATE session s SET state = 'planned' WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId]);
+      await recordChange(tx, actor, { tenantId: cohort.tenantId, cohortId, sessionId, kind: 'restored', at: this.clock.now() });
+      await this.settle(tx, actor, cohort);
+      await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
+      return { action: 'session.restore', detail: {} };
+    });
   }
 
   /** Codes that were printed count from the first session, wherever that has moved to; another institution's are its own. */

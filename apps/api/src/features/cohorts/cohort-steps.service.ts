@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { CohortReason } from '@relevo/domain/cohort';
-import { cancelCohort, completeCohort, startCohort } from '@relevo/domain/cohort';
+import type { Why } from '@relevo/contracts/plan-changes';
+import { cancelCohort, completeCohort, postponeCohort, restoreCohort, resumeCohort, startCohort } from '@relevo/domain/cohort';
 import { atLocal, localDate } from '@relevo/domain/local-time';
 import { scheduleCohort } from '@relevo/domain/scheduling';
+import { moveToDate } from '@relevo/domain/session-plan';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
-import { allowed, DomainError } from '../../platform/domain-error.ts';
+import { allowed, DomainError, invalid } from '../../platform/domain-error.ts';
 import { accompanies, blockersOf, deriveSessions, schedulingFacts, type DerivedSession } from './cohort-derivation.ts';
 import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { beginsAt, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { openCohort } from './cohorts.service.ts';
 import { refreshFigures } from './figures.service.ts';
+import { lastChange, recordChange, type PlanChange } from './plan-changes.ts';
+import { moveSessions } from './session-moves.ts';
 import { StandingsService, type Standings } from './standings.service.ts';
 
 type Opened = { cohort: ReachedCohort; sessions: DerivedSession[]; standings: Standings };
@@ -51,6 +54,7 @@ export class CohortStepsService {
       const blockers = blockersOf(cohort, sessions);
       if (blockers[0]) throw new DomainError(blockers[0].code, 409, { where: blockers[0].where, count: blockers.length });
       await this.save(tx, cohort, { state: 'running', accompanied_by: accompanies(cohort, standings), started_at: this.clock.now(), state_reason: '' });
+      if (cohort.reason === 'postponed') await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
       return 'running';
     });
   }
@@ -67,14 +71,60 @@ export class CohortStepsService {
     });
   }
 
-  async cancel(actor: Actor, id: string, reason: CohortReason) {
+  async cancel(actor: Actor, id: string, { reason, words }: Why) {
     return this.step(actor, id, async (tx, { cohort }) => {
       const next = allowed(cancelCohort(cohort.state, reason));
       await this.save(tx, cohort, { state: 'cancelled', state_reason: next.reason ?? '' });
-      await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
+      await this.changed(tx, actor, cohort, { kind: 'cancelled', reason, words, fromState: cohort.state });
       await this.events.tell(tx, actor, 'over', ofKit(cohort));
       return 'cancelled';
     });
+  }
+
+  /** What was cancelled is as it was before; a first day that has come meanwhile changes nothing of that. */
+  async restore(actor: Actor, id: string) {
+    return this.step(actor, id, async (tx, { cohort, sessions }) => {
+      const ends = sessions.filter((s) => s.state === 'planned').map((s) => s.endsAt.getTime());
+      const before = (await lastChange(tx, cohort, 'cancelled'))?.fromState ?? (cohort.startedAt ? 'running' : 'draft');
+      const next = allowed(restoreCohort(cohort.state, before, ends.length > 0 ? new Date(Math.max(...ends)) : null, this.clock.now()));
+      await this.save(tx, cohort, { state: next.state, state_reason: '' });
+      await this.changed(tx, actor, cohort, { kind: 'restored' });
+      return 'restored';
+    });
+  }
+
+  /** With a date, all that is to come moves there; without one, nothing of it stands until there is one. */
+  async postpone(actor: Actor, id: string, { reason, words, startsOn }: Why & { startsOn: string | null }) {
+    return this.step(actor, id, async (tx, { cohort, sessions }) => {
+      const held = allowed(postponeCohort(cohort.state));
+      if (startsOn === null) await this.save(tx, cohort, { state_reason: held.reason });
+      else await this.moveTo(tx, cohort, sessions, startsOn);
+      await this.changed(tx, actor, cohort, { kind: 'postponed', reason, words });
+      return 'postponed';
+    });
+  }
+
+  async resume(actor: Actor, id: string, startsOn: string | null) {
+    return this.step(actor, id, async (tx, { cohort, sessions }) => {
+      allowed(resumeCohort(cohort.state, cohort.reason));
+      if (startsOn !== null) await this.moveTo(tx, cohort, sessions, startsOn);
+      await this.save(tx, cohort, { state_reason: '' });
+      await this.changed(tx, actor, cohort, { kind: 'resumed' });
+      return 'resumed';
+    });
+  }
+
+  private async moveTo(tx: EntityManager, cohort: ReachedCohort, sessions: readonly DerivedSession[], startsOn: string): Promise<void> {
+    const moves = moveToDate(sessions.filter((s) => s.state === 'planned'), startsOn, cohort.timeZone, this.clock.now());
+    const [first] = moves;
+    if (!first) throw new DomainError('no_sessions');
+    if (first.startsAt <= this.clock.now()) invalid('startsOn', 'date_passed');
+    await moveSessions(tx, cohort, moves);
+  }
+
+  private async changed(tx: EntityManager, actor: Actor, cohort: ReachedCohort, change: Pick<PlanChange, 'kind' | 'reason' | 'words' | 'fromState'>): Promise<void> {
+    await recordChange(tx, actor, { tenantId: cohort.tenantId, cohortId: cohort.id, ...change, at: this.clock.now() });
+    await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
   }
 
   private async step(actor: Actor, id: string, take: (tx: EntityManager, opened: Opened) => Promise<string>) {
@@ -84,7 +134,7 @@ export class CohortStepsService {
       const sessions = deriveSessions(cohort, await sessionsOf(tx, cohort), standings);
       const to = await take(tx, { cohort, sessions, standings });
       const page = await this.page.present(tx, actor, id);
-      const detail = { from: cohort.state, to, reason: page.reason, accompanied: page.accompaniedBy !== null };
+      const detail = { from: cohort.state, to: page.state, reason: page.reason, accompanied: page.accompaniedBy !== null };
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: `cohort.${to}`, subjectKind: 'cohort', subjectId: id, detail });
       return page;
     });

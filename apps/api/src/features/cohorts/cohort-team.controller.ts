@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { cancelCohortSession, getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
+import { cancelCohortSession, getCohortSession, holdCohortSession, joinCohortSession, reopenCohortSession, restoreCohortSession, splitCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
 import { assignPerson, removeAssignment } from '@relevo/contracts/cohorts';
 import { listCandidates } from '@relevo/contracts/duties';
 import type { InputOf } from '@relevo/contracts/endpoint';
@@ -9,6 +9,7 @@ import { AssignmentsService } from './assignments.service.ts';
 import { CandidatesQueries } from './candidates.queries.ts';
 import { CohortSessionsService } from './cohort-sessions.service.ts';
 import { SessionPageQueries } from './session-page.queries.ts';
+import { SessionSplitsService } from './session-splits.service.ts';
 
 /** Sessions of a cohort and who has a duty in them. */
 @Controller()
@@ -16,6 +17,7 @@ export class CohortTeamController {
   constructor(
     private readonly page: SessionPageQueries,
     private readonly sessions: CohortSessionsService,
+    private readonly splits: SessionSplitsService,
     private readonly candidates: CandidatesQueries,
     private readonly assignments: AssignmentsService,
   ) {}
@@ -41,8 +43,23 @@ export class CohortTeamController {
   }
 
   @Route(cancelCohortSession)
-  cancel(@CurrentActor() actor: Actor, @Input(cancelCohortSession) { params }: InputOf<typeof cancelCohortSession>) {
-    return this.sessions.cancel(actor, params.id, params.sessionId);
+  cancel(@CurrentActor() actor: Actor, @Input(cancelCohortSession) { params, body }: InputOf<typeof cancelCohortSession>) {
+    return this.sessions.cancel(actor, params.id, params.sessionId, body);
+  }
+
+  @Route(restoreCohortSession)
+  restore(@CurrentActor() actor: Actor, @Input(restoreCohortSession) { params }: InputOf<typeof restoreCohortSession>) {
+    return this.sessions.restore(actor, params.id, params.sessionId);
+  }
+
+  @Route(splitCohortSession)
+  split(@CurrentActor() actor: Actor, @Input(splitCohortSession) { params, body }: InputOf<typeof splitCohortSession>) {
+    return this.splits.split(actor, params.id, params.sessionId, body);
+  }
+
+  @Route(joinCohortSession)
+  join(@CurrentActor() actor: Actor, @Input(joinCohortSession) { params }: InputOf<typeof joinCohortSession>) {
+    return this.splits.join(actor, params.id, params.sessionId);
   }
 
   @Route(listCandidates)

@@ -10,8 +10,9 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
-import { reachCohort, sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
+import { reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { insertSessions, openCohort } from './cohorts.service.ts';
 import { refreshFigures } from './figures.service.ts';
 import { StandingsService } from './standings.service.ts';
@@ -27,6 +28,7 @@ export class CohortVersionService {
     private readonly clock: Clock,
     private readonly page: CohortPageQueries,
     private readonly standings: StandingsService,
+    private readonly events: CohortEventsService,
   ) {}
 
   /** What would change, and why it may be refused, before anything is asked. */
@@ -45,7 +47,8 @@ export class CohortVersionService {
   }
 
   private async decide(tx: EntityManager, actor: Actor, cohort: ReachedCohort, to: VersionForCohort) {
-    const decision = moveVersion(cohort, to, await evidenceOf(tx, cohort));
+    const divided = (await sessionsOf(tx, cohort)).some((one) => one.blockIds !== null);
+    const decision = moveVersion({ ...cohort, divided }, to, await evidenceOf(tx, cohort));
     if (!decision.ok || to.lineTenantId === null) return decision;
     const { handoff } = await this.standings.of(tx, actor, cohort, []);
     const runs = mayRun(to, cohort.tenantId, handoff?.state ?? null);
@@ -58,11 +61,14 @@ export class CohortVersionService {
       const cohort = await openCohort(tx, actor, id);
       const version = found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version');
       allowed(await this.decide(tx, actor, cohort, version));
+      if (version.id === cohort.kitVersionId) return this.page.present(tx, actor, id);
       const sheet = sheetOf(version, cohort);
       if (!sheet) throw new DomainError('run_sheet_missing');
       await tx.query(`UPDATE cohort c SET kit_version_id = $3, run_sheet_id = $4, tracks = $5 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, id, version.id, sheet.id, sheet.tracks]);
-      await this.settleSessions(tx, cohort, sheet, await sessionsOf(tx, cohort));
+      await this.settleSessions(tx, actor, cohort, sheet);
       await refreshFigures(tx, cohort.tenantId, id);
+      await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
+      await this.events.tell(tx, actor, 'versionMoved', ofKit(cohort));
       const page = await this.page.present(tx, actor, id);
       const detail = { from: cohort.kitVersionId, to: version.id };
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.move_version', subjectKind: 'cohort', subjectId: id, detail });
@@ -70,9 +76,13 @@ export class CohortVersionService {
     });
   }
 
-  private async settleSessions(tx: EntityManager, cohort: ReachedCohort, sheet: Sheet, before: readonly SessionRow[]): Promise<void> {
+  private async settleSessions(tx: EntityManager, actor: Actor, cohort: ReachedCohort, sheet: Sheet): Promise<void> {
     const own = [cohort.tenantId, cohort.id];
+    const before = await sessionsOf(tx, cohort);
     const kept = before.filter((s) => sheet.sessions.some((n) => n.id === s.runSheetSessionId)).map((s) => s.id);
+    // Dates that fall away are told as such while it is still known whose they were.
+    await tx.query(`UPDATE session s SET state = 'cancelled' WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state = 'planned' AND NOT s.id = ANY ($3)`, [...own, kept]);
+    await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
     await tx.query(`DELETE FROM assignment a WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND NOT a.session_id = ANY ($3)`, [...own, kept]);
     await tx.query(`DELETE FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND NOT s.id = ANY ($3)`, [...own, kept]);
     // Out of the way first: numbers are unique within the cohort.

@@ -1,12 +1,13 @@
 import { Controller } from '@nestjs/common';
 import {
-  cancelCohort, completeCohort, createCohort, getAgenda, getCohort, getCohortOptions, giveCohortReason, listCohorts, moveCohortVersion, previewCohortVersion,
-  scheduleCohort, startCohort, updateCohort,
+  cancelCohort, completeCohort, createCohort, getAgenda, getAudience, getCohort, getCohortOptions, listCohorts, moveCohortVersion, postponeCohort, previewCohortVersion,
+  restoreCohort, resumeCohort, scheduleCohort, startCohort, updateCohort,
 } from '@relevo/contracts/cohorts';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
 import { AgendaQueries } from './agenda.queries.ts';
+import { AudienceQueries } from './audience.queries.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { CohortStepsService } from './cohort-steps.service.ts';
 import { CohortVersionService } from './cohort-version.service.ts';
@@ -22,6 +23,7 @@ export class CohortsController {
     private readonly steps: CohortStepsService,
     private readonly versions: CohortVersionService,
     private readonly agenda: AgendaQueries,
+    private readonly audiences: AudienceQueries,
   ) {}
 
   @Route(listCohorts)
@@ -66,12 +68,27 @@ export class CohortsController {
 
   @Route(cancelCohort)
   cancel(@CurrentActor() actor: Actor, @Input(cancelCohort) { params, body }: InputOf<typeof cancelCohort>) {
-    return this.steps.cancel(actor, params.id, body.reason);
+    return this.steps.cancel(actor, params.id, body);
   }
 
-  @Route(giveCohortReason)
-  reason(@CurrentActor() actor: Actor, @Input(giveCohortReason) { params, body }: InputOf<typeof giveCohortReason>) {
-    return this.cohorts.giveReason(actor, params.id, body);
+  @Route(restoreCohort)
+  restore(@CurrentActor() actor: Actor, @Input(restoreCohort) { params }: InputOf<typeof restoreCohort>) {
+    return this.steps.restore(actor, params.id);
+  }
+
+  @Route(postponeCohort)
+  postpone(@CurrentActor() actor: Actor, @Input(postponeCohort) { params, body }: InputOf<typeof postponeCohort>) {
+    return this.steps.postpone(actor, params.id, body);
+  }
+
+  @Route(resumeCohort)
+  resume(@CurrentActor() actor: Actor, @Input(resumeCohort) { params, body }: InputOf<typeof resumeCohort>) {
+    return this.steps.resume(actor, params.id, body.startsOn);
+  }
+
+  @Route(getAudience)
+  audience(@CurrentActor() actor: Actor, @Input(getAudience) { params, query }: InputOf<typeof getAudience>) {
+    return this.audiences.of(actor, params.id, query.sessionId ?? null);
   }
 
   @Route(previewCohortVersion)

@@ -8,6 +8,7 @@ import { AttendanceSheetService } from './attendance-sheet.service.ts';
 import { AttendanceController } from './attendance.controller.ts';
 import { AttendanceQueries } from './attendance.queries.ts';
 import { AttendanceService } from './attendance.service.ts';
+import { AudienceQueries } from './audience.queries.ts';
 import { BackersService } from './backers.service.ts';
 import { CandidatesQueries } from './candidates.queries.ts';
 import { CohortEventsService } from './cohort-events.service.ts';
@@ -34,6 +35,7 @@ import { ScanMemory } from './scan-memory.service.ts';
 import { SessionAccessService } from './session-access.service.ts';
 import { SessionPageQueries } from './session-page.queries.ts';
 import { SessionPrintsController } from './session-prints.controller.ts';
+import { SessionSplitsService } from './session-splits.service.ts';
 import { StandingsService } from './standings.service.ts';
 import { UnplannedSessionsService } from './unplanned-sessions.service.ts';
 
@@ -41,10 +43,10 @@ import { UnplannedSessionsService } from './unplanned-sessions.service.ts';
 @Module({
   controllers: [CohortsController, CohortTeamController, RosterController, AttendanceController, SessionPrintsController],
   providers: [
-    CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, CandidatesQueries,
+    CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, AudienceQueries, CandidatesQueries,
     AssignmentsService, BackersService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterExportService, EnrollingService, RosterChangesService, RosterChangesQueries, ForgettingService,
-    AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceGuessesService, AttendanceSheetService, NameTagsService, RunSheetPrintService, ScanMemory, SessionAccessService, UnplannedSessionsService,
+    AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceGuessesService, AttendanceSheetService, NameTagsService, RunSheetPrintService, ScanMemory, SessionAccessService, SessionSplitsService, UnplannedSessionsService,
   ],
-  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, EnrollingService, RosterChangesService, AttendanceService, SessionAccessService, UnplannedSessionsService],
+  exports: [CohortEventsService, FiguresService, StandingsService, CohortsService, CohortStepsService, AssignmentsService, CohortSessionsService, EnrollingService, RosterChangesService, AttendanceService, SessionAccessService, SessionSplitsService, UnplannedSessionsService],
 })
 export class CohortsModule {}

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@relevo/contracts/endpoint';
-import { giveCohortReason, updateCohort, type NewCohort } from '@relevo/contracts/cohorts';
+import type { NewCohort, updateCohort } from '@relevo/contracts/cohorts';
 import { mayRun } from '@relevo/domain/adaptation';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
-import { giveReason } from '@relevo/domain/cohort';
 import { localDate } from '@relevo/domain/local-time';
 import { planSessions, type PlannedSession } from '@relevo/domain/session-plan';
 import type { Actor } from '@relevo/domain/permissions';
@@ -95,16 +94,6 @@ export class CohortsService {
       await this.events.tell(tx, actor, 'planChanged', { kitTenantId: cohort.kitTenantId, kitId: cohort.kitId, tenantId: cohort.tenantId, cohortId: id });
       if ((input.capacity ?? 0) > cohort.capacity) await this.events.tell(tx, actor, 'seatsFreed', ofKit(cohort));
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.change', subjectKind: 'cohort', subjectId: id, detail: { fields: Object.keys(input).sort().join(' ') } });
-      return this.page.present(tx, actor, id);
-    });
-  }
-
-  async giveReason(actor: Actor, id: string, { reason }: BodyOf<typeof giveCohortReason>) {
-    return this.db.write(actor, async (tx) => {
-      const cohort = await openCohort(tx, actor, id);
-      const given = allowed(giveReason(cohort.state, reason));
-      await tx.query(`UPDATE cohort c SET state_reason = $3 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, id, given.reason ?? '']);
-      await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'cohort.reason', subjectKind: 'cohort', subjectId: id, detail: { state: cohort.state, reason: given.reason } });
       return this.page.present(tx, actor, id);
     });
   }

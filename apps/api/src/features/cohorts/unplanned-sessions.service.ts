@@ -16,6 +16,7 @@ import { deriveSessions, type DerivedSession } from './cohort-derivation.ts';
 import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { refreshFigures } from './figures.service.ts';
+import { orderSessions, widenCohort } from './session-moves.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Input = BodyOf<typeof openUnplannedSession>;
@@ -45,6 +46,7 @@ export class UnplannedSessionsService {
       const practising = session.mode === 'co_supervised' ? session.trainers.find((one) => one.standing === 'trained' || one.masterStanding === 'trained') : undefined;
       if (practising) await this.events.tell(tx, actor, 'practiceBegun', { ...ofKit(cohort), personId: practising.personId, sessionId: input.id });
       await refreshFigures(tx, cohort.tenantId, cohortId);
+      await this.events.tell(tx, actor, 'planChanged', ofKit(cohort));
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'session.open_unplanned', subjectKind: 'session', subjectId: input.id, detail: { minutes: input.minutes, mode: session.mode } });
       return this.present(tx, actor, cohortId, input.id);
     });
@@ -61,9 +63,7 @@ export class UnplannedSessionsService {
          FROM session s WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId, cohort.kitTenantId, cohort.kitVersionId, cohort.runSheetId],
       )) as { unplanned: boolean; runSheet: string[] }[];
       const order = allowed(fitSession({ ...facts!, cohortState: cohort.state, sessionId, sessions }, place, runSheetSessionId));
-      // Numbers are unique at every moment: all step aside before each takes its own.
-      await tx.query(`UPDATE session s SET ordinal = -s.ordinal - 100000 WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2`, [cohort.tenantId, cohortId]);
-      await tx.query(`UPDATE session s SET ordinal = r.n FROM unnest($3::uuid[]) WITH ORDINALITY AS r (id, n) WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.id = r.id`, [cohort.tenantId, cohortId, order]);
+      await orderSessions(tx, cohort, order);
       await tx.query(`UPDATE session s SET run_sheet_session_id = $3 WHERE ${tenantIs('s', 1)} AND s.id = $2`, [cohort.tenantId, sessionId, runSheetSessionId]);
       await this.events.tell(tx, actor, 'sessionFitted', { ...ofKit(cohort), sessionId });
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'session.fit', subjectKind: 'session', subjectId: sessionId, detail: { place: order.indexOf(sessionId) + 1, runSheetSessionId } });
@@ -93,9 +93,7 @@ export class UnplannedSessionsService {
        FROM json_to_recordset($7) AS r ("assignmentId" uuid, "personId" uuid, duty text)
        JOIN assignment a ON ${tenantIs('a', 1)} AND a.cohort_id = $2 AND a.person_id = r."personId" AND a.duty = r.duty ORDER BY r."personId", a.made_at DESC`,
       [cohort.tenantId, cohort.id, id, startsAt, addDays(endsAt, daysAfter), actor.personId, JSON.stringify(people)]);
-    await tx.query(
-      `UPDATE cohort c SET starts_on = LEAST(c.starts_on, ($3::timestamptz AT TIME ZONE c.time_zone)::date), ends_on = GREATEST(c.ends_on, ($4::timestamptz AT TIME ZONE c.time_zone)::date)
-       WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohort.id, startsAt, endsAt]);
+    await widenCohort(tx, cohort, [{ id, startsAt, endsAt }]);
     return this.derived(tx, actor, cohort.id, id);
   }
 

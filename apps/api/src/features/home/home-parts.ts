@@ -119,7 +119,7 @@ const withoutPractice = () => part('trainer_without_practice', {
 });
 
 const ownSession = {
-  id: 's.id', parent: 's.cohort_id', title: 'c.title', sub: 's.title', at: 's.starts_at', until: 's.ends_at', zone: 'c.time_zone', place: 'c.place', state: 's.state', order: 's.starts_at, s.id',
+  id: 's.id', parent: 's.cohort_id', title: 'c.title', sub: 's.title', at: 's.starts_at', until: 's.ends_at', zone: 'c.time_zone', place: 'COALESCE(s.place, c.place)', state: 's.state', order: 's.starts_at, s.id',
 } as const;
 const duty = (is: 'trainer' | 'supervisor') => `assignment a JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id
   JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id WHERE a.person_id = $2 AND a.duty = '${is}' AND c.state IN ('scheduled', 'running')`;

@@ -14,7 +14,7 @@ export type Traces = {
   /** Pre- and post-tests handed in, in order. */
   tests: { purpose: 'pre' | 'post'; share: number; passed: boolean; submittedAt: string }[];
 };
-export type HeldSession = { id: string; runSheetSessionId: string; minutes: number };
+export type HeldSession = { id: string; runSheetSessionId: string; blockIds: string[] | null; minutes: number };
 export type CohortTraces = { kitTenantId: string; kitVersionId: string; runSheetId: string; tracks: string[]; held: HeldSession[]; people: Traces[] };
 
 const list = (what: string, from: string) => `COALESCE((SELECT json_agg(${what}) FROM ${from}), '[]')`;
@@ -23,7 +23,7 @@ const list = (what: string, from: string) => `COALESCE((SELECT json_agg(${what})
 export async function cohortTraces(tx: EntityManager, tenantId: string, cohortId: string, personId: string | null = null): Promise<CohortTraces | undefined> {
   const rows = (await tx.query(
     `SELECT c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", c.run_sheet_id AS "runSheetId", c.tracks,
-       ${list(`json_build_object('id', s.id, 'runSheetSessionId', s.run_sheet_session_id, 'minutes', round(extract(epoch FROM s.ends_at - s.starts_at) / 60))`,
+       ${list(`json_build_object('id', s.id, 'runSheetSessionId', s.run_sheet_session_id, 'blockIds', s.block_ids, 'minutes', round(extract(epoch FROM s.ends_at - s.starts_at) / 60))`,
     "session s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.state = 'held'")} AS held,
        ${list(`json_build_object('enrolmentId', e.id, 'personId', e.person_id, 'displayName', e.display_name, 'state', e.state,
            'progress', ${list("json_build_object('activityId', g.activity_id, 'state', g.state)", 'progress g WHERE g.tenant_id = e.tenant_id AND g.enrolment_id = e.id')},
@@ -38,7 +38,7 @@ export async function cohortTraces(tx: EntityManager, tenantId: string, cohortId
 }
 
 /** As much of a kit version as completion rests on. */
-export type CourseShape = { modules: (ModuleParts & { title: string })[]; givenIn: Record<string, string[]>; hasPostTest: boolean };
+export type CourseShape = { modules: (ModuleParts & { title: string })[]; givenIn: Record<string, { id: string; activityId: string }[]>; hasPostTest: boolean };
 
 type StoredShape = Omit<CourseShape, 'modules'> & { modules: { id: string; title: string; break: boolean; activities: { id: string; kind: string; tracks: string[] }[] }[] };
 
@@ -48,7 +48,7 @@ export async function courseShape(tx: EntityManager, of: Pick<CohortTraces, 'kit
     `SELECT COALESCE((SELECT jsonb_agg(jsonb_build_object('id', m -> 'id', 'title', m -> 'title', 'break', false, 'activities',
            COALESCE((SELECT jsonb_agg(jsonb_build_object('id', a -> 'id', 'kind', a -> 'kind', 'tracks', COALESCE(a -> 'tracks', '[]'))) FROM jsonb_array_elements(m -> 'activities') a), '[]')) ORDER BY place)
          FROM jsonb_array_elements(v.document -> 'modules') WITH ORDINALITY AS x (m, place) WHERE NOT COALESCE((m ->> 'break')::boolean, false)), '[]') AS modules,
-       COALESCE((SELECT jsonb_object_agg(s ->> 'id', COALESCE((SELECT jsonb_agg(b -> 'activityId') FROM jsonb_array_elements(s -> 'blocks') b WHERE b ? 'activityId'), '[]'))
+       COALESCE((SELECT jsonb_object_agg(s ->> 'id', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', b -> 'id', 'activityId', b -> 'activityId')) FROM jsonb_array_elements(s -> 'blocks') b WHERE b ? 'activityId'), '[]'))
          FROM jsonb_array_elements(v.document -> 'runSheets') r, jsonb_array_elements(r -> 'sessions') s WHERE r ->> 'id' = $3), '{}') AS "givenIn",
        EXISTS (SELECT FROM jsonb_array_elements(v.document -> 'tests') t WHERE t ->> 'purpose' = 'post') AS "hasPostTest"
      FROM kit_version v WHERE v.tenant_id = $1 AND v.id = $2`,

@@ -12,12 +12,12 @@ const utc = (moment: string) => new Date(moment).toISOString();
 const share = ({ points, of }: AttemptFact) => (of ? Math.min(1, (points ?? 0) / of) : 0);
 
 export function presentCohort(row: OwnCohortRow, facts: OutlineFacts): OwnCohort {
-  const { id, enrolmentId, title, state, startsOn, endsOn, timeZone, locale, place, onlineUrl, kitVersionId } = row;
-  return { id, enrolmentId, title, kitTitle: facts.title, state, startsOn, endsOn, timeZone, locale, place, onlineUrl, versionId: kitVersionId };
+  const { id, enrolmentId, title, state, startsOn, endsOn, timeZone, locale, place, onlineUrl, onHold, kitVersionId } = row;
+  return { id, enrolmentId, title, kitTitle: facts.title, state, startsOn, endsOn, timeZone, locale, place, onlineUrl, onHold, versionId: kitVersionId };
 }
 
-export function presentSession({ id, ordinal, title, startsAt, endsAt, state, attendance }: SessionFact): OwnSession {
-  return { id, ordinal, title, startsAt: utc(startsAt), endsAt: utc(endsAt), state, attendance };
+export function presentSession({ id, ordinal, title, startsAt, endsAt, state, place, attendance }: SessionFact): OwnSession {
+  return { id, ordinal, title, startsAt: utc(startsAt), endsAt: utc(endsAt), state, place, attendance };
 }
 
 const notCancelled = (sessions: readonly SessionFact[]) => sessions.filter((session) => session.state !== 'cancelled');
@@ -80,7 +80,7 @@ export function moduleStandings(row: Pick<OwnCohortRow, 'progress'>, facts: Outl
 export function presentHome(row: OwnCohortRow, facts: OutlineFacts, now: Date): LearningHome['cohorts'][number] {
   const tests = presentTests(row, facts, now);
   const modules = moduleStandings(row, facts);
-  const ahead = notCancelled(row.sessions).filter((session) => session.state === 'planned' && new Date(session.endsAt) > now);
+  const ahead = row.onHold ? [] : notCancelled(row.sessions).filter((session) => session.state === 'planned' && new Date(session.endsAt) > now);
   const withParts = modules.filter((module) => module.parts.length > 0);
   return {
     cohort: presentCohort(row, facts),

@@ -14,12 +14,12 @@ export type AttemptFact = {
   points: number | null; of: number | null; passed: boolean | null;
 };
 export type SessionFact = {
-  id: string; ordinal: number; title: string; runSheetSessionId: string; startsAt: string; endsAt: string; state: SessionState; attendance: AttendanceStatus | null; minutes: number | null;
+  id: string; ordinal: number; title: string; runSheetSessionId: string; startsAt: string; endsAt: string; state: SessionState; place: string | null; attendance: AttendanceStatus | null; minutes: number | null;
 };
 export type ProgressFact = { activityId: string; state: ProgressState; at: string };
 /** Everything of one of a person's cohorts that their own pages are made of. */
 export type OwnCohortRow = {
-  id: string; enrolmentId: string; title: string; state: CohortState; startsOn: string; endsOn: string; timeZone: string; locale: string; place: string; onlineUrl: string;
+  id: string; enrolmentId: string; title: string; state: CohortState; startsOn: string; endsOn: string; timeZone: string; locale: string; place: string; onlineUrl: string; onHold: boolean;
   kitTenantId: string; kitVersionId: string; runSheetId: string;
   /** JSON as it was rendered when the version was published, of the cohort's tracks only; null where it never was. */
   outline: string | null; outlineHash: string | null;
@@ -57,7 +57,7 @@ const attempts = list(
 );
 const sessions = list(
   `json_build_object('id', s.id, 'ordinal', s.ordinal, 'title', s.title, 'runSheetSessionId', s.run_sheet_session_id, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
-    'state', s.state, 'attendance', t.status, 'minutes', t.minutes) ORDER BY s.starts_at`,
+    'state', s.state, 'place', s.place, 'attendance', t.status, 'minutes', t.minutes) ORDER BY s.starts_at`,
   `session s LEFT JOIN attendance t ON t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.enrolment_id = mine."enrolmentId"
     WHERE s.tenant_id = mine.tenant_id AND s.cohort_id = mine.id`,
 );
@@ -69,7 +69,7 @@ const sessions = list(
 export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | null, limit: number, asked?: string): Promise<OwnCohortRow[]> {
   const rows = (await tx.query(
     `WITH known AS (
-       SELECT c.tenant_id, c.id, e.id AS "enrolmentId", c.title, c.state, c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
+       SELECT c.tenant_id, c.id, e.id AS "enrolmentId", c.title, c.state, c.state_reason = 'postponed' AS "onHold", c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
          c.place, c.online_url AS "onlineUrl", c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", c.run_sheet_id AS "runSheetId", c.tracks,
          row_number() OVER (ORDER BY array_position(ARRAY['running', 'scheduled', 'completed'], c.state), CASE WHEN c.state = 'scheduled' THEN c.starts_on END, c.starts_on DESC, c.id) AS place_in_line
        FROM ${ownEnrolment()}),

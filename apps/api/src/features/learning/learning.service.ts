@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { attendanceShare, countedShare, suggestedAttendanceRule } from '@relevo/domain/attendance';
 import { courseCompletion, modulesDone, suggestedCourseRule, type CourseCompletion } from '@relevo/domain/course-completion';
 import type { ProgressState } from '@relevo/domain/progress';
+import { blocksOfPart } from '@relevo/domain/session-split';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database, type Acting } from '../../database/database.ts';
@@ -63,7 +64,7 @@ function completed(person: Traces, { held }: CohortTraces, shape: CourseShape): 
   const { enrolmentId, personId, displayName, state, tests } = person;
   const rows = new Map(person.attendance.map((row) => [row.sessionId, row]));
   const came = held.filter((session) => countedShare(session, rows.get(session.id), suggestedAttendanceRule) > 0);
-  const given = new Set(came.flatMap((session) => shape.givenIn[session.runSheetSessionId] ?? []));
+  const given = new Set(came.flatMap((session) => blocksOfPart(shape.givenIn[session.runSheetSessionId] ?? [], session.blockIds).map(({ activityId }) => activityId)));
   const progress: Record<string, ProgressState> = Object.fromEntries(person.progress.map((entry) => [entry.activityId, entry.state]));
   const moduleIds = modulesDone(shape.modules, progress, given);
   const completion = courseCompletion({

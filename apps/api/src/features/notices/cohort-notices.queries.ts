@@ -63,7 +63,7 @@ const listSql = (actor: Actor) => `
         'people', (SELECT count(*)::int FROM (SELECT a.person_id FROM assignment a WHERE a.tenant_id = r.tenant_id AND a.session_id = r.session_id
           UNION SELECT e.person_id FROM enrolment e WHERE e.tenant_id = r.tenant_id AND e.cohort_id = r.cohort_id AND e.state <> 'withdrawn') p)) ORDER BY r.due_at, r.session_id)
       FROM reminder r JOIN session s ON s.tenant_id = r.tenant_id AND s.id = r.session_id
-      WHERE r.tenant_id = c.tenant_id AND r.cohort_id = c.id AND r.made_at IS NULL AND c.state IN ('scheduled', 'running') AND s.state = 'planned'), '[]') AS planned,
+      WHERE r.tenant_id = c.tenant_id AND r.cohort_id = c.id AND r.made_at IS NULL AND c.state IN ('scheduled', 'running') AND c.state_reason <> 'postponed' AND s.state = 'planned'), '[]') AS planned,
     COALESCE((SELECT json_agg(json_build_object('personId', b.person_id, 'displayName', b.name) ORDER BY b.name) FROM (
       SELECT l.person_id, COALESCE((SELECT e.display_name FROM enrolment e WHERE e.tenant_id = c.tenant_id AND e.cohort_id = c.id AND e.person_id = l.person_id),
         (SELECT a.display_name FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id AND a.person_id = l.person_id LIMIT 1), '') AS name

@@ -12,6 +12,10 @@ type Words = {
   /** What an inbox shows after the subject. */
   preview: string;
   line: Record<NoticeKind, string>;
+  /** Of a change that is not about a date. */
+  undated: string;
+  /** What comes after a date that is off. */
+  afterwards: string;
   signIn: string;
   off: string;
   confirm: { text: string; button: string; ignore: string };
@@ -34,6 +38,8 @@ export const letterWords: Record<LetterLocale, Words> = {
     several: 'Novedades de su agenda',
     preview: 'Entre para ver los detalles.',
     line: { invitation: 'Fecha nueva', reminder: 'Recordatorio', change: 'Cambió, ahora es', cancellation: 'Ya no va', follow_up: 'Hay algo nuevo para usted', request: 'Le piden esta fecha, responda', request_again: 'Falta su respuesta', declined: 'Alguien no podrá' },
+    undated: 'Cambió algo: entre para verlo',
+    afterwards: 'Si hay otra fecha, le avisaremos.',
     signIn: 'Entrar para ver los detalles',
     off: 'Para no recibir más correos, entre y cámbielo en su cuenta.',
     confirm: { text: 'Alguien pidió recibir avisos en esta dirección. Si fue usted, confírmelo en las próximas 48 horas.', button: 'Confirmar', ignore: 'Si no fue usted, no haga nada: no le escribiremos más.' },
@@ -49,6 +55,8 @@ export const letterWords: Record<LetterLocale, Words> = {
     several: 'News of your diary',
     preview: 'Sign in to see the details.',
     line: { invitation: 'New date', reminder: 'Reminder', change: 'Changed, now', cancellation: 'No longer on', follow_up: 'There is something new for you', request: 'You are asked for this date, please answer', request_again: 'Your answer is missing', declined: 'Somebody cannot' },
+    undated: 'Something has changed: sign in to see it',
+    afterwards: 'If there is another date, we will tell you.',
     signIn: 'Sign in to see the details',
     off: 'To stop these e-mails, sign in and change it in your account.',
     confirm: { text: 'Somebody asked to receive notices at this address. If it was you, confirm it within 48 hours.', button: 'Confirm', ignore: 'If it was not you, do nothing: we will not write again.' },
@@ -64,6 +72,8 @@ export const letterWords: Record<LetterLocale, Words> = {
     several: 'Du nouveau dans votre agenda',
     preview: 'Connectez-vous pour voir les détails.',
     line: { invitation: 'Nouvelle date', reminder: 'Rappel', change: 'Changée, désormais', cancellation: 'N’a plus lieu', follow_up: 'Il y a du nouveau pour vous', request: 'On vous demande cette date, répondez', request_again: 'Votre réponse manque', declined: 'Quelqu’un ne pourra pas' },
+    undated: 'Quelque chose a changé : connectez-vous pour le voir',
+    afterwards: 'S’il y a une autre date, nous vous préviendrons.',
     signIn: 'Se connecter pour voir les détails',
     off: 'Pour ne plus recevoir ces courriels, connectez-vous et changez-le dans votre compte.',
     confirm: { text: 'Quelqu’un a demandé à recevoir des avis à cette adresse. Si c’est vous, confirmez dans les 48 heures.', button: 'Confirmer', ignore: 'Si ce n’est pas vous, ne faites rien : nous n’écrirons plus.' },

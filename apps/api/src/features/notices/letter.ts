@@ -24,7 +24,8 @@ export function writeLetter({ items, locale, link }: LetterFacts): Letter {
   const [kind] = kinds;
   const subject = kind === undefined || kinds.size > 1 ? words.several : words.subject[kind];
   if (kind === 'address') return page(locale, { subject, preview: words.confirm.text, lines: [], link, button: words.confirm.button, after: words.confirm.ignore });
-  const lines = items.map((item) => [item.kind === 'address' ? '' : words.line[item.kind], saidDate(item, locale)].filter(Boolean).join(': '));
+  const told = (item: LetterItem) => (item.kind === 'address' ? '' : item.kind === 'change' && !item.startsAt ? words.undated : words.line[item.kind]);
+  const lines = [...items.map((item) => [told(item), saidDate(item, locale)].filter(Boolean).join(': ')), ...(kinds.has('cancellation') ? [words.afterwards] : [])];
   return page(locale, { subject, preview: words.preview, lines, link, button: words.signIn, after: words.off });
 }
 

@@ -6,42 +6,43 @@ import { tenantIs } from '../../database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 
 /** A session as it is, beside what people were told of it. */
-export type PlannedDate = { sessionId: string; startsAt: Date; endsAt: Date; place: string; state: SessionState; sequence: number; told: Told | null };
-export type LivePlan = { tenantId: string; cohortId: string; state: CohortState; timeZone: string; dates: PlannedDate[] };
-/** Whom a notice is for: the session's team or those of it who were asked or who accepted, everybody enrolled or these of them, or one person. */
+export type PlannedDate = { sessionId: string; startsAt: Date; endsAt: Date; place: string; state: SessionState; unplanned: boolean; /** Its place in the order and what of the run sheet it stands for; and as it was told. */ fitted: string; toldFitted: string | null; sequence: number; told: Told | null };
+/** `off`: none of its dates stands, for it was called off or is held back. */
+export type LivePlan = { tenantId: string; cohortId: string; state: CohortState; off: boolean; timeZone: string; dates: PlannedDate[] };
+/** Whom a notice is for: the session's team, or the cohort's where it is about no session, or those of it who were asked or who accepted; everybody enrolled or these of them; or one person. */
 export type Recipients = { team?: true | 'asked' | 'accepted'; participants?: true | readonly string[]; person?: { personId: string; personTenantId: string } };
 
 type PlanRow = Omit<PlannedDate, 'told' | 'sequence'> & {
-  cohortState: CohortState; timeZone: string; toldStarts: Date | null; toldEnds: Date | null; toldPlace: string | null; toldCancelled: boolean | null; sequence: number | null;
+  cohortState: CohortState; off: boolean; timeZone: string; toldStarts: Date | null; toldEnds: Date | null; toldPlace: string | null; toldCancelled: boolean | null; sequence: number | null;
 };
 
 /** A cohort's sessions and what was told of them. Acts within its tenant. */
 export async function livePlan(tx: EntityManager, tenantId: string, cohortId: string): Promise<LivePlan | null> {
   const rows = (await tx.query(
-    `SELECT c.state AS "cohortState", c.time_zone AS "timeZone", s.id AS "sessionId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", c.place || ' ' || c.online_url AS place, s.state,
+    `SELECT c.state AS "cohortState", c.state = 'cancelled' OR c.state_reason = 'postponed' AS off, c.time_zone AS "timeZone", s.id AS "sessionId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", COALESCE(s.place, c.place) || ' ' || c.online_url AS place, s.state, s.unplanned, s.ordinal || '/' || s.run_sheet_session_id AS fitted, t.fitted AS "toldFitted",
        t.starts_at AS "toldStarts", t.ends_at AS "toldEnds", t.place AS "toldPlace", t.cancelled AS "toldCancelled", t.sequence
      FROM cohort c LEFT JOIN session s ON s.tenant_id = c.tenant_id AND s.cohort_id = c.id LEFT JOIN session_told t ON t.tenant_id = s.tenant_id AND t.session_id = s.id
      WHERE ${tenantIs('c', 1)} AND c.id = $2 ORDER BY s.starts_at, s.id`,
     [tenantId, cohortId],
-  )) as (PlanRow | (Pick<PlanRow, 'cohortState' | 'timeZone'> & { sessionId: null }))[];
+  )) as (PlanRow | (Pick<PlanRow, 'cohortState' | 'off' | 'timeZone'> & { sessionId: null }))[];
   const [first] = rows;
   if (!first) return null;
   const dates = rows.flatMap((row) => (row.sessionId === null ? [] : [dateOf(row)]));
-  return { tenantId, cohortId, state: first.cohortState, timeZone: first.timeZone, dates };
+  return { tenantId, cohortId, state: first.cohortState, off: first.off, timeZone: first.timeZone, dates };
 }
 
-function dateOf({ sessionId, startsAt, endsAt, place, state, sequence, toldStarts, toldEnds, toldPlace, toldCancelled }: PlanRow): PlannedDate {
+function dateOf({ cohortState: _state, off: _off, timeZone: _zone, sequence, toldStarts, toldEnds, toldPlace, toldCancelled, ...date }: PlanRow): PlannedDate {
   const told = toldStarts && toldEnds ? { startsAt: toldStarts, endsAt: toldEnds, place: toldPlace ?? '', cancelled: toldCancelled ?? false } : null;
-  return { sessionId, startsAt, endsAt, place, state, sequence: sequence ?? 0, told };
+  return { ...date, sequence: sequence ?? 0, told };
 }
 
 /** Keeps what people are told of a session now. @returns the number of its calendar entry, one more each time */
-export async function tellSession(tx: EntityManager, { tenantId, cohortId }: LivePlan, { sessionId, startsAt, endsAt, place }: PlannedDate, cancelled: boolean): Promise<number> {
+export async function tellSession(tx: EntityManager, { tenantId, cohortId }: LivePlan, { sessionId, startsAt, endsAt, place, fitted }: PlannedDate, cancelled: boolean): Promise<number> {
   const rows = (await tx.query(
-    `INSERT INTO session_told AS t (tenant_id, session_id, cohort_id, starts_at, ends_at, place, cancelled) VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (tenant_id, session_id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at, place = excluded.place, cancelled = excluded.cancelled, sequence = t.sequence + 1
+    `INSERT INTO session_told AS t (tenant_id, session_id, cohort_id, starts_at, ends_at, place, cancelled, fitted) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (tenant_id, session_id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at, place = excluded.place, cancelled = excluded.cancelled, fitted = excluded.fitted, sequence = t.sequence + 1
      RETURNING sequence`,
-    [tenantId, sessionId, cohortId, startsAt, endsAt, place, cancelled],
+    [tenantId, sessionId, cohortId, startsAt, endsAt, place, cancelled, fitted],
   )) as { sequence: number }[];
   return rows[0]?.sequence ?? 0;
 }
@@ -59,7 +60,7 @@ export async function insertNotice(tx: EntityManager, { tenantId, cohortId, time
   const made = (await tx.query(
     `INSERT INTO message (tenant_id, id, notice_id, cohort_id, person_id, person_tenant_id, audience, made_at, ready_at, mail_due_at)
      SELECT DISTINCT ON (r.person) $1, uuidv7(), $2, $3, r.person, r.home, r.audience, $4, $5, $5 FROM (
-       SELECT a.person_id AS person, a.person_tenant_id AS home, 'team' AS audience FROM assignment a WHERE $6 AND ${tenantIs('a', 1)} AND a.session_id = $7 AND ($12::text IS NULL OR a.answer = $12)
+       SELECT a.person_id AS person, a.person_tenant_id AS home, 'team' AS audience FROM assignment a WHERE $6 AND ${tenantIs('a', 1)} AND a.cohort_id = $3 AND ($7::uuid IS NULL OR a.session_id = $7) AND ($12::text IS NULL OR a.answer = $12)
        UNION ALL SELECT e.person_id, e.tenant_id, 'participant' FROM enrolment e WHERE $8 AND ${tenantIs('e', 1)} AND e.cohort_id = $3 AND e.state <> 'withdrawn' AND ($11::uuid[] IS NULL OR e.person_id = ANY ($11))
        UNION ALL SELECT $9::uuid, $10::uuid, 'team' WHERE $9::uuid IS NOT NULL) r ORDER BY r.person, r.audience DESC RETURNING id`,
     [tenantId, noticeId, cohortId, now, readyAt, to.team !== undefined, date?.sessionId ?? null, (to.participants ?? false) !== false, to.person?.personId ?? null, to.person?.personTenantId ?? null,
@@ -69,12 +70,12 @@ export async function insertNotice(tx: EntityManager, { tenantId, cohortId, time
   return made.length > 0;
 }
 
-/** What has not left yet and is out of date: it is not mailed, and no longer shown. */
-export async function withdrawWaiting(tx: EntityManager, tenantId: string, sessionId: string, now: Date): Promise<void> {
+/** What has not left yet and is out of date: it is not mailed, and no longer shown. @param of a session, or a cohort for what is about none */
+export async function withdrawWaiting(tx: EntityManager, tenantId: string, of: { sessionId: string } | { cohortId: string }, now: Date): Promise<void> {
   await tx.query(
     `UPDATE message m SET mail_state = 'withdrawn', settled_at = $3 FROM notice n
-     WHERE ${tenantIs('m', 1)} AND m.mail_state = 'waiting' AND n.tenant_id = m.tenant_id AND n.id = m.notice_id AND n.session_id = $2 AND n.kind IN ('reminder', 'change', 'cancellation')`,
-    [tenantId, sessionId, now],
+     WHERE ${tenantIs('m', 1)} AND m.mail_state = 'waiting' AND n.tenant_id = m.tenant_id AND n.id = m.notice_id AND ${'sessionId' in of ? 'n.session_id = $2' : 'n.cohort_id = $2 AND n.session_id IS NULL'} AND n.kind IN ('reminder', 'change', 'cancellation')`,
+    [tenantId, 'sessionId' in of ? of.sessionId : of.cohortId, now],
   );
 }
 

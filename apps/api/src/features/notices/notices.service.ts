@@ -22,6 +22,8 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
   onModuleInit(): void {
     this.events.on('scheduled', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.begin(tx, plan)));
     this.events.on('planChanged', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.compare(tx, plan)));
+    this.events.on('sessionFitted', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.fitted(tx, plan, e.sessionId)));
+    this.events.on('versionMoved', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.otherVersion(tx, plan)));
     this.events.on('assigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, e.asked ? 'request' : 'invitation', e)));
     this.events.on('declined', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'declined', { ...e.to, sessionIds: e.sessionIds })));
     this.events.on('unassigned', (tx, actor, e) => this.within(tx, actor, e, (plan) => this.toOne(tx, plan, 'cancellation', e)));
@@ -41,7 +43,7 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
       const cohortId = await takeReminder(tx, { tenantId, sessionId, occasion, now });
       const plan = cohortId === null ? null : await livePlan(tx, tenantId, cohortId);
       const date = plan?.dates.find((one) => one.sessionId === sessionId && one.state === 'planned');
-      if (!plan || !date || !['scheduled', 'running'].includes(plan.state) || date.startsAt <= now) return;
+      if (!plan || !date || !goesOn(plan) || date.startsAt <= now) return;
       await this.make(tx, plan, { kind: 'reminder', occasion, date, to: { team: true, participants: true } });
     });
   }
@@ -76,27 +78,44 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
 
   private async compareOne(tx: EntityManager, plan: LivePlan, date: PlannedDate): Promise<void> {
     const now = this.clock.now();
-    const cancelled = date.state === 'cancelled' || plan.state === 'cancelled';
+    const cancelled = date.state === 'cancelled' || plan.off;
     const current = { startsAt: date.startsAt, endsAt: date.endsAt, place: date.place, cancelled };
     const news = newsOf(date.told, current, now);
     const fresh = date.told === null && !cancelled;
     if (!fresh && news === null) return;
     const sequence = await tellSession(tx, plan, date, cancelled);
     await this.planReminders(tx, plan, date, cancelled);
-    if (date.startsAt <= now && (fresh || news === 'change')) return;
-    await withdrawWaiting(tx, plan.tenantId, date.sessionId, now);
+    // Opened on the spot, it is told while it goes on: whoever is not there sees it in the app, and by rule no mail comes after the start.
+    if (date.startsAt <= now && (fresh ? !date.unplanned : news === 'change')) return;
+    await withdrawWaiting(tx, plan.tenantId, date, now);
     await this.make(tx, plan, { kind: fresh ? 'invitation' : news!, date: { ...date, sequence }, to: { team: true, participants: true } });
   }
 
+  /** What was opened on the spot has found its place, once; again only if that changes. */
+  private async fitted(tx: EntityManager, plan: LivePlan, sessionId: string): Promise<void> {
+    const date = plan.dates.find((one) => one.sessionId === sessionId);
+    if (!date || date.state === 'cancelled' || !goesOn(plan) || date.toldFitted === date.fitted) return;
+    const sequence = await tellSession(tx, plan, date, false);
+    await withdrawWaiting(tx, plan.tenantId, date, this.clock.now());
+    await this.make(tx, plan, { kind: 'change', date: { ...date, sequence }, to: { team: true, participants: true } });
+  }
+
+  /** One message for all of it; dates that come or go besides are told as such. */
+  private async otherVersion(tx: EntityManager, plan: LivePlan): Promise<void> {
+    if (!goesOn(plan)) return;
+    await withdrawWaiting(tx, plan.tenantId, plan, this.clock.now());
+    await this.make(tx, plan, { kind: 'change', date: null, to: { team: true, participants: true } });
+  }
+
   private async toOne(tx: EntityManager, plan: LivePlan, kind: NoticeKind, { personId, personTenantId, sessionIds }: Pick<CohortEvents['assigned'], 'personId' | 'personTenantId' | 'sessionIds'>): Promise<void> {
-    if (plan.state !== 'scheduled' && plan.state !== 'running') return;
+    if (!goesOn(plan)) return;
     const dates = plan.dates.filter((date) => sessionIds.includes(date.sessionId) && date.state === 'planned' && date.endsAt > this.clock.now());
     for (const date of dates) await this.make(tx, plan, { kind, date, to: { person: { personId, personTenantId } } });
   }
 
   /** Whoever was let in hears of the next date. */
   private async welcome(tx: EntityManager, plan: LivePlan, personIds: readonly string[]): Promise<void> {
-    if (plan.state !== 'scheduled' && plan.state !== 'running') return;
+    if (!goesOn(plan)) return;
     const next = plan.dates.find((date) => date.state === 'planned' && date.endsAt > this.clock.now());
     if (next) await this.make(tx, plan, { kind: 'invitation', date: next, to: { participants: personIds } });
   }
@@ -115,3 +134,5 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     if (await insertNotice(tx, plan, { ...notice, now, readyAt })) await wakeMail(this.jobs, tx, plan.tenantId, readyAt, now);
   }
 }
+
+const goesOn = ({ state, off }: LivePlan) => !off && (state === 'scheduled' || state === 'running');

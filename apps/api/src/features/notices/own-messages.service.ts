@@ -13,7 +13,7 @@ const unread = `(SELECT count(*)::int FROM message m WHERE ${own} AND m.read_at 
 const listSql = `
   SELECT (SELECT count(*)::int FROM message m WHERE ${own}) AS total, ${unread} AS unread, COALESCE((SELECT json_agg(x ORDER BY x."madeAt" DESC, x.id DESC) FROM (
     SELECT m.id, n.kind, n.occasion, ${iso('m.made_at')} AS "madeAt", ${iso('m.read_at')} AS "readAt", ${iso('n.starts_at')} AS "startsAt", ${iso('n.ends_at')} AS "endsAt", n.time_zone AS "timeZone",
-      CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'title', c.title, 'place', c.place) END AS cohort, n.session_id AS "sessionId", s.title AS "sessionTitle"
+      CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'title', c.title, 'place', COALESCE(s.place, c.place)) END AS cohort, n.session_id AS "sessionId", s.title AS "sessionTitle"
     FROM message m JOIN notice n ON n.tenant_id = m.tenant_id AND n.id = m.notice_id
       LEFT JOIN cohort c ON c.tenant_id = n.tenant_id AND c.id = n.cohort_id LEFT JOIN session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
     WHERE ${own} ORDER BY m.made_at DESC, m.id DESC LIMIT $4 OFFSET $5) x), '[]') AS items`;

@@ -61,7 +61,7 @@ const listSql = `
     WHERE a.person_id = $1 AND a.duty = 'supervisor' AND $2 BETWEEN a.starts_at AND a.ends_at),
   open_sessions AS (
     SELECT s.id AS "sessionId", s.cohort_id AS "cohortId", c.title AS "cohortTitle", COALESCE(g.name, '') AS "organisationName", s.title AS "sessionTitle", s.ordinal, COALESCE(k.title, '') AS "kitTitle",
-      ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone", c.place, s.state, ${iso('m.ends_at')} AS until,
+      ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone", COALESCE(s.place, c.place) AS place, s.state, ${iso('m.ends_at')} AS until,
       COALESCE((SELECT json_agg(json_build_object('personId', t.person_id, 'displayName', t.display_name, 'observationId', o.id, 'state', o.state) ORDER BY t.display_name)
         FROM assignment t LEFT JOIN observation o ON o.tenant_id = t.tenant_id AND o.session_id = t.session_id AND o.trainer_id = t.person_id AND o.supervisor_id = $1
         WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.duty = 'trainer' AND t.person_id <> $1), '[]') AS trainers

@@ -87,7 +87,7 @@ const inRange = (starts: string, zone: string) =>
 const calendarSql = (actor: Actor) => `
   SELECT COALESCE((SELECT json_agg(x ORDER BY x."startsAt", x.id) FROM (
       SELECT s.id, s.cohort_id AS "cohortId", c.title AS "cohortTitle", s.title, s.ordinal, COALESCE(o.name, root.name, '') AS "organisationName", c.kit_id AS "kitId", COALESCE(k.title, '') AS "kitTitle",
-        ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone", c.place, c.area_code AS "areaCode", ar.name AS "areaName", c.online_url <> '' AS online,
+        ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone", COALESCE(s.place, c.place) AS place, c.area_code AS "areaCode", ar.name AS "areaName", c.online_url <> '' AS online,
         s.state, c.state AS "cohortState", c.tenant_id = $1 AS own,
         COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'displayName', a.display_name, 'duty', a.duty, 'answer', a.answer) ORDER BY a.display_name) FROM assignment a
           WHERE a.tenant_id = s.tenant_id AND a.session_id = s.id AND ${seesPeople(actor)}), '[]') AS team

@@ -15,7 +15,7 @@ import { CohortsService } from '../cohorts/cohorts.service.ts';
 
 type Locale = (typeof interfaceLocales)[number];
 type Feed = { tenantId: string; personId: string | null; cohortId: string | null };
-type Event = { id: string; cohortId: string; startsAt: Date; endsAt: Date; off: boolean; staff: boolean; asked: boolean };
+type Event = { id: string; cohortId: string; startsAt: Date; endsAt: Date; off: boolean; sequence: number; staff: boolean; asked: boolean };
 /** Nothing that stands on a lock screen says what a session is about, with whom, or for whom. */
 const words: Record<Locale, { session: string; calendar: string }> = {
   es: { session: 'Encuentro', calendar: 'Encuentros' }, en: { session: 'Session', calendar: 'Sessions' }, fr: { session: 'Séance', calendar: 'Séances' },
@@ -82,10 +82,10 @@ export class FeedsService {
     const feed = ical({ name: calendar, prodId: { company: 'relevo', product: 'relevo', language: locale.toUpperCase() }, method: ICalCalendarMethod.PUBLISH, ttl: 3600 });
     // By the day, so that what has not changed is the same text and is not sent again.
     const stamp = new Date(Math.floor(now.getTime() / day) * day);
-    for (const { id, cohortId, startsAt, endsAt, off, staff, asked } of events) {
+    for (const { id, cohortId, startsAt, endsAt, off, sequence, staff, asked } of events) {
       const url = `${this.config.publicUrl}${staff ? `/grupos/${cohortId}/encuentros/${id}` : '/inicio'}`;
       feed.createEvent({
-        id: calendarUid(id), start: new Date(startsAt), end: new Date(endsAt), stamp, summary: session, description: url, url, status: off ? ICalEventStatus.CANCELLED : asked ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+        id: calendarUid(id), sequence, start: new Date(startsAt), end: new Date(endsAt), stamp, summary: session, description: url, url, status: off ? ICalEventStatus.CANCELLED : asked ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
       });
     }
     return feed.toString();
@@ -102,7 +102,8 @@ export class FeedsService {
 }
 
 const of = (cohortId: string | null) => (cohortId ? 'f.cohort_id' : 'f.person_id');
-const event = (staff: string, asked = 'false') => `s.id, s.cohort_id AS "cohortId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state = 'cancelled' OR c.state = 'cancelled' AS off, ${staff} AS staff, ${asked} AS asked`;
+const event = (staff: string, asked = 'false') => `s.id, s.cohort_id AS "cohortId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state = 'cancelled' OR c.state = 'cancelled' OR (s.state = 'planned' AND c.state_reason = 'postponed') AS off,
+  COALESCE((SELECT t.sequence FROM session_told t WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id), 0) AS sequence, ${staff} AS staff, ${asked} AS asked`;
 const inTime = `s.ends_at > $3 AND s.starts_at < $4 AND c.state <> 'draft'`;
 const listed = (rows: string) => `COALESCE((SELECT json_agg(e ORDER BY e."startsAt", e.id) FROM (${rows} LIMIT 1000) e), '[]') AS events`;
 

@@ -39,7 +39,7 @@ export class OverlapsService {
       const cohort = found(await this.cohorts.reach(tx, actor, cohortId), 'cohort');
       authorise(actor, 'roster:read', cohort);
       const sessions = (await tx.query(
-        `SELECT s.id, ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.place, c.area_code AS "areaCode" FROM session s JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id
+        `SELECT s.id, ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", COALESCE(s.place, c.place) AS place, c.area_code AS "areaCode" FROM session s JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id
          WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state = 'planned' AND c.state <> 'cancelled' ORDER BY s.starts_at`, [cohort.tenantId, cohortId])) as Wanted;
       return { overlaps: await this.of(tx, actor, sessions, cohort) };
     });
@@ -49,7 +49,7 @@ export class OverlapsService {
     if (wanted.length === 0) return [];
     const team = (sessionId: string) => (cohort?.team ?? []).filter((m) => m.sessionId === sessionId).map((m) => m.personId);
     const place = cohort ? await this.placeOf(tx, cohort) : null;
-    const asked = wanted.map((s): Booking => ({ id: s.id, startsAt: new Date(s.startsAt), endsAt: new Date(s.endsAt), personIds: team(s.id), room: place ?? roomKey(s.place, s.areaCode) }));
+    const asked = wanted.map((s): Booking => ({ id: s.id, startsAt: new Date(s.startsAt), endsAt: new Date(s.endsAt), personIds: team(s.id), room: roomKey(s.place, s.areaCode) ?? place }));
     const rooms = (await tx.query(knownSql(actor), [actor.tenantId, actor.personId, JSON.stringify(asked)])) as Known[];
     const busy = cohort ? await this.busy(tx, actor, cohort, asked) : [];
     const known = merged(rooms, busy);
@@ -95,7 +95,7 @@ function otherOf(id: string, known: readonly Known[], bookings: readonly Booking
 
 /** Other sessions within reach at the same time as any of `$3`. */
 const knownSql = (actor: Actor) => `
-  SELECT DISTINCT s.id, s.cohort_id AS "cohortId", c.title || ': ' || s.title AS title, ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone", c.place, c.area_code AS "areaCode"
+  SELECT DISTINCT s.id, s.cohort_id AS "cohortId", c.title || ': ' || s.title AS title, ${iso('s.starts_at')} AS "startsAt", ${iso('s.ends_at')} AS "endsAt", c.time_zone AS "timeZone", COALESCE(s.place, c.place) AS place, c.area_code AS "areaCode"
   FROM json_to_recordset($3) AS w ("startsAt" timestamptz, "endsAt" timestamptz)
     JOIN session s ON s.starts_at < w."endsAt" AND s.ends_at > w."startsAt" AND s.starts_at > w."startsAt" - interval '2 days' AND s.state <> 'cancelled'
     JOIN cohort c ON c.tenant_id = s.tenant_id AND c.id = s.cohort_id

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SessionRun } from '@relevo/contracts/session-runs';
 import type { Actor } from '@relevo/domain/permissions';
 import type { PlannedBlock } from '@relevo/domain/session-run';
+import { blocksOfPart } from '@relevo/domain/session-split';
 import { mayTakeAttendance } from '@relevo/domain/session-state';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
@@ -13,11 +14,12 @@ import { SessionAccessService, type OpenedSession } from '../cohorts/session-acc
 /** A session's blocks as the pinned run sheet plans them; a session that stands for none of it has none. */
 export async function plannedBlocks(tx: EntityManager, { cohort, session }: Pick<OpenedSession, 'cohort' | 'session'>): Promise<PlannedBlock[]> {
   if (session.runSheetSessionId === '') return [];
-  return (await tx.query(
+  const sheet = (await tx.query(
     `SELECT b ->> 'id' AS id, b ->> 'title' AS title, (b ->> 'minutes')::int AS minutes
      FROM kit_version v, jsonb_array_elements(v.document -> 'runSheets') r, jsonb_array_elements(r -> 'sessions') x, jsonb_array_elements(x -> 'blocks') WITH ORDINALITY AS y (b, n)
      WHERE v.tenant_id = $1 AND v.id = $2 AND r ->> 'id' = $3 AND x ->> 'id' = $4 ORDER BY n`, [cohort.kitTenantId, cohort.kitVersionId, cohort.runSheetId, session.runSheetSessionId],
   )) as PlannedBlock[];
+  return blocksOfPart(sheet, session.blockIds);
 }
 
 /** `$1` the tenant, `$2` the session, `$3` the kit's tenant, `$4` its version, `$5` the run sheet, `$6` the reader where they are a trainer: another's reflection is not theirs. */

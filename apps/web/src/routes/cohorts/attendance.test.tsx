@@ -18,7 +18,7 @@ const list: AttendanceList = {
   rows: people.map((displayName, i) => ({ enrolmentId: id(i + 3), personId: id(i + 6), ordinal: i + 1, displayName, institution: '', withdrawn: false, status: null, minutes: null, method: null, recordedAt: null, photoId: null })),
 };
 const session: SessionPage = {
-  id: sessionId, ordinal: 2, title: 'Escuchar', startsAt: list.session.startsAt, endsAt: list.session.endsAt, state: 'planned', heldAt: null, mode: 'co_supervised', generation: 1, marked: 0, attended: 0,
+  id: sessionId, ordinal: 2, title: 'Escuchar', startsAt: list.session.startsAt, endsAt: list.session.endsAt, state: 'planned', heldAt: null, place: null, part: false, change: null, joins: null, mode: 'co_supervised', generation: 1, marked: 0, attended: 0,
   cohort: { id: cohortId, tenantId, title: 'Puerto A', state: 'running', timeZone: 'America/Tegucigalpa', place: '', onlineUrl: '', kitId: id(1), versionId: id(1), own: true, accompaniedBy: tenantId, enrolled: 3 },
   team: [], blocks: [], slides: null, runSheetTitle: '', observations: 0,
 };

@@ -1,6 +1,6 @@
 import './parts/cohorts.css';
 import {
-  assignPerson, cancelCohort, completeCohort, getCohort, giveCohortReason, removeAssignment, scheduleCohort, startCohort,
+  assignPerson, cancelCohort, completeCohort, getCohort, postponeCohort, removeAssignment, restoreCohort, resumeCohort, scheduleCohort, startCohort, type Cohort,
 } from '@relevo/contracts/cohorts';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
@@ -13,6 +13,7 @@ import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { CohortOverlaps } from '../calendar/parts/overlap-note.tsx';
 import { AboutCohort } from './parts/about-cohort.tsx';
+import { ChangeNote } from './parts/change-note.tsx';
 import { FiguresBand } from './parts/figures-band.tsx';
 import { NextStep } from './parts/next-step.tsx';
 import { PeopleRows } from './parts/people-rows.tsx';
@@ -30,14 +31,24 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const where = { params: { id: params.id! } };
   switch (intent) {
     case 'schedule': case 'start': case 'complete': return send(steps[intent], where);
-    case 'cancel': return send(cancelCohort, { ...where, body: { reason: given.reason } });
-    case 'reason': return send(giveCohortReason, { ...where, body: { reason: given.reason ?? null } });
+    case 'cancel': return send(cancelCohort, { ...where, body: { reason: given.reason, words: given.words ?? '' } });
+    case 'restore': return send(restoreCohort, where);
+    case 'postpone': return send(postponeCohort, { ...where, body: { reason: given.reason, words: given.words ?? '', startsOn: given.startsOn ?? null } });
+    case 'resume': return send(resumeCohort, { ...where, body: { startsOn: given.startsOn ?? null } });
     case 'unassign': return send(removeAssignment, { params: { id: params.id!, assignmentId: given.assignmentId! } });
     default: {
       const assignments = form.getAll('sessionId').map((sessionId) => ({ id: v7(), sessionId }));
       return send(assignPerson, { ...where, body: { personId: given.personId, duty: given.duty, assignments } });
     }
   }
+}
+
+/** That it was called off or is held back, and, for staff, why. */
+function Standing({ cohort }: { cohort: Cohort }) {
+  const { t } = useTranslation('plan-changes');
+  if (!cohort.reason) return null;
+  const title = t(cohort.state === 'cancelled' ? 'cancelled' : 'postponed');
+  return cohort.change ? <ChangeNote change={cohort.change} title={title} /> : <Note tone={cohort.state === 'cancelled' ? 'stop' : 'wait'} title={title} />;
 }
 
 /** One cohort: what comes next, its sessions, its team, its people and its sums. */
@@ -51,7 +62,7 @@ export function Component() {
     <Page title={cohort.title} sub={sub} back="/grupos" end={<StateBadge of="cohort" is={cohort.state} />}>
       <div className="two-col">
         <div className="stack">
-          {cohort.reason ? <Note tone={cohort.state === 'cancelled' ? 'stop' : 'wait'} title={t(`reasons.${cohort.reason}`)} /> : null}
+          <Standing cohort={cohort} />
           {/* Whoever sees sums alone has nothing to do here. */}
           {rights.people ? <NextStep cohort={cohort} rights={rights} /> : null}
           {rights.people && cohort.state !== 'completed' && cohort.state !== 'cancelled' ? <CohortOverlaps cohortId={cohort.id} since={JSON.stringify([cohort.place, cohort.areaCode, cohort.sessions, cohort.team.length])} /> : null}

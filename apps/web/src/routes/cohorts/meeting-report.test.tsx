@@ -18,7 +18,7 @@ const list = (state: 'planned' | 'held'): AttendanceList => ({
   rows: roster.map((displayName, i) => ({ enrolmentId: id(i + 3), personId: id(i + 6), ordinal: i + 1, displayName, institution: '', withdrawn: false, status: i === 3 ? 'absent' : null, minutes: null, method: null, recordedAt: null, photoId: null })),
 });
 const session = (state: 'planned' | 'held'): SessionPage => ({
-  id: sessionId, ordinal: 1, title: 'Escuchar', startsAt: at(-2), endsAt: at(0), state, heldAt: null, mode: 'co_supervised', generation: 1, marked: 0, attended: 0,
+  id: sessionId, ordinal: 1, title: 'Escuchar', startsAt: at(-2), endsAt: at(0), state, heldAt: null, place: null, part: false, change: null, joins: null, mode: 'co_supervised', generation: 1, marked: 0, attended: 0,
   cohort: { id: cohortId, tenantId, title: 'Puerto A', state: 'running', timeZone: 'America/Tegucigalpa', place: '', onlineUrl: 'https://reuniones.example.org/1', kitId: id(1), versionId: id(1), own: true, accompaniedBy: tenantId, enrolled: 4 },
   team: [], blocks: [], slides: null, runSheetTitle: '', observations: 0,
 });

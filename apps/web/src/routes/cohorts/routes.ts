@@ -3,8 +3,8 @@ import { page } from '../../lib/page-route.ts';
 const texts = ['cohorts'];
 const roster = ['cohorts', 'roster'];
 const attendance = ['cohorts', 'attendance'];
-const session = ['cohorts', 'attendance', 'session-run', 'calendar', 'live'];
-const cohort = ['cohorts', 'kits', 'session-run', 'calendar', 'team'];
+const session = ['cohorts', 'attendance', 'session-run', 'calendar', 'live', 'plan-changes'];
+const cohort = ['cohorts', 'kits', 'session-run', 'calendar', 'team', 'plan-changes'];
 
 export const routes = [
   page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'kits', 'calendar']),

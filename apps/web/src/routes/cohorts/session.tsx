@@ -1,5 +1,8 @@
 import './parts/session.css';
-import { cancelCohortSession, getCohortSession, holdCohortSession, reopenCohortSession, updateCohortSession, type SessionPage } from '@relevo/contracts/cohort-sessions';
+import {
+  cancelCohortSession, getCohortSession, holdCohortSession, joinCohortSession, reopenCohortSession, restoreCohortSession, splitCohortSession, updateCohortSession, type SessionPage,
+} from '@relevo/contracts/cohort-sessions';
+import type { CohortSession } from '@relevo/contracts/cohorts';
 import { fitUnplannedSession, getSessionRun } from '@relevo/contracts/session-runs';
 import { atLocal } from '@relevo/domain/local-time';
 import { can } from '@relevo/domain/permissions';
@@ -7,7 +10,7 @@ import { attendanceOpensMinutes } from '@relevo/domain/session-state';
 import { Button } from '@mantine/core';
 import { IconBroadcast, IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { Link, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
@@ -15,11 +18,12 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Refusal } from '../../lib/refusal.ts';
-import { formValues, send } from '../../lib/send.ts';
+import { formValues, send, type Outcome } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
 import { FitRow } from '../session-run/parts/fit-sheet.tsx';
 import { livePath, runPath } from '../session-run/parts/places.ts';
 import { ReportShown } from '../session-run/parts/report-shown.tsx';
+import { ChangeNote } from './parts/change-note.tsx';
 import { cohortPath, sessionPath } from './parts/places.ts';
 import { openTeam } from './parts/rights.ts';
 import { RunSheet } from './parts/run-sheet.tsx';
@@ -37,16 +41,22 @@ export async function loader({ params, request: { signal } }: LoaderFunctionArgs
 const minutesOf = (time: string) => { const [hours = 0, minutes = 0] = time.split(':').map(Number); return hours * 60 + minutes; };
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason, place, following, runSheetSessionId = '' } = formValues(await request.formData());
+  const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason, words = '', place, following, id, atBlockId, runSheetSessionId = '' } = formValues(await request.formData());
   const where = { params: { id: params.id!, sessionId: params.sessionId! } };
   if (intent === 'hold') return send(holdCohortSession, where);
-  if (intent === 'cancel') return send(cancelCohortSession, where);
+  if (intent === 'cancel') return send(cancelCohortSession, { ...where, body: { reason, words } });
+  if (intent === 'restore') return send(restoreCohortSession, where);
+  if (intent === 'join') return joined(await send(joinCohortSession, where), params.id!);
   if (intent === 'reopen') return send(reopenCohortSession, { ...where, body: { reason } });
   if (intent === 'fit') return send(fitUnplannedSession, { ...where, body: { place: Number(place), runSheetSessionId } });
   const at = (time: string) => atLocal(date, minutesOf(time), timeZone).toISOString();
+  if (intent === 'split') return send(splitCohortSession, { ...where, body: { id, atBlockId, startsAt: date && from ? at(from) : undefined, ...(title ? { title } : {}), ...(place ? { place } : {}) } });
   const times = date && from && to ? { startsAt: at(from), endsAt: at(to), following: following === 'yes' } : {};
-  return send(updateCohortSession, { ...where, body: { ...(title ? { title } : {}), ...times } });
+  return send(updateCohortSession, { ...where, body: { ...(title ? { title } : {}), ...times, place: place ?? null, ...(reason ? { reason, words } : {}) } });
 }
+
+/** What was put together is found where its first part is: the page of the second one is gone. */
+const joined = (outcome: Outcome<CohortSession>, cohortId: string) => (outcome.ok ? redirect(sessionPath(cohortId, outcome.value.id)) : outcome);
 
 /** What the person in front of the screen may do with the session. */
 function useSessionRights({ cohort, team }: SessionPage) {
@@ -57,7 +67,7 @@ function useSessionRights({ cohort, team }: SessionPage) {
 
 /** A session as its team works from it: the run sheet, and attendance at the thumb. */
 export function Component() {
-  const { t } = useTranslation('attendance');
+  const { t } = useTranslation(['attendance', 'plan-changes']);
   const f = useFormat();
   const session = useLoaderData<typeof loader>();
   const rights = useSessionRights(session);
@@ -74,7 +84,8 @@ export function Component() {
       <div className="two-col">
         <div className="stack">
           <div className="only-s"><ModeTag mode={session.mode} /></div>
-          {session.state === 'cancelled' ? <Note tone="stop" title={t('cancelled')} /> : null}
+          {session.state === 'cancelled' && !session.change ? <Note tone="stop" title={t('cancelled')} /> : null}
+          {session.change && session.state !== 'held' ? <ChangeNote change={session.change} title={t(session.state === 'cancelled' ? 'cancelled' : 'plan-changes:moved')} /> : null}
           {rights.take && !open && session.state === 'planned' ? <Note tone="idle" title={t(cohort.state === 'running' ? 'opensLater' : 'notRunning')} level={3} /> : null}
           {rights.take && open && session.state === 'planned' ? <Button variant="default" component={Link} to={runPath(cohort.id, session.id)} leftSection={<IconPlayerPlay size={20} stroke={1.75} aria-hidden />}>{t('session-run:open')}</Button> : null}
           {session.run ? <ReportShown session={session} run={session.run} take={rights.take} /> : null}

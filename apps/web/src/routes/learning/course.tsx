@@ -105,12 +105,13 @@ function Sessions({ course: { cohort, sessions, attendance } }: { course: Course
   const f = useFormat();
   const shown = sessions.filter((session) => session.state !== 'cancelled');
   if (shown.length === 0) return null;
+  if (cohort.onHold) return <Rows title={t('course.sessions')} led><Row icon={IconCalendarEvent} title={t('course.onHold')} /></Rows>;
   return (
     <Rows title={t('course.sessions')} led more={attendance.share === null ? undefined : <span className="small muted">{t('course.attendance', { share: f.percent(attendance.share) })}</span>}>
       {shown.map((session) => (
         <Row key={session.id} icon={session.attendance && session.attendance !== 'absent' ? IconCircleCheck : IconCalendarEvent} tone={session.attendance && session.attendance !== 'absent' ? 'done' : 'idle'}
           title={t('sessionTitle', { ordinal: session.ordinal, title: session.title })}
-          sub={<>{f.capital(f.dateTime(session.startsAt, cohort.timeZone))}{session.attendance ? <><br />{t(`attendance.${session.attendance}`)}</> : cohort.place ? <><br />{cohort.place}</> : null}
+          sub={<>{f.capital(f.dateTime(session.startsAt, cohort.timeZone))}{session.attendance ? <><br />{t(`attendance.${session.attendance}`)}</> : session.place ?? cohort.place ? <><br />{session.place ?? cohort.place}</> : null}
             {session.state === 'planned' && cohort.onlineUrl ? <><br /><a href={cohort.onlineUrl} target="_blank" rel="noopener noreferrer">{t('next.join')}</a></> : null}</>} />
       ))}
     </Rows>

@@ -55,12 +55,13 @@ function After({ home: { cohort, sessions, next } }: { home: Home }) {
   const { t } = useTranslation('learning');
   const f = useFormat();
   const later = sessions.filter((session) => next.kind !== 'session' || next.session.id !== session.id);
+  if (cohort.onHold) return <Rows title={t('today.after')} led><Row icon={IconCalendarEvent} title={t('course.onHold')} /></Rows>;
   if (later.length === 0) return null;
   return (
     <Rows title={t('today.after')} led>
       {later.map((session) => (
         <Row key={session.id} icon={IconCalendarEvent} title={t('sessionTitle', { ordinal: session.ordinal, title: session.title })} to={`/curso/${cohort.id}`}
-          sub={[f.capital(f.dateTime(session.startsAt, cohort.timeZone)), cohort.place].filter(Boolean).join(' · ')} />
+          sub={[f.capital(f.dateTime(session.startsAt, cohort.timeZone)), session.place ?? cohort.place].filter(Boolean).join(' · ')} />
       ))}
     </Rows>
   );

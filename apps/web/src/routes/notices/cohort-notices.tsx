@@ -36,7 +36,7 @@ function NoticeRow({ notice }: { notice: CohortNotice }) {
   const mail = mailStates.flatMap((state) => (notice.mail[state] ? [t(`mail.${state}`, { count: notice.mail[state] })] : []));
   const lines = [[notice.sessionTitle, dates(notice)].filter(Boolean).join(' · '), t('people', { count: notice.people, read: notice.read }), mail.join(' · ')].filter(Boolean);
   return (
-    <Row icon={kindSigns[notice.kind]} title={notice.occasion ? t(`occasions.${notice.occasion}`) : t(`kinds.${notice.kind}`)}
+    <Row icon={kindSigns[notice.kind]} title={notice.occasion ? t(`occasions.${notice.occasion}`) : notice.kind === 'change' && !notice.startsAt ? t('undated') : t(`kinds.${notice.kind}`)}
       sub={<>{lines.map((line) => <span key={line} className="told-line">{line}</span>)}</>} tail={<span className="muted mini">{f.shortDate(notice.madeAt)}</span>} />
   );
 }

@@ -24,7 +24,7 @@ export function nextWords(next: OwnNext, cohort: OwnCohort, t: TFunction<'learni
       const online = cohort.onlineUrl !== '';
       return {
         ...plain, eyebrow: t('next.session', { ordinal: session.ordinal }), title: session.title,
-        line: [f.capital(f.dateTime(session.startsAt, cohort.timeZone)), cohort.place].filter(Boolean).join(' · '),
+        line: [f.capital(f.dateTime(session.startsAt, cohort.timeZone)), session.place ?? cohort.place].filter(Boolean).join(' · '),
         label: t(online ? 'next.join' : 'next.open'), to: online ? cohort.onlineUrl : course, external: online,
       };
     }
