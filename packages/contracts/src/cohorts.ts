@@ -1,5 +1,6 @@
 import { backerLimits, backerRoles } from '@relevo/domain/cohort-backers';
 import { cohortPurposes, cohortReasons, cohortStates } from '@relevo/domain/cohort';
+import { boardActions, boardGroups, boardReasons } from '@relevo/domain/cohort-board';
 import { isTimeZone } from '@relevo/domain/local-time';
 import { schedulingBlockerCodes } from '@relevo/domain/scheduling';
 import { sessionModes } from '@relevo/domain/session-mode';
@@ -8,7 +9,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { localId } from './kit-values.ts';
 import { audience, audienceQuery, planChange, why } from './plan-changes.ts';
-import { areaCode, byId, date, id, instant, line, locale, pageOf, pageQuery } from './values.ts';
+import { areaCode, byId, date, fileOf, id, instant, interfaceLocale, line, locale, pageOf, pageQuery } from './values.ts';
 
 const whole = z.number().int();
 export const cohortState = z.enum(cohortStates);
@@ -46,15 +47,28 @@ export const cohortLine = z.object({
 });
 export type CohortLine = z.infer<typeof cohortLine>;
 
+/** Why a cohort needs somebody, and what to do; `sessionId` where it is about one. */
+const attention = z.object({ reason: z.enum(boardReasons), next: z.enum(boardActions), sessionId: id.nullable() });
+export const boardLine = cohortLine.extend({ attention: attention.nullable(), locale: z.string(), /** Of the grouping asked for. */ group: z.string().nullable() });
+export type BoardLine = z.infer<typeof boardLine>;
+
 const choice = z.object({ id: z.string(), name: z.string(), count: whole });
+/** Without a state: what is not over, which is all that the cost of a board depends on. */
+const narrowing = {
+  state: cohortState.optional(), reason: z.enum(boardReasons).optional(), kitId: id.optional(), purpose: cohortPurpose.optional(), areaCode: areaCode.optional(), tenantId: id.optional(), locale: locale.optional(),
+  trainerId: id.optional(), /** Cohorts of which some day lies in between. */ from: date.optional(), until: date.optional(), group: z.enum(boardGroups).optional(), text: z.string().trim().max(100).optional(),
+};
 export const listCohorts = endpoint({
-  name: 'listCohorts', method: 'GET', path: '/cohorts', access: 'cohort:read', summary: 'Cohorts within reach',
-  query: z.strictObject({
-    ...pageQuery, state: cohortState.optional(), kitId: id.optional(), purpose: cohortPurpose.optional(), areaCode: areaCode.optional(),
-    text: z.string().trim().max(100).optional(),
+  name: 'listCohorts', method: 'GET', path: '/cohorts', access: 'cohort:read', summary: 'Cohorts within reach, with what needs somebody',
+  query: z.strictObject({ ...pageQuery, ...narrowing }),
+  /** `known` counts all of the state asked for; the choices are what one may narrow by, `groups` those of the grouping. */
+  response: pageOf(boardLine).extend({
+    known: whole, /** Whether there are any that are over. */ over: z.boolean(), kits: z.array(choice), areas: z.array(choice), states: z.array(choice), reasons: z.array(choice), partners: z.array(choice), locales: z.array(choice),
+    trainers: z.array(choice), groups: z.array(choice),
   }),
-  /** `known` counts all within reach; the choices are what one may narrow by. */
-  response: pageOf(cohortLine).extend({ known: whole, kits: z.array(choice), areas: z.array(choice), states: z.array(choice) }),
+});
+export const exportCohorts = endpoint({
+  name: 'exportCohorts', method: 'GET', path: '/cohorts/export', access: 'cohort:read', summary: 'The same list for a spreadsheet', query: z.strictObject({ ...narrowing, words: interfaceLocale.default('es') }), response: fileOf('text/csv'),
 });
 
 const runSheetOption = z.object({ id: localId, title: z.string(), sessions: z.array(z.object({ id: localId, title: z.string(), slotMinutes: whole })) });

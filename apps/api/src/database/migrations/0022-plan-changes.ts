@@ -34,6 +34,27 @@ export class PlanChanges1700000000022 implements MigrationInterface {
       SELECT wall('plan_change');
       SELECT wall_visits('plan_change', 'cohort_id');
       CREATE POLICY by_role ON plan_change AS RESTRICTIVE USING (app_role() IN ('coordinator', 'partner_manager', 'trainer', 'supervisor', 'system'));
+
+      -- A person's own: nobody else reads how they look at the board.
+      CREATE TABLE cohort_filter (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        person_id uuid NOT NULL REFERENCES person (id),
+        name text NOT NULL,
+        query text NOT NULL,
+        is_default boolean NOT NULL DEFAULT false,
+        -- What they last looked by, which has no name.
+        remembered boolean NOT NULL DEFAULT false,
+        kept_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        CHECK (remembered = (name = ''))
+      );
+      CREATE INDEX cohort_filter_person ON cohort_filter (tenant_id, person_id);
+      SELECT wall('cohort_filter');
+      CREATE POLICY by_role ON cohort_filter AS RESTRICTIVE USING (person_id = app_person() OR app_role() = 'system');
+
+      -- The board asks for what is not over, whoever accompanies it.
+      CREATE INDEX cohort_accompanied_live ON cohort (accompanied_by, starts_on) WHERE accompanied_by IS NOT NULL AND state IN ('draft', 'scheduled', 'running');
     `);
   }
 

@@ -1,4 +1,5 @@
 import { UnavailabilityService } from '../../features/duties/unavailability.service.ts';
+import { hoursAfter } from '../calendar.ts';
 import { idOf } from '../chance.ts';
 import type { Names } from '../cast/names.ts';
 import type { Tenant } from '../cast/organisations.ts';
@@ -8,6 +9,7 @@ import { cohort } from './cohort.ts';
 import { staffOf } from './group.ts';
 import { attach, look, prepare } from './handing-over.ts';
 import type { Observed } from './observing.ts';
+import { divided, withoutVenue } from './replanning.ts';
 import { twoDays, type Script } from './script.ts';
 import { certify, recommend } from './standing.ts';
 
@@ -58,6 +60,7 @@ export function courts(stage: Stage, names: Names): void {
     ],
   }));
   cohort(stage, here({ key: 'jd2', title: 'Personal de juzgados, segundo grupo', version: 'v11', count: 0, slots: twoDays(calendar, 45), ahead: 50, trainers: ['j3'], supervisors: [['sup2'], ['sup2']], draft: true }));
+  withoutVenue(stage, { tenant: 'judicial', by: 'mJudicial', key: 'jd2' }, 2, calendar.at(-1, '09:40'));
 }
 
 /** The police prepares: its trainers are trained, its first course is being planned. */
@@ -65,6 +68,8 @@ export function police(stage: Stage, names: Names): void {
   const here = course(names, { tenant: 'policia', by: 'mPolicia', unit: 'dnep', name: 'Dirección Nacional de Educación Policial', area: 'HN-FM', place: 'DNEP, Tegucigalpa' });
   prepare(stage, -170, 'policia');
   cohort(stage, here({ key: 'pd1', title: 'Instructores de la DNEP, primer grupo', version: 'v11', count: 0, slots: twoDays(stage.calendar, 38), ahead: 45, trainers: [], supervisors: [['sup2'], ['sup2']], draft: true }));
+  const [, second] = twoDays(stage.calendar, 38);
+  divided(stage, { tenant: 'policia', by: 'mPolicia', key: 'pd1' }, 2, stage.calendar.at(-1, '11:20'), hoursAfter(second.starts, 24));
 }
 
 /** Civil society: one organisation has begun, another's course did not come about. */
@@ -81,5 +86,8 @@ export function civilSociety(stage: Stage, names: Names): void {
     ],
   }));
   certify(stage, -78, ['o1'], { by: 'sup2', approver: 'coord2' });
+  // Begun and then nothing: its second day is still far off.
+  const [began, [, ends]] = [twoDays(calendar, -30)[0], twoDays(calendar, 25)];
+  cohort(stage, young({ key: 'od3', title: 'Voluntariado juvenil, segundo grupo', count: 12, slots: [began, ends], trainers: ['o1'], supervisors: [['sup1'], ['sup2']] }));
   cohort(stage, open({ key: 'od2', title: 'Promotoras comunitarias', count: 0, slots: twoDays(calendar, -52), ahead: 40, trainers: [], supervisors: [[], []], cancelled: { days: 12, reason: 'funding' } }));
 }

@@ -1,11 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { cancelCohortSession, getCohortSession, holdCohortSession, joinCohortSession, reopenCohortSession, restoreCohortSession, splitCohortSession, updateCohortSession } from '@relevo/contracts/cohort-sessions';
-import { assignPerson, removeAssignment } from '@relevo/contracts/cohorts';
+import { assignPerson, getAudience, removeAssignment } from '@relevo/contracts/cohorts';
 import { listCandidates } from '@relevo/contracts/duties';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
 import { AssignmentsService } from './assignments.service.ts';
+import { AudienceQueries } from './audience.queries.ts';
 import { CandidatesQueries } from './candidates.queries.ts';
 import { CohortSessionsService } from './cohort-sessions.service.ts';
 import { SessionPageQueries } from './session-page.queries.ts';
@@ -20,6 +21,7 @@ export class CohortTeamController {
     private readonly splits: SessionSplitsService,
     private readonly candidates: CandidatesQueries,
     private readonly assignments: AssignmentsService,
+    private readonly audiences: AudienceQueries,
   ) {}
 
   @Route(getCohortSession)
@@ -60,6 +62,11 @@ export class CohortTeamController {
   @Route(joinCohortSession)
   join(@CurrentActor() actor: Actor, @Input(joinCohortSession) { params }: InputOf<typeof joinCohortSession>) {
     return this.splits.join(actor, params.id, params.sessionId);
+  }
+
+  @Route(getAudience)
+  audience(@CurrentActor() actor: Actor, @Input(getAudience) { params, query }: InputOf<typeof getAudience>) {
+    return this.audiences.of(actor, params.id, query.sessionId ?? null);
   }
 
   @Route(listCandidates)

@@ -1,13 +1,12 @@
 import { Controller } from '@nestjs/common';
 import {
-  cancelCohort, completeCohort, createCohort, getAgenda, getAudience, getCohort, getCohortOptions, listCohorts, moveCohortVersion, postponeCohort, previewCohortVersion,
+  cancelCohort, completeCohort, createCohort, getAgenda, getCohort, getCohortOptions, moveCohortVersion, postponeCohort, previewCohortVersion,
   restoreCohort, resumeCohort, scheduleCohort, startCohort, updateCohort,
 } from '@relevo/contracts/cohorts';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
 import { AgendaQueries } from './agenda.queries.ts';
-import { AudienceQueries } from './audience.queries.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { CohortStepsService } from './cohort-steps.service.ts';
 import { CohortVersionService } from './cohort-version.service.ts';
@@ -23,13 +22,7 @@ export class CohortsController {
     private readonly steps: CohortStepsService,
     private readonly versions: CohortVersionService,
     private readonly agenda: AgendaQueries,
-    private readonly audiences: AudienceQueries,
   ) {}
-
-  @Route(listCohorts)
-  list(@CurrentActor() actor: Actor, @Input(listCohorts) { query }: InputOf<typeof listCohorts>) {
-    return this.queries.list(actor, query);
-  }
 
   @Route(getCohortOptions)
   options(@CurrentActor() actor: Actor) {
@@ -84,11 +77,6 @@ export class CohortsController {
   @Route(resumeCohort)
   resume(@CurrentActor() actor: Actor, @Input(resumeCohort) { params, body }: InputOf<typeof resumeCohort>) {
     return this.steps.resume(actor, params.id, body.startsOn);
-  }
-
-  @Route(getAudience)
-  audience(@CurrentActor() actor: Actor, @Input(getAudience) { params, query }: InputOf<typeof getAudience>) {
-    return this.audiences.of(actor, params.id, query.sessionId ?? null);
   }
 
   @Route(previewCohortVersion)

@@ -10,8 +10,10 @@ import { AttendanceQueries } from './attendance.queries.ts';
 import { AttendanceService } from './attendance.service.ts';
 import { AudienceQueries } from './audience.queries.ts';
 import { BackersService } from './backers.service.ts';
+import { BoardController } from './board.controller.ts';
 import { CandidatesQueries } from './candidates.queries.ts';
 import { CohortEventsService } from './cohort-events.service.ts';
+import { CohortFiltersService } from './cohort-filters.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
 import { CohortSessionsService } from './cohort-sessions.service.ts';
 import { CohortStepsService } from './cohort-steps.service.ts';
@@ -41,9 +43,9 @@ import { UnplannedSessionsService } from './unplanned-sessions.service.ts';
 
 /** Planning, sessions and their teams, rosters, attendance. Features above it listen to `CohortEventsService`. */
 @Module({
-  controllers: [CohortsController, CohortTeamController, RosterController, AttendanceController, SessionPrintsController],
+  controllers: [BoardController, CohortsController, CohortTeamController, RosterController, AttendanceController, SessionPrintsController],
   providers: [
-    CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, AudienceQueries, CandidatesQueries,
+    CohortsService, CohortStepsService, CohortVersionService, CohortSessionsService, CohortsQueries, CohortPageQueries, SessionPageQueries, AgendaQueries, AudienceQueries, CandidatesQueries, CohortFiltersService,
     AssignmentsService, BackersService, StandingsService, FiguresService, CohortEventsService, RosterService, RosterQueries, RosterExportService, EnrollingService, RosterChangesService, RosterChangesQueries, ForgettingService,
     AccessCardsService, AttendanceService, AttendanceQueries, AttendanceScanService, AttendanceGuessesService, AttendanceSheetService, NameTagsService, RunSheetPrintService, ScanMemory, SessionAccessService, SessionSplitsService, UnplannedSessionsService,
   ],

@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { CohortLine, CohortOptions, getCohortOptions, listCohorts } from '@relevo/contracts/cohorts';
+import type { BoardLine, CohortOptions, exportCohorts, getCohortOptions, listCohorts } from '@relevo/contracts/cohorts';
 import type { QueryOf, ResponseOf } from '@relevo/contracts/endpoint';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
 import { cohortPurposes, type CohortPurpose } from '@relevo/domain/cohort';
+import { nextOf, type BoardReason } from '@relevo/domain/cohort-board';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
+import { localDate } from '@relevo/domain/local-time';
 import type { Actor } from '@relevo/domain/permissions';
-import { withinReach } from '../../database/cohort-scope.ts';
 import { Database } from '../../database/database.ts';
 import { runnableSql } from '../../database/runnable.ts';
-import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
+import { FileReply } from '../../platform/route.ts';
 import { knownOrganisations } from './backers.service.ts';
+import { boardSql } from './board-sql.ts';
+import { boardTexts } from './board-texts.ts';
+import { cell } from './roster-export.service.ts';
 
 type Page = ResponseOf<typeof listCohorts>;
-type Counted = Omit<CohortLine, 'figures'> & { figures: Record<keyof CohortLine['figures'], number>; assigned: boolean };
+type Narrowing = Omit<QueryOf<typeof listCohorts>, 'page' | 'size'>;
+type Counted = Omit<BoardLine, 'figures' | 'attention'> & { figures: Record<keyof BoardLine['figures'], number>; assigned: boolean; attention: BoardReason | null; sessionId: string | null };
+type Row = Omit<Page, 'items' | 'page' | 'size'> & { items: Counted[] };
 type OptionRow = Omit<CohortOptions['versions'][number], 'rules'> & { kitTenantId: string; handoff: { state: HandoffState; scope: HandoffScope } | null };
 
 /** Lists of cohorts, and what a new one may be made from. */
@@ -25,11 +31,30 @@ export class CohortsQueries {
     private readonly clock: Clock,
   ) {}
 
-  async list(actor: Actor, query: QueryOf<typeof listCohorts>): Promise<Page> {
-    const given = [actor.tenantId, actor.personId, query.state ?? null, query.kitId ?? null, query.purpose ?? null, query.areaCode ?? null, query.text ?? null,
-      query.size, (query.page - 1) * query.size, this.clock.now()];
-    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(listSql(actor), given))) as (Pick<Page, 'total' | 'known' | 'kits' | 'areas' | 'states'> & { items: Counted[] })[];
-    return { ...row!, items: row!.items.map(disclosed), page: query.page, size: query.size };
+  async list(actor: Actor, { page, size, ...query }: QueryOf<typeof listCohorts>): Promise<Page> {
+    const row = await this.board(actor, query, page, size);
+    return { ...row, items: row.items.map(shown), page, size };
+  }
+
+  /** As many rows as a spreadsheet is read with; a longer list is narrowed first. */
+  async csv(actor: Actor, { words: locale, ...query }: QueryOf<typeof exportCohorts>): Promise<FileReply> {
+    const { items } = await this.board(actor, query, 1, 5000);
+    const words = boardTexts[locale];
+    const rows = items.map(shown).map((one) => [
+      one.title, one.organisationName, one.kitTitle, one.versionLabel, words.purposes[one.purpose], words.states[one.state], one.attention ? words.reasons[one.attention.reason] : '', one.startsOn, one.endsOn,
+      one.areaName ?? '', one.place, one.locale, one.capacity, one.figures.enrolled ?? '', one.figures.attended ?? '', one.figures.completed ?? '', one.figures.sessionsHeld, one.figures.sessionsPlanned,
+      one.nextSessionAt ? localDate(new Date(one.nextSessionAt), one.timeZone) : '',
+    ]);
+    // The mark in front lets spreadsheets see that it is UTF-8.
+    return new FileReply(`\uFEFF${[words.heads, ...rows].map((cells) => cells.map((value) => cell(String(value))).join(',')).join('\r\n')}\r\n`, { mediaType: 'text/csv; charset=utf-8', download: `${words.file}.csv` });
+  }
+
+  private async board(actor: Actor, query: Narrowing, page: number, size: number): Promise<Row> {
+    const given = [actor.tenantId, actor.personId, query.state ?? null, query.kitId ?? null, query.purpose ?? null, query.areaCode ?? null, query.text ?? null, size, (page - 1) * size, this.clock.now(),
+      query.reason ?? null, query.tenantId ?? null, query.locale ?? null, query.trainerId ?? null, query.from ?? null, query.until ?? null];
+    const over = query.state === 'completed' || query.state === 'cancelled';
+    const [row] = (await this.db.readOnce(actor, (tx) => tx.query(boardSql(actor, over, query.group ?? null), given))) as Row[];
+    return row!;
   }
 
   async options(actor: Actor): Promise<ResponseOf<typeof getCohortOptions>> {
@@ -40,10 +65,12 @@ export class CohortsQueries {
 }
 
 /** Whoever reaches another tenant's cohort without accompanying it knows its sums, never its people: small ones are hidden. */
-function disclosed(line: Counted): CohortLine {
-  if (line.own || line.accompanied || line.assigned) return line;
+function shown({ attention: reason, sessionId, ...line }: Counted): BoardLine {
+  const next = reason && nextOf(reason);
+  const attention = reason && next && { reason, next, sessionId: next === 'close_session' || next === 'report' ? sessionId : null };
+  if (line.own || line.accompanied || line.assigned) return { ...line, attention };
   const { enrolled, attended, completed } = discloseCohort({ ...line.figures, matched: 0, unmatched: 0, preMean: null, postMean: null, gainMean: null });
-  return { ...line, figures: { ...line.figures, enrolled, attended, completed } };
+  return { ...line, attention, figures: { ...line.figures, enrolled, attended, completed } };
 }
 
 function rulesOf(actor: Actor, { kitTenantId, handoff }: OptionRow): CohortOptions['versions'][number]['rules'] {
@@ -53,38 +80,6 @@ function rulesOf(actor: Actor, { kitTenantId, handoff }: OptionRow): CohortOptio
   };
   return Object.fromEntries(cohortPurposes.map((purpose) => [purpose, rule(purpose)])) as CohortOptions['versions'][number]['rules'];
 }
-
-const choices = (value: string, name: string, rest = '') =>
-  `COALESCE((SELECT json_agg(x ORDER BY x.name) FROM (SELECT ${value} AS id, ${name} AS name, count(*)::int AS count FROM reach WHERE ${value} IS NOT NULL ${rest} GROUP BY 1, 2) x), '[]')`;
-
-/** `$3…$7` narrow, `$8` and `$9` page, `$10` is now. The page's rows alone are joined with their sums. */
-const listSql = (actor: Actor) => `
-  WITH reach AS (
-    SELECT c.tenant_id, c.id, c.kit_tenant_id, c.kit_id, c.kit_version_id, c.title, c.state, c.state_reason, c.purpose, c.starts_on, c.ends_on, c.time_zone, c.place, c.area_code,
-      c.online_url, c.capacity, c.organisation_id, c.accompanied_by, COALESCE(k.title, '') AS kit_title, ar.name AS area_name
-    FROM cohort c LEFT JOIN kit k ON k.tenant_id = c.kit_tenant_id AND k.id = c.kit_id LEFT JOIN area ar ON ar.code = c.area_code
-    WHERE ${withinReach(actor)}),
-  narrowed AS (
-    SELECT * FROM reach r WHERE ($3::text IS NULL OR r.state = $3) AND ($4::uuid IS NULL OR r.kit_id = $4) AND ($5::text IS NULL OR r.purpose = $5)
-      AND ($6::text IS NULL OR r.area_code = $6) AND ($7::text IS NULL OR folded(r.title || ' ' || r.place || ' ' || COALESCE(r.area_name, '')) LIKE '%' || folded($7) || '%')),
-  shown AS (
-    SELECT * FROM narrowed n ORDER BY array_position(ARRAY['running', 'scheduled', 'draft', 'completed', 'cancelled'], n.state),
-      CASE WHEN n.state IN ('running', 'scheduled', 'draft') THEN n.starts_on END, n.starts_on DESC, n.id LIMIT $8 OFFSET $9)
-  SELECT (SELECT count(*)::int FROM narrowed) AS total, (SELECT count(*)::int FROM reach) AS known,
-    ${choices('kit_id::text', 'kit_title')} AS kits, ${choices('area_code', 'area_name')} AS areas, ${choices('state', 'state')} AS states,
-    COALESCE((SELECT json_agg(json_build_object('id', s.id, 'tenantId', s.tenant_id, 'title', s.title, 'organisationName', COALESCE(o.name, root.name, ''),
-        'kitId', s.kit_id, 'kitTitle', s.kit_title, 'versionLabel', COALESCE(v.label, ''), 'purpose', s.purpose, 'state', s.state, 'reason', NULLIF(s.state_reason, ''),
-        'startsOn', s.starts_on::text, 'endsOn', s.ends_on::text, 'timeZone', s.time_zone, 'place', s.place, 'areaCode', s.area_code, 'areaName', s.area_name,
-        'online', s.online_url <> '', 'own', s.tenant_id = $1, 'accompanied', s.accompanied_by IS NOT NULL, 'assigned', ${actor.role === 'coordinator' ? 'false' : 'true'}, 'capacity', s.capacity,
-        'figures', json_build_object('enrolled', COALESCE(f.enrolled, 0), 'attended', COALESCE(f.attended, 0), 'completed', COALESCE(f.completed, 0),
-          'sessionsPlanned', COALESCE(f.sessions_planned, 0), 'sessionsHeld', COALESCE(f.sessions_held, 0)),
-        'nextSessionAt', (SELECT ${iso('min(e.starts_at)')} FROM session e WHERE e.tenant_id = s.tenant_id AND e.cohort_id = s.id AND e.state = 'planned' AND e.ends_at > $10))
-      ORDER BY array_position(ARRAY['running', 'scheduled', 'draft', 'completed', 'cancelled'], s.state),
-        CASE WHEN s.state IN ('running', 'scheduled', 'draft') THEN s.starts_on END, s.starts_on DESC, s.id)
-    FROM shown s LEFT JOIN organisation o ON o.tenant_id = s.tenant_id AND o.id = s.organisation_id
-      LEFT JOIN organisation root ON root.tenant_id = s.tenant_id AND root.id = s.tenant_id
-      LEFT JOIN kit_version v ON v.tenant_id = s.kit_tenant_id AND v.id = s.kit_version_id
-      LEFT JOIN cohort_figures f ON f.tenant_id = s.tenant_id AND f.cohort_id = s.id), '[]') AS items`;
 
 /** The newest published version of each kit that the tenant may run, and of its own adaptation of it, its run sheets without their blocks, and the units a cohort may belong to. */
 const optionsSql = () => `

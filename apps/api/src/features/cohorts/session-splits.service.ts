@@ -91,8 +91,9 @@ export class SessionSplitsService {
   /** Whoever has a duty in one session gets the same in another, with the same days before and after; nobody twice. */
   private async copyDuties(tx: EntityManager, cohort: ReachedCohort, from: Pick<SessionRow, 'id' | 'startsAt' | 'endsAt'>, to: Pick<SessionRow, 'id' | 'startsAt' | 'endsAt'>): Promise<void> {
     await tx.query(
-      `INSERT INTO assignment (tenant_id, id, cohort_id, session_id, person_id, person_tenant_id, display_name, duty, starts_at, ends_at, made_by, made_at)
-       SELECT a.tenant_id, uuidv7(), a.cohort_id, $3, a.person_id, a.person_tenant_id, a.display_name, a.duty, $4::timestamptz - ($5::timestamptz - a.starts_at), $6::timestamptz + (a.ends_at - $7::timestamptz), a.made_by, a.made_at
+      `INSERT INTO assignment (tenant_id, id, cohort_id, session_id, person_id, person_tenant_id, display_name, duty, starts_at, ends_at, made_by, made_at, answer, made_by_tenant_id, asked_at, answered_at, reminded_at, silent_from)
+       SELECT a.tenant_id, uuidv7(), a.cohort_id, $3, a.person_id, a.person_tenant_id, a.display_name, a.duty, $4::timestamptz - ($5::timestamptz - a.starts_at), $6::timestamptz + (a.ends_at - $7::timestamptz), a.made_by, a.made_at,
+         a.answer, a.made_by_tenant_id, a.asked_at, a.answered_at, a.reminded_at, a.silent_from
        FROM assignment a WHERE ${tenantIs('a', 1)} AND a.session_id = $2 ON CONFLICT (tenant_id, session_id, person_id) DO NOTHING`,
       [cohort.tenantId, from.id, to.id, to.startsAt, from.startsAt, to.endsAt, from.endsAt]);
   }

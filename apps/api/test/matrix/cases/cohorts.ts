@@ -6,6 +6,12 @@ const enrolment: Case = (of) => ({ params: { id: of.cohortId, enrolmentId: of.en
 
 export const cases: Cases = {
   listCohorts: () => ({}),
+  exportCohorts: () => ({}),
+  listSavedFilters: () => ({}),
+  saveFilter: (of) => ({ body: { id: of.fresh(), name: 'Míos', query: 'state=running' } }),
+  changeFilter: (of) => ({ params: { id: of.cohortId }, body: { name: 'Otros' } }),
+  deleteFilter: (of) => ({ params: { id: of.cohortId } }),
+  rememberFilter: () => ({ body: { query: 'state=running' } }),
   getCohortOptions: () => ({}),
   createCohort: (of) => ({
     body: { id: of.fresh(), purpose: 'delivery', kitVersionId: of.versionId, runSheetId: of.runSheetId, organisationId: of.organisationId, title: 'Nuevo', startsOn: '2030-01-07', timeZone: 'America/Tegucigalpa', locale: 'es' },

@@ -7,7 +7,7 @@ const session = ['cohorts', 'attendance', 'session-run', 'calendar', 'live', 'pl
 const cohort = ['cohorts', 'kits', 'session-run', 'calendar', 'team', 'plan-changes'];
 
 export const routes = [
-  page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'kits', 'calendar']),
+  page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'kits', 'calendar', 'board']),
   page('grupos/nuevo', () => import('./new-cohort.tsx'), ['cohorts', 'calendar']),
   page('grupos/:id', () => import('./cohort.tsx'), cohort),
   page('grupos/:id/editar', () => import('./edit-cohort.tsx'), texts),
