@@ -11,7 +11,7 @@ import { authorise, found } from '../../platform/domain-error.ts';
 import { accompanies, blockersOf, deriveSessions, type DerivedSession } from './cohort-derivation.ts';
 import { replaced } from './duty-rows.ts';
 import { reachCohort, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
-import { lastChangeSql } from './plan-changes.ts';
+import { lastChangeSql } from './plan-changes.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Counted = Omit<SessionRow, 'startsAt' | 'endsAt' | 'heldAt'> & { startsAt: string; endsAt: string; heldAt: string | null; marked: number; attended: number };

@@ -16,8 +16,8 @@ import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { beginsAt, lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { SignIns } from '../identity/sign-ins.service.ts';
 import { FiguresService } from './figures.service.ts';
-import { recordChange } from './plan-changes.ts';
-import { moveSessions } from './session-moves.ts';
+import { recordChange } from './plan-changes.queries.ts';
+import { moveSessions } from './session-moves.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Opened = { tx: EntityManager; cohort: ReachedCohort; session: DerivedSession; signed: number; marked: number };

@@ -17,8 +17,8 @@ import { CohortPageQueries } from './cohort-page.queries.ts';
 import { beginsAt, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { openCohort } from './cohorts.service.ts';
 import { refreshFigures } from './figures.service.ts';
-import { lastChange, recordChange, type PlanChange } from './plan-changes.ts';
-import { moveSessions } from './session-moves.ts';
+import { lastChange, recordChange, type PlanChange } from './plan-changes.queries.ts';
+import { moveSessions } from './session-moves.queries.ts';
 import { StandingsService, type Standings } from './standings.service.ts';
 
 type Opened = { cohort: ReachedCohort; sessions: DerivedSession[]; standings: Standings };

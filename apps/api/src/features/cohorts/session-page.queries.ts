@@ -9,7 +9,7 @@ import { authorise, found } from '../../platform/domain-error.ts';
 import { deriveSessions } from './cohort-derivation.ts';
 import { presentSession } from './cohort-page.queries.ts';
 import { reachCohort, sessionsOf } from './cohort-reach.queries.ts';
-import { lastChangeSql } from './plan-changes.ts';
+import { lastChangeSql } from './plan-changes.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
 type SheetSession = KitDocument['runSheets'][number]['sessions'][number];

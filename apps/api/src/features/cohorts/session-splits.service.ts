@@ -16,8 +16,8 @@ import { presentSession } from './cohort-page.queries.ts';
 import { sessionsOf, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
 import { openCohort } from './cohorts.service.ts';
 import { refreshFigures } from './figures.service.ts';
-import { recordChange } from './plan-changes.ts';
-import { orderSessions, widenCohort } from './session-moves.ts';
+import { recordChange } from './plan-changes.queries.ts';
+import { orderSessions, widenCohort } from './session-moves.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Input = BodyOf<typeof splitCohortSession>;

@@ -16,7 +16,7 @@ import { deriveSessions, type DerivedSession } from './cohort-derivation.ts';
 import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { refreshFigures } from './figures.service.ts';
-import { orderSessions, widenCohort } from './session-moves.ts';
+import { orderSessions, widenCohort } from './session-moves.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
 type Input = BodyOf<typeof openUnplannedSession>;
