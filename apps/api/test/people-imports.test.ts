@@ -6,6 +6,7 @@ import {
 } from '@relevo/contracts/people-imports';
 import { listRoster, undoRosterChange, type RosterRow } from '@relevo/contracts/roster';
 import { Entering } from '../src/features/people-imports/entering.service.ts';
+import { PeopleImportsQueries } from '../src/features/people-imports/people-imports.queries.ts';
 import { Taking } from '../src/features/people-imports/taking.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
@@ -139,6 +140,33 @@ test('the same identity number finds somebody under another name; a row set righ
   expect((await rows(one.id)).map((r) => [r.needs, r.matches[0]?.reasons.includes('same_identity') ?? null])).toEqual([['undecided', true], ['faulty', null], ['ready', null]]);
   expect((await amend(one.id, 3, { cells: [{ column: 0, text: 'Otoniel Bogran Paz' }] })).body).toMatchObject({ row: { needs: 'ready' }, counts: { undecided: 2 } });
   expect((await rows(one.id, 'undecided')).map((r) => [r.row, r.matches[0]?.row])).toEqual([[2, null], [4, 3]]);
+});
+
+test('a row of a long list set right: only those that may be the same person are compared with it, and no other row is written', async () => {
+  for (const name of ['Otoniel Bográn Pas', 'Nadie Parecido Aquí']) await makePerson(at, steward, name);
+  const others = Array.from({ length: 200 }, (_, i) => `${word(i + 3)} ${word(i * 11 + 9)} ${word(i * 17 + 33)};Yoro`);
+  const one = await bring(['Nombre completo;Departamento', 'Otoniel Bográn Paz;Narnia', 'Bogran Paz Otoniel;Yoro', ...others, 'Otoniel Bogran;Yoro'].join('\n'));
+  const queries = at.app.get(PeopleImportsQueries);
+  const looked = { lines: 0, people: 0 };
+  const { lines, people } = queries;
+  queries.lines = async (...given) => { const read = await lines.apply(queries, given); looked.lines += read.length; return read; };
+  queries.people = async (...given) => { const read = await people.apply(queries, given); looked.people += read.length; return read; };
+  const versions = async () => new Map(((await at.owner.query('SELECT row, xmin::text FROM people_import_row WHERE import_id = $1', [one.id])) as { row: number; xmin: string }[]).map(({ row, xmin }) => [row, xmin]));
+  const before = await versions();
+  try {
+    expect((await amend(one.id, 2, { cells: [{ column: 1, text: 'Yoro' }] })).body).toMatchObject({ row: { needs: 'undecided', matches: [{ displayName: 'Otoniel Bográn Pas' }] } });
+  } finally {
+    Object.assign(queries, { lines, people });
+  }
+  expect(looked).toEqual({ lines: 0, people: expect.any(Number) });
+  expect(looked.people).toBeLessThan(4);
+  const after = await versions();
+  expect([...after].filter(([row, version]) => before.get(row) !== version).map(([row]) => row).sort((a, b) => a - b)).toEqual([2, 3, 204]);
+  const likeIt = async () => ((await at.owner.query(`SELECT row FROM people_import_row WHERE import_id = $1 AND matches @> '[{"row": 2}]' ORDER BY row`, [one.id])) as { row: number }[]).map((r) => r.row);
+  expect(await likeIt()).toEqual([3, 204]);
+  // Of another name they are like it no longer.
+  await amend(one.id, 2, { cells: [{ column: 0, text: 'Quirina Wolozny' }] });
+  expect(await likeIt()).toEqual([]);
 });
 
 test('another sheet or other columns are read anew, and what was set right stays', async () => {

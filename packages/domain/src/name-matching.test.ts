@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { givenNames, surnames } from './common-names.ts';
 import { indexNames } from './name-index.ts';
-import { matchNames, matchPeople, nameReasons, proposeDuplicates, proposeFrom } from './name-matching.ts';
+import { matchNames, matchPeople, nameReasons, proposeDuplicates, proposeFrom, wordsLike } from './name-matching.ts';
 import { compareWords, editDistance, soundOf, splitName } from './name-words.ts';
 import { runs } from '../test/property.ts';
 
@@ -71,6 +71,18 @@ test('of a list of 227 against 10,000 known one pair in a hundred is compared, a
 
 const nameWord = fc.constantFrom('María', 'Jose', 'de', 'la', 'Núñez', 'Nuñes', 'J.', 'Ma.', 'Paz', 'Hernández', 'Hernandes', 'Zelaya', 'x', '');
 const anyName = fc.oneof(fc.array(nameWord, { maxLength: 6 }).map((words) => words.join(' ')), fc.string());
+
+test('whoever is proposed by name holds words like two of the name’s, so only those need be compared', () => {
+  const part = (from: ReadonlySet<string>) => fc.constantFrom(...from, 'mª', 'hdez', 'j');
+  const name = fc.tuple(part(givenNames), part(givenNames), fc.constantFrom(' ', '-', ' de la ', ', '), part(surnames), fc.constantFrom('', ' P.', ' Zúñiga'))
+    .map(([a, b, between, c, end]) => `${a} ${b}${between}${c}${end}`);
+  fc.assert(fc.property(name, fc.array(name, { maxLength: 30 }), (asked, others) => {
+    const near = wordsLike(asked, [...new Set(others.flatMap((other) => other.split(' ')))]);
+    const placesOf = (other: string) => new Set(near.flatMap(({ word, place }) => (other.split(' ').includes(word) ? [place] : [])));
+    const known = others.map((other, i) => ({ id: String(i), name: other, phone: '99887766' }));
+    for (const { knownId } of proposeDuplicates([{ id: 'asked', name: asked, phone: '99887766' }], known)) expect(placesOf(others[Number(knownId)]!).size).toBeGreaterThan(1);
+  }), runs(200));
+});
 
 test('scores run from 0 to 1, both ways alike, with known reasons; a name of two words is its own likest', () => {
   fc.assert(

@@ -8,6 +8,9 @@ export type NameReason = (typeof nameReasons)[number];
 /** How much two names look like one person's, 0 to 1, and why. It proposes; it never merges. */
 export type NameMatch = { score: number; reasons: readonly NameReason[] };
 
+/** From this likeness on two words may be one word written twice. */
+const sameWord = 0.8;
+
 type Pairing = { i: number; j: number } & Likeness;
 type Compare = (a: NameWord, b: NameWord) => Likeness;
 
@@ -34,7 +37,7 @@ function matchWords(left: readonly NameWord[], right: readonly NameWord[], compa
     score *= 0.97;
   }
   // One word in common is a family or a fashion, not a person.
-  if (pairs.filter((pair) => pair.likeness >= 0.8).length < 2) score = Math.min(score, 0.5);
+  if (pairs.filter((pair) => pair.likeness >= sameWord).length < 2) score = Math.min(score, 0.5);
   if (reasons.size === 0 && score > 0.999) reasons.add('same_name');
   return { score: Math.min(1, Math.max(0, score)), reasons: nameReasons.filter((reason) => reasons.has(reason)) };
 }
@@ -105,6 +108,20 @@ export function proposePairs(people: readonly KnownPerson[], from = proposeFrom)
   const candidates = indexNames(all);
   const compare = comparing(from);
   return likestFirst(all.flatMap((asked, i) => compare(asked, candidates(asked, i + 1).map((at) => all[at]!))));
+}
+
+/**
+ * Which of many words may stand for a word of a name in somebody else's. Whoever's name holds none of them for at least two words of this one is proposed by
+ * their identity number or not at all: so a store of names need not be read through for one.
+ * @param words as they stand in names, in any writing
+ * @returns each with the place of the name's word that it is like; one that is like several comes once for each
+ */
+export function wordsLike(name: string, words: readonly string[]): { word: string; place: number }[] {
+  const asked = splitName(name);
+  return words.flatMap((word) => {
+    const others = splitName(word);
+    return asked.flatMap((one, place) => (others.some((other) => compareWords(one, other).likeness >= sameWord) ? [{ word, place }] : []));
+  });
 }
 
 function comparing(from: number): (asked: Prepared, others: readonly Prepared[]) => DuplicateProposal[] {

@@ -31,6 +31,10 @@ export const queues = [
 export type Queue = (typeof queues)[number];
 /** Seconds after which a job whose process is gone is taken up by another. Mail works in short runs, and people wait for it. */
 const expiry: Partial<Record<Queue, number>> = { 'notice.mail': 120 };
+/** The same where a long run says every few seconds that it goes on: people look on while a list is read or taken. */
+const silence: Partial<Record<Queue, number>> = { 'people.check': 20, 'people.take': 20 };
+/** Seconds between two looks for jobs whose process is gone. */
+const looking = 15;
 
 /**
  * Work to do after commit. `send` writes within the caller's transaction, so that a job exists exactly when its cause does;
@@ -44,7 +48,7 @@ export class Jobs implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     const { DATABASE_URL: connectionString, WORKERS: supervise } = config;
-    this.boss = new PgBoss({ connectionString, max: 3, migrate: false, supervise, schedule: supervise, application_name: 'relevo-jobs' });
+    this.boss = new PgBoss({ connectionString, max: 3, migrate: false, supervise, schedule: supervise, superviseIntervalSeconds: looking, monitorIntervalSeconds: looking, application_name: 'relevo-jobs' });
     this.boss.on('error', (error) => this.logger.error({ err: error.message }, 'queue'));
   }
 
@@ -52,7 +56,7 @@ export class Jobs implements OnApplicationShutdown {
   async send(tx: EntityManager, queue: Queue, data: JobData, startAfter?: Date, key?: string): Promise<void> {
     await this.ready();
     await this.boss.send(queue, data, {
-      retryLimit: 5, retryBackoff: true, expireInSeconds: expiry[queue] ?? 900, ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
+      retryLimit: 5, retryBackoff: true, expireInSeconds: expiry[queue] ?? 900, ...(silence[queue] ? { heartbeatSeconds: silence[queue] } : {}), ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
       db: within(tx),
     });
   }

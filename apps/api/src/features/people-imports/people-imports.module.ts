@@ -6,6 +6,7 @@ import { ColumnReading } from './column-reading.service.ts';
 import { Entering } from './entering.service.ts';
 import { IdentityHashes } from './identity-hashes.service.ts';
 import { ImportReach } from './import-reach.service.ts';
+import { LikelyPeople } from './likely-people.service.ts';
 import { PeopleImportsController } from './people-imports.controller.ts';
 import { PeopleImportsQueries } from './people-imports.queries.ts';
 import { PeopleImports } from './people-imports.service.ts';
@@ -18,7 +19,7 @@ import { WholeListService } from './whole-list.service.ts';
 @Module({
   imports: [CohortsModule, OrganisationsModule],
   controllers: [PeopleImportsController],
-  providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleThreads, Checking, RowAmending, Entering, Taking, WholeListService],
+  providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleThreads, Checking, LikelyPeople, RowAmending, Entering, Taking, WholeListService],
   exports: [PeopleThreads, WholeListService],
 })
 export class PeopleImportsModule {}

@@ -27,6 +27,8 @@ export type RowRecord = {
 export const needs = `CASE WHEN r.outcome <> 'left_out' THEN 'taken' WHEN r.decision = 'left_out' THEN 'left_out' WHEN r.faulty THEN 'faulty'
   WHEN r.decision IS NULL AND r.matches <> '[]' THEN 'undecided' ELSE 'ready' END`;
 
+const shownColumns = `r.row, r.cells, r.listed, r.matches, r.decision, r.decided_person AS "decidedPerson", ${needs} AS needs`;
+
 const recordSql = `SELECT i.id, i.tenant_id AS "tenantId", i.cohort_id AS "cohortId", c.title AS "cohortTitle", c.capacity,
   (SELECT count(*)::int FROM enrolment e WHERE e.tenant_id = i.tenant_id AND e.cohort_id = i.cohort_id AND e.state <> 'withdrawn') AS enrolled,
   i.file_name AS "fileName", i.state, i.sheets, i.sheet, i.heading_row AS "headingRow", i.columns, i.reading, i.share::float AS share, i.refusal, i.refusal_detail AS "refusalDetail", i.taken,
@@ -78,11 +80,11 @@ export class PeopleImportsQueries {
 
   async rows(tx: EntityManager, record: ImportRecord, query: QueryOf<typeof listPeopleImportRows>): Promise<ResponseOf<typeof listPeopleImportRows>> {
     const { page, size } = query;
+    // What a row holds is read of those on the page alone.
+    const chosen = `FROM people_import_row r WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.counts AND ($4::text IS NULL OR ${needs} = $4)`;
     const [told] = (await tx.query(
-      `WITH told AS (SELECT r.row, r.cells, r.listed, r.matches, r.decision, r.decided_person AS "decidedPerson", ${needs} AS needs
-         FROM people_import_row r WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.counts),
-       chosen AS (SELECT * FROM told WHERE $4::text IS NULL OR needs = $4)
-       SELECT (SELECT count(*)::int FROM chosen) AS total, COALESCE((SELECT json_agg(c) FROM (SELECT * FROM chosen ORDER BY row LIMIT $5 OFFSET $6) c), '[]') AS items`,
+      `SELECT (SELECT count(*)::int ${chosen}) AS total, COALESCE((SELECT json_agg(c) FROM (
+         SELECT ${shownColumns} ${chosen} ORDER BY r.row LIMIT $5 OFFSET $6) c), '[]') AS items`,
       [record.tenantId, record.id, record.sheet, query.needs ?? null, size, (page - 1) * size],
     )) as { total: number; items: RowRecord[] }[];
     return { items: told!.items.map((row) => presentRow(row, record.columns.length)), total: told!.total, page, size };
@@ -91,8 +93,7 @@ export class PeopleImportsQueries {
   /** @throws DomainError 404 `row_not_found` */
   async row(tx: EntityManager, record: ImportRecord, row: number): Promise<RowRecord> {
     const rows = (await tx.query(
-      `SELECT r.row, r.cells, r.listed, r.matches, r.decision, r.decided_person AS "decidedPerson", ${needs} AS needs
-       FROM people_import_row r WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = $4 AND r.counts`,
+      `SELECT ${shownColumns} FROM people_import_row r WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = $4 AND r.counts`,
       [record.tenantId, record.id, record.sheet, row],
     )) as RowRecord[];
     return found(rows[0], 'row');
@@ -120,13 +121,14 @@ export class PeopleImportsQueries {
     return (await tx.query('SELECT code, name FROM area ORDER BY code')) as Area[];
   }
 
-  /** Everybody the tenant knows, as names are compared; tens of thousands at most. */
-  async people(tx: EntityManager, tenantId: string, cohortId: string | null): Promise<KnownHere[]> {
+  /** Everybody the tenant knows, as names are compared; tens of thousands at most, or those of `ids` alone. */
+  async people(tx: EntityManager, tenantId: string, cohortId: string | null, ids?: readonly string[]): Promise<KnownHere[]> {
     return (await tx.query(
       `SELECT f.person_id AS id, btrim(f.given_names || ' ' || f.family_names) AS name, f.contact AS phone, f.institution, f.area_code AS "areaCode", ar.name AS "areaName", n.hash AS identity,
          EXISTS (SELECT FROM enrolment e WHERE e.tenant_id = f.tenant_id AND e.cohort_id = $2 AND e.person_id = f.person_id AND e.state <> 'withdrawn') AS enrolled
-       FROM profile f LEFT JOIN area ar ON ar.code = f.area_code LEFT JOIN person_identity n ON n.tenant_id = f.tenant_id AND n.person_id = f.person_id WHERE ${tenantIs('f', 1)}`,
-      [tenantId, cohortId],
+       FROM profile f LEFT JOIN area ar ON ar.code = f.area_code LEFT JOIN person_identity n ON n.tenant_id = f.tenant_id AND n.person_id = f.person_id
+       WHERE ${tenantIs('f', 1)}${ids ? ' AND f.person_id = ANY($3)' : ''}`,
+      [tenantId, cohortId, ...(ids ? [ids] : [])],
     )) as KnownHere[];
   }
 }

@@ -16,8 +16,7 @@ export type CheckedLine = { row: number; listed: ListedPerson; matches: ImportMa
 /** What is done in a thread of its own, and what comes of it. */
 export type PeopleTasks = {
   read: { given: { bytes: Uint8Array; areas: readonly Area[] }; made: Decision<ReadSheet[]> };
-  /** With `only`, that line alone is asked about, and matches of other lines name it. */
-  check: { given: { lines: readonly KeptLine[]; fields: readonly RosterField[]; areas: readonly Area[]; known: readonly KnownHere[]; only?: number }; made: Decision<CheckedLine[]> };
+  check: { given: { lines: readonly KeptLine[]; fields: readonly RosterField[]; areas: readonly Area[]; known: readonly KnownHere[] }; made: Decision<CheckedLine[]> };
   /** People held against one another, each pair once; with `only`, those against all. */
   pairs: { given: { known: readonly KnownPerson[]; only: readonly string[] | null }; made: Decision<DuplicateProposal[]> };
 };

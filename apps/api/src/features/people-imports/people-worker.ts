@@ -18,10 +18,10 @@ const tasks: { [T in PeopleTask]: (given: Given<T>) => Promise<Made<T>> } = {
       return { name, headingRow: head, guesses, rows: rows.map((cells, i) => sealLine(cells, i < head ? new Set() : identities, (number) => number)) };
     }));
   },
-  check: async ({ lines, fields, areas, known, only }) => {
+  check: async ({ lines, fields, areas, known }) => {
     const [{ readListedPerson }, { matchesOf }] = await Promise.all([import('@relevo/domain/people-list'), import('./line-matches.ts')]);
     const listed = lines.map(({ row, cells }) => readListedPerson(row, cells, fields, areas));
-    return allow(matchesOf(listed, known, only));
+    return allow(matchesOf(listed, known));
   },
   pairs: async ({ known, only }) => {
     const { proposeDuplicates, proposePairs } = await import('@relevo/domain/name-matching');

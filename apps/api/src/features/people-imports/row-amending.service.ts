@@ -2,18 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { amendPeopleImport, amendPeopleImportRow, ImportDecision, PeopleImport } from '@relevo/contracts/people-imports';
 import { sealCell } from '@relevo/domain/identity-number';
+import { readListedPerson } from '@relevo/domain/people-list';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
-import { allowed, DomainError, found, invalid } from '../../platform/domain-error.ts';
+import { DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { keepLines } from './checking.service.ts';
 import { IdentityHashes } from './identity-hashes.service.ts';
 import { ImportReach } from './import-reach.service.ts';
+import { LikelyPeople } from './likely-people.service.ts';
 import { needs, PeopleImportsQueries, presentRow, type ImportRecord, type RowRecord } from './people-imports.queries.ts';
-import { PeopleThreads } from './people-threads.service.ts';
 
 type Amended = ResponseOf<typeof amendPeopleImportRow>;
 
@@ -22,7 +23,7 @@ type Amended = ResponseOf<typeof amendPeopleImportRow>;
 export class RowAmending {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly reach: ImportReach, private readonly queries: PeopleImportsQueries,
-    private readonly threads: PeopleThreads, private readonly hashes: IdentityHashes,
+    private readonly likely: LikelyPeople, private readonly hashes: IdentityHashes,
   ) {}
 
   async row(actor: Actor, id: string, row: number, { cells, decision }: BodyOf<typeof amendPeopleImportRow>): Promise<Amended> {
@@ -60,10 +61,8 @@ export class RowAmending {
       cells[column] = sealCell(text, columns[column]?.field === 'identity_number' || columns[column]?.sealed === true, (number) => this.hashes.of(tenantId, number));
     }
     await tx.query(`UPDATE people_import_row r SET cells = $5 WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = $4`, [tenantId, id, sheet, row, JSON.stringify(cells)]);
-    const lines = await this.queries.lines(tx, record);
-    const made = allowed(await this.threads.run('check', {
-      lines, fields: columns.map(({ field }) => field), areas: await this.queries.areas(tx), known: await this.queries.people(tx, tenantId, record.cohortId), only: row,
-    }));
+    const listed = readListedPerson(row, cells, columns.map(({ field }) => field), await this.queries.areas(tx));
+    const made = await this.likely.matches(tx, record, listed);
     await keepLines(tx, record, made.filter((line) => line.row === row));
     const later = made.filter((line) => line.row !== row).map((line) => ({ row: line.row, match: line.matches[0] }));
     // What was said of a name that is no longer there goes; what is now alike is asked about, unless it is decided or has enough to ask already.

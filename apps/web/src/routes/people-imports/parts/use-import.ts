@@ -10,12 +10,16 @@ const every = 700;
 
 /** The list and those of its rows that wait for somebody, a hundred of each kind at a time. */
 export async function loadImport(id: string, signal?: AbortSignal): Promise<Shown> {
-  const given = { params: { id }, ...(signal ? { signal } : {}) };
-  const one = await call(getPeopleImport, given);
+  const one = await call(getPeopleImport, { params: { id }, ...(signal ? { signal } : {}) });
   if (one.state !== 'open') return { one, faulty: [], undecided: [] };
-  const rows = (needs: 'faulty' | 'undecided') => (one.counts[needs] > 0 ? call(listPeopleImportRows, { ...given, query: { needs, size: 100 } }) : { items: [] });
-  const [faulty, undecided] = await Promise.all([rows('faulty'), rows('undecided')]);
-  return { one, faulty: faulty.items, undecided: undecided.items };
+  const [faulty, undecided] = await Promise.all([waiting(one, 'faulty', signal), waiting(one, 'undecided', signal)]);
+  return { one, faulty, undecided };
+}
+
+/** The first hundred rows of a kind; none are asked for where there are none. */
+async function waiting({ id, counts }: Pick<PeopleImport, 'id' | 'counts'>, needs: 'faulty' | 'undecided', signal?: AbortSignal): Promise<ImportRow[]> {
+  if (counts[needs] === 0) return [];
+  return (await call(listPeopleImportRows, { params: { id }, query: { needs, size: 100 }, ...(signal ? { signal } : {}) })).items;
 }
 
 /** A list that is being worked on. The server holds it: what is decided is kept at once, and whoever comes back tomorrow goes on. */
@@ -42,7 +46,7 @@ export function useImport(loaded: Shown) {
   const amend = (row: number, body: { cells?: { column: number; text: string }[]; decision?: ImportDecision | null }) =>
     ask(send(amendPeopleImportRow, { params: { id, row: String(row) } as never, body }), async ({ row: after, counts }) => {
       // Setting a row right may make it, or a later one, look like somebody: those are fetched.
-      const fresh = body.cells ? (await loadImport(id)).undecided : [];
+      const fresh = body.cells ? await waiting({ id, counts }, 'undecided') : [];
       setShown((now) => {
         const known = new Set(now.undecided.map((one) => one.row));
         return { one: { ...now.one, counts }, faulty: replace(now.faulty, after), undecided: [...replace(now.undecided, after), ...fresh.filter((one) => !known.has(one.row))] };
