@@ -49,11 +49,11 @@ function Text({ text }: { text: ConsentTexts['texts'][number] }) {
     <Band title={t(`purpose.${text.purpose}`)} more={<span className="small muted">{about}</span>}>
       <div className="stack">
         <ConsentPreview words={latest.words[currentLocale()]} needed={text.purpose === 'training'} />
-        <p className="small muted">{t('people', { count: latest.people })}</p>
+        <p className="small muted">{latest.people > 0 ? t('people', { count: latest.people }) : t('noPeople')}</p>
         {text.asked > 0 ? <Rows><Row icon={IconUsers} title={t('asked', { count: text.asked })} sub={t('askedSub')} to={`/consentimientos/${text.purpose}`} /></Rows> : null}
         {earlier.length > 0 ? (
           <details><summary>{t('earlier', { count: earlier.length })}</summary><ul className="reg-said">{earlier.map((one) => (
-            <li key={one.version}><b>{t('version', { version: one.version, day: one.adoptedAt ? f.date(one.adoptedAt) : '' })}</b> · {t('people', { count: one.people })}<br />{one.words[currentLocale()].agree}</li>
+            <li key={one.version}><b>{one.adoptedAt ? t('version', { version: one.version, day: f.date(one.adoptedAt) }) : t('suggested')}</b> · {t('people', { count: one.people })}<br />{one.words[currentLocale()].agree}</li>
           ))}</ul></details>
         ) : null}
         {writing ? <ConsentEditor purpose={text.purpose} latest={latest} onDone={() => setWriting(false)} /> : <div><Button variant="default" onClick={() => setWriting(true)}>{t('write')}</Button></div>}

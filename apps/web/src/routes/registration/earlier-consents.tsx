@@ -21,9 +21,9 @@ export function Component() {
   const state = useListState();
   const { items, page, size, total } = useLoaderData<typeof loader>();
   return (
-    <Page title={t('asked', { count: total })} sub={t(`purpose.${purpose}`)} back="/consentimientos">
+    <Page title={total > 0 ? t('asked', { count: total }) : t(`purpose.${purpose}`)} sub={total > 0 ? t(`purpose.${purpose}`) : undefined} back="/consentimientos">
       <div className="stack">
-        <p className="muted">{t('askedLead')}</p>
+        {total > 0 ? <p className="muted">{t('askedLead')}</p> : null}
         {total === 0 ? <EmptyState title={t('nobody')} /> : <Rows>{items.map((one) => <Row key={one.id} title={one.displayName} sub={`${one.cohortTitle} · ${t('version', { version: one.version, day: f.date(one.givenAt) })}`} to={cohortPath(one.cohortId)} />)}</Rows>}
         <Pager page={page} size={size} total={total} hrefOf={state.hrefOf} />
       </div>

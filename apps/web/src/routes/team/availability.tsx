@@ -77,7 +77,7 @@ function Spans() {
   };
   const said = ({ from, until }: (typeof spans)[number]) => f.capital(from === until ? f.weekday(from) : t('own.span', { from: f.date(from), until: f.date(until) }));
   if (spans.length === 0) return <p className="muted">{t('own.always')}</p>;
-  return <Rows led label={t('own.days')}>{spans.map((one) => <Row key={one.id} icon={IconCalendarOff} title={said(one)} tail={<Button variant="subtle" onClick={() => remove(one)}>{t('own.remove')}</Button>} />)}</Rows>;
+  return <Rows led label={t('own.days')}>{spans.map((one) => <Row key={one.id} icon={IconCalendarOff} title={said(one)} tail={<Button variant="subtle" px={0} onClick={() => remove(one)}>{t('own.remove')}</Button>} />)}</Rows>;
 }
 
 /** Where and in which languages one works, and the days on which one cannot: what others find one by. */

@@ -1,6 +1,7 @@
 import './evaluations.css';
 import type { SessionEvaluation } from '@relevo/contracts/evaluations';
 import { useTranslation } from 'react-i18next';
+import { Band } from '../../../components/band.tsx';
 import { ItemFigures } from '../../../components/figures/item-figures.tsx';
 import { Note } from '../../../components/note.tsx';
 
@@ -11,7 +12,7 @@ export function Results({ evaluation }: { evaluation: SessionEvaluation }) {
   return (
     <>
       {evaluation.waiting > 0 ? <p className="muted">{t('waiting', { count: evaluation.waiting })}</p> : null}
-      <section className="stack-s"><h2>{t('results')}</h2><div className="panel"><ItemFigures items={evaluation.items} /></div></section>
+      <Band title={t('results')}><ItemFigures items={evaluation.items} /></Band>
       <Said title={t('items.best')} texts={evaluation.best} />
       <Said title={t('items.improve')} texts={evaluation.improve} />
     </>
@@ -21,5 +22,5 @@ export function Results({ evaluation }: { evaluation: SessionEvaluation }) {
 function Said({ title, texts }: { title: string; texts: readonly string[] }) {
   if (texts.length === 0) return null;
   // Two may have written the same.
-  return <section className="stack-s"><h2>{title} <span className="muted num">{texts.length}</span></h2><ul className="said panel">{texts.map((text, i) => <li key={`${i} ${text}`}>{text}</li>)}</ul></section>;
+  return <Band title={<>{title} <span className="muted num">{texts.length}</span></>}><ul className="said">{texts.map((text, i) => <li key={`${i} ${text}`}>{text}</li>)}</ul></Band>;
 }
