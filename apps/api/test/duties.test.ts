@@ -7,6 +7,7 @@ import type { ResponseOf } from '@relevo/contracts/endpoint';
 import { getHome } from '@relevo/contracts/home';
 import { getAccount, updateAccount } from '@relevo/contracts/identity';
 import { listOwnMessages } from '@relevo/contracts/notices';
+import { exportOwnData, getOwnData } from '@relevo/contracts/own-data';
 import { getPerson, updatePerson } from '@relevo/contracts/people';
 import { AskingService } from '../src/features/duties/asking.service.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -77,6 +78,8 @@ describe('finding people for a duty', () => {
     expect(names(await find(cohort))[0]).toBe('Vecina');
     expect(names(await find(cohort, { free: 'all' }))).not.toContain('Cercana');
     expect((await send(at, of.manager.cookie, listUnavailability)).body).toEqual({ spans: [] });
+    expect((await send(at, near.cookie, exportOwnData)).body).toMatchObject({ profile: { languages: expect.any(Array) }, unavailability: [body] });
+    expect((await send(at, of.manager.cookie, getOwnData)).body).toMatchObject({ unavailability: [] });
     await send(at, of.manager.cookie, removeUnavailability, { params: { id } });
     expect((await send(at, near.cookie, listUnavailability)).body).toEqual({ spans: [body] });
     expect((await send(at, near.cookie, removeUnavailability, { params: { id } })).body).toEqual({ spans: [] });

@@ -3,9 +3,10 @@ import { attributeValues, consentPurposes } from '@relevo/domain/consent';
 import { roles } from '@relevo/domain/organisation';
 import { registrationStates } from '@relevo/domain/registration';
 import { z } from 'zod';
+import { unavailability } from './duties.ts';
 import { endpoint } from './endpoint.ts';
 import { enrolmentStates } from './roster.ts';
-import { byId, fileOf, id, instant, interfaceLocale } from './values.ts';
+import { byId, fileOf, id, instant, interfaceLocale, locale } from './values.ts';
 
 const whole = z.number().int();
 
@@ -13,7 +14,7 @@ const whole = z.number().int();
 export const ownData = z.object({
   institution: z.string(), madeAt: instant,
   account: z.object({ displayName: z.string(), locale: interfaceLocale, since: instant, signInName: z.string().nullable(), kind: z.enum(['password', 'pin']).nullable(), devices: whole, mailAddress: z.boolean() }),
-  profile: z.object({ givenNames: z.string(), familyNames: z.string(), institution: z.string(), unit: z.string().nullable(), areaName: z.string().nullable(), contact: z.string(), since: instant }).nullable(),
+  profile: z.object({ givenNames: z.string(), familyNames: z.string(), institution: z.string(), unit: z.string().nullable(), areaName: z.string().nullable(), contact: z.string(), languages: z.array(locale), since: instant }).nullable(),
   /** Self-declared; null where nothing is kept. */
   attributes: z.object({
     sex: z.enum(attributeValues.sex).nullable(), ageBand: z.enum(attributeValues.ageBand).nullable(), populationGroup: z.enum(attributeValues.populationGroup).nullable(), disability: z.boolean().nullable(), consentedAt: instant,
@@ -33,6 +34,8 @@ export const ownData = z.object({
   registrations: z.array(z.object({ id, cohortTitle: z.string(), state: z.enum(registrationStates), askedAt: instant })),
   credentials: z.array(z.object({ id, kitTitle: z.string(), issuedAt: instant, revokedAt: instant.nullable() })),
   roles: z.array(z.object({ id, role: z.enum(roles), organisation: z.string(), since: instant, endedAt: instant.nullable() })),
+  /** Past days as well. */
+  unavailability: z.array(unavailability),
   messages: whole,
 });
 export type OwnData = z.infer<typeof ownData>;

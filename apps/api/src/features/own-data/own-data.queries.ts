@@ -17,7 +17,7 @@ const ownSql = (): string => `
     (SELECT json_build_object('displayName', p.display_name, 'locale', p.locale, 'since', ${iso('p.created_at')}, 'signInName', i.name, 'kind', i.kind,
       'devices', (SELECT count(*)::int FROM sign_in_session s WHERE s.person_id = $2 AND s.expires_at > $3 AND s.idle_expires_at > $3),
       'mailAddress', EXISTS (SELECT FROM notice_preference n WHERE n.person_id = $2 AND n.address IS NOT NULL)) FROM person p LEFT JOIN sign_in i ON i.person_id = p.id WHERE p.id = $2) AS account,
-    (SELECT json_build_object('givenNames', f.given_names, 'familyNames', f.family_names, 'institution', f.institution, 'unit', u.name, 'areaName', a.name, 'contact', f.contact, 'since', ${iso('f.created_at')})
+    (SELECT json_build_object('givenNames', f.given_names, 'familyNames', f.family_names, 'institution', f.institution, 'unit', u.name, 'areaName', a.name, 'contact', f.contact, 'languages', f.languages, 'since', ${iso('f.created_at')})
       FROM profile f LEFT JOIN organisation u ON u.tenant_id = f.tenant_id AND u.id = f.organisation_id LEFT JOIN area a ON a.code = f.area_code WHERE ${tenantIs('f', 1)} AND f.person_id = $2) AS profile,
     (SELECT json_build_object('sex', t.sex, 'ageBand', t.age_band, 'populationGroup', t.population_group, 'disability', t.disability, 'consentedAt', ${iso('t.consented_at')})
       FROM profile_attributes t WHERE ${tenantIs('t', 1)} AND t.person_id = $2) AS attributes,
@@ -38,6 +38,7 @@ const ownSql = (): string => `
     ${list(`SELECT v.id, v.kit_title AS "kitTitle", ${iso('v.issued_at')} AS "issuedAt", ${iso('v.revoked_at')} AS "revokedAt" FROM credential v WHERE v.person_id = $2 ORDER BY v.issued_at DESC`)} AS credentials,
     ${list(`SELECT b.id, b.role, o.name AS organisation, ${iso('b.since')} AS since, ${iso('b.ended_at')} AS "endedAt" FROM membership b JOIN organisation o ON o.tenant_id = b.tenant_id AND o.id = b.organisation_id
       WHERE ${tenantIs('b', 1)} AND b.person_id = $2 ORDER BY b.since DESC`)} AS roles,
+    ${list('SELECT d.id, d.starts_on::text AS "from", d.ends_on::text AS "until" FROM unavailability d WHERE d.person_id = $2 ORDER BY d.starts_on, d.id')} AS unavailability,
     (SELECT count(*)::int FROM message g WHERE g.person_id = $2 AND g.person_tenant_id = $1) AS messages`;
 
 type Consent = OwnData['consents'][number];

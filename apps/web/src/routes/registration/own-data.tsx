@@ -68,7 +68,8 @@ export function Component() {
   const f = useFormat();
   const shown = useRef<HTMLDivElement>(null);
   const { account, profile } = own;
-  const plain = { credentials: own.credentials.map((one) => `${one.kitTitle}, ${f.date(one.issuedAt)}`), registrations: own.registrations.map((one) => `${one.cohortTitle}, ${f.date(one.askedAt)}: ${t(`registration.${one.state}`)}`), roles: own.roles.map((one) => `${t(`common:roles.${one.role}`)}, ${one.organisation}, ${f.date(one.since)}`) };
+  const daysOff = own.unavailability.map(({ from, until }) => (from === until ? f.date(from) : t('daysOff', { from: f.date(from), until: f.date(until) })));
+  const plain = { credentials: own.credentials.map((one) => `${one.kitTitle}, ${f.date(one.issuedAt)}`), registrations: own.registrations.map((one) => `${one.cohortTitle}, ${f.date(one.askedAt)}: ${t(`registration.${one.state}`)}`), roles: own.roles.map((one) => `${t(`common:roles.${one.role}`)}, ${one.organisation}, ${f.date(one.since)}`), unavailability: daysOff };
   return (
     <Page title={t('title')} back="/cuenta">
       <div className="stack">
@@ -80,10 +81,10 @@ export function Component() {
         <p className="small muted">{t('shared')}</p>
         <div ref={shown} className="stack">
           <Section of="consents"><OwnConsents consents={own.consents} /></Section>
-          {profile ? <Section of="profile"><Facts facts={[[t('profile.names'), profile.givenNames], [t('profile.families'), profile.familyNames], [t('profile.institution'), profile.institution], [t('profile.unit'), profile.unit], [t('profile.area'), profile.areaName], [t('profile.contact'), profile.contact], [t('since'), f.date(profile.since)]]} /></Section> : null}
+          {profile ? <Section of="profile"><Facts facts={[[t('profile.names'), profile.givenNames], [t('profile.families'), profile.familyNames], [t('profile.institution'), profile.institution], [t('profile.unit'), profile.unit], [t('profile.area'), profile.areaName], [t('profile.languages'), f.list(profile.languages.map(f.languageName))], [t('profile.contact'), profile.contact], [t('since'), f.date(profile.since)]]} /></Section> : null}
           <Section of="attributes"><Attributes attributes={own.attributes} /></Section>
           {own.enrolments.length > 0 ? <Section of="enrolments"><Enrolments enrolments={own.enrolments} /></Section> : null}
-          {(['registrations', 'credentials', 'roles'] as const).map((of) => (plain[of].length > 0 ? <Section key={of} of={of}><ul className="reg-said">{plain[of].map((line) => <li key={line}>{line}</li>)}</ul></Section> : null))}
+          {(['registrations', 'credentials', 'roles', 'unavailability'] as const).map((of) => (plain[of].length > 0 ? <Section key={of} of={of}><ul className="reg-said">{plain[of].map((line) => <li key={line}>{line}</li>)}</ul></Section> : null))}
           <Section of="account"><Facts facts={[[t('account.name'), account.displayName], [t('account.signIn'), account.signInName], [t('account.devices'), f.number(account.devices)], [t('account.mail'), t(account.mailAddress ? 'attributes.values.yes' : 'attributes.values.no')], [t('since'), f.date(account.since)]]} /></Section>
           <Section of="messages"><p>{t('messages', { count: own.messages })}</p></Section>
         </div>
