@@ -13,7 +13,9 @@ import { kits } from './story/founding.ts';
 import { institutions } from './story/institutions.ts';
 import { civilSociety, courts, labour, police } from './story/partners.ts';
 import { countQuestions } from './story/questions.ts';
+import { settleNotices } from './story/notices.ts';
 import { registering } from './story/registering.ts';
+import { seriesAhead } from './story/series.ts';
 import { turns } from './story/standing.ts';
 import { firstPromotions, foundersCertified, masters, stewardToday } from './story/steward.ts';
 import { enteredTwice } from './story/twice.ts';
@@ -30,6 +32,7 @@ export async function playDemo(services: INestApplicationContext, now: Date, tel
   await stage.play(tell);
   stage.arrive();
   await settle(stage, tell);
+  await settleNotices(stage);
   await countQuestions(stage, tell);
 }
 
@@ -50,6 +53,7 @@ export function stageStory(stage: Stage): void {
   civilSociety(stage, names);
   stewardToday(stage, names);
   thisMonth(stage, names);
+  seriesAhead(stage);
   withThePublic(stage);
   enteredTwice(stage);
   registering(stage, names);

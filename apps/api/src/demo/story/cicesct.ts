@@ -1,3 +1,5 @@
+import { EvaluationsService } from '../../features/evaluations/evaluations.service.ts';
+import { hoursAfter } from '../calendar.ts';
 import { departmentCodes, departments, type Department } from '../cast/organisations.ts';
 import type { Character } from '../cast/people.ts';
 import type { Names } from '../cast/names.ts';
@@ -8,8 +10,9 @@ import { addMembers } from './institutions.ts';
 import { byName, committee, type Learns, type Participant } from './group.ts';
 import { liveMoments } from './live.ts';
 import { handOver, look, prepare } from './handing-over.ts';
+import { toldOf } from './notices.ts';
 import type { Observed, Quality } from './observing.ts';
-import { twoDays, type Script } from './script.ts';
+import { cohortId, twoDays, type Script } from './script.ts';
 import { certify, training } from './standing.ts';
 
 type Of = { key: string; area: Department; count: number; slots: Script['slots']; trainers: readonly Character[]; supervisors?: Script['supervisors']; observed?: readonly Observed[]; learns: Learns } & Partial<Script>;
@@ -91,10 +94,13 @@ export function thisMonth(stage: Stage, names: Names): void {
   local(stage, names, {
     key: 'rc1', area: 'HN-CM', count: 24, learns, ahead: 70, slots: [wholeDay(new Date(began.getTime() - 86_400_000)), wholeDay(began)], trainers: ['c4', 'd2'], supervisors: [[], ['sup1']], activated: 0.85, reading: 0.8, people: here,
   });
-  liveMoments(stage, { key: 'rc1', tenant: 'cicesct', by: 'mCicesct', title: departments['HN-CM'], starts: began, people: here, sessionId: () => sessionOf(stage, 'cicesct', 'rc1', 2) });
-  local(stage, names, {
-    key: 'ic4', area: 'HN-GD', count: 14, learns, version: 'v11', slots: twoDays(calendar, 11), ahead: 30, trainers: ['d1', 'c3'], activated: 0.3, people: withSignIns(committee('ic4', names, 'HN-GD', 14, learns), { 2: demoCard.name }),
-  });
+  const now = () => sessionOf(stage, 'cicesct', 'rc1', 2);
+  liveMoments(stage, { key: 'rc1', tenant: 'cicesct', by: 'mCicesct', title: departments['HN-CM'], starts: began, people: here, sessionId: now });
+  stage.at(hoursAfter(began, 1), 'Valoración del encuentro', async () => stage.service(EvaluationsService).open(stage.actor('mCicesct'), cohortId('rc1'), await now(), { open: true }));
+  const far = withSignIns(committee('ic4', names, 'HN-GD', 14, learns), { 2: demoCard.name });
+  const [slots, trainers] = [twoDays(calendar, 11), ['d1', 'c3'] as const];
+  local(stage, names, { key: 'ic4', area: 'HN-GD', count: 14, learns, version: 'v11', slots, ahead: 30, trainers, activated: 0.3, people: far });
+  toldOf(stage, { key: 'ic4', tenant: 'cicesct', by: 'mCicesct', people: far, slots }, { place: 'Casa de la cultura, Puerto Lempira' });
 }
 
 /** 227 in eighteen committees, as many of each as divide; one of them has a published sign-in. */

@@ -19,6 +19,7 @@ import { evaluated } from './evaluations.ts';
 import { attributes, presence } from './group.ts';
 import { knownTo } from './institutions.ts';
 import { read, sit } from './learning.ts';
+import { reminders } from './notices.ts';
 import { answer, observe } from './observing.ts';
 import { enrol } from './roster.ts';
 import { cohortId, courseOf, type Script, type Slot } from './script.ts';
@@ -36,6 +37,8 @@ export function cohort(stage: Stage, script: Script): void {
   stage.at(first.starts, `${script.title}: empieza`, () => stage.service(CohortStepsService).start(stage.actor(script.by), cohortId(script.key)));
   stage.at(hoursAfter(first.starts, 0.7), `${script.title}: prueba inicial`, () => test(stage, script, 'pre', 1));
   script.slots.forEach((slot, i) => session(stage, script, slot, i + 1));
+  // Of what is long over nobody looks up the reminders.
+  if (hoursAfter(last.ends, 30 * 24) > stage.calendar.now) script.slots.forEach(({ starts }, i) => reminders(stage, script, starts, before(script.ahead - 4), () => sessionOf(stage, script.tenant, script.key, i + 1)));
   stage.at(hoursAfter(first.ends, 0.2), `${script.title}: lectura`, () => read(stage, courseOf(script), script.people, script.reading ?? 0.5));
   stage.at(hoursAfter(last.ends, -0.2), `${script.title}: prueba final`, () => test(stage, script, 'post', 2));
   stage.at(hoursAfter(last.ends, 2), `${script.title}: lectura`, () => read(stage, courseOf(script), script.people, 1));

@@ -12,9 +12,11 @@ const talks: readonly Talk[] = [
   { key: 'feria', day: -40, by: 'c2', title: 'Mesa en la feria del patronato', audience: 'community', area: 'HN-AT', place: 'Parque central, La Ceiba', count: [58, 37, 12] },
   { key: 'maquila', day: -12, by: 'c4', title: 'Jornada con personal de planta', audience: 'workplace', area: 'HN-CR', place: 'Choloma', count: [72, 19, 0] },
   { key: 'escuela', day: 9, by: 'c4', title: 'Encuentro con madres y padres', audience: 'school', area: 'HN-CH', place: 'Centro básico, Choluteca' },
+  { key: 'universidad', day: -26, by: 'found1', title: 'Charla en la semana de la universidad', audience: 'school', area: 'HN-FM', place: 'Ciudad universitaria, Tegucigalpa', count: [61, 38, 9] },
+  { key: 'mercado', day: 6, by: 'found2', title: 'Mesa informativa en el mercado', audience: 'community', area: 'HN-FM', place: 'Mercado Zonal Belén, Comayagüela' },
 ];
 
-/** Beside their cohorts the commission's trainers speak to the public: three times so far, once more next week. */
+/** Beside their cohorts the commission's trainers, and the steward's, speak to the public: four times so far, twice more next week. */
 export function withThePublic(stage: Stage): void {
   for (const { key, day, by, title, audience, area, place, count } of talks) {
     const startsAt = stage.calendar.at(day, '10:00');

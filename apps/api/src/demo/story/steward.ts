@@ -2,6 +2,7 @@ import type { Names } from '../cast/names.ts';
 import type { Stage } from '../stage.service.ts';
 import { cohort } from './cohort.ts';
 import { byName, focalPoints, staffOf } from './group.ts';
+import { toldOf } from './notices.ts';
 import { twoDays, type Script } from './script.ts';
 import { certify, earlier, founders, training } from './standing.ts';
 
@@ -65,8 +66,10 @@ export function stewardToday(stage: Stage, names: Names): void {
     key: 'tt3', title: 'Personas formadoras, tercera promoción', version: 'v11', slots, trainers: ['found1', 'found2'], supervisors: [['sup1'], ['sup1']], people: byName('tt3', third),
   }));
   training(stage, { key: 'tt3', slots, by: 'sup1', whom: third });
-  cohort(stage, trainerTraining({
+  const region = trainerTraining({
     key: 'tt4', title: 'Encuentro regional de personas formadoras', version: 'v11', slots: twoDays(calendar, 24), ahead: 40, place: '', area: null, online: 'https://reuniones.example.org/encuentro-regional', trainers: ['found1', 'found2'],
     people: focalPoints('tt4', names, { pre: 0.5, post: 0.9 }), activated: 0.4,
-  }));
+  });
+  cohort(stage, region);
+  toldOf(stage, region, { onlineUrl: 'https://reuniones.example.org/encuentro-regional-2' });
 }
