@@ -19,7 +19,7 @@ const wanted = chromiumPath() !== undefined;
 let served: Served;
 let browser: Browser;
 let signIns: SignIn[];
-const pages = new Map<Role, Page>();
+const pages = new Map<string, Page>();
 
 beforeAll(async () => {
   if (!wanted) return;
@@ -36,10 +36,12 @@ afterAll(async () => {
 const inBrowser = wanted ? test : test.skip;
 
 /** The window of a role; a demonstration's sign-ins are published and have no second step. */
-async function as(role: Role): Promise<Page> {
-  const open = pages.get(role);
+const as = (role: Role): Promise<Page> => entered(people[role]);
+
+async function entered(who: string): Promise<Page> {
+  const open = pages.get(who);
   if (open) return open;
-  const { name, secret, way } = signIns.find((one) => one.name === people[role])!;
+  const { name, secret, way } = signIns.find((one) => one.name === who)!;
   const page = await openPage(browser, served.url);
   await page.goto(way === 'pin' ? '/entrar/tarjeta' : '/entrar');
   await page.locator('input[name=name]').fill(name);
@@ -48,7 +50,7 @@ async function as(role: Role): Promise<Page> {
   await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
   // From here on the focus tells of arrivals: that of signing in has to be over.
   await page.reload({ waitUntil: 'networkidle' });
-  pages.set(role, page);
+  pages.set(who, page);
   return page;
 }
 
@@ -137,6 +139,13 @@ const key: readonly { name: string; role: Role; path: string; follow?: RegExp[] 
   { name: 'a kit version', role: 'coordinator', path: '/kits', follow: [new RegExp(`^/kits/${id}`), new RegExp(`^/kits/${id}/versiones/${id}$`)] },
   { name: 'a hand-off', role: 'coordinator', path: '/traspasos', follow: [new RegExp(`^/traspasos/${id}$`)] },
   { name: 'results', role: 'coordinator', path: '/resultados' },
+  { name: 'a cohort’s notices', role: 'coordinator', path: '/grupos', follow: [new RegExp(`^/grupos/${id}$`), new RegExp(`^/grupos/${id}/avisos$`)] },
+  { name: 'the calendar', role: 'coordinator', path: '/calendario?view=month' },
+  { name: 'activities with the public', role: 'coordinator', path: '/publico' },
+  { name: 'what one is asked to take', role: 'trainer', path: '/pedidos' },
+  { name: 'records alike', role: 'partner_manager', path: '/personas/parecidas' },
+  { name: 'two records side by side', role: 'partner_manager', path: '/personas/parecidas', follow: [/^\/personas\/unir\?/] },
+  { name: 'a merge', role: 'partner_manager', path: '/personas/parecidas', follow: [new RegExp(`^/personas/uniones/${id}$`)] },
   { name: 'what a supervisor has before them', role: 'supervisor', path: '/observar' },
   { name: 'a trainer’s way', role: 'trainer', path: '/mi-camino' },
   { name: 'a trainer’s home', role: 'trainer', path: '/inicio' },
@@ -157,6 +166,49 @@ describe('key pages', () => {
       expect(await sidewaysAt320(page)).toBe(0);
     }, 90_000);
   }
+
+  /** Faults of an address that is opened as a link from outside: for who has signed in, and for who has not. */
+  async function faultsAt(page: Page, path: string): Promise<string[]> {
+    await page.goto(path, { waitUntil: 'load' });
+    await quiet(page);
+    return [...(await accessibilityFaults(page)), ...((await sidewaysAt320(page)) > 0 ? ['sideways'] : [])].map((fault) => `${path} ${fault}`);
+  }
+  const ask = async <T,>(page: Page, path: string) => (await page.request.get(`/api${path}`)).json() as Promise<T>;
+  const cohorts = async (page: Page) => (await ask<{ items: { id: string; state: string }[] }>(page, '/cohorts?size=100')).items;
+  const pathOf = (url: string | null | undefined) => (url ? new URL(url).pathname : '');
+
+  inBrowser('a session that meets now has no fault for its team, on its wall and in what people say of it', async () => {
+    const [manager, visitor] = [await as('partner_manager'), await openPage(browser, served.url)];
+    for (const { id: cohortId } of (await cohorts(manager)).filter(({ state }) => state === 'running')) {
+      for (const { id: sessionId } of (await ask<{ sessions: { id: string }[] }>(manager, `/cohorts/${cohortId}`)).sessions) {
+        const { live, wallUrl } = await ask<{ live: { moments: unknown[] }; wallUrl: string }>(manager, `/cohorts/${cohortId}/sessions/${sessionId}/live`);
+        if (live.moments.length === 0) continue;
+        const { opening } = await ask<{ opening: { url: string | null } | null }>(manager, `/cohorts/${cohortId}/sessions/${sessionId}/evaluation`);
+        const [wall, form] = [pathOf(wallUrl), pathOf(opening?.url)];
+        expect([wall, form]).toEqual([expect.stringMatching(/^\/pantalla\//), expect.stringMatching(/valorar\//)]);
+        const faults: string[] = [];
+        for (const path of ['en-vivo', 'informe-reunion', 'valoracion']) faults.push(...await faultsAt(manager, `/grupos/${cohortId}/encuentros/${sessionId}/${path}`));
+        for (const path of [wall, form]) faults.push(...await faultsAt(visitor, path));
+        expect(faults).toEqual([]);
+        await visitor.context().close();
+        return;
+      }
+    }
+    throw new Error('no session meets now');
+  }, 120_000);
+
+  inBrowser('an open registration has no fault, for who decides and for whoever has the link', async () => {
+    const [manager, visitor] = [await entered('gestion.judicial'), await openPage(browser, served.url)];
+    for (const { id: cohortId } of await cohorts(manager)) {
+      const form = pathOf((await ask<{ opening: { url: string | null } | null }>(manager, `/cohorts/${cohortId}/registration`)).opening?.url);
+      if (form === '') continue;
+      const faults = [...await faultsAt(manager, `/grupos/${cohortId}/inscripcion`), ...await faultsAt(manager, `/grupos/${cohortId}/solicitudes`), ...await faultsAt(visitor, form)];
+      expect(faults).toEqual([]);
+      await visitor.context().close();
+      return;
+    }
+    throw new Error('no cohort is open for registration');
+  }, 120_000);
 
   inBrowser('the ways in have no fault either', async () => {
     const page = await openPage(browser, served.url);
