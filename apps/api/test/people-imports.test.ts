@@ -80,6 +80,9 @@ test('227 people of 18 departments from a workbook: found under its title, seen 
   const [ordinals] = (await at.owner.query('SELECT min(ordinal), max(ordinal), count(DISTINCT ordinal)::int AS n FROM enrolment WHERE cohort_id = $1', [cohortId])) as object[];
   expect(ordinals).toEqual({ min: 1, max: 227, n: 227 });
   const undo = () => send(at, coordinator.cookie, undoRosterChange, { params: { id: cohortId, changeId: one.id } });
+  const [first] = (await at.owner.query("UPDATE sign_in SET secret_hash = 'x' WHERE person_id = (SELECT person_id FROM enrolment WHERE cohort_id = $1 ORDER BY ordinal LIMIT 1) RETURNING person_id AS id", [cohortId]) as [{ id: string }[]])[0];
+  expect(code(await undo())).toBe('roster_undo_begun');
+  await at.owner.query('UPDATE sign_in SET secret_hash = NULL WHERE person_id = $1', [first!.id]);
   expect((await undo()).body).toEqual({ people: 227 });
   expect([(await roster(cohortId)).known, await enrolled(cohortId), code(await undo()), (await get(one.id)).undone]).toEqual([0, 0, 'roster_undone_already', true]);
   const made = "SELECT count(*)::int AS n FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = $1";

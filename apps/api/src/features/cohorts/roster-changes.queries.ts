@@ -14,9 +14,11 @@ type Told = Omit<ResponseOf<typeof listRosterChanges>['items'][number], 'refusal
 export type ChangeRow = RosterChange & Told;
 export type ChangeLine = { enrolmentId: string; personId: string; made: boolean; fresh: boolean };
 
-/** Whether somebody enrolled has attended, answered or opened anything. */
-const begunSql = (['attendance', 'attempt', 'progress', 'live_place'] as const)
-  .map((table) => `EXISTS (SELECT FROM ${table} x WHERE x.tenant_id = e.tenant_id AND x.enrolment_id = e.id)`).join(' OR ');
+/** Whether somebody enrolled has attended, answered or opened anything, or, brought by a list, has come in by the card that they got since: a list is many, and is undone in one go. */
+const begunSql = [
+  ...(['attendance', 'attempt', 'progress', 'live_place'] as const).map((table) => `EXISTS (SELECT FROM ${table} x WHERE x.tenant_id = e.tenant_id AND x.enrolment_id = e.id)`),
+  "(c.kind = 'import' AND l.fresh AND EXISTS (SELECT FROM sign_in s WHERE s.person_id = e.person_id AND s.kind = 'pin' AND s.secret_hash IS NOT NULL))",
+].join(' OR ');
 
 /** Changes with what the rule of undoing reads; `$1` tenant, `$2` cohort, then what `where` names. Acts within the tenant, for merges are few people's to see. */
 const changesSql = (where: string): string => `
