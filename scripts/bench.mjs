@@ -1,6 +1,7 @@
 // Measures the API against a bare node:http + pg server that runs the same SQL and answers the same bytes, in turn, in one run.
 // Usage: npm run bench [-- --json FILE] [-- --only NAME]
 //        npm run bench -- hostile [--json FILE] [--only WORDS]   what hostile files cost to refuse
+//        npm run bench -- import [--json FILE]                   a list of 10,000 people brought, set right and taken, its worker killed
 //        npm run bench -- kits [--json FILE] [--only TASK]       what large kits cost, and how that grows
 //        npm run bench -- live [--json FILE]                     300 people in one session: sign-ins, check-ins, a poll, open streams
 //        npm run bench -- typing [--json FILE] [--only PLACE] [--profile FOLDER]   how long a keystroke takes to be painted in the studio
@@ -34,6 +35,10 @@ if (subject === 'typing') {
 if (subject === 'live') {
   const { benchLive } = await import('./bench/live.mjs');
   process.exit((await benchLive(options)) ? 0 : 1);
+}
+if (subject === 'import') {
+  const { benchImport } = await import('./bench/import.mjs');
+  process.exit((await benchImport(options)) ? 0 : 1);
 }
 if (subject !== undefined) throw new Error(`There is no bench called ${subject}.`);
 const rounds = 5;
