@@ -65,11 +65,12 @@ const roster = async (id: string) => ((await send(at, manager.cookie, listRoster
 test('link, form, request, acceptance, roster: nobody signs in, and the page works as a plain form', async () => {
   const { id, token } = await openCohort();
   const page = await send(at, null, registrationPage, { params: { token } });
+  expect(page.text).not.toMatch(/No quedan plazas|No seats are left/);
   expect([page.status, page.headers['content-type'], page.headers['referrer-policy']]).toEqual([200, 'text/html; charset=utf-8', 'no-referrer']);
   expect(page.text).toContain('<title>Relevo</title>');
   expect(page.text.length).toBeLessThan(24_000);
   for (const [lang, word] of [['en', 'Registration'], ['fr', 'Prénoms']] as const) expect((await send(at, null, registrationPage, { params: { token }, query: { lang } })).text).toContain(word);
-  const sent = await ask(token, 'Amaranta', { contact: '9988-7766', sex: 'woman' });
+  const sent = await ask(token, 'Amaranta', { contact: '9988-7766' });
   expect(sent.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   expect((await standing(sent.code.toLowerCase().replaceAll('-', ' '))).text).toContain('En revisión');
   expect(await list(id)).toMatchObject({ total: 1, left: 5, items: [{ displayName: 'Amaranta Prueba Única', contact: '', state: 'waiting', likenesses: [] }] });
@@ -77,7 +78,7 @@ test('link, form, request, acceptance, roster: nobody signs in, and the page wor
   expect(await roster(id)).toMatchObject([{ displayName: 'Amaranta Prueba Única', state: 'enrolled', card: 'none' }]);
   const told = await standing(sent.code);
   expect([told.text.includes('Tiene su plaza'), told.text.includes('tarjeta de acceso'), told.text.includes('Amaranta')]).toEqual([true, true, false]);
-  // Said without the consent for it, so neither is kept.
+  // Written without the consent for it, so it is not kept.
   const [kept] = (await at.owner.query('SELECT (SELECT count(*)::int FROM registration_attributes) AS said, (SELECT count(*)::int FROM profile_attributes) AS apart, (SELECT code_hash FROM registration WHERE id = $1) AS hash', [sent.id])) as { said: number; apart: number; hash: string }[];
   expect([kept!.said, kept!.apart, kept!.hash.includes(sent.code)]).toEqual([0, 0, false]);
 });
@@ -89,6 +90,13 @@ test('the same form sent twice asks once; what is wrong is said where it is, and
   expect([one.status, two.status, codeOf(one) === codeOf(two), (await list(id)).known]).toEqual([200, 200, true, 1]);
   const wrong = await post(token, { id: newId(), givenNames: '<b>Casilda', familyNames: '' });
   expect([wrong.status, wrong.text.includes('id="familyNames-bad"'), wrong.text.includes('id="consent-training-bad"'), wrong.text.includes('<b>Casilda'), wrong.text.includes('&#60;b&#62;Casilda')]).toEqual([422, true, true, false, true]);
+  // Said of oneself without the consent for it: asked, and nothing is lost on the way.
+  const unticked = entries('Drusila', { sex: 'woman', disability: 'no' });
+  for (const [lang, word] of [['es', 'Marque la casilla o deje en blanco'], ['en', 'Tick the box or leave'], ['fr', 'Cochez la case ou laissez']] as const) {
+    const back = await send(at, null, sendRegistration, { params: { token }, query: { lang } }).unset('x-relevo').type('form').send(unticked);
+    expect([back.status, back.text.includes(`id="consent-statistics-bad">${word}`), back.text.includes('value="Drusila"'), back.text.includes('<option value="woman" selected>')]).toEqual([422, true, true, true]);
+  }
+  expect([(await post(token, { ...unticked, consents: ['training', 'statistics'] })).status, (await list(id)).known]).toEqual([200, 2]);
   expect((await standing('K7QM2XRT9HPD')).status).toBe(404);
   expect((await send(at, null, sendRegistration, { params: { token } }).unset('x-relevo').set('sec-fetch-site', 'cross-site').type('form').send(entries('Ajeno'))).status).toBe(403);
 });
@@ -101,6 +109,8 @@ test('two acceptances at once on the last seat: one sits, the other waits; whoev
   const answers = await Promise.all(ids.slice(0, 2).map((one) => decide(id, [one], 'accept')));
   expect(answers.map((one) => (one.body as { accepted: number }).accepted).toSorted()).toEqual([0, 1]);
   expect(code(await decide(id, [ids[2]!], 'accept')) ?? 'ok').toBe('ok');
+  const full = async (lang: 'es' | 'en' | 'fr') => (await send(at, null, registrationPage, { params: { token }, query: { lang } })).text;
+  expect([(await full('es')).includes('No quedan plazas: su solicitud entra en lista de espera'), (await full('en')).includes('No seats are left'), (await full('fr')).includes('Il ne reste plus de places')]).toEqual([true, true, true]);
   const before = await states(id);
   expect(Object.values(before).toSorted()).toEqual(['accepted', 'waiting_list', 'waiting_list']);
   expect((await standing(asked[2]!.code)).text).toContain('Su lugar en la lista: 2');
@@ -178,6 +188,10 @@ test('a link is open when it says, is renewed and revoked, and is drawn to be hu
   await send(at, manager.cookie, revokeRegistrationLink, { params: { id } });
   expect([await pageOf(second), (await opening(id)).opening!.url]).toEqual([404, null]);
   expect(code(await open(id, { closesAt: '2030-02-01T00:00:00Z' }))).toBe('closes_before_opening');
+  // The cohort's only day is the fourth of March, by its own clock six hours behind.
+  const { startsOn, endsOn } = await opening(id);
+  const late = await open(id, { closesAt: '2030-03-05T06:00:01Z' });
+  expect([startsOn, endsOn, late.status, (late.body as { fields: object[] }).fields, (await open(id, { closesAt: '2030-03-05T06:00:00Z' })).status]).toEqual(['2030-03-04', '2030-03-04', 422, [expect.objectContaining({ path: 'closesAt', code: 'closes_after_cohort' })], 200]);
   for (const answer of [await send(at, other.cookie, listRegistrations, { params: { id } }), await open(id, {}, other), await send(at, other.cookie, getRegistrationOpening, { params: { id } })]) expect(answer.status).toBe(404);
 });
 

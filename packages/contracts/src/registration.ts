@@ -3,7 +3,7 @@ import { nameReasons } from '@relevo/domain/name-matching';
 import { registrationStates } from '@relevo/domain/registration';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { areaCode, byId, fileOf, id, instant, interfaceLocale, line, note, pageOf, pageQuery } from './values.ts';
+import { areaCode, byId, date, fileOf, id, instant, interfaceLocale, line, note, pageOf, pageQuery } from './values.ts';
 
 const whole = z.number().int();
 const seats = z.number().int().min(1).max(5000);
@@ -14,7 +14,7 @@ const share = z.object({ id, name: z.string(), seats: whole, left: whole });
 const counts = z.object({ waiting: whole, waitingList: whole, accepted: whole, refused: whole, withdrawn: whole });
 
 export const registrationOpening = z.object({
-  cohortTitle: z.string(), timeZone: z.string(), capacity: whole, enrolled: whole, over: z.boolean(),
+  cohortTitle: z.string(), timeZone: z.string(), startsOn: date, endsOn: date, capacity: whole, enrolled: whole, over: z.boolean(),
   /** Null while the cohort was never open for registration. */
   opening: z.object({
     opensAt: instant, closesAt: instant, seats: whole, approval: z.boolean(), shares: z.array(share), othersLeft: whole.nullable(), left: whole,

@@ -30,7 +30,14 @@ export type Attribute = keyof typeof attributeValues;
 export const attributes = Object.keys(attributeValues) as Attribute[];
 export type Attributes = { [A in Attribute]: (typeof attributeValues)[A][number] | null };
 
+const saysAnything = (declared: Attributes): boolean => attributes.some((attribute) => declared[attribute] !== null);
+
+/** Whether somebody said something of themselves without the consent by which it may be kept. */
+export function saidWithoutConsent(declared: Attributes, given: readonly ConsentPurpose[]): boolean {
+  return saysAnything(declared) && !given.includes('statistics');
+}
+
 /** What may be kept of attributes: nothing without the consent for it. @returns null where nothing is to be kept */
 export function keptAttributes(declared: Attributes, given: readonly ConsentPurpose[]): Attributes | null {
-  return given.includes('statistics') && attributes.some((attribute) => declared[attribute] !== null) ? declared : null;
+  return given.includes('statistics') && saysAnything(declared) ? declared : null;
 }

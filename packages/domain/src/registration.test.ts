@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
 import { keptAttributes, missingConsents, type Attributes } from './consent.ts';
-import { allot, checkOpening, freeSeats, mayRegister, moveRegistration, requestForgottenAt, takeBack, type Queued } from './registration.ts';
+import { allot, checkOpening, freeSeats, mayRegister, moveRegistration, requestForgottenAt, suggestedLastDay, takeBack, type Queued } from './registration.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2030, 2, 1, hour));
 const opening = { opensAt: at(8), closesAt: at(18), seats: 10, shares: [{ id: 'a', seats: 4 }, { id: 'b', seats: 3 }] };
@@ -12,6 +12,13 @@ test('an opening has seats that the cohort has, and its shares no more than it',
   expect(checkOpening({ ...opening, closesAt: at(8) }, 10)).toMatchObject({ code: 'closes_before_opening' });
   expect(checkOpening(opening, 9)).toMatchObject({ code: 'seats_over_capacity', detail: { capacity: 9 } });
   expect(checkOpening({ ...opening, seats: 6 }, 10)).toMatchObject({ code: 'shares_over_seats', detail: { kept: 7, seats: 6 } });
+});
+
+test.each([
+  ['2030-03-01', '2030-03-28', 'long before', '2030-03-15'], ['2030-03-01', '2030-03-10', 'soon before', '2030-03-09'], ['2030-03-09', '2030-03-10', 'on the eve', '2030-03-09'],
+  ['2030-03-10', '2030-03-10', 'on the first day', '2030-03-12'], ['2030-03-20', '2030-03-10', 'afterwards', '2030-03-12'],
+])('on %p, of a cohort from %p, %s, the last day suggested is %p', (today, startsOn, _, lastDay) => {
+  expect(suggestedLastDay(today, { startsOn, endsOn: startsOn.replace('-10', '-12') })).toBe(lastDay);
 });
 
 test.each([[at(7), 'registration_not_open_yet'], [at(8), null], [at(17), null], [at(18), 'registration_closed']])('at %p: %p', (now, code) => {

@@ -1,4 +1,5 @@
 import { allow, refuse, type Decision } from './decision.ts';
+import { dateAfter } from './local-time.ts';
 import { canMove, type Moves } from './transitions.ts';
 
 /** Where somebody's request to be enrolled in an open cohort stands. */
@@ -26,6 +27,15 @@ export function checkOpening({ opensAt, closesAt, seats, shares }: Opening, capa
   if (seats > capacity) return refuse('seats_over_capacity', { capacity });
   const kept = shares.reduce((sum, share) => sum + share.seats, 0);
   return kept > seats ? refuse('shares_over_seats', { kept, seats }) : allow(null);
+}
+
+const daysOpenSuggested = 14;
+
+/** The last day to suggest for an opening on `today`: some days later, but before the cohort begins; once it has begun, no later than it ends. All are `YYYY-MM-DD`. */
+export function suggestedLastDay(today: string, { startsOn, endsOn }: { startsOn: string; endsOn: string }): string {
+  const latest = today < startsOn ? dateAfter(startsOn, -1) : endsOn;
+  const later = dateAfter(today, daysOpenSuggested);
+  return later < latest ? later : latest;
 }
 
 /** Whether requests are taken now. */

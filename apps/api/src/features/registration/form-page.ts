@@ -7,7 +7,8 @@ import { formWords, type FieldFault, type FormWords, type PageFault, type Standi
 
 /** What the form stands for and asks. */
 export type FormFacts = {
-  organisation: string; cohortTitle: string; dates: string; place: string; until: string; shares: readonly { id: string; name: string }[]; others: boolean;
+  /** `full`: nobody who asks now finds a seat. */
+  organisation: string; cohortTitle: string; dates: string; place: string; until: string; full: boolean; shares: readonly { id: string; name: string }[]; others: boolean;
   areas: readonly { code: string; name: string }[]; texts: readonly ConsentText[];
 };
 /** What was written so far, and what of it is wrong, by field. */
@@ -22,7 +23,7 @@ select,textarea{display:block;width:100%;min-height:48px;padding:.625rem .75rem;
 fieldset{border:0;border-top:1px solid var(--line);margin:0;padding:1.25rem 0 .25rem}legend{float:left;width:100%;font-size:1.125rem;font-weight:700;padding:0;margin:0 0 .25rem}legend+*{clear:both}
 form .check{display:grid;grid-template-columns:24px minmax(0,1fr);gap:.25rem .75rem;padding:.625rem 0;font-weight:400}.check input:not([type=hidden]){width:24px;height:24px;min-height:0;margin:.1rem 0 0;accent-color:var(--action)}
 .check small{display:block;color:var(--muted);font-size:.875rem}.bad{color:var(--stop);font-weight:600;margin:0 0 .5rem}[aria-invalid=true]{border-color:var(--stop);border-width:2px}
-.alert{margin:1rem 0 0;padding:1rem;border-radius:8px;color:var(--stop);background:var(--stop-wash);font-weight:600}.code{font:700 1.75rem/1.3 ui-monospace,"SF Mono",Consolas,monospace;letter-spacing:.04em;margin:.25rem 0 1rem;overflow-wrap:normal;white-space:nowrap}
+.full{margin:1rem 0;padding:1rem;border-radius:8px;color:var(--wait);background:var(--wait-wash);font-weight:600}.alert{margin:1rem 0 0;padding:1rem;border-radius:8px;color:var(--stop);background:var(--stop-wash);font-weight:600}.code{font:700 1.75rem/1.3 ui-monospace,"SF Mono",Consolas,monospace;letter-spacing:.04em;margin:.25rem 0 1rem;overflow-wrap:normal;white-space:nowrap}
 @media (max-width:22rem){.code{font-size:1.4rem}}.opt{color:var(--muted);font-weight:400}form>form{border:0}ul{padding-left:1.25rem}`;
 
 const text = (value: Written['entries'][string]) => (typeof value === 'string' ? value : '');
@@ -55,7 +56,7 @@ export function formPage(locale: PublicLocale, here: string, facts: FormFacts, w
   const about = attributes.map((name) => choice(escaped(words.attribute[name]), name, written, [['', words.rather], ...attributeValues[name].map((value): [string, string] => [value, (words.values[name] as Record<string, string>)[value] ?? value])])).join('');
   const list = [[words.dates, facts.dates], ...(facts.place ? [[words.place, facts.place]] : [])].map(([label, value]) => `<dt>${escaped(label!)}</dt><dd>${escaped(value!)}</dd>`).join('');
   return publicPage(locale, here, `
-    <div class="lead"><p class="muted">${escaped(words.heading)}</p><h1>${escaped(facts.cohortTitle)}</h1></div><dl>${list}</dl><p class="muted">${escaped(`${words.until(facts.until)} ${words.lead(facts.organisation)}`)}</p>
+    <div class="lead"><p class="muted">${escaped(words.heading)}</p><h1>${escaped(facts.cohortTitle)}</h1></div>${facts.full ? `<p class="full">${escaped(words.full)}</p>` : ''}<dl>${list}</dl><p class="muted">${escaped(`${words.until(facts.until)} ${words.lead(facts.organisation)}`)}</p>
     ${Object.keys(written.faults).length > 0 ? `<p class="alert" role="alert">${escaped(words.wrong)}</p>` : ''}
     <form method="post" action="${escaped(here)}?lang=${locale}" novalidate><input type="hidden" name="id" value="${escaped(written.id)}">
       ${field(words, written, 'givenNames', words.givenNames, { needed: true, complete: 'given-name' })}${field(words, written, 'familyNames', words.familyNames, { needed: true, complete: 'family-name' })}

@@ -25,6 +25,12 @@ export function leftOf(row: OpeningRow) {
   };
 }
 
+/** Whether nobody who asks now finds a seat, by whatever share. */
+export function isFull(row: OpeningRow): boolean {
+  const { shares, othersLeft } = leftOf(row);
+  return (othersLeft ?? 0) < 1 && shares.every(({ left }) => left < 1);
+}
+
 /** A cohort's opening as staff see it, on screen and on paper. */
 @Injectable()
 export class OpeningQueries {
@@ -46,7 +52,7 @@ export class OpeningQueries {
     const row = await openingOf(tx, cohort.tenantId, cohort.id);
     const [counted] = (await tx.query(`SELECT ${countsSql()} AS counts, (SELECT count(*)::int FROM enrolment e WHERE e.tenant_id = $1 AND e.cohort_id = $2 AND e.state <> 'withdrawn') AS enrolled`, [cohort.tenantId, cohort.id])) as { counts: typeof noCounts; enrolled: number }[];
     const over = cohort.state === 'completed' || cohort.state === 'cancelled';
-    const about = { cohortTitle: cohort.title, timeZone: cohort.timeZone, capacity: cohort.capacity, enrolled: counted!.enrolled, over, counts: counted?.counts ?? noCounts };
+    const about = { cohortTitle: cohort.title, timeZone: cohort.timeZone, startsOn: cohort.startsOn, endsOn: cohort.endsOn, capacity: cohort.capacity, enrolled: counted!.enrolled, over, counts: counted?.counts ?? noCounts };
     if (row === null) return { ...about, opening: null };
     return { ...about, opening: { opensAt: row.opensAt.toISOString(), closesAt: row.closesAt.toISOString(), seats: row.seats, approval: row.approval, ...leftOf(row), ...await this.links.shown('registration-link', cohort.id, row.tokenSealed) } };
   }

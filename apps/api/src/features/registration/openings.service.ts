@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@relevo/contracts/endpoint';
 import type { openRegistration, RegistrationOpening } from '@relevo/contracts/registration';
+import { atLocal, dateAfter } from '@relevo/domain/local-time';
 import type { Actor } from '@relevo/domain/permissions';
 import { checkOpening } from '@relevo/domain/registration';
 import type { EntityManager } from 'typeorm';
@@ -8,7 +9,7 @@ import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
-import { allowed, authorise, DomainError, found } from '../../platform/domain-error.ts';
+import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { SecretLinks } from '../../platform/secret-links.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { EnrollingService } from '../cohorts/enrolling.service.ts';
@@ -27,11 +28,12 @@ export class OpeningsService {
     private readonly page: OpeningQueries,
   ) {}
 
-  /** @throws DomainError 409 `closes_before_opening`, `seats_over_capacity`, `shares_over_seats`, `share_in_use`, `cohort_over` */
+  /** @throws DomainError 409 `closes_before_opening`, `seats_over_capacity`, `shares_over_seats`, `share_in_use`, `cohort_over`; 422 `closesAt` `closes_after_cohort` */
   open(actor: Actor, cohortId: string, input: Input): Promise<RegistrationOpening> {
     return this.change(actor, cohortId, 'registration.open', async (tx, cohort) => {
       const plan = { opensAt: new Date(input.opensAt), closesAt: new Date(input.closesAt), seats: input.seats, shares: input.shares };
       allowed(checkOpening(plan, cohort.capacity));
+      if (plan.closesAt > atLocal(dateAfter(cohort.endsOn, 1), 0, cohort.timeZone)) invalid('closesAt', 'closes_after_cohort');
       const { hash, sealed } = this.links.make('registration-link', cohortId);
       await adoptSuggested(tx, cohort.tenantId, actor.personId, this.clock.now());
       await tx.query(

@@ -6,7 +6,7 @@ const token = 'A'.repeat(43);
 
 export const cases: Cases = {
   getRegistrationOpening: cohort,
-  openRegistration: (of) => ({ ...cohort(of), body: { opensAt: '2026-01-01T00:00:00Z', closesAt: '2036-01-01T00:00:00Z', seats: 9, approval: true, shares: [] } }),
+  openRegistration: (of) => ({ ...cohort(of), body: { opensAt: '2026-01-01T00:00:00Z', closesAt: new Date().toISOString(), seats: 9, approval: true, shares: [] } }),
   renewRegistrationLink: cohort,
   revokeRegistrationLink: cohort,
   printRegistrationLink: cohort,

@@ -18,15 +18,15 @@ import { OpeningForm } from './parts/opening-form.tsx';
 export const loader = ({ params, request }: LoaderFunctionArgs) => call(getRegistrationOpening, { params: { id: params.id! }, signal: request.signal });
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { intent, opensOn, closesOn, timeZone = 'UTC', seats, approval, shares = '[]' } = formValues(await request.formData());
+  const { intent, opensAt, closesAt, timeZone = 'UTC', seats, approval, shares = '[]' } = formValues(await request.formData());
   const where = { params: { id: params.id! } };
   if (intent === 'renew') return send(renewRegistrationLink, where);
   if (intent === 'revoke') return send(revokeRegistrationLink, where);
-  const missing = Object.entries({ opensOn, closesOn }).flatMap(([path, value]) => (value ? [] : [{ path, code: 'required' }]));
-  if (missing.length > 0 || !opensOn || !closesOn) return invalid(...missing);
+  const missing = Object.entries({ opensAt, closesAt }).flatMap(([path, value]) => (value ? [] : [{ path, code: 'required' }]));
+  if (missing.length > 0 || !opensAt || !closesAt) return invalid(...missing);
   // The last day is open to its end, by the cohort's own clock.
   return send(openRegistration, { ...where, body: {
-    opensAt: atLocal(opensOn, 0, timeZone).toISOString(), closesAt: atLocal(dateAfter(closesOn, 1), 0, timeZone).toISOString(), seats: Number(seats), approval: approval === 'on', shares: JSON.parse(shares) as unknown,
+    opensAt: atLocal(opensAt, 0, timeZone).toISOString(), closesAt: atLocal(dateAfter(closesAt, 1), 0, timeZone).toISOString(), seats: Number(seats), approval: approval === 'on', shares: JSON.parse(shares) as unknown,
   } });
 }
 

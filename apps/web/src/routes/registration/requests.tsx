@@ -49,7 +49,7 @@ export function Component() {
     ...(shares.length > 0 ? [{ key: 'shareId', label: t('form.partner'), options: shares.map((share) => ({ value: share.id, label: share.name })) }] : []),
   ];
   const accept = (where: string) => <Button className={where} onClick={() => decide('accept')} data-pending={deciding.busy || undefined}>{t('requests.accept', { count: chosen.length })}</Button>;
-  const sub = [t('seats.leftShort', { count: told.left }), ...shares.map((share) => `${share.name}: ${share.left}`)].join(' · ');
+  const sub = [told.left === 0 ? t('seats.noneLeft') : t('seats.leftShort', { count: told.left }), ...shares.map((share) => `${share.name}: ${share.left}`)].join(' · ');
   return (
     <Page title={t('requests.title')} sub={told.cohortTitle} back={`${cohortPath(id)}/inscripcion`} end={chosen.length > 0 ? accept('only-l') : undefined} action={chosen.length > 0 ? accept('only-s') : undefined}>
       <div className="stack">

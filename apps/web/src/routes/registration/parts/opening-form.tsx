@@ -1,7 +1,8 @@
 import '@mantine/core/styles/Input.css';
 import type { openRegistration, RegistrationOpening } from '@relevo/contracts/registration';
 import type { ResponseOf } from '@relevo/contracts/endpoint';
-import { dateAfter, localDate } from '@relevo/domain/local-time';
+import { localDate } from '@relevo/domain/local-time';
+import { suggestedLastDay } from '@relevo/domain/registration';
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -39,7 +40,7 @@ function Shares({ shares, onChange }: { shares: readonly Share[]; onChange: (sha
 }
 
 /** Until when, for how many, and whether staff approve each. */
-export function OpeningForm({ told: { opening, timeZone, capacity } }: { told: RegistrationOpening }) {
+export function OpeningForm({ told: { opening, timeZone, capacity, startsOn, endsOn } }: { told: RegistrationOpening }) {
   const { t } = useTranslation('registration');
   const fetcher = useFetcher<Outcome<ResponseOf<typeof openRegistration>>>();
   const [shares, setShares] = useState<Share[]>(() => (opening?.shares ?? []).map(({ id, name, seats }) => ({ id, name, seats })));
@@ -51,8 +52,8 @@ export function OpeningForm({ told: { opening, timeZone, capacity } }: { told: R
         <input type="hidden" name="timeZone" value={timeZone} />
         <input type="hidden" name="shares" value={JSON.stringify(shares)} />
         <div className="two">
-          <TextField name="opensOn" type="date" label={t('form.from')} defaultValue={opening ? localDate(new Date(opening.opensAt), timeZone) : today} />
-          <TextField name="closesOn" type="date" label={t('form.until')} defaultValue={opening ? localDate(new Date(Date.parse(opening.closesAt) - 1), timeZone) : dateAfter(today, 14)} />
+          <TextField name="opensAt" type="date" label={t('form.from')} defaultValue={opening ? localDate(new Date(opening.opensAt), timeZone) : today} />
+          <TextField name="closesAt" type="date" label={t('form.until')} defaultValue={opening ? localDate(new Date(Date.parse(opening.closesAt) - 1), timeZone) : suggestedLastDay(today, { startsOn, endsOn })} />
         </div>
         <TextField name="seats" type="number" inputMode="numeric" min={1} max={capacity} label={t('form.seats')} hint={t('form.seatsHint', { capacity })} wrong={t('form.seatsWrong')} defaultValue={opening?.seats ?? capacity} />
         <ChoiceField name="approval" several label={t('form.approval')} choices={[{ value: 'on', label: t('form.approvalOn'), hint: t('form.approvalHint') }]} defaultValue={!opening || opening.approval ? 'on' : []} />
