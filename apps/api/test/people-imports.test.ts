@@ -145,6 +145,19 @@ test('the same identity number finds somebody under another name; a row set righ
   expect((await rows(one.id, 'undecided')).map((r) => [r.row, r.matches[0]?.row])).toEqual([[2, null], [4, 3]]);
 });
 
+test('one identity number is never two people: a row that shares it is nobody new, alone or with all others, until the number is corrected or the other row left out', async () => {
+  const one = await bring('Nombre;DNI\nFroilana Turcios Mena;0802-1981-00007\nWenceslao Padgett Arias;0802-1981-00007\nBerta;\nFroilana Turcios Menna;');
+  expect((await rows(one.id)).map((r) => [r.needs, r.sharesNumber])).toEqual([['ready', false], ['undecided', true], ['faulty', false], ['undecided', false]]);
+  expect((await rows(one.id, 'faulty'))[0]!.faults).toMatchObject([{ column: 0, code: 'family_names_missing' }]);
+  const refused = await amend(one.id, 3, { decision: { is: 'new' } });
+  expect([refused.status, code(refused)]).toEqual([422, 'identity_number_shared']);
+  expect((await send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { needs: 'undecided', is: 'new' } })).body).toMatchObject({ counts: { undecided: 1 } });
+  await amend(one.id, 2, { decision: { is: 'left_out' } });
+  expect((await amend(one.id, 3, { decision: { is: 'new' } })).body).toMatchObject({ row: { needs: 'ready' } });
+  expect((await amend(one.id, 2, { decision: null })).body).toMatchObject({ row: { needs: 'ready' }, counts: { undecided: 1 } });
+  expect((await amend(one.id, 3, { decision: null, cells: [{ column: 1, text: '0802-1981-00008' }] })).body).toMatchObject({ row: { needs: 'ready', sharesNumber: false }, counts: { undecided: 0 } });
+});
+
 test('a row of a long list set right: only those that may be the same person are compared with it, and no other row is written', async () => {
   for (const name of ['Otoniel Bográn Pas', 'Nadie Parecido Aquí']) await makePerson(at, steward, name);
   const others = Array.from({ length: 200 }, (_, i) => `${word(i + 3)} ${word(i * 11 + 9)} ${word(i * 17 + 33)};Yoro`);

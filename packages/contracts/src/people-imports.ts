@@ -72,6 +72,8 @@ export const importRow = z.object({
   givenNames: z.string(), familyNames: z.string(), institution: z.string(), areaCode: areaCode.nullable(), areaName: z.string().nullable(), contact: z.string(), hasIdentity: z.boolean(),
   faults: z.array(z.object({ column: whole.nullable(), code: z.enum(rosterFaults), given: z.string(), kind: z.enum(identityKinds).nullable() })),
   matches: z.array(importMatch), decision: z.object({ is: z.enum(decisionKinds), personId: id.nullable() }).nullable(), needs: z.enum(importRowNeeds),
+  /** Has the identity number of somebody known or of an earlier row: it may be them or be left out, and nobody new. */
+  sharesNumber: z.boolean(),
 });
 export type ImportRow = z.infer<typeof importRow>;
 
@@ -97,7 +99,7 @@ export const readPeopleImportAs = endpoint({
   body: z.strictObject({ sheet: whole.min(0).max(50), headingRow: whole.min(0).max(1000).optional(), fields: z.array(rosterField).max(60).optional() }), response: peopleImport,
 });
 const byRow = z.strictObject({ id, row: z.coerce.number().int().min(1).max(100_000) });
-/** Sets cells right, or decides; `decision: null` takes a decision back. Repaired rows are compared anew. */
+/** Sets cells right, or decides; `decision: null` takes a decision back. Repaired rows are compared anew. 422 `row_faulty`, `identity_number_shared`. */
 export const amendPeopleImportRow = endpoint({
   name: 'amendPeopleImportRow', method: 'POST', path: `${path}/:id/rows/:row`, access, summary: 'Set a row of a list right, or decide who it is', params: byRow,
   body: z.strictObject({ cells: z.array(z.strictObject({ column: whole.min(0).max(60), text: z.string().max(500) })).max(60).optional(), decision: importDecision.nullable().optional() }),

@@ -4,7 +4,7 @@ import { runs } from '../test/property.ts';
 import { areaNamed } from './area-names.ts';
 import { identityNumber, isIdentityNumber, sealLine, withoutNumbers } from './identity-number.ts';
 import { columnsFault, guessColumns, headingRow } from './people-columns.ts';
-import { readListedPerson, splitFullName } from './people-list.ts';
+import { readListedPerson, saidToHaveOneName, splitFullName } from './people-list.ts';
 
 const areas = Object.entries({
   'HN-AT': 'Atlántida', 'HN-CH': 'Choluteca', 'HN-CL': 'Colón', 'HN-CM': 'Comayagua', 'HN-CP': 'Copán', 'HN-CR': 'Cortés', 'HN-EP': 'El Paraíso', 'HN-FM': 'Francisco Morazán', 'HN-GD': 'Gracias a Dios',
@@ -66,6 +66,18 @@ test('a line says what is wrong with it, by column', () => {
   });
   expect(of(['Ana 2', 'Narnia', { hash: null }, '', '']).faults.map(({ column, code }) => [column, code])).toEqual([[0, 'name_not_a_name'], [1, 'area_unknown'], [2, 'identity_unreadable']]);
   expect(of(['', '', '', '', '']).faults).toMatchObject([{ column: 0, code: 'name_missing' }]);
+});
+
+test('a row without family names is at fault until they are there, or it is said that there is but one name', () => {
+  const read = (fields: Parameters<typeof readListedPerson>[2], ...cells: string[]) => {
+    const { givenNames, familyNames, faults } = readListedPerson(2, cells, fields, areas);
+    return [givenNames, familyNames, ...faults.map(({ column, code }) => `${column} ${code}`)];
+  };
+  expect(read(['full_name'], 'Berta')).toEqual(['Berta', '', '0 family_names_missing']);
+  expect(read(['given_names', 'family_names', 'family_names'], 'Berta', '', '-')).toEqual(['Berta', '', '1 family_names_missing']);
+  expect(read(['given_names', 'given_names'], 'Berta', 'Luz')).toEqual(['Berta Luz', '', 'null family_names_missing']);
+  expect(read(['full_name'], saidToHaveOneName('Berta'))).toEqual(['Berta', '']);
+  expect(read(['given_names', 'family_names'], 'Berta', saidToHaveOneName('-'))).toEqual(['Berta', '']);
 });
 
 test('names are split as they are written in Central America', () => {

@@ -4,7 +4,7 @@ import { removedNumber, type ListCell } from './identity-number.ts';
 import { findIdentities, type IdentityKind } from './identity-text.ts';
 import type { RosterField } from './people-columns.ts';
 
-export const rosterFaults = ['name_missing', 'name_too_long', 'name_not_a_name', 'area_unknown', 'too_long', 'identity_in_text', 'identity_unreadable'] as const;
+export const rosterFaults = ['name_missing', 'family_names_missing', 'name_too_long', 'name_not_a_name', 'area_unknown', 'too_long', 'identity_in_text', 'identity_unreadable'] as const;
 export type RosterFault = { column: number | null; code: (typeof rosterFaults)[number]; given: string; kind: IdentityKind | null };
 
 /** One person of a list. `row` is the line of the file, the first being 1; `identity` the keyed hash of their identity number. */
@@ -21,9 +21,13 @@ export function readListedPerson(row: number, cells: readonly ListCell[], fields
   const fault = (column: number | undefined, code: RosterFault['code'], kind: RosterFault['kind'] = null) =>
     faults.push({ column: column ?? null, code, given: column === undefined ? '' : textAt(column).slice(0, 100), kind });
   const whole = columnsOf('full_name').length > 0;
-  const name = whole ? splitFullName(joined('full_name')) : { givenNames: joined('given_names'), familyNames: joined('family_names') };
+  const written = whole ? splitFullName(joined('full_name')) : { givenNames: joined('given_names'), familyNames: joined('family_names') };
+  // A dash or a dot in their place is no name.
+  const unnamed = !/[\p{L}\d]/u.test(written.familyNames);
+  const name = unnamed ? { ...written, familyNames: '' } : written;
   const nameColumns = whole ? columnsOf('full_name') : [...columnsOf('given_names'), ...columnsOf('family_names')];
   if (name.givenNames === '') fault(nameColumns[0], 'name_missing');
+  else if (unnamed && /\p{L}/u.test(name.givenNames) && !written.familyNames.includes(oneName)) fault(columnsOf(whole ? 'full_name' : 'family_names')[0], 'family_names_missing');
   if (name.givenNames.length > 200 || name.familyNames.length > 200) fault(nameColumns[0], 'name_too_long');
   for (const column of [...nameColumns, ...columnsOf('institution'), ...columnsOf('contact')]) {
     const given = textAt(column);
@@ -41,6 +45,12 @@ export function readListedPerson(row: number, cells: readonly ListCell[], fields
   const identity = identities.map(({ cell }) => (typeof cell === 'object' ? cell.hash : null)).find((hash) => hash !== null) ?? null;
   return { row, ...name, institution, areaCode: area?.code ?? null, areaName: area?.name ?? null, contact, identity, faults };
 }
+
+/** Stands where family names would, once somebody has said that there are none; a hyphen alone says nothing. */
+const oneName = '—';
+
+/** A cell of whole or of family names, with it said that whoever it names has one name only; read so again whenever the row is. */
+export const saidToHaveOneName = (cell: string): string => `${cell} ${oneName}`.trim();
 
 const particles = new Set(['de', 'del', 'la', 'las', 'los', 'y', 'san', 'santa']);
 

@@ -24,7 +24,9 @@ export function matchesOf(listed: readonly ListedPerson[], known: readonly Known
     const list = matches.get(row) ?? [];
     if (list.length < mostMatches) matches.set(row, [...list, match]);
   };
-  for (const { newId, knownId, score: exact, reasons: all } of proposeDuplicates(asked, [...known, ...lines])) {
+  // One number cannot be two people: whoever has it is never crowded out by likelier names.
+  const proposals = Map.groupBy(proposeDuplicates(asked, [...known, ...lines]), ({ reasons }) => reasons.includes('same_identity'));
+  for (const { newId, knownId, score: exact, reasons: all } of [...(proposals.get(true) ?? []), ...(proposals.get(false) ?? [])]) {
     const [line, person, other] = [byLine.get(newId)!, byId.get(knownId), byLine.get(knownId)];
     const [score, reasons] = [Math.round(exact * 100) / 100, [...all]];
     if (person) add(line.row, { personId: person.id, row: null, displayName: person.name, institution: person.institution, areaName: person.areaName, enrolled: person.enrolled, score, reasons });

@@ -20,14 +20,19 @@ export type ImportRecord = {
   taken: PeopleImport['taken']; startedBy: string; startedByName: string; takenBy: string | null; takenRole: Actor['role'] | null; createdAt: string; keptUntil: string; undone: boolean;
 };
 export type RowRecord = {
-  row: number; cells: ListCell[]; listed: ListedPerson | null; matches: ImportMatch[]; decision: 'new' | 'known' | 'left_out' | null; decidedPerson: string | null; needs: ImportRow['needs'];
+  row: number; cells: ListCell[]; listed: ListedPerson | null; matches: ImportMatch[]; decision: 'new' | 'known' | 'left_out' | null; decidedPerson: string | null; needs: ImportRow['needs']; sharesNumber: boolean;
 };
+
+/** Whether row `r` has the identity number of somebody known or of an earlier row that is not left out: it cannot be a person of its own. */
+export const sharesNumber = `EXISTS (SELECT FROM jsonb_to_recordset(r.matches) AS m ("personId" uuid, row int, reasons jsonb)
+  LEFT JOIN people_import_row o ON o.tenant_id = r.tenant_id AND o.import_id = r.import_id AND o.sheet = r.sheet AND o.row = m.row
+  WHERE m.reasons ? 'same_identity' AND (m."personId" IS NOT NULL OR o.decision IS DISTINCT FROM 'left_out'))`;
 
 /** What is to be done about row `r`. */
 export const needs = `CASE WHEN r.outcome <> 'left_out' THEN 'taken' WHEN r.decision = 'left_out' THEN 'left_out' WHEN r.faulty THEN 'faulty'
-  WHEN r.decision IS NULL AND r.matches <> '[]' THEN 'undecided' ELSE 'ready' END`;
+  WHEN r.decision IS NULL AND r.matches <> '[]' OR r.decision = 'new' AND ${sharesNumber} THEN 'undecided' ELSE 'ready' END`;
 
-const shownColumns = `r.row, r.cells, r.listed, r.matches, r.decision, r.decided_person AS "decidedPerson", ${needs} AS needs`;
+const shownColumns = `r.row, r.cells, r.listed, r.matches, r.decision, r.decided_person AS "decidedPerson", ${needs} AS needs, ${sharesNumber} AS "sharesNumber"`;
 
 const recordSql = `SELECT i.id, i.tenant_id AS "tenantId", i.cohort_id AS "cohortId", c.title AS "cohortTitle", c.capacity,
   (SELECT count(*)::int FROM enrolment e WHERE e.tenant_id = i.tenant_id AND e.cohort_id = i.cohort_id AND e.state <> 'withdrawn') AS enrolled,
@@ -133,10 +138,10 @@ export class PeopleImportsQueries {
   }
 }
 
-export function presentRow({ row, cells, listed, matches, decision, decidedPerson, needs: state }: RowRecord, wide: number): ImportRow {
+export function presentRow({ row, cells, listed, matches, decision, decidedPerson, needs: state, sharesNumber: shared }: RowRecord, wide: number): ImportRow {
   return {
     row, cells: Array.from({ length: Math.max(wide, cells.length) }, (_, i) => { const cell = cells[i] ?? ''; return typeof cell === 'string' ? cell : null; }),
     givenNames: listed?.givenNames ?? '', familyNames: listed?.familyNames ?? '', institution: listed?.institution ?? '', areaCode: listed?.areaCode ?? null, areaName: listed?.areaName ?? null,
-    contact: listed?.contact ?? '', hasIdentity: listed?.identity != null, faults: listed?.faults ?? [], matches, decision: decision && { is: decision, personId: decidedPerson }, needs: state,
+    contact: listed?.contact ?? '', hasIdentity: listed?.identity != null, faults: listed?.faults ?? [], matches, decision: decision && { is: decision, personId: decidedPerson }, needs: state, sharesNumber: shared,
   };
 }

@@ -14,7 +14,7 @@ import { keepLines } from './checking.service.ts';
 import { IdentityHashes } from './identity-hashes.service.ts';
 import { ImportReach } from './import-reach.service.ts';
 import { LikelyPeople } from './likely-people.service.ts';
-import { needs, PeopleImportsQueries, presentRow, type ImportRecord, type RowRecord } from './people-imports.queries.ts';
+import { needs, PeopleImportsQueries, presentRow, sharesNumber, type ImportRecord, type RowRecord } from './people-imports.queries.ts';
 
 type Amended = ResponseOf<typeof amendPeopleImportRow>;
 
@@ -40,11 +40,12 @@ export class RowAmending {
     });
   }
 
+  /** Rows of one number stay undecided where the others are said to be new. */
   async all(actor: Actor, id: string, { needs: kind, is }: BodyOf<typeof amendPeopleImport>): Promise<PeopleImport> {
     return this.db.write(actor, async (tx) => {
       const record = await this.reach.toAmend(tx, actor, id);
       const [, count] = (await tx.query(
-        `UPDATE people_import_row r SET decision = $4, decided_person = NULL WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.counts AND r.outcome IS NULL AND ${needs} = $5`,
+        `UPDATE people_import_row r SET decision = $4, decided_person = NULL WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.counts AND r.outcome IS NULL AND ${needs} = $5${is === 'new' ? ` AND NOT ${sharesNumber}` : ''}`,
         [record.tenantId, id, record.sheet, is, kind],
       )) as [unknown[], number];
       await this.record(tx, actor, id, 'people_import.decide', { needs: kind, is, count });
@@ -72,12 +73,13 @@ export class RowAmending {
     );
     await tx.query(
       `UPDATE people_import_row r SET matches = r.matches || jsonb_build_array(n.match) FROM jsonb_to_recordset($4) AS n (row int, match jsonb)
-       WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = n.row AND r.counts AND jsonb_array_length(r.matches) < 3`, [tenantId, id, sheet, JSON.stringify(later)],
+       WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = n.row AND r.counts AND (jsonb_array_length(r.matches) < 3 OR n.match -> 'reasons' ? 'same_identity')`, [tenantId, id, sheet, JSON.stringify(later)],
     );
   }
 
-  private async decide(tx: EntityManager, { tenantId, id, sheet }: ImportRecord, { row, needs: kind }: RowRecord, decision: ImportDecision | null): Promise<void> {
+  private async decide(tx: EntityManager, { tenantId, id, sheet }: ImportRecord, { row, needs: kind, sharesNumber: shared }: RowRecord, decision: ImportDecision | null): Promise<void> {
     if (kind === 'faulty' && decision !== null && decision.is !== 'left_out') throw new DomainError('row_faulty', 422);
+    if (shared && decision?.is === 'new') throw new DomainError('identity_number_shared', 422);
     const personId = decision?.is === 'known' ? decision.personId : null;
     if (personId !== null) {
       const [known] = (await tx.query(`SELECT 1 FROM profile f WHERE ${tenantIs('f', 1)} AND f.person_id = $2`, [tenantId, personId])) as unknown[];

@@ -9,7 +9,7 @@ const cohortId = '01890000-0000-7000-8000-000000000001';
 const id = '01890000-0000-7000-8000-000000000002';
 const known = '01890000-0000-7000-8000-000000000009';
 const row = (n: number, givenNames: string): ImportRow => ({
-  row: n, cells: [`${givenNames} Paz`, null, ''], givenNames, familyNames: 'Paz', institution: '', areaCode: null, areaName: null, contact: '', hasIdentity: false, faults: [], matches: [], decision: null, needs: 'ready',
+  row: n, cells: [`${givenNames} Paz`, null, ''], givenNames, familyNames: 'Paz', institution: '', areaCode: null, areaName: null, contact: '', hasIdentity: false, faults: [], matches: [], decision: null, needs: 'ready', sharesNumber: false,
 });
 const match = { institution: 'Red', areaName: null, enrolled: false, score: 0.9, reasons: ['same_name' as const] };
 const alike: ImportRow = { ...row(3, 'Beto'), needs: 'undecided', matches: [{ ...match, personId: known, row: null, displayName: 'Beto Paz' }] };
@@ -23,10 +23,10 @@ const list: PeopleImport = {
 const base = `/api/people-imports/${id}`;
 const page = (items: ImportRow[]) => ({ body: { items, total: items.length, page: 1, size: 100 } });
 
-async function open(): Promise<Asked[]> {
+async function open(first = faulty, like = alike): Promise<Asked[]> {
   const settled = { ...counts, faulty: 0, undecided: 1, ready: 3, fresh: 3 };
   const asked = serve({
-    [`GET ${base}`]: { body: list }, [`GET ${base}/rows?needs=faulty&size=100`]: page([faulty]), [`GET ${base}/rows?needs=undecided&size=100`]: page([alike]),
+    [`GET ${base}`]: { body: list }, [`GET ${base}/rows?needs=faulty&size=100`]: page([first]), [`GET ${base}/rows?needs=undecided&size=100`]: page([like]),
     [`GET ${base}/rows`]: page([alike]),
     [`POST ${base}/rows/5`]: { body: { row: { ...faulty, faults: [], needs: 'ready' }, counts: settled } },
     [`POST ${base}/rows/3`]: { body: { row: { ...alike, needs: 'ready', decision: { is: 'known', personId: known } }, counts: { ...settled, undecided: 0, ready: 4, known: 1 } } },
@@ -54,4 +54,19 @@ test('nobody is taken while a row is faulty or a likeness undecided; a cell is s
 test('a column of identity numbers says that it is not stored', async () => {
   await open();
   expect(screen.getByText('No se guarda')).toBeDefined();
+});
+
+test('of one identity number nobody new is offered, but its correction; whoever has one name only is said to', async () => {
+  const asked = await open(
+    { ...faulty, cells: ['Mirta', null, ''], familyNames: '', faults: [{ column: 0, code: 'family_names_missing', given: 'Mirta', kind: null }] },
+    { ...alike, sharesNumber: true, matches: [{ ...alike.matches[0]!, reasons: ['same_identity'] }] },
+  );
+  expect(screen.queryByRole('radio', { name: /No, es otra persona/ })).toBeNull();
+  expect(screen.getByText(/Un número de identidad no puede ser de dos personas/)).toBeDefined();
+  fireEvent.change(screen.getByLabelText('Fila 3, DNI'), { target: { value: '0801199000002' } });
+  fireEvent.click(screen.getAllByRole('button', { name: 'Corregir' }).find((button) => !(button as HTMLButtonElement).disabled)!);
+  await waitFor(() => expect(asked.find(({ url }) => url.endsWith('/rows/3'))?.body).toEqual({ cells: [{ column: 1, text: '0801199000002' }], decision: null }));
+  expect(screen.getByText(/altan los apellidos/)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Tiene un solo nombre' }));
+  await waitFor(() => expect(asked.find(({ url }) => url.endsWith('/rows/5'))?.body).toEqual({ cells: [{ column: 0, text: 'Mirta —' }] }));
 });

@@ -1,5 +1,6 @@
 import '@mantine/core/styles/Input.css';
 import type { ImportRow } from '@relevo/contracts/people-imports';
+import { saidToHaveOneName } from '@relevo/domain/people-list';
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -28,6 +29,8 @@ function Fault({ row, flow }: { row: ImportRow; flow: Import }) {
   const columns = [...new Set(row.faults.flatMap(({ column }) => column ?? []))];
   const heading = (column: number) => flow.one.columns[column]?.heading || t('import.noHeader', { number: column + 1 });
   const changed = columns.flatMap((column) => (texts[column] === undefined || texts[column] === (row.cells[column] ?? '') ? [] : [{ column, text: texts[column] }]));
+  // Settled in the cell, once nothing else is wrong with the row.
+  const [lone] = row.faults.every(({ code }) => code === 'family_names_missing') ? columns : [];
   const Sign = right ? IconCircleCheck : IconAlertTriangle;
   return (
     <li><form className="row" data-out={out || undefined} onSubmit={(event) => { event.preventDefault(); if (changed.length > 0) void flow.amend(row.row, { cells: changed }).then(() => setTexts({})); }}>
@@ -43,6 +46,7 @@ function Fault({ row, flow }: { row: ImportRow; flow: Import }) {
         ))}
         <span className="line">
           {columns.length > 0 && !out ? <Button type="submit" variant="default" disabled={changed.length === 0}>{t('import.setRight')}</Button> : null}
+          {lone === undefined || out ? null : <Button variant="default" onClick={() => void flow.amend(row.row, { cells: [{ column: lone, text: saidToHaveOneName(row.cells[lone] ?? '') }] }).then(() => setTexts({}))}>{t('import.oneName')}</Button>}
           {right ? null : <Button variant="default" onClick={() => void flow.amend(row.row, { decision: out ? null : { is: 'left_out' } })}>{t(out ? 'import.takeIn' : 'import.leaveOut')}</Button>}
         </span>
       </span>

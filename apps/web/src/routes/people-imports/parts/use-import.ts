@@ -43,14 +43,13 @@ export function useImport(loaded: Shown) {
     return outcome.ok;
   };
   const replace = (rows: ImportRow[], row: ImportRow) => rows.map((other) => (other.row === row.row ? row : other));
+  const joined = (rows: ImportRow[], fresh: ImportRow[]) => [...fresh.reduce(replace, rows), ...fresh.filter(({ row }) => !rows.some((one) => one.row === row))];
   const amend = (row: number, body: { cells?: { column: number; text: string }[]; decision?: ImportDecision | null }) =>
     ask(send(amendPeopleImportRow, { params: { id, row: String(row) } as never, body }), async ({ row: after, counts }) => {
-      // Setting a row right may make it, or a later one, look like somebody: those are fetched.
-      const fresh = body.cells ? await waiting({ id, counts }, 'undecided') : [];
-      setShown((now) => {
-        const known = new Set(now.undecided.map((one) => one.row));
-        return { one: { ...now.one, counts }, faulty: replace(now.faulty, after), undecided: [...replace(now.undecided, after), ...fresh.filter((one) => !known.has(one.row))] };
-      });
+      // Setting a row right may make it, or a later one, look like somebody, and one left out frees its number: those are fetched.
+      const anew = body.cells !== undefined || shown.undecided.some(({ sharesNumber }) => sharesNumber);
+      const [wrong, alike] = anew ? await Promise.all([waiting({ id, counts }, 'faulty'), waiting({ id, counts }, 'undecided')]) : [[], []];
+      setShown((now) => ({ one: { ...now.one, counts }, faulty: joined(replace(now.faulty, after), wrong), undecided: joined(replace(now.undecided, after), alike) }));
     });
   const whole = async (one: PeopleImport) => setShown(one.state === 'open' ? await loadImport(id) : { one, faulty: [], undecided: [] });
   return {
