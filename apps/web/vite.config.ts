@@ -12,6 +12,9 @@ const learning = new RegExp([
   'domain/src/(attempt|attendance|cohort|course-completion|completion|progress|scoring|session-state|test-window|fold)\\.',
 ].join('|'));
 
+/** Parts of the first load, which are told by their names. */
+const named = /^(base|start|learning|reading|index|rolldown)/;
+
 export default defineConfig({
   plugins: [react(), themeSheet(), noJsonSchema(), compressed()],
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000' } } },
@@ -23,9 +26,9 @@ export default defineConfig({
     modulePreload: { resolveDependencies: (_, parts, { hostType }) => (hostType === 'html' ? parts : parts.filter((part) => part.endsWith('.css') || /\/(learning|reading)-/.test(part))) },
     rolldownOptions: {
       output: {
-        // A shared chunk would otherwise be named after every page that shares it.
-        chunkFileNames: ({ name }) => (name.startsWith('shared') ? 'assets/shared-[hash].js' : 'assets/[name]-[hash].js'),
-        assetFileNames: ({ names }) => (names[0]?.startsWith('shared') ? 'assets/shared-[hash][extname]' : 'assets/[name]-[hash][extname]'),
+        // The first script names the part of every page there is: names of parts would weigh on participants' first load too.
+        chunkFileNames: ({ name }) => (named.test(name) ? 'assets/[name]-[hash].js' : 'assets/[hash].js'),
+        assetFileNames: ({ names }) => (named.test(names[0] ?? '') ? 'assets/[name]-[hash][extname]' : 'assets/[hash][extname]'),
         // Parts that need one another across files would else meet a value before it is made.
         strictExecutionOrder: true,
         codeSplitting: {

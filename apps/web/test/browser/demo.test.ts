@@ -181,11 +181,11 @@ describe('key pages', () => {
     const [manager, visitor] = [await as('partner_manager'), await openPage(browser, served.url)];
     for (const { id: cohortId } of (await cohorts(manager)).filter(({ state }) => state === 'running')) {
       for (const { id: sessionId } of (await ask<{ sessions: { id: string }[] }>(manager, `/cohorts/${cohortId}`)).sessions) {
-        const { live, wallUrl } = await ask<{ live: { moments: unknown[] }; wallUrl: string }>(manager, `/cohorts/${cohortId}/sessions/${sessionId}/live`);
+        const { live } = await ask<{ live: { moments: unknown[]; wallToken: string } }>(manager, `/cohorts/${cohortId}/sessions/${sessionId}/live`);
         if (live.moments.length === 0) continue;
         const { opening } = await ask<{ opening: { url: string | null } | null }>(manager, `/cohorts/${cohortId}/sessions/${sessionId}/evaluation`);
-        const [wall, form] = [pathOf(wallUrl), pathOf(opening?.url)];
-        expect([wall, form]).toEqual([expect.stringMatching(/^\/pantalla\//), expect.stringMatching(/valorar\//)]);
+        const [wall, form] = [`/pantalla/${live.wallToken}`, pathOf(opening?.url)];
+        expect([wall, form]).toEqual([expect.stringMatching(/^\/pantalla\/.{40}/), expect.stringMatching(/valorar\//)]);
         const faults: string[] = [];
         for (const path of ['en-vivo', 'informe-reunion', 'valoracion']) faults.push(...await faultsAt(manager, `/grupos/${cohortId}/encuentros/${sessionId}/${path}`));
         for (const path of [wall, form]) faults.push(...await faultsAt(visitor, path));

@@ -54,7 +54,8 @@ export class CohortFiltersService {
 
   remove(actor: Actor, id: string): Promise<Kept> {
     return this.db.write(actor, async (tx) => {
-      await tx.query(`DELETE FROM cohort_filter f WHERE ${own} AND f.id = $3 AND NOT f.remembered`, [actor.tenantId, actor.personId, id]);
+      const [rows] = (await tx.query(`DELETE FROM cohort_filter f WHERE ${own} AND f.id = $3 AND NOT f.remembered RETURNING f.id`, [actor.tenantId, actor.personId, id])) as [unknown[], number];
+      found(rows[0], 'filter');
       return kept(tx, actor);
     });
   }

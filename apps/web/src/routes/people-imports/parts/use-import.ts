@@ -1,7 +1,7 @@
 import type { ImportDecision, ImportRow, PeopleImport } from '@relevo/contracts/people-imports';
 import { amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, readPeopleImportAs, removePeopleImport, takePeopleImport } from '@relevo/contracts/people-imports';
 import { undoRosterChange } from '@relevo/contracts/roster';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { send, type Outcome, type Refused } from '../../../lib/send.ts';
 
@@ -44,13 +44,21 @@ export function useImport(loaded: Shown) {
   };
   const replace = (rows: ImportRow[], row: ImportRow) => rows.map((other) => (other.row === row.row ? row : other));
   const joined = (rows: ImportRow[], fresh: ImportRow[]) => [...fresh.reduce(replace, rows), ...fresh.filter(({ row }) => !rows.some((one) => one.row === row))];
-  const amend = (row: number, body: { cells?: { column: number; text: string }[]; decision?: ImportDecision | null }) =>
-    ask(send(amendPeopleImportRow, { params: { id, row: String(row) } as never, body }), async ({ row: after, counts }) => {
+  // Decisions are sent as fast as somebody taps: an answer that comes late does not put back what a later one has told.
+  const turns = useRef({ given: 0, told: 0 });
+  const amend = (row: number, body: { cells?: { column: number; text: string }[]; decision?: ImportDecision | null }) => {
+    turns.current.given += 1;
+    const turn = turns.current.given;
+    return ask(send(amendPeopleImportRow, { params: { id, row: String(row) } as never, body }), async ({ row: after, counts }) => {
+      const newest = turn > turns.current.told;
+      if (newest) turns.current.told = turn;
+      setShown((now) => ({ one: newest ? { ...now.one, counts } : now.one, faulty: replace(now.faulty, after), undecided: replace(now.undecided, after) }));
       // Setting a row right may make it, or a later one, look like somebody, and one left out frees its number: those are fetched.
-      const anew = body.cells !== undefined || shown.undecided.some(({ sharesNumber }) => sharesNumber);
-      const [wrong, alike] = anew ? await Promise.all([waiting({ id, counts }, 'faulty'), waiting({ id, counts }, 'undecided')]) : [[], []];
-      setShown((now) => ({ one: { ...now.one, counts }, faulty: joined(replace(now.faulty, after), wrong), undecided: joined(replace(now.undecided, after), alike) }));
+      if (body.cells === undefined && !shown.undecided.some(({ sharesNumber }) => sharesNumber)) return;
+      const [wrong, alike] = await Promise.all([waiting({ id, counts }, 'faulty'), waiting({ id, counts }, 'undecided')]);
+      if (turn === turns.current.given) setShown((now) => ({ ...now, faulty: joined(now.faulty, wrong), undecided: joined(now.undecided, alike) }));
     });
+  };
   const whole = async (one: PeopleImport) => setShown(one.state === 'open' ? await loadImport(id) : { one, faulty: [], undecided: [] });
   return {
     ...shown, refusal, busy, amend,
