@@ -6,7 +6,7 @@ import * as invitation from './invitation.tsx';
 
 const token = 'abcdefghijklmnopqrstuvwxyz';
 const offer = { displayName: 'Karla', organisationName: 'Secretaría', role: 'trainer', expiresAt: '2030-01-02T00:00:00.000Z', signInName: null };
-const account = { displayName: 'Karla', signInName: 'luna.k', locale: 'es', secretKind: 'pin', secondFactor: 'not_needed', recoveryCodesLeft: 0, sessions: [] };
+const account = { displayName: 'Karla', signInName: 'luna.k', locale: 'es', secretKind: 'pin', secondFactor: 'not_needed', recoveryCodesLeft: 0, sessions: [], work: null };
 const open = (session: unknown, kind = 'pin') => {
   const asked = serve({
     [`GET /api/invitations/${token}`]: { body: offer }, 'GET /api/session': { body: { session } }, 'GET /api/account': { body: { ...account, secretKind: kind } },
