@@ -30,7 +30,7 @@ export async function planDelivery(world: World): Promise<void> {
   const page = await world.as('manager');
   const cohort = await plan(page, { title: 'Primer grupo', purpose: 'delivery', place: 'Centro comunal' });
   world.story.places['delivery'] = cohort;
-  await sees(page, 'Asigne quién facilita');
+  await sees(page, 'Busque quién facilita');
   for (const name of Object.values(trainees)) await assign(page, cohort, 'trainer', name);
   await assign(page, cohort, 'supervisor', world.person('supervisorA').displayName, { only: 'Acuerdos' });
   await assign(page, cohort, 'supervisor', world.person('supervisorB').displayName, { only: 'Cierre', shot: () => picture(page, '64-assign-supervisor') });
