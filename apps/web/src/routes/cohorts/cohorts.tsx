@@ -92,7 +92,7 @@ function Lines({ items, several }: { items: readonly BoardLine[]; several: boole
       columns={[
         { key: 'state', label: t('cohorts:state'), cell: (one) => <StateBadge of="cohort" is={one.state} /> },
         { key: 'attention', label: t('attention'), cell: (one) => <><Attention line={one} /> <NextLink line={one} /></> },
-        { key: 'kit', label: t('cohorts:kit'), cell: kit },
+        ...(several ? [{ key: 'kit', label: t('cohorts:kit'), cell: kit }] : []),
         { key: 'area', label: t('cohorts:where'), cell: (one) => <>{place(one)}{one.own ? null : <small className="muted">{one.organisationName}</small>}</> },
         { key: 'people', label: t('cohorts:people'), figure: true, cell: (one) => <Count value={one.figures.enrolled} /> },
         { key: 'sessions', label: t('cohorts:held'), figure: true, cell: (one) => t('cohorts:heldOf', { held: one.figures.sessionsHeld, planned: one.figures.sessionsPlanned }) },
@@ -113,19 +113,19 @@ export function Component() {
   const group = state.filters['group'] as BoardGroup | undefined;
   if (known === 0 && !over && !state.filters['state']) return <Page title={t('title')}><div className="stack-l"><EmptyState title={t('empty')} actions={<NewCohort />}>{t('emptyLead')}</EmptyState><Beside /></div></Page>;
   const { [asWritten]: _, ...query } = state.filters;
+  const csv = <Button variant="default" component="a" href={urlOf(exportCohorts, { query: { ...query, words: i18n.language } })} download leftSection={<IconDownload size={20} stroke={1.75} aria-hidden />}>{t('board:csv')}</Button>;
   return (
     <Page title={t('title')} end={<span className="only-l line"><Button variant="default" component={Link} to="/calendario" leftSection={<IconCalendarMonth size={20} stroke={1.75} aria-hidden />}>{t('calendar:title')}</Button><NewCohort /></span>}>
       <div className="stack">
         <ListTools state={state} search={{ key: 'text', label: t('search') }} filters={filters} count={t('count', { count: total })} whole={t('of', { count: known })} />
-        <div className="line between"><SavedFilters filters={board.filters} state={state} /><Days state={state} />
-          <Button variant="default" component="a" href={urlOf(exportCohorts, { query: { ...query, words: i18n.language } })} download leftSection={<IconDownload size={20} stroke={1.75} aria-hidden />}>{t('board:csv')}</Button></div>
+        <div className="line between"><SavedFilters filters={board.filters} state={state} /><span className={state.filters['from'] || state.filters['until'] ? undefined : 'only-l'}><Days state={state} /></span><span className="only-l">{csv}</span></div>
         {total === 0 ? <EmptyState title={t('none')}>{t('noneLead')}</EmptyState>
           : group ? board.groups.filter((one) => items.some((line) => line.group === one.id)).map((one) => (
             <section key={one.id} className="stack"><h2>{names(group, one)} <span className="muted num">{one.count}</span></h2><Lines items={items.filter((line) => line.group === one.id)} several={kits.length > 1} /></section>
           )) : <Lines items={items} several={kits.length > 1} />}
         <Pager page={page} size={size} total={total} hrefOf={state.hrefOf} />
         <Beside />
-        <div className="only-s"><NewCohort full /></div>
+        <div className="only-s stack-s"><NewCohort full />{csv}</div>
       </div>
     </Page>
   );
