@@ -21,13 +21,14 @@ export async function plan(page: Page, { title, purpose, capacity = 40, place }:
   return pathOf(page);
 }
 
-/** Gives somebody a duty in the sessions that lack one, or in one of them alone. */
+/** Gives somebody a duty in every session, or in one of them alone. */
 export async function assign(page: Page, cohort: string, duty: 'trainer' | 'supervisor', name: string, { only, shot }: { only?: string; shot?: () => Promise<void> } = {}): Promise<void> {
   await go(page, cohort);
   await press(page, duty === 'trainer' ? /Buscar quién facilita/ : /Buscar quién supervisa/);
   await page.locator('main button.row', { hasText: name }).click();
   const sheet = page.locator('dialog[open]');
-  if (only) for (const session of await sheet.locator('label:has(input[name=sessionId])').all()) await session.locator('input').setChecked((await session.innerText()).includes(only));
+  // Sessions that meet while the person is elsewhere are left to tick: this world's groups meet within minutes of one another.
+  for (const session of await sheet.locator('label:has(input[name=sessionId]:enabled)').all()) await session.locator('input').setChecked(!only || (await session.innerText()).includes(only));
   await shot?.();
   await confirm(page, /^(Pedir|Tomarlo)$/);
   await sheet.waitFor({ state: 'hidden' });
