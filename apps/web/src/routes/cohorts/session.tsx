@@ -16,6 +16,7 @@ import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
+import { minutesOf } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { formValues, send, type Outcome } from '../../lib/send.ts';
@@ -37,8 +38,6 @@ export async function loader({ params, request: { signal } }: LoaderFunctionArgs
   const [session, run] = await Promise.all([call(getCohortSession, where), call(getSessionRun, where).catch(unheld)]);
   return { ...session, run };
 }
-
-const minutesOf = (time: string) => { const [hours = 0, minutes = 0] = time.split(':').map(Number); return hours * 60 + minutes; };
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const { intent, date = '', from = '', to = '', timeZone = 'UTC', title, reason, words = '', place, following, id, atBlockId, runSheetSessionId = '' } = formValues(await request.formData());

@@ -2,6 +2,7 @@ import type { NewCohort } from '@relevo/contracts/cohorts';
 import { dateAfter } from '@relevo/domain/local-time';
 import { planSessions, type PlannedSession, type SlotSession } from '@relevo/domain/session-plan';
 import { v7 } from 'uuid';
+import { minutesOf } from '../../../lib/clock.ts';
 
 /** How many days after one cohort the next begins. */
 export const stepsApart = { together: 0, nextDay: 1, weekly: 7, fortnightly: 14 } as const;
@@ -16,7 +17,6 @@ export type SeriesCohort = SeriesRow & { title: string; startsOn: string; time: 
 
 export const newRow = (areaCode: string): SeriesRow => ({ id: v7(), areaCode, title: null, place: '', startsOn: null, time: null });
 
-export const minutesOf = (time: string): number => { const [hours = 0, minutes = 0] = time.split(':').map(Number); return hours * 60 + minutes; };
 const isDate = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isTime = (value: string) => /^\d{2}:\d{2}$/.test(value);
 

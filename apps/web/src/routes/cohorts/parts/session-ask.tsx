@@ -1,23 +1,19 @@
 import type { SessionPage } from '@relevo/contracts/cohort-sessions';
 import { atLocal, dateAfter, localDate } from '@relevo/domain/local-time';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFetcher } from 'react-router';
 import { AreaField } from '../../../components/form/area-field.tsx';
 import { ChoiceField } from '../../../components/form/choice-field.tsx';
-import { EntryForm } from '../../../components/form/entry-form.tsx';
 import { SelectField } from '../../../components/form/select-field.tsx';
 import { TextField } from '../../../components/form/text-field.tsx';
 import { useNewId } from '../../../components/form/use-new-id.ts';
-import { Sheet } from '../../../components/sheet.tsx';
-import { useSaved } from '../../../components/use-saved.ts';
-import { formatFor, useFormat } from '../../../lib/format.ts';
+import { clockAt, minutesOf } from '../../../lib/clock.ts';
+import { useFormat } from '../../../lib/format.ts';
 import type { Outcome } from '../../../lib/send.ts';
 import { OverlapNote } from '../../calendar/parts/overlap-note.tsx';
-import { minutesOf } from '../../calendar/parts/series-plan.ts';
 import { useOverlaps } from '../../calendar/parts/use-overlaps.ts';
 import { AudienceNote } from './audience-note.tsx';
+import { PlanSheet } from './plan-sheet.tsx';
 import { WhyFields } from './why-fields.tsx';
 
 const words = { when: 'when', cancel: 'cancel', reopen: 'reopen', split: 'plan-changes:split', join: 'plan-changes:join', restore: 'plan-changes:restore' } as const;
@@ -26,37 +22,27 @@ export type SessionAsked = keyof typeof words;
 /** What is seldom done with a session: each says what follows, and who hears of it, before it is done. */
 export function SessionAsk({ session, asked, onClose }: { session: SessionPage; asked: SessionAsked | null; onClose: () => void }) {
   const { t } = useTranslation(['attendance', 'plan-changes']);
-  const fetcher = useFetcher<Outcome>();
-  useSaved(fetcher.data, t('saved'), onClose);
   const kind = asked ?? 'when';
   const own = words[kind];
   const told = <AudienceNote cohortId={session.cohort.id} sessionId={session.id} next={kind === 'cancel' ? 'off' : kind === 'restore' ? 'back' : 'moved'} />;
   return (
-    <Sheet open={asked !== null} onClose={onClose} title={t(`${own}.title`)}>
-      <EntryForm as={fetcher.Form} outcome={fetcher.data}>
-        <input type="hidden" name="intent" value={kind} />
+    <PlanSheet open={asked !== null} onClose={onClose} title={t(`${own}.title`)} intent={kind} verb={t(`${own}.do`)} saved={t('saved')} grave={kind === 'cancel'}>{(outcome) => (
+      <>
         {kind === 'when' ? <WhenFields session={session} /> : <p>{t(`${own}.text`, { title: session.title, other: session.joins?.title })}</p>}
-        {kind === 'split' ? <SplitFields session={session} outcome={fetcher.data} /> : null}
+        {kind === 'split' ? <SplitFields session={session} outcome={outcome} /> : null}
         {kind === 'reopen' ? <AreaField name="reason" label={t('reopen.reason')} wrong={t('reopen.reasonWrong')} rows={2} /> : null}
         {kind === 'cancel' || kind === 'when' ? <WhyFields optional={kind === 'when'} /> : null}
         {kind === 'reopen' ? null : told}
-        <div className="sheet-acts">
-          <Button type="submit" {...(kind === 'cancel' ? { color: 'barro' } : {})} data-pending={fetcher.state !== 'idle' || undefined}>{t(`${own}.do`)}</Button>
-          <Button variant="default" onClick={onClose}>{t('common:confirm.leave')}</Button>
-        </div>
-      </EntryForm>
-    </Sheet>
+      </>
+    )}</PlanSheet>
   );
 }
-
-// A time field wants 24 hours whatever the reader's own clock.
-const clock = (moment: string, timeZone: string) => formatFor('en').time(moment, timeZone).padStart(5, '0');
 
 /** When and where it is, and whether those that follow move along; what the new time meets is said while it is written. */
 function WhenFields({ session }: { session: SessionPage }) {
   const { t } = useTranslation(['attendance', 'calendar']);
   const { timeZone, id: cohortId } = session.cohort;
-  const before = { date: localDate(new Date(session.startsAt), timeZone), from: clock(session.startsAt, timeZone), to: clock(session.endsAt, timeZone) };
+  const before = { date: localDate(new Date(session.startsAt), timeZone), from: clockAt(new Date(session.startsAt), timeZone), to: clockAt(new Date(session.endsAt), timeZone) };
   const [when, setWhen] = useState(before);
   const written = /^\d{4}-\d{2}-\d{2}$/.test(when.date) && when.from !== '' && when.to > when.from;
   const at = (time: string) => atLocal(when.date, minutesOf(time), timeZone).toISOString();
@@ -96,7 +82,7 @@ function SplitFields({ session, outcome }: { session: SessionPage; outcome: Outc
       <p className="small muted" role="status">{t('split.parts', { first: f.minutes(sum(session.blocks.slice(0, cut))), second: f.minutes(sum(session.blocks.slice(cut))) })}</p>
       <div className="two">
         <TextField name="date" type="date" label={t('split.date')} wrong={t('split.dateWrong')} defaultValue={dateAfter(localDate(new Date(session.startsAt), timeZone), 1)} />
-        <TextField name="from" type="time" label={t('split.from')} wrong={t('split.dateWrong')} defaultValue={clock(session.startsAt, timeZone)} />
+        <TextField name="from" type="time" label={t('split.from')} wrong={t('split.dateWrong')} defaultValue={clockAt(new Date(session.startsAt), timeZone)} />
       </div>
       <TextField name="place" label={t('place')} hint={t('placeHint')} defaultValue={session.place ?? ''} autoComplete="off" maxLength={200} />
       <TextField name="title" label={t('split.name')} defaultValue={`${session.title} (2)`} autoComplete="off" />
