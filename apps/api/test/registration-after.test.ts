@@ -5,7 +5,7 @@ import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
 import { agreeAnew, getOwnData, withdrawConsent, type OwnData } from '@relevo/contracts/own-data';
 import { decideRegistrations, listRegistrations, openRegistration, registrationPage, registrationStanding, sendRegistration, type RegistrationOpening } from '@relevo/contracts/registration';
 import { withdrawEnrolment } from '@relevo/contracts/roster';
-import { ForgettingService } from '../src/features/registration/forgetting.service.ts';
+import { RequestForgettingService } from '../src/features/registration/request-forgetting.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { makeKit, planCohort, travel, type TestKit } from './support/cohorts.ts';
@@ -106,7 +106,7 @@ test('a wording is published over the one before; what was agreed to stays, whoe
 });
 
 test('requests that came to nothing lose what was written ninety days later; what became an enrolment stays', async () => {
-  const forgetting = at.app.get(ForgettingService);
+  const forgetting = at.app.get(RequestForgettingService);
   const { id, token } = await openCohort({ approval: true });
   const [kept, refused, open] = [await ask(token, 0), await ask(token, 1, { sex: 'man' }), await ask(token, 2)];
   const decide = (ids: string[], decision: 'accept' | 'refuse' | 'take_back') => send(at, manager.cookie, decideRegistrations, { params: { id }, body: { ids, decision, word: '' } });

@@ -56,7 +56,7 @@ export class Jobs implements OnApplicationShutdown {
   async send(tx: EntityManager, queue: Queue, data: JobData, startAfter?: Date, key?: string): Promise<void> {
     await this.ready();
     await this.boss.send(queue, data, {
-      retryLimit: 5, retryBackoff: true, expireInSeconds: expiry[queue] ?? 900, ...(silence[queue] ? { heartbeatSeconds: silence[queue] } : {}), ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
+      ...kept(queue), ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
       db: within(tx),
     });
   }
@@ -64,7 +64,7 @@ export class Jobs implements OnApplicationShutdown {
   /** Queues a job within `tx` for what goes on changing: with the same `key` it runs at once and then at most every five minutes, once more after the last change. */
   async sendSoon(tx: EntityManager, queue: Queue, data: JobData, key: string): Promise<void> {
     await this.ready();
-    await this.boss.send(queue, data, { retryLimit: 5, retryBackoff: true, expireInSeconds: 900, singletonKey: key, singletonSeconds: 300, singletonNextSlot: true, db: within(tx) });
+    await this.boss.send(queue, data, { ...kept(queue), singletonKey: key, singletonSeconds: 300, singletonNextSlot: true, db: within(tx) });
   }
 
   /** Runs each job of a queue; it may run again after a failure, so the work is idempotent. */
@@ -85,6 +85,9 @@ export class Jobs implements OnApplicationShutdown {
     return this.started;
   }
 }
+
+/** How long and how often a queue's jobs are tried. */
+const kept = (queue: Queue) => ({ retryLimit: 5, retryBackoff: true, expireInSeconds: expiry[queue] ?? 900, ...(silence[queue] ? { heartbeatSeconds: silence[queue] } : {}) });
 
 /** Lets the queue write within a transaction. */
 const within = (tx: EntityManager) => ({ executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values)) as unknown[] }) });

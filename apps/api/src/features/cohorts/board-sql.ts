@@ -28,7 +28,8 @@ const untold = (actor: Actor) => `s.state = 'held' AND s.held_at < $10::timestam
   AND NOT EXISTS (SELECT FROM session_report r WHERE r.tenant_id = s.tenant_id AND r.session_id = s.id)`;
 
 const groupKeys: Record<BoardGroup, string> = { state: 'r.state', reason: "COALESCE(r.attention, '')", areaCode: "COALESCE(r.area_code, '')", kitId: 'r.kit_id::text', tenantId: 'r.tenant_id::text', locale: 'r.locale', month: "to_char(r.starts_on, 'YYYY-MM')" };
-const groupNames: Record<BoardGroup, string> = { state: 'r.state', reason: "COALESCE(r.attention, '')", areaCode: "COALESCE(r.area_name, '')", kitId: 'r.kit_title', tenantId: 'r.partner', locale: 'r.locale', month: "to_char(r.starts_on, 'YYYY-MM')" };
+/** What a group is called, where that is not its key. */
+const groupNames: Record<BoardGroup, string> = { ...groupKeys, areaCode: "COALESCE(r.area_name, '')", kitId: 'r.kit_title', tenantId: 'r.partner' };
 const stateOrder = "array_position(ARRAY['running', 'scheduled', 'draft', 'completed', 'cancelled'], r.state)";
 const usualOrder = `${stateOrder}, CASE WHEN r.state IN (${live}) THEN r.starts_on END, r.starts_on DESC, r.id`;
 

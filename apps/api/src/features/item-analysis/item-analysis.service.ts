@@ -37,8 +37,7 @@ export class ItemAnalysisService {
 /** Questions in the order in which the form asks them, those that it draws after them, from the hardest. */
 function analysis(sums: FormSums, asked: readonly Question[], pool: readonly Question[]): Omit<ItemAnalysis, 'form' | 'countedAt'> {
   const { n: sittings } = sums.sittings;
-  const whole = pool.length > 0 ? null : reliability(sums);
-  const said = sittings < smallestAnalysed ? null : whole;
+  const said = pool.length > 0 || sittings < smallestAnalysed ? null : reliability(sums);
   const without = new Map(said?.without.map(({ questionId, value }) => [questionId, value]));
   const questions = new Map([...asked, ...pool].map((question) => [question.id, question]));
   const places = new Map(asked.map((question, place) => [question.id, place]));

@@ -13,7 +13,7 @@ import type { PublicLocale } from '../../platform/public-page.ts';
 import { Sealing } from '../../platform/sealing.ts';
 import { AdmittingService } from './admitting.service.ts';
 import { currentTexts, type ConsentText } from './consent-texts.queries.ts';
-import { ForgettingService } from './forgetting.service.ts';
+import { RequestForgettingService } from './request-forgetting.service.ts';
 import { codeHash, referenceCode } from './reference-code.ts';
 import { openingOf, type OpeningRow } from './seats.queries.ts';
 
@@ -26,7 +26,7 @@ const fromForm = (tenantId: string): Acting => ({ tenantId, personId: null, role
 /** What people send who have the link, signed in or not; the link says for which cohort. */
 @Injectable()
 export class AskingService {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly sealing: Sealing, private readonly admitting: AdmittingService, private readonly forgetting: ForgettingService) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly sealing: Sealing, private readonly admitting: AdmittingService, private readonly forgetting: RequestForgettingService) {}
 
   /**
    * What the form behind a link asks.

@@ -7,7 +7,7 @@ import { AttributeSumsService } from './attribute-sums.service.ts';
 import { ConsentTextsController } from './consent-texts.controller.ts';
 import { ConsentTextsService } from './consent-texts.service.ts';
 import { DecidingService } from './deciding.service.ts';
-import { ForgettingService } from './forgetting.service.ts';
+import { RequestForgettingService } from './request-forgetting.service.ts';
 import { LikenessesService } from './likenesses.service.ts';
 import { OpeningQueries } from './opening.queries.ts';
 import { OpeningsService } from './openings.service.ts';
@@ -20,7 +20,7 @@ import { StandingQueries } from './standing.queries.ts';
 @Module({
   imports: [CohortsModule, IdentityModule],
   controllers: [RegistrationController, RegistrationPagesController, ConsentTextsController],
-  providers: [OpeningsService, OpeningQueries, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries, ConsentTextsService, AttributeSumsService, ForgettingService],
+  providers: [OpeningsService, OpeningQueries, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries, ConsentTextsService, AttributeSumsService, RequestForgettingService],
   exports: [OpeningsService, AskingService, DecidingService, AttributeSumsService],
 })
 export class RegistrationModule {}

@@ -1,3 +1,4 @@
+import '../../components/figures/figures-list.css';
 import './parts/tests.css';
 import './parts/test-analysis.css';
 import { getItemAnalysis, type ItemAnalysis } from '@relevo/contracts/item-analysis';
@@ -14,7 +15,7 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { currentLocale } from '../../lib/texts.ts';
-import { ItemFigures } from './parts/item-figures.tsx';
+import { QuestionFigures } from './parts/question-figures.tsx';
 import { versionPath } from './parts/places.ts';
 import { readOutline } from './parts/reading.ts';
 import { TestPicker } from './parts/test-picker.tsx';
@@ -58,7 +59,7 @@ function Whole({ analysis: { sittings, countedAt, points, reliability, unreliabl
     <Band title={t('whole')} more={<span className="small muted">{t('sittings', { count: sittings })}</span>}>
       {reliability ? (
         <>
-          <dl className="whole-figures">
+          <dl className="figures">
             <div><dt>{t('reliability')}<span className="sub">{t(`kind.${reliability.kind}`)}</span></dt><dd className="num">{f.number(reliability.value, 2)}</dd></div>
             <div><dt>{t('mean')}</dt><dd className="num">{t('meanOf', { points: f.number(reliability.mean, 1), of: f.number(points) })}</dd></div>
             <div><dt>{t('error')}</dt><dd className="num">{t('errorOf', { points: f.number(reliability.error, 1) })}</dd></div>
@@ -92,7 +93,7 @@ function Questions({ preview, analysis }: Pick<Shown, 'preview' | 'analysis'>) {
       {seen.length === 0 ? <EmptyState title={t('nothing')} /> : (
         <ol className="rows items">{seen.map((figures) => {
           const text = texts.get(figures.questionId);
-          return text ? <ItemFigures key={figures.questionId} figures={figures} {...text} /> : null;
+          return text ? <QuestionFigures key={figures.questionId} figures={figures} {...text} /> : null;
         })}</ol>
       )}
       <details className="small muted"><summary>{t('howTo')}</summary><ul className="stack-s"><li>{t('explain.difficulty')}</li><li>{t('explain.discrimination')}</li><li>{t('explain.rest')}</li></ul></details>

@@ -1,3 +1,4 @@
+import '../../components/figures/figures-list.css';
 import './parts/cohort-results.css';
 import { getCohortResults, type CohortResults, type GroupResults, type ItemResult, type PersonResult } from '@relevo/contracts/cohort-results';
 import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';

@@ -14,7 +14,7 @@ type Question = TestPreview['test']['questions'][number];
 const grave: ReadonlySet<ItemFlag> = new Set(['key_suspect', 'tempting_option']);
 
 /** One question: how it went, what to look at and why, and who chose what. */
-export function ItemFigures({ figures, question, number }: { figures: Figures; question: Question; number: number }) {
+export function QuestionFigures({ figures, question, number }: { figures: Figures; question: Question; number: number }) {
   const { t } = useTranslation('item-analysis');
   const f = useFormat();
   const said = figures.flags.filter((flag) => flag !== 'few_sittings');

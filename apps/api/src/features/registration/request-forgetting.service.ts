@@ -12,7 +12,7 @@ type Row = { id: string; state: RegistrationState; settledAt: Date | null; over:
 
 /** Requests that came to nothing lose what their person wrote, by the domain's rule; that there was one, and how it ended, stays. */
 @Injectable()
-export class ForgettingService implements OnApplicationBootstrap {
+export class RequestForgettingService implements OnApplicationBootstrap {
   constructor(private readonly db: Database, private readonly jobs: Jobs, private readonly clock: Clock) {}
 
   async onApplicationBootstrap(): Promise<void> {
