@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Database, systemOf } from '../src/database/database.ts';
 import { demoKit } from '../src/demo/kit/demo-kit.ts';
-import { ExportThreads } from '../src/features/kits/exchange/export-threads.service.ts';
+import { ExportWorkers } from '../src/features/kits/exchange/export-workers.service.ts';
 import { KitsService } from '../src/features/kits/kits.service.ts';
 import { canaryKit, kept } from './support/canary-kit.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
@@ -105,8 +105,8 @@ test('that a version was taken is in its owner’s log, whoever took it', async 
   expect(JSON.parse(rows[0]?.payload ?? '{}')).toMatchObject({ detail: { format: 'offline', audience: 'participant', answers: false } });
 });
 
-test('what takes too long, or too much, is stopped and told; one person cannot fill every thread; nothing is left behind', async () => {
-  const { limits } = at.app.get(ExportThreads);
+test('what takes too long, or too much, is stopped and told; one person cannot fill every turn; nothing is left behind', async () => {
+  const { limits } = at.app.get(ExportWorkers);
   const { seconds, megabytes } = limits;
   limits.seconds = 0.02;
   expect(await taken(author, { format: 'offline' })).toMatchObject({ status: 409, code: 'export_too_long' });

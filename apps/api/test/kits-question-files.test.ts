@@ -9,7 +9,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import sharp from 'sharp';
 import type { Response } from 'supertest';
-import { ReadingThreads } from '../src/features/kits/exchange/reading-threads.service.ts';
+import { ReadingWorkers } from '../src/features/kits/exchange/reading-workers.service.ts';
 import { smallKit } from './matrix/small-kit.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { bringQuestions, codeOf, mendQuestions, readOf } from './support/exchange.ts';
@@ -129,19 +129,19 @@ describe('refused', () => {
   });
 
   test('what takes too long, or too much, is stopped, and the server answers on', async () => {
-    const threads = at.app.get(ReadingThreads);
-    const [seconds, megabytes] = [threads.limits.seconds, threads.limits.megabytes];
-    threads.limits.seconds = 0.02;
+    const workers = at.app.get(ReadingWorkers);
+    const [seconds, megabytes] = [workers.limits.seconds, workers.limits.megabytes];
+    workers.limits.seconds = 0.02;
     expect(codeOf(await bring(gift, 'a.gift'))).toEqual([409, 'reading_too_long']);
-    Object.assign(threads.limits, { seconds, megabytes: 4 });
+    Object.assign(workers.limits, { seconds, megabytes: 4 });
     expect(codeOf(await bring(Array.from({ length: 4_000 }, (_, n) => `::P${n}:: ¿Cuál es la ${n}? {=Una ${'a'.repeat(200)} ~Otra}`).join('\n\n'), 'a.gift'))).toEqual([409, 'reading_too_heavy']);
-    threads.limits.megabytes = megabytes;
+    workers.limits.megabytes = megabytes;
     expect((await bring(gift, 'a.gift')).status).toBe(200);
   });
 
-  test('one person cannot fill every thread', async () => {
-    const threads = at.app.get(ReadingThreads);
-    const all = await Promise.all(Array.from({ length: threads.limits.each + 3 }, () => bring(gift, 'a.gift')));
+  test('one person cannot fill every turn', async () => {
+    const workers = at.app.get(ReadingWorkers);
+    const all = await Promise.all(Array.from({ length: workers.limits.each + 3 }, () => bring(gift, 'a.gift')));
     expect(new Set(all.map((one) => one.status))).toEqual(new Set([200, 503]));
     expect(codeOf(all.find((one) => one.status === 503) as Response)[1]).toBe('reading_busy');
     expect((await bring(gift, 'a.gift')).status).toBe(200);

@@ -11,7 +11,7 @@ import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError } from '../../platform/domain-error.ts';
 import type { PackageOrder } from './exchange/export-package.ts';
-import { ExportThreads } from './exchange/export-threads.service.ts';
+import { ExportWorkers } from './exchange/export-workers.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { KitSignatures } from './kit-signatures.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
@@ -31,13 +31,13 @@ export class KitExportsService {
     private readonly keys: KeyAccessService,
     private readonly kits: KitsService,
     private readonly signatures: KitSignatures,
-    private readonly threads: ExportThreads,
+    private readonly workers: ExportWorkers,
   ) {}
 
   /**
    * A version as a package, and a file name; an archive of a published version is signed by its organisation. That it was taken is in the owner's log,
    * whoever took it.
-   * @throws DomainError 404 `kit_version_not_found`; 403; for an archive the refusals of whoever may not read answers; those of `ExportThreads.write`
+   * @throws DomainError 404 `kit_version_not_found`; 403; for an archive the refusals of whoever may not read answers; those of `ExportWorkers.write`
    */
   async write(actor: Actor, id: string, order: ExportOrder): Promise<{ name: string; stream: Readable }> {
     const taken = await this.db.write(actor, async (tx) => {
@@ -48,14 +48,14 @@ export class KitExportsService {
       return one;
     });
     const { version, document, signer } = taken;
-    const stream = await this.threads.write(actor.personId, { ...order, document, signer, locale: order.locale ?? document.locale });
+    const stream = await this.workers.write(actor.personId, { ...order, document, signer, locale: order.locale ?? document.locale });
     return { name: `${fileName(version.title)}-${version.label}${endings[order.format]}`, stream };
   }
 
   /** What the same package would leave out, and who signs it. @throws DomainError as `write` does */
   async report(actor: Actor, id: string, order: ExportOrder): Promise<KitExportReport> {
     const { document, answersLeftOut, signer } = await this.db.read(actor, (tx) => this.taken(tx, actor, id, order));
-    const gaps = order.format === 'relevo' ? [] : await this.threads.gaps(actor.personId, { ...order, document, signer: null, locale: order.locale ?? document.locale });
+    const gaps = order.format === 'relevo' ? [] : await this.workers.gaps(actor.personId, { ...order, document, signer: null, locale: order.locale ?? document.locale });
     const left = answersLeftOut > 0 ? [{ code: 'answers_left_out', at: 'kit', title: null, detail: { tests: answersLeftOut } }] : [];
     return { gaps: [...left, ...gaps], signed: this.signatures.shown(signer) };
   }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DraftPictures } from './exchange/draft-pictures.service.ts';
-import { ExportThreads } from './exchange/export-threads.service.ts';
+import { ExportWorkers } from './exchange/export-workers.service.ts';
 import { OfficeFilesController } from './exchange/office-files.controller.ts';
 import { OfficeFilesQueries } from './exchange/office-files.queries.ts';
 import { OfficeFiles } from './exchange/office-files.service.ts';
@@ -10,7 +10,7 @@ import { OfficeTaking } from './exchange/office-taking.service.ts';
 import { QuestionExport } from './exchange/question-export.service.ts';
 import { QuestionFilesController } from './exchange/question-files.controller.ts';
 import { QuestionReading } from './exchange/question-reading.service.ts';
-import { ReadingThreads } from './exchange/reading-threads.service.ts';
+import { ReadingWorkers } from './exchange/reading-workers.service.ts';
 import { AdaptationLogosService } from './adaptation-logos.service.ts';
 import { AdaptationsController } from './adaptations.controller.ts';
 import { AdaptationsQueries } from './adaptations.queries.ts';
@@ -67,7 +67,7 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, AdaptationLogosService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
-    ReadingThreads, ExportThreads, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
+    ReadingWorkers, ExportWorkers, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KeyAccessService, KitUploadsService],
 })

@@ -7,14 +7,14 @@ import { tenantIs } from '../../database/scope.ts';
 import { DomainError } from '../../platform/domain-error.ts';
 import { PeopleImportsQueries, type ImportRecord } from './people-imports.queries.ts';
 import type { CheckedLine } from './people-tasks.ts';
-import { PeopleThreads } from './people-threads.service.ts';
+import { PeopleWorkers } from './people-workers.service.ts';
 
 const atOnce = 1000;
 
 /** The job that reads the rows of a list and holds them against everybody the institution knows. It proposes; people decide. */
 @Injectable()
 export class Checking implements OnApplicationBootstrap {
-  constructor(private readonly db: Database, private readonly jobs: Jobs, private readonly queries: PeopleImportsQueries, private readonly threads: PeopleThreads) {}
+  constructor(private readonly db: Database, private readonly jobs: Jobs, private readonly queries: PeopleImportsQueries, private readonly workers: PeopleWorkers) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.work('people.check', ({ tenantId, importId, reading }) => this.run(String(tenantId), String(importId), Number(reading)));
@@ -31,7 +31,7 @@ export class Checking implements OnApplicationBootstrap {
       return { record, given: { lines: await this.queries.lines(tx, record), fields, areas: await this.queries.areas(tx), known: await this.queries.people(tx, tenantId, record.cohortId) } };
     });
     if (!asked) return;
-    const made = asked.given && await this.threads.run('check', asked.given).catch((error: unknown) => {
+    const made = asked.given && await this.workers.run('check', asked.given).catch((error: unknown) => {
       if (error instanceof DomainError && error.status === 409) return { ok: false as const, code: error.code };
       throw error;
     });

@@ -10,7 +10,7 @@ import { invalid } from '../../platform/domain-error.ts';
 import { IdentityHashes } from './identity-hashes.service.ts';
 import { PeopleImportsQueries, type ImportRecord, type KeptColumn, type KeptSheet } from './people-imports.queries.ts';
 import type { ReadSheet } from './people-tasks.ts';
-import { PeopleThreads } from './people-threads.service.ts';
+import { PeopleWorkers } from './people-workers.service.ts';
 
 type Chosen = { headingRow: number; columns: KeptColumn[]; sheets: KeptSheet[] };
 const textOf = (cell: ListCell | undefined): string => (typeof cell === 'string' ? cell : '');
@@ -20,11 +20,11 @@ const firstRows = 260;
 /** Which sheet, row of headings and columns a list is read by. */
 @Injectable()
 export class ColumnReading {
-  constructor(private readonly queries: PeopleImportsQueries, private readonly hashes: IdentityHashes, private readonly threads: PeopleThreads) {}
+  constructor(private readonly queries: PeopleImportsQueries, private readonly hashes: IdentityHashes, private readonly workers: PeopleWorkers) {}
 
   /** The sheets of a file, with hashes where identity numbers were. @throws DomainError 422 at `file` with why it cannot be read */
   async sheets(tenantId: string, bytes: Uint8Array, areas: readonly Area[]): Promise<ReadSheet[]> {
-    const read = await this.threads.run('read', { bytes, areas });
+    const read = await this.workers.run('read', { bytes, areas });
     if (!read.ok) return invalid('file', read.code);
     const sealed = (cell: ListCell): ListCell => (typeof cell === 'string' || cell.hash === null ? cell : { hash: this.hashes.of(tenantId, cell.hash) });
     return read.value.map((sheet) => ({ ...sheet, rows: sheet.rows.map((cells) => cells.map(sealed)) }));

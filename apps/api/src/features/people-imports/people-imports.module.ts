@@ -10,7 +10,7 @@ import { LikelyPeople } from './likely-people.service.ts';
 import { PeopleImportsController } from './people-imports.controller.ts';
 import { PeopleImportsQueries } from './people-imports.queries.ts';
 import { PeopleImports } from './people-imports.service.ts';
-import { PeopleThreads } from './people-threads.service.ts';
+import { PeopleWorkers } from './people-workers.service.ts';
 import { RowAmending } from './row-amending.service.ts';
 import { Taking } from './taking.service.ts';
 import { WholeListService } from './whole-list.service.ts';
@@ -19,7 +19,7 @@ import { WholeListService } from './whole-list.service.ts';
 @Module({
   imports: [CohortsModule, OrganisationsModule],
   controllers: [PeopleImportsController],
-  providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleThreads, Checking, LikelyPeople, RowAmending, Entering, Taking, WholeListService],
-  exports: [PeopleThreads, WholeListService],
+  providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleWorkers, Checking, LikelyPeople, RowAmending, Entering, Taking, WholeListService],
+  exports: [PeopleWorkers, WholeListService],
 })
 export class PeopleImportsModule {}

@@ -13,7 +13,7 @@ export type KeptLine = { row: number; cells: ListCell[] };
 export type KnownHere = KnownPerson & { institution: string; areaName: string | null; enrolled: boolean };
 export type CheckedLine = { row: number; listed: ListedPerson; matches: ImportMatch[] };
 
-/** What is done in a thread of its own, and what comes of it. */
+/** What is done in a process of its own, and what comes of it. */
 export type PeopleTasks = {
   read: { given: { bytes: Uint8Array; areas: readonly Area[] }; made: Decision<ReadSheet[]> };
   check: { given: { lines: readonly KeptLine[]; fields: readonly RosterField[]; areas: readonly Area[]; known: readonly KnownHere[] }; made: Decision<CheckedLine[]> };

@@ -1,8 +1,8 @@
 import { allow } from '@relevo/domain/decision';
-import { parentPort, workerData } from 'node:worker_threads';
+import { serveApart } from '../../platform/apart/serve-apart.ts';
 import type { Given, Made, PeopleTask } from './people-tasks.ts';
 
-/** Each task brings only what it needs, for a thread lives as long as its task. */
+/** Each task brings only what it needs, for a process lives as long as its task. */
 const tasks: { [T in PeopleTask]: (given: Given<T>) => Promise<Made<T>> } = {
   read: async ({ bytes, areas }) => {
     const [{ readTables }, { sealLine, tidyCell }, { guessColumns, headingRow }] = await Promise.all([
@@ -32,9 +32,4 @@ const tasks: { [T in PeopleTask]: (given: Given<T>) => Promise<Made<T>> } = {
   },
 };
 
-const port = parentPort;
-if (port) {
-  const { task, given } = workerData as { [T in PeopleTask]: { task: T; given: Given<T> } }[PeopleTask];
-  port.postMessage(await (tasks[task] as (given: unknown) => Promise<unknown>)(given));
-  port.close();
-}
+serveApart(({ task, given }: { [T in PeopleTask]: { task: T; given: Given<T> } }[PeopleTask]) => (tasks[task] as (given: unknown) => Promise<unknown>)(given));

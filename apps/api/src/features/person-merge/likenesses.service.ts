@@ -6,7 +6,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
 import { allowed, authorise, found } from '../../platform/domain-error.ts';
 import { sha256 } from '../../platform/ids.ts';
-import { PeopleThreads } from '../people-imports/people-threads.service.ts';
+import { PeopleWorkers } from '../people-imports/people-workers.service.ts';
 import { PersonMergeQueries, type KnownHere } from './person-merge.queries.ts';
 
 type Remembered = { signs: ReadonlyMap<string, string>; pairs: readonly DuplicateProposal[] };
@@ -21,9 +21,9 @@ const mostPairs = 50;
 export class Likenesses {
   private readonly remembered = new Map<string, Remembered>();
 
-  constructor(private readonly db: Database, private readonly queries: PersonMergeQueries, private readonly threads: PeopleThreads) {}
+  constructor(private readonly db: Database, private readonly queries: PersonMergeQueries, private readonly workers: PeopleWorkers) {}
 
-  /** Held against one another in a thread of its own. @param query with a person, whom that one may be @throws DomainError 404 `person_not_found` */
+  /** Held against one another in a process of its own. @param query with a person, whom that one may be @throws DomainError 404 `person_not_found` */
   async list(actor: Actor, { personId }: QueryOf<typeof listLikenesses>): Promise<ResponseOf<typeof listLikenesses>> {
     authorise(actor, 'person:merge', { tenantId: actor.tenantId });
     const { people, settled } = await this.db.readOnce(actor, (tx) => this.queries.known(tx, actor.tenantId));
@@ -31,7 +31,7 @@ export class Likenesses {
     if (people.length < 2) return { items: [], total: 0 };
     const apart = new Set(settled.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
     const byId = new Map(people.map((one) => [one.id, one]));
-    const pairs = personId ? allowed(await this.threads.run('pairs', { known: people, only: [personId] })) : await this.allPairs(actor.tenantId, people);
+    const pairs = personId ? allowed(await this.workers.run('pairs', { known: people, only: [personId] })) : await this.allPairs(actor.tenantId, people);
     const items = pairs.flatMap(({ newId, knownId, score, reasons }): PersonLikeness[] => {
       // Ids follow one another in time: of a pair the record that was there first comes first.
       const [first, second] = (personId || newId < knownId ? [newId, knownId] : [knownId, newId]).map((id) => byId.get(id));
@@ -47,7 +47,7 @@ export class Likenesses {
     const changed = before ? people.filter(({ id }) => before.signs.get(id) !== signs.get(id)).map(({ id }) => id) : null;
     const same = (id: string) => signs.has(id) && before?.signs.get(id) === signs.get(id);
     const kept = before ? before.pairs.filter(({ newId, knownId }) => same(newId) && same(knownId)) : [];
-    const made = changed?.length === 0 ? [] : allowed(await this.threads.run('pairs', { known: people, only: changed }));
+    const made = changed?.length === 0 ? [] : allowed(await this.workers.run('pairs', { known: people, only: changed }));
     const pairs = [...kept, ...made].sort((a, b) => b.score - a.score);
     this.remembered.delete(tenantId);
     this.remembered.set(tenantId, { signs, pairs });

@@ -9,7 +9,7 @@ import { writeOfflinePage } from '@relevo/kit-io/exports/offline-page';
 import { writeScorm12 } from '@relevo/kit-io/exports/scorm12';
 import { listStrings, translator } from '@relevo/kit-io/translations';
 
-/** What a package is made of. `signer`: whose name and key an archive carries; its key as PEM, for it goes to a thread. */
+/** What a package is made of. `signer`: whose name and key an archive carries; its key as PEM, for it goes to another process. */
 export type PackageOrder = { document: KitDocument; format: ExportFormat; audience: Audience; locale: string; signer: { issuer: string; privateKey: string } | null };
 export type PackageGap = KitExportReport['gaps'][number];
 

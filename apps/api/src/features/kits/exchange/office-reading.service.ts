@@ -10,7 +10,7 @@ import { deepMap } from './deep-map.ts';
 import { DraftPictures } from './draft-pictures.service.ts';
 import { OfficeFilesQueries, type OfficeRow } from './office-files.queries.ts';
 import { OfficeKept } from './office-kept.service.ts';
-import { ReadingThreads } from './reading-threads.service.ts';
+import { ReadingWorkers } from './reading-workers.service.ts';
 import type { KeptOutline } from './reading-tasks.ts';
 
 type Worker = Acting & { tenantId: string; personId: string };
@@ -27,7 +27,7 @@ export class OfficeReading {
     private readonly clock: Clock,
     private readonly kept: OfficeKept,
     private readonly queries: OfficeFilesQueries,
-    private readonly threads: ReadingThreads,
+    private readonly workers: ReadingWorkers,
     private readonly pictures: DraftPictures,
   ) {}
 
@@ -44,10 +44,10 @@ export class OfficeReading {
     const step = (stage: 'reading' | 'pictures', share: number) => this.db.write(worker, (tx) => this.queries.step(tx, tenantId, row.id, { stage, share }));
     try {
       await step('reading', 0.1);
-      const read = await this.threads.run(row.id, 'read_office', { bytes: await this.kept.bytes(tenantId, row.id), fileName: row.file_name }, readingSeconds);
+      const read = await this.workers.run(row.id, 'read_office', { bytes: await this.kept.bytes(tenantId, row.id), fileName: row.file_name }, readingSeconds);
       if (!read.ok) return await this.refuse(worker, row.id, read.code, read.detail);
       const outline = await this.withPictures(read.value, (share) => step('pictures', 0.4 + 0.5 * share));
-      const shown = await this.threads.run(row.id, 'show_office', { outline }, readingSeconds);
+      const shown = await this.workers.run(row.id, 'show_office', { outline }, readingSeconds);
       if (!shown.ok) return await this.refuse(worker, row.id, shown.code, shown.detail);
       await this.kept.keep(tenantId, row.id, { outline, shown: shown.value });
       const wanted = await this.db.write(worker, (tx) => this.queries.finish(tx, tenantId, row.id, this.clock.now()));

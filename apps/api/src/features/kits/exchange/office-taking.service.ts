@@ -13,7 +13,7 @@ import { loadVersion, presentVersion } from '../kit-version.queries.ts';
 import { deepMap } from './deep-map.ts';
 import { DraftPictures } from './draft-pictures.service.ts';
 import { OfficeFiles } from './office-files.service.ts';
-import { ReadingThreads } from './reading-threads.service.ts';
+import { ReadingWorkers } from './reading-workers.service.ts';
 import type { KeptOutline } from './reading-tasks.ts';
 import { takenIds } from './taken-ids.ts';
 
@@ -26,7 +26,7 @@ export class OfficeTaking {
   constructor(
     private readonly db: Database,
     private readonly files: OfficeFiles,
-    private readonly threads: ReadingThreads,
+    private readonly workers: ReadingWorkers,
     private readonly pictures: DraftPictures,
     private readonly imports: KitImportService,
   ) {}
@@ -34,7 +34,7 @@ export class OfficeTaking {
   /** @throws DomainError 404 `office_file_not_found`; 409 `office_not_ready` */
   async preview(actor: Actor, id: string, corrections: readonly OfficeCorrection[]): Promise<Preview> {
     const { outline } = await this.files.outline(actor, id);
-    const made = await this.threads.run(actor.personId, 'apply_office', { outline, corrections, taken: [] });
+    const made = await this.workers.run(actor.personId, 'apply_office', { outline, corrections, taken: [] });
     if (!made.ok && made.code === 'office_nothing_taken') return { modules: [], pictures: 0, report: outline.report };
     const { modules, pictures, report } = allowed(made);
     return {
@@ -79,6 +79,6 @@ export class OfficeTaking {
   }
 
   private async applied(actor: Actor, outline: KeptOutline, corrections: readonly OfficeCorrection[], taken: readonly string[]) {
-    return allowed(await this.threads.run(actor.personId, 'apply_office', { outline, corrections, taken }));
+    return allowed(await this.workers.run(actor.personId, 'apply_office', { outline, corrections, taken }));
   }
 }

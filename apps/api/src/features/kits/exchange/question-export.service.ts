@@ -15,7 +15,7 @@ import { KeyAccessService } from '../key-access.service.ts';
 import { loadVersion, whose, type LoadedVersion } from '../kit-version.queries.ts';
 import { KitsService } from '../kits.service.ts';
 import { DraftPictures } from './draft-pictures.service.ts';
-import { ReadingThreads } from './reading-threads.service.ts';
+import { ReadingWorkers } from './reading-workers.service.ts';
 
 type Input = InputOf<typeof exportQuestions>;
 export type QuestionOrder = Input['query'] & { format: Input['params']['format'] };
@@ -29,7 +29,7 @@ export class QuestionExport {
     private readonly clock: Clock,
     private readonly keys: KeyAccessService,
     private readonly kits: KitsService,
-    private readonly threads: ReadingThreads,
+    private readonly workers: ReadingWorkers,
     private readonly pictures: DraftPictures,
   ) {}
 
@@ -78,7 +78,7 @@ export class QuestionExport {
       if (bytes) assets.set(path, new Uint8Array(bytes));
     }
     const title = format === 'template' ? templateNames[locale] : (bank?.title ?? version.title);
-    return allowed(await this.threads.run(actor.personId, 'write_questions', { questions, format: format === 'template' ? 'xlsx' : format, title, locale, assets }));
+    return allowed(await this.workers.run(actor.personId, 'write_questions', { questions, format: format === 'template' ? 'xlsx' : format, title, locale, assets }));
   }
 }
 

@@ -12,7 +12,7 @@ import { Database } from '../../../database/database.ts';
 import { allowed, authorise, DomainError } from '../../../platform/domain-error.ts';
 import { loadVersion, type LoadedVersion } from '../kit-version.queries.ts';
 import { DraftPictures } from './draft-pictures.service.ts';
-import { ReadingThreads } from './reading-threads.service.ts';
+import { ReadingWorkers } from './reading-workers.service.ts';
 import { takenIds } from './taken-ids.ts';
 
 export type BroughtFile = { bytes: Uint8Array; fileName: string };
@@ -23,7 +23,7 @@ type Pictured = { questions: Question[]; assets: KitAsset[]; left: string[] };
 export class QuestionReading {
   constructor(
     private readonly db: Database,
-    private readonly threads: ReadingThreads,
+    private readonly workers: ReadingWorkers,
     private readonly pictures: DraftPictures,
   ) {}
 
@@ -38,11 +38,11 @@ export class QuestionReading {
       const row = await this.draft(tx, actor, versionId);
       return { version: row, taken: await takenIds(tx, row.tenant_id, row.kit_id) };
     });
-    const { pictures, questions: found, items, ...read } = allowed(await this.threads.run(actor.personId, 'read_questions', { bytes: new Uint8Array(bytes), fileName, taken }));
+    const { pictures, questions: found, items, ...read } = allowed(await this.workers.run(actor.personId, 'read_questions', { bytes: new Uint8Array(bytes), fileName, taken }));
     const { questions, assets, left } = await this.withPictures(actor, versionId, found, pictures);
     const shown = { questions, versionId, locale: version.locale, assetPaths: assets.map((one) => one.path) };
     const lines = left.map((path) => ({ line: 0, level: 'changed' as const, code: 'image_missing', detail: { path } }));
-    return { ...read, questions: allowed(await this.threads.run(actor.personId, 'show_questions', shown)), items: [...items, ...lines], assets };
+    return { ...read, questions: allowed(await this.workers.run(actor.personId, 'show_questions', shown)), items: [...items, ...lines], assets };
   }
 
   private async draft(tx: Parameters<typeof loadVersion>[0], actor: Actor, versionId: string): Promise<LoadedVersion> {

@@ -16,7 +16,7 @@ export type ShownOutline = NonNullable<OfficeFile['outline']>;
 type Shown = ReadQuestions['questions'];
 export type ForShowing = { versionId: string; locale: string; assetPaths: readonly string[] };
 
-/** What is done in a thread of its own, and what comes of it. */
+/** What is done in a process of its own, and what comes of it. */
 export type ReadingTasks = {
   read_questions: { given: { bytes: Uint8Array; fileName: string; taken: readonly string[] }; made: Decision<Omit<ReadQuestions, 'questions' | 'assets'> & { questions: Question[]; pictures: QuestionAsset[] }> };
   show_questions: { given: ForShowing & { questions: readonly Question[] }; made: Decision<Shown> };

@@ -1,9 +1,9 @@
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import { allow, refuse } from '@relevo/domain/decision';
-import { parentPort, workerData } from 'node:worker_threads';
+import { serveApart } from '../../../platform/apart/serve-apart.ts';
 import type { Given, Made, ReadingTask } from './reading-tasks.ts';
 
-/** Each task brings only the libraries that it needs, for a thread lives as long as its task. */
+/** Each task brings only the libraries that it needs, for a process lives as long as its task. */
 const tasks: { [T in ReadingTask]: (given: Given<T>) => Promise<Made<T>> } = {
   read_questions: async ({ bytes, fileName, taken }) => {
     const { readQuestions } = await import('@relevo/kit-io/questions/read-questions');
@@ -60,9 +60,4 @@ const tasks: { [T in ReadingTask]: (given: Given<T>) => Promise<Made<T>> } = {
 /** Enough of a paragraph to know it by. */
 const longestPiece = 600;
 
-const port = parentPort;
-if (port) {
-  const { task, given } = workerData as { [T in ReadingTask]: { task: T; given: Given<T> } }[ReadingTask];
-  port.postMessage(await (tasks[task] as (given: unknown) => Promise<unknown>)(given));
-  port.close();
-}
+serveApart(({ task, given }: { [T in ReadingTask]: { task: T; given: Given<T> } }[ReadingTask]) => (tasks[task] as (given: unknown) => Promise<unknown>)(given));

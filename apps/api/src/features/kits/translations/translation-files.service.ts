@@ -18,7 +18,7 @@ import type { Made } from '../exchange/reading-tasks.ts';
 import type { OpenDraft } from '../drafts.service.ts';
 import { lastWriters } from './translation-history.queries.ts';
 import { overlayOf, TranslationSaving, type Overlay } from './translation-saving.service.ts';
-import { ReadingThreads } from '../exchange/reading-threads.service.ts';
+import { ReadingWorkers } from '../exchange/reading-workers.service.ts';
 import { begun, TranslationsQueries } from './translations.queries.ts';
 
 type Imported = ResponseOf<typeof importTranslations>;
@@ -34,7 +34,7 @@ export class TranslationFiles {
     private readonly clock: Clock,
     private readonly queries: TranslationsQueries,
     private readonly saving: TranslationSaving,
-    private readonly threads: ReadingThreads,
+    private readonly workers: ReadingWorkers,
   ) {}
 
   /** @throws DomainError 404 `kit_version_not_found`, `translation_not_found`; 403; 409 `own_test_open` */
@@ -54,7 +54,7 @@ export class TranslationFiles {
    * @throws DomainError as `write`; 409 `not_a_draft`, `translation_preview_changed`; 422 with why the file cannot be read, `reading_too_long`, `reading_too_heavy`; 503 `reading_busy`
    */
   async take(actor: Guest, id: string, locale: string, bytes: Uint8Array, digest: string | undefined): Promise<Imported> {
-    const file = ofLocale(await this.threads.run(actor.personId, 'read_translations', { bytes: new Uint8Array(bytes) }), locale);
+    const file = ofLocale(await this.workers.run(actor.personId, 'read_translations', { bytes: new Uint8Array(bytes) }), locale);
     return this.db.write(actor, async (tx) => {
       const draft = await this.saving.open(tx, actor, id, locale);
       const document = draft.document as unknown as KitDocument;

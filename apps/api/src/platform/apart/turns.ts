@@ -1,4 +1,4 @@
-import { DomainError } from '../../../platform/domain-error.ts';
+import { DomainError } from '../domain-error.ts';
 
 /** How much there may be at once: running, waiting, and of one person, running or waiting. */
 export type TurnLimits = { atOnce: number; waiting: number; each: number };
