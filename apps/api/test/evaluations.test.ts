@@ -4,6 +4,7 @@ import { assignPerson, getCohort, scheduleCohort, startCohort, type Cohort } fro
 import { getCohortResults, type CohortResults } from '@relevo/contracts/cohort-results';
 import { evaluationPage, getSessionEvaluation, keyEvaluations, openSessionEvaluation, printEvaluationForms, removeKeyedEvaluation, type SessionEvaluation } from '@relevo/contracts/evaluations';
 import { getDashboard, type Dashboard } from '@relevo/contracts/home';
+import { enrolPerson } from '@relevo/contracts/roster';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { EvaluationCounts } from '../src/features/evaluations/evaluation-counts.service.ts';
@@ -153,6 +154,25 @@ test('paper is typed in, once each, and taken back on the same day by whoever di
   // Nobody is on this roster: the sheets of some who came without being on it fit, and no more.
   const many = Array.from({ length: 30 }, () => ({ id: newId(), scores: { clear: 3 as const, useful: 3 as const }, best: '', improve: '' }));
   expect(codeOf(await key(many))).toEqual([409, 'evaluation_full']);
+  expect(await rows()).toBe(before + 1);
+});
+
+test('what names somebody of the cohort, or holds a number, is not kept until it is changed', async () => {
+  const enrol = await send(at, coordinator.cookie, enrolPerson, { params: { id }, body: { id: newId(), givenNames: 'Nora Isabel', familyNames: 'Paz Alvarenga', institution: '', areaCode: null } });
+  expect(enrol.status).toBe(201);
+  const before = await rows();
+  const token = tokenOf((await change({ open: true, onePerDevice: true })).body as SessionEvaluation);
+  const mark = await phone(token);
+  for (const [best, improve] of [['Nora Paz', ''], ['', 'llame al 9876-5432']] as const) {
+    const stopped = await fill(token, { clear: '4', best, improve }, mark);
+    expect([stopped.status, stopped.text.includes('todavía no se guardó nada'), stopped.text.includes('value="4" checked')]).toEqual([422, true, true]);
+  }
+  const sheet = { id: newId(), scores: { clear: 4 as const }, best: '', improve: 'Que NORA ISABEL hable más' };
+  const keyed = await send(at, trainer.cookie, keyEvaluations, { params: of(), body: { sheets: [{ ...sheet, id: newId(), improve: '' }, sheet] } });
+  expect(keyed.body).toMatchObject({ code: 'invalid_input', fields: [{ path: 'sheets.1.improve', code: 'evaluation_names_somebody' }] });
+  expect(await rows()).toBe(before);
+  // Changed, the same phone sends it.
+  expect((await fill(token, { clear: '4', best: 'La explicación' }, mark)).status).toBe(200);
   expect(await rows()).toBe(before + 1);
 });
 

@@ -1,5 +1,6 @@
 import { allow, refuse, type Decision } from './decision.ts';
 import { smallestShown } from './disclosure.ts';
+import { tellsWho } from './named-in-text.ts';
 
 /** What participants say of a session, from 1 (not at all) to 5 (entirely): reaction, the first of Kirkpatrick's four levels. */
 export const evaluationItems = ['clear', 'useful', 'well_led', 'took_part', 'respected', 'will_use'] as const;
@@ -16,6 +17,9 @@ export const evaluationLimits = { text: 1000, daysOpen: 7, /** More than are on 
 
 /** Says something: an empty sheet is none. */
 export const saysSomething = ({ scores, best, improve }: Evaluation): boolean => Object.keys(scores).length > 0 || best.trim() !== '' || improve.trim() !== '';
+
+/** Where what was written tells who is meant, of the people in `names`; such a sheet is not kept until it is changed. */
+export const namesSomebody = (sheet: Evaluation, names: readonly string[]): EvaluationText | undefined => evaluationTexts.find((one) => tellsWho(sheet[one], names));
 
 export type EvaluationRefusal = 'evaluation_not_open_yet' | 'evaluation_closed' | 'evaluation_full' | 'evaluation_sent' | 'evaluation_no_mark';
 type Open = { startsAt: Date; cancelled: boolean; closesAt: Date; responses: number; enrolled: number };

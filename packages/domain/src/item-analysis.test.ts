@@ -105,6 +105,18 @@ describe('what is said of a question', () => {
     ['with a wrong option that draws the strong', asked({ strong: 18, weak: 6, options: [{ optionId: 'a', chosen: 24, rest: 156 }, { optionId: 'b', chosen: 16, rest: 120 }] }), ['tempting_option']],
   ])('one %s', (_, sums, flags) => expect(said(sums)).toEqual(flags));
 
+  test.each([
+    ['20 % is not under a fifth', { asked: 50, earned: 10, answered: 50 }, []],
+    ['19.6 %, shown as 20 %, is not either', { asked: 51, earned: 10, answered: 51 }, []],
+    ['19.2 %, shown as 19 %, is', { asked: 52, earned: 10, answered: 52 }, ['too_hard']],
+    ['90.2 %, shown as 90 %, is not too easy', { asked: 51, earned: 46, answered: 51 }, []],
+    ['10.3 % left out, shown as 10 %, are not more than a tenth', { asked: 39, earned: 20, answered: 35 }, []],
+    ['10.5 % left out, shown as 11 %, are', { asked: 38, earned: 20, answered: 34 }, ['skipped']],
+  ])('it agrees with the figure shown: %s', (_, { asked: n, earned, answered }, flags) => {
+    const rows = Array.from({ length: n }, (_row, i) => [Number(i < earned), i < earned ? 8 : 2]);
+    expect(said({ ...sumsOf(rows).questions[0]!, answered })).toEqual(flags);
+  });
+
   test(`under ${smallestAnalysed} sittings nothing but that they are few`, () => {
     const few = sumsOf(Array.from({ length: smallestAnalysed - 1 }, (_, i) => [Number(i % 2 === 0), 9 - (i % 10)])).questions[0]!;
     expect(said(few)).toEqual(['few_sittings']);

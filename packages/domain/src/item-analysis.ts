@@ -136,8 +136,13 @@ export function questionFigures(sums: QuestionSums, correct: ReadonlySet<string>
   return { ...figures, flags: flagsOf(figures) };
 }
 
-function flagsOf({ asked, difficulty, discrimination, omitted, options }: Omit<QuestionFigures, 'flags'>): ItemFlag[] {
+/** A share in whole percent and a correlation in hundredths, as they are shown: what is said of a figure agrees with the figure beside it. */
+const asShown = (value: number): number => Math.round(value * 100) / 100;
+
+function flagsOf({ asked, options, ...figures }: Omit<QuestionFigures, 'flags'>): ItemFlag[] {
   if (asked < smallestAnalysed) return ['few_sittings'];
+  const [difficulty, omitted] = [asShown(figures.difficulty), asShown(figures.omitted)];
+  const discrimination = figures.discrimination === null ? null : asShown(figures.discrimination);
   const right = options.filter((option) => option.correct);
   const wrong = options.filter((option) => !option.correct);
   // Who chose several of several right ones stands in more than one: only one right option has followers to compare with.

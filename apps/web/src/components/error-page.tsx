@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, Link, useRevalidator, useRouteError } from 'react-router';
-import { Refusal } from '../lib/refusal.ts';
+import { pageCode, Refusal } from '../lib/refusal.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Page } from './page.tsx';
 import { useRefusalText } from './refusal-note.tsx';
@@ -18,8 +18,8 @@ function asRefusal(error: unknown): Refusal {
   return new Refusal('broken_page', 0);
 }
 
-/** What a page asks comes from its address: wrong input there is an address that was cut or mistyped, and nothing to save again. */
-const codeOf = (refusal: Refusal): string => (refusal.code === 'invalid_input' ? 'address_incomplete' : refusal.status === 404 ? 'not_found' : refusal.status === 403 && refusal.code === 'unknown' ? 'forbidden' : refusal.code);
+/** Trying again would end the same way. */
+const final = ['not_found', 'forbidden', 'not_yours', 'address_incomplete', 'link_incomplete'];
 
 /** What went wrong, what to do next, and a way on; used by every route that has no boundary of its own. */
 export function ErrorPage({ error }: { error: unknown }) {
@@ -27,7 +27,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const shell = useShell();
   const { revalidate, state } = useRevalidator();
   const refusal = asRefusal(error);
-  const code = codeOf(refusal);
+  const code = pageCode(refusal, shell?.exit ?? false);
   const { what, next } = useRefusalText(code);
   useEffect(() => {
     if (code !== 'network') return;
@@ -36,15 +36,16 @@ export function ErrorPage({ error }: { error: unknown }) {
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, [code, error, revalidate]);
-  const final = ['not_found', 'forbidden', 'address_incomplete', 'link_incomplete'].includes(code);
+  const theirs = code !== 'forbidden' && code !== 'not_yours';
+  const title = t(theirs ? 'page.title' : 'page.notYours');
   const body = (
     <EmptyState title={what} actions={<>
-      {final ? null : <Button onClick={() => void revalidate()} data-pending={state === 'loading' || undefined}>{t('page.retry')}</Button>}
-      <Button component={Link} to="/inicio" variant={final ? 'filled' : 'default'}>{t('page.home')}</Button>
-      <p className="mini muted" style={{ marginTop: '.5rem' }}>{t('page.code', { code })}{refusal.requestId ? <><br />{t('page.requestId', { id: refusal.requestId })}</> : null}</p>
+      {final.includes(code) ? null : <Button onClick={() => void revalidate()} data-pending={state === 'loading' || undefined}>{t('page.retry')}</Button>}
+      <Button component={Link} to="/inicio" variant={final.includes(code) ? 'filled' : 'default'}>{t('page.home')}</Button>
+      {theirs ? <p className="mini muted" style={{ marginTop: '.5rem' }}>{t('page.code', { code })}{refusal.requestId ? <><br />{t('page.requestId', { id: refusal.requestId })}</> : null}</p> : null}
     </>}>{code === 'network' ? t('page.offline') : next}</EmptyState>
   );
-  return shell ? <Page title={t('page.title')}>{body}</Page> : <Solo><h1 className="sr">{t('page.title')}</h1>{body}</Solo>;
+  return shell ? <Page title={title}>{body}</Page> : <Solo><h1 className="sr">{title}</h1>{body}</Solo>;
 }
 
 /** The boundary of the shell's pages. */

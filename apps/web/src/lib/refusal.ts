@@ -42,3 +42,15 @@ export class Refusal extends Error {
     return new Refusal(problem.code, problem.status, { fields, requestId: problem.requestId, detail: detailOf(problem.detail) });
   }
 }
+
+const notTheirs = ['not_allowed', 'forbidden', 'unknown'];
+
+/**
+ * What a page says that could not be shown. What a page asks comes from its address: wrong input there is an address that was cut or mistyped, and nothing to save
+ * again. A page for another role is told to participants in words of their own: they have no role to change to.
+ */
+export function pageCode({ code, status }: Refusal, participant: boolean): string {
+  if (code === 'invalid_input') return 'address_incomplete';
+  if (status === 404) return 'not_found';
+  return status === 403 && notTheirs.includes(code) ? (participant ? 'not_yours' : 'forbidden') : code;
+}

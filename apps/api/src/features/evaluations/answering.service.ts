@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { mayDeviceSend, mayEvaluate, type DeviceMark, type Evaluation } from '@relevo/domain/evaluation';
+import { mayDeviceSend, mayEvaluate, namesSomebody, type DeviceMark, type Evaluation, type EvaluationText } from '@relevo/domain/evaluation';
 import type { EntityManager } from 'typeorm';
 import { Database, holderOf, systemOf } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found } from '../../platform/domain-error.ts';
 import { sha256 } from '../../platform/ids.ts';
-import { insertSheets } from './evaluations.queries.ts';
+import { insertSheets, namesIn } from './evaluations.queries.ts';
 
 type Behind = { tenantId: string; sessionId: string; cohortId: string };
 type Facts = { locale: string; startsAt: Date; state: string; closesAt: Date; onePerDevice: boolean; used: boolean; enrolled: number; responses: number };
 export type AnswerForm = { locale: string; onePerDevice: boolean };
+/** `names`: where it tells who is meant, so that nothing of it was kept. */
+export type Sent = AnswerForm & { names?: EvaluationText };
 
 /** What whoever has the link sends; no session of theirs is looked at, so that nothing joins a sheet to a person. */
 @Injectable()
@@ -31,7 +33,7 @@ export class AnsweringService {
   }
 
   /** The same sheet again is taken once. @throws DomainError as `form`, and 409 `id_taken`, `evaluation_no_mark` */
-  async send(token: string, sheet: Evaluation & { id: string }, mark: string | null): Promise<AnswerForm> {
+  async send(token: string, sheet: Evaluation & { id: string }, mark: string | null): Promise<Sent> {
     const behind = await this.behind(token);
     return this.db.write(systemOf(behind.tenantId), async (tx) => {
       // One after another, so that the last sheet that fits is one, and so is a device's.
@@ -42,6 +44,8 @@ export class AnsweringService {
       const { form, used } = await this.mayAnswer(tx, behind, hash);
       const shows: DeviceMark = hash === null ? 'none' : used ? 'used' : 'fresh';
       allowed(mayDeviceSend(form.onePerDevice, shows));
+      const names = namesSomebody(sheet, await namesIn(tx, behind.tenantId, behind.cohortId));
+      if (names) return { ...form, names };
       // Told of the device and of nothing else: no row joins it to its sheet.
       if (hash !== null) await tx.query('INSERT INTO evaluation_device (tenant_id, session_id, mark_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [behind.tenantId, behind.sessionId, hash]);
       if ((await insertSheets(tx, behind, [sheet], null)).length === 0) throw new DomainError('id_taken', 409);

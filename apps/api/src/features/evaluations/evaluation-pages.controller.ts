@@ -41,6 +41,7 @@ export class EvaluationPagesController {
       const [sheet, mark] = [sheetOf(body), this.marks.read(token, request)];
       if (sheet !== null) {
         const sent = await this.answering.send(token, sheet, mark);
+        if (sent.names) return pageReply(evaluationForm(locale(sent), here, randomUUID(), body, sent, sent.names), 422);
         return pageReply(evaluationDone(locale(sent), here, sent));
       }
       const form = await this.answering.form(token, mark);

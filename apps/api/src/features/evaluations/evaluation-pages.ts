@@ -1,4 +1,4 @@
-import { evaluationItems, evaluationLimits, evaluationScale, evaluationTexts } from '@relevo/domain/evaluation';
+import { evaluationItems, evaluationLimits, evaluationScale, evaluationTexts, type EvaluationText } from '@relevo/domain/evaluation';
 import { escaped } from '@relevo/domain/html-text';
 import { publicPage, type PublicLocale } from '../../platform/public-page.ts';
 import { icon } from '../../platform/public-style.ts';
@@ -13,19 +13,19 @@ fieldset{border:0;margin:0;padding:.75rem 0}legend{font-weight:600;padding:0;mar
 .scale label{position:relative;display:grid;place-items:center;min-height:48px;border:1px solid var(--strong);border-radius:8px;font-weight:600}.scale input:not([type=hidden]){position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;min-height:0}
 .scale label:has(:checked){background:var(--action);color:var(--on);border-color:var(--action)}.scale label:has(:focus-visible){outline:3px solid var(--action);outline-offset:2px}
 .ends{display:flex;justify-content:space-between;color:var(--muted);font-size:.875rem;margin:.25rem 0 0}textarea{display:block;width:100%;min-height:6rem;padding:.625rem .75rem;margin:0 0 .75rem;border:1px solid var(--strong);border-radius:8px;background:var(--surface);color:var(--text);font:inherit}
-.bad{color:var(--stop);font-weight:600}.opt{color:var(--muted);font-weight:400}`;
+.bad{color:var(--stop);font-weight:600;margin:0 0 .5rem}.tip{color:var(--muted);font-size:.875rem;margin:.125rem 0 .375rem}textarea[aria-invalid]{border:2px solid var(--stop)}.opt{color:var(--muted);font-weight:400}`;
 
-/** The form; `entries` what was written so far, where it has to be sent again. */
-export function evaluationForm(locale: PublicLocale, here: string, id: string, entries: Entries | null, { onePerDevice }: AnswerForm): string {
+/** The form; `entries` what was written so far, where it has to be sent again; `names` the text that tells who is meant, else nothing was marked. */
+export function evaluationForm(locale: PublicLocale, here: string, id: string, entries: Entries | null, { onePerDevice }: AnswerForm, names?: EvaluationText): string {
   const words = evaluationWords(locale);
   const items = evaluationItems.map((item) => `<fieldset><legend>${escaped(words.items[item])}</legend><div class="scale">${evaluationScale.map((value) =>
     `<label><input type="radio" name="${item}" value="${value}"${entries?.[item] === String(value) ? ' checked' : ''}><span>${value}</span></label>`).join('')}</div>
     <p class="ends" aria-hidden="true"><span>${escaped(words.ends[0])}</span><span>${escaped(words.ends[1])}</span></p></fieldset>`).join('');
-  const texts = evaluationTexts.map((name) => `<label for="${name}">${escaped(words.texts[name])} <span class="opt">(${escaped(words.optional)})</span></label>
-    <textarea id="${name}" name="${name}" maxlength="${evaluationLimits.text}">${escaped(typeof entries?.[name] === 'string' ? entries[name] : '')}</textarea>`).join('');
+  const texts = evaluationTexts.map((name) => `<label for="${name}">${escaped(words.texts[name])} <span class="opt">(${escaped(words.optional)})</span></label><p class="tip" id="${name}-tip">${escaped(words.noNames)}</p>
+    ${names === name ? `<p class="bad" id="${name}-bad" role="alert">${escaped(words.named)}</p>` : ''}<textarea id="${name}" name="${name}" aria-describedby="${name}-tip${names === name ? ` ${name}-bad` : ''}"${names === name ? ' aria-invalid="true" autofocus' : ''} maxlength="${evaluationLimits.text}">${escaped(typeof entries?.[name] === 'string' ? entries[name] : '')}</textarea>`).join('');
   return publicPage(locale, here, `<div class="lead"><h1>${escaped(words.title)}</h1><p>${escaped(words.lead)}</p><p class="muted">${escaped(words.scale)}</p></div>
-    <form method="post" action="${escaped(here)}?lang=${locale}">${entries ? `<p class="bad" role="alert">${escaped(words.empty)}</p>` : ''}<input type="hidden" name="id" value="${escaped(id)}">
-    ${items}${texts}<p class="muted">${escaped(words.anonymous)}${onePerDevice ? ` ${escaped(words.once)}` : ''}</p><button class="button filled">${escaped(words.send)}</button></form>`, more);
+    <form method="post" action="${escaped(here)}?lang=${locale}">${entries && !names ? `<p class="bad" role="alert">${escaped(words.empty)}</p>` : ''}<input type="hidden" name="id" value="${escaped(id)}">
+    ${items}${texts}${onePerDevice ? `<p class="muted">${escaped(words.once)}</p>` : ''}<button class="button filled">${escaped(words.send)}</button></form>`, more);
 }
 
 export function evaluationDone(locale: PublicLocale, here: string, { onePerDevice }: AnswerForm): string {

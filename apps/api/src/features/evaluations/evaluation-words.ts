@@ -4,7 +4,7 @@ import type { PublicLocale } from '../../platform/public-page.ts';
 export type EvaluationFault = 'link' | 'not_open_yet' | 'closed' | 'full' | 'busy' | 'again' | 'sent' | 'unmarked';
 export type EvaluationWords = {
   title: string; lead: string; scale: string; ends: readonly [string, string]; items: Readonly<Record<EvaluationItem, string>>; texts: Readonly<Record<EvaluationText, string>>;
-  optional: string; send: string; empty: string; done: string; doneLead: string; another: string; code: string; anonymous: string; /** Where each device gives one. */ once: string; paper: string;
+  optional: string; send: string; empty: string; done: string; doneLead: string; another: string; code: string; anonymous: string; /** Beside each text, and where one names somebody. */ noNames: string; named: string; /** Where each device gives one. */ once: string; paper: string;
   faults: Readonly<Record<EvaluationFault, { what: string; next: string }>>;
 };
 
@@ -14,7 +14,8 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     title: 'Su opinión', lead: 'Sin nombre. Responda lo que quiera; lo demás puede quedar en blanco.', scale: 'De 1, nada, a 5, del todo', ends: ['nada', 'del todo'],
     items: { clear: 'Se entendió bien', useful: 'Me sirve para mi trabajo', well_led: 'La facilitación ayudó a aprender', took_part: 'Pude participar', respected: 'Me sentí con respeto y confianza', will_use: 'Voy a usar lo aprendido' },
     texts: { best: 'Lo mejor de hoy', improve: 'Qué cambiaría' }, optional: 'opcional', send: 'Enviar', empty: 'Marque al menos una respuesta.',
-    done: 'Gracias', doneLead: 'Su opinión llegó. Puede cerrar esta página.', another: 'Responder por otra persona con este teléfono', code: 'Código', anonymous: 'No escriba nombres.',
+    done: 'Gracias', doneLead: 'Su opinión llegó. Puede cerrar esta página.', another: 'Responder por otra persona con este teléfono', code: 'Código', anonymous: 'No escriba nombres.', noNames: 'Sin nombres ni teléfonos, de usted ni de nadie.',
+    named: 'Aquí hay un nombre completo o un número de alguien. Quítelo y envíe otra vez: todavía no se guardó nada.',
     once: 'Este teléfono envía un formulario; guarda solo una señal sin nombre, por treinta días.',
     paper: '¿Otra persona usa este teléfono? Puede responder en papel: pídalo a quien facilita.',
     faults: {
@@ -29,7 +30,8 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     title: 'Your opinion', lead: 'No name. Answer what you like; the rest may stay blank.', scale: 'From 1, not at all, to 5, entirely', ends: ['not at all', 'entirely'],
     items: { clear: 'It was clear', useful: 'It is useful for my work', well_led: 'The facilitation helped me learn', took_part: 'I could take part', respected: 'I felt respected and safe', will_use: 'I am going to use what I learnt' },
     texts: { best: 'The best of today', improve: 'What I would change' }, optional: 'optional', send: 'Send', empty: 'Mark at least one answer.',
-    done: 'Thank you', doneLead: 'Your opinion has arrived. You may close this page.', another: 'Answer for another person on this phone', code: 'Code', anonymous: 'Please write no names.',
+    done: 'Thank you', doneLead: 'Your opinion has arrived. You may close this page.', another: 'Answer for another person on this phone', code: 'Code', anonymous: 'Please write no names.', noNames: 'No names or phone numbers, yours or anybody’s.',
+    named: 'This holds a full name or a number of somebody. Take it out and send again: nothing has been kept yet.',
     once: 'This phone sends one form; it keeps only a mark without a name, for thirty days.',
     paper: 'Does another person use this phone? They can answer on paper: ask whoever facilitates.',
     faults: {
@@ -44,7 +46,8 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     title: 'Votre avis', lead: 'Sans nom. Répondez à ce que vous voulez ; le reste peut rester vide.', scale: 'De 1, pas du tout, à 5, tout à fait', ends: ['pas du tout', 'tout à fait'],
     items: { clear: 'C’était clair', useful: 'Cela me sert dans mon travail', well_led: 'L’animation a aidé à apprendre', took_part: 'J’ai pu participer', respected: 'J’ai senti du respect et de la confiance', will_use: 'Je vais utiliser ce que j’ai appris' },
     texts: { best: 'Le meilleur d’aujourd’hui', improve: 'Ce que je changerais' }, optional: 'facultatif', send: 'Envoyer', empty: 'Cochez au moins une réponse.',
-    done: 'Merci', doneLead: 'Votre avis est arrivé. Vous pouvez fermer cette page.', another: 'Répondre pour une autre personne sur ce téléphone', code: 'Code', anonymous: 'N’écrivez pas de noms.',
+    done: 'Merci', doneLead: 'Votre avis est arrivé. Vous pouvez fermer cette page.', another: 'Répondre pour une autre personne sur ce téléphone', code: 'Code', anonymous: 'N’écrivez pas de noms.', noNames: 'Sans noms ni téléphones, ni les vôtres ni ceux d’autrui.',
+    named: 'Il y a ici un nom complet ou un numéro de quelqu’un. Retirez-le et envoyez de nouveau : rien n’a encore été gardé.',
     once: 'Ce téléphone envoie un formulaire ; il ne garde qu’une marque sans nom, pendant trente jours.',
     paper: 'Une autre personne utilise ce téléphone ? Elle peut répondre sur papier : demandez à la personne qui anime.',
     faults: {

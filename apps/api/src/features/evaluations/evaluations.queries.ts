@@ -23,6 +23,15 @@ export async function evaluationsOf(
   return { ...row, opening: row.opening && { ...row.opening, closesAt: new Date(row.opening.closesAt) } };
 }
 
+/** Those whom a sheet must not name: the cohort's roster and whoever teaches or supervises it. */
+export async function namesIn(tx: EntityManager, tenantId: string, cohortId: string): Promise<string[]> {
+  const rows = (await tx.query(
+    `SELECT e.display_name AS name FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2
+     UNION SELECT a.display_name FROM assignment a WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2`, [tenantId, cohortId],
+  )) as { name: string }[];
+  return rows.map(({ name }) => name);
+}
+
 /** @returns ids that were not there; one that is another session's is not written */
 export async function insertSheets(
   tx: EntityManager, of: { tenantId: string; sessionId: string; cohortId: string }, sheets: readonly (Evaluation & { id: string })[], keyed: { by: string; on: string } | null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@relevo/contracts/endpoint';
 import type { keyEvaluations, openSessionEvaluation, SessionEvaluation } from '@relevo/contracts/evaluations';
-import { beyondPresent, evaluationLimits, evaluationSummary, saysSomething, sheetCodeOf } from '@relevo/domain/evaluation';
+import { beyondPresent, evaluationLimits, evaluationSummary, namesSomebody, saysSomething, sheetCodeOf } from '@relevo/domain/evaluation';
 import { localDate } from '@relevo/domain/local-time';
 import { can, type Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
@@ -13,7 +13,7 @@ import { DomainError, invalid } from '../../platform/domain-error.ts';
 import { SecretLinks } from '../../platform/secret-links.ts';
 import { SessionAccessService, type OpenedSession } from '../cohorts/session-access.service.ts';
 import { EvaluationCounts } from './evaluation-counts.service.ts';
-import { evaluationsOf, insertSheets } from './evaluations.queries.ts';
+import { evaluationsOf, insertSheets, namesIn } from './evaluations.queries.ts';
 
 const aDay = 24 * 3_600_000;
 
@@ -57,7 +57,7 @@ export class EvaluationsService {
     });
   }
 
-  /** @throws DomainError 422 at `sheets.N` for an empty one; 409 `evaluation_full`, `id_taken`, `session_cancelled` */
+  /** @throws DomainError 422 at `sheets.N` for an empty one, at `sheets.N.best` or `.improve` where somebody is named; 409 `evaluation_full`, `id_taken`, `session_cancelled` */
   async key(actor: Actor, cohortId: string, sessionId: string, { sheets }: BodyOf<typeof keyEvaluations>): Promise<SessionEvaluation> {
     const empty = sheets.findIndex((one) => !saysSomething(one));
     if (empty >= 0) invalid(`sheets.${empty}`, 'evaluation_says_nothing');
@@ -72,6 +72,11 @@ export class EvaluationsService {
       const here = new Set(before.sheets.map((one) => one.id));
       const fresh = sheets.filter((one) => !here.has(one.id));
       if (before.sheets.length + fresh.length > before.enrolled + evaluationLimits.beyondRoster) throw new DomainError('evaluation_full', 409);
+      const names = await namesIn(tx, cohort.tenantId, cohortId);
+      for (const one of fresh) {
+        const where = namesSomebody(one, names);
+        if (where) invalid(`sheets.${sheets.indexOf(one)}.${where}`, 'evaluation_names_somebody');
+      }
       const made = await insertSheets(tx, of, fresh, { by: actor.personId, on: today });
       if (made.length < new Set(fresh.map((one) => one.id)).size) throw new DomainError('id_taken', 409);
       if (made.length > 0) await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'evaluation.key', subjectKind: 'session', subjectId: sessionId, detail: { sheets: made.length } });

@@ -41,12 +41,13 @@ export function Component() {
   const save = async () => {
     if (await keep()) form.current?.querySelector<HTMLElement>(`input[name=${evaluationItems[0]}]`)?.focus();
   };
+  const named = evaluationTexts.find((name) => refusal?.fields.some(({ path }) => path === `sheets.0.${name}`));
   const back = `${sessionPath(id, sessionId)}/valoracion`;
   if (!mayTake || session.state === 'cancelled') return <Page title={t('key')} sub={session.title} back={back}><EmptyState title={t('keyClosed')}>{t('keyClosedLead')}</EmptyState></Page>;
   return (
     <Page title={t('key')} sub={session.title} back={back} action={<Button data-pending={saving || undefined} onClick={() => void save()}>{t('keepNext')}</Button>}>
       <form className="keying" ref={form} onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        {refusal ? <RefusalNote refusal={refusal} /> : null}
+        {refusal && !named ? <RefusalNote refusal={refusal} /> : null}
         <Note tone="idle" title={t('checkCode', { code: sheetCode })} level={2}><p>{t('keyHow')}</p></Note>
         {empty ? <p className="bad" role="alert">{t('nothingMarked')}</p> : null}
         {evaluationItems.map((item, i) => (
@@ -58,7 +59,8 @@ export function Component() {
         ))}
         {evaluationTexts.map((name) => (
           <label key={name} className="stack-s"><span className="strong">{t(`items.${name}`)}</span>
-            <textarea className="filter" name={name} rows={2} maxLength={evaluationLimits.text} value={sheet[name]} onChange={(event) => { const { value } = event.currentTarget; setSheet((now) => ({ ...now, [name]: value })); }} /></label>
+            <span className="small muted">{t('noNames')}</span>{named === name ? <span className="bad" role="alert">{t('named')}</span> : null}
+            <textarea className="filter" name={name} rows={2} aria-invalid={named === name || undefined} maxLength={evaluationLimits.text} value={sheet[name]} onChange={(event) => { const { value } = event.currentTarget; setSheet((now) => ({ ...now, [name]: value })); }} /></label>
         ))}
         <p className="num" role="status">{t('keyedToday', { count: keyed.length })}</p>
       </form>

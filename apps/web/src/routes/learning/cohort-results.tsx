@@ -2,15 +2,19 @@ import '../../components/figures/figures-list.css';
 import './parts/cohort-results.css';
 import { getCohortResults, type CohortResults, type GroupResults, type ItemResult, type PersonResult } from '@relevo/contracts/cohort-results';
 import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
+import { fold } from '@relevo/domain/fold';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ItemFigures } from '../../components/figures/item-figures.tsx';
+import { Folded } from '../../components/folded.tsx';
 import { HiddenCell } from '../../components/hidden-cell.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -29,9 +33,9 @@ export function Component() {
         <Group group={group} />
         {people === null ? <Note tone="idle" title={t('withoutRoster')}><p>{t('withoutRosterText')}</p></Note> : null}
         {nothing ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : null}
+        {evaluation.sessions.length > 0 ? <Evaluation evaluation={evaluation} /> : null}
         {people && !nothing ? <People people={people} /> : null}
         {items && items.length > 0 ? <Items items={items} /> : null}
-        {evaluation.sessions.length > 0 ? <Evaluation evaluation={evaluation} /> : null}
       </div>
     </Page>
   );
@@ -59,20 +63,26 @@ function Group({ group }: { group: GroupResults }) {
 
 const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
 
+/** So many rows are looked over whole; more wait below their heading and are searched by name. */
+const atOnce = 30;
+
 function People({ people }: { people: readonly PersonResult[] }) {
   const { t } = useTranslation('results');
+  const [sought, setSought] = useState('');
   const f = useFormat();
   const share = (value: number | null) => (value === null ? '–' : f.percent(value));
   const gain = (value: number | null) => (value === null ? '–' : signed(f.number(value * 100, 0), value));
   const missing = (person: PersonResult) => person.completion.complete
     ? <Tag tone="done" icon={IconCircleCheck}>{t('complete')}</Tag>
     : <Tag tone="idle" icon={IconCircleMinus}>{f.list(person.completion.gaps.map((gap) => t(`gap.${gap}`)))}</Tag>;
+  const shown = people.filter((person) => fold(person.displayName).includes(fold(sought)));
+  const still = people.filter((person) => !person.completion.complete).length;
   return (
-    <section className="stack-s">
-      <h2>{t('people')}</h2>
+    <Folded title={t('people')} sub={t('peopleLine', { count: people.length, still })} open={people.length <= atOnce}>
+      {people.length > atOnce ? <div className="results-search"><SearchBox label={t('search')} value={sought} onSearch={setSought} /></div> : null}
       <DataTable<PersonResult>
-        label={t('people')} rows={people} keyOf={(person) => person.enrolmentId} name={{ label: t('person'), text: (person) => person.displayName }}
-        sub={(person) => t('personLine', { pre: share(person.pre), post: share(person.post) })} tail={(person) => <b className="num">{gain(person.gain)}</b>}
+        label={t('people')} rows={shown} keyOf={(person) => person.enrolmentId} name={{ label: t('person'), text: (person) => person.displayName }}
+        sub={(person) => [t('personLine', { pre: share(person.pre), post: share(person.post) }), person.completion.complete ? t('complete') : t('lacks', { what: f.list(person.completion.gaps.map((gap) => t(`gap.${gap}`))) })].join(' · ')} tail={(person) => <b className="num">{gain(person.gain)}</b>}
         columns={[
           { key: 'pre', label: t('figure.pre'), figure: true, cell: (person) => share(person.pre) },
           { key: 'post', label: t('figure.post'), figure: true, cell: (person) => share(person.post) },
@@ -81,7 +91,7 @@ function People({ people }: { people: readonly PersonResult[] }) {
           { key: 'modules', label: t('figure.modules'), figure: true, cell: (person) => `${person.completion.modulesDone}/${person.completion.modules}` },
           { key: 'missing', label: t('figure.missing'), cell: missing },
         ]} />
-    </section>
+    </Folded>
   );
 }
 
@@ -91,9 +101,7 @@ function Items({ items }: { items: readonly ItemResult[] }) {
   return (['pre', 'post'] as const).map((purpose) => {
     const rows = items.filter((item) => item.purpose === purpose).sort((a, b) => a.meanShare - b.meanShare);
     return rows.length === 0 ? null : (
-      <section key={purpose} className="stack-s">
-        <h2>{t(`items.${purpose}`)}</h2>
-        <p className="small muted">{t('items.hint')}</p>
+      <Folded key={purpose} title={t(`items.${purpose}`)} sub={t('items.hint')}>
         <DataTable<ItemResult>
           label={t(`items.${purpose}`)} rows={rows} keyOf={(item) => `${item.form}-${item.questionId}`} name={{ label: t('items.question'), text: (item) => item.stem }}
           sub={(item) => t('items.line', { form: item.form, answered: item.answered, asked: item.asked })} tail={(item) => <b className="num">{f.percent(item.meanShare)}</b>}
@@ -102,7 +110,7 @@ function Items({ items }: { items: readonly ItemResult[] }) {
             { key: 'answered', label: t('items.answered'), figure: true, cell: (item) => t('items.of', { answered: item.answered, asked: item.asked }) },
             { key: 'share', label: t('items.share'), figure: true, cell: (item) => <span className="meter"><i style={{ inlineSize: `${Math.round(item.meanShare * 100)}%` }} />{f.percent(item.meanShare)}</span> },
           ]} />
-      </section>
+      </Folded>
     );
   });
 }
@@ -111,14 +119,9 @@ function Evaluation({ evaluation: { sessions, items } }: { evaluation: CohortRes
   const { t } = useTranslation('evaluations');
   const f = useFormat();
   return (
-    <section className="stack-s">
-      <h2>{t('all')}</h2>
-      <p className="small muted">{t('allLead')}</p>
-      <div className="panel"><ItemFigures items={items} /></div>
-      {sessions.length > 1 ? <h3>{t('bySession')}</h3> : null}
-      {sessions.length > 1 ? sessions.map((session) => (
-        <details key={session.id} className="panel"><summary><b>{session.title}</b> <span className="muted small">{f.date(session.startsAt)}</span></summary><ItemFigures items={session.items} /></details>
-      )) : null}
-    </section>
+    <div className="stack-s">
+      <Band title={t('all')}><div className="stack"><p className="small muted">{t('allLead')}</p><ItemFigures items={items} /></div></Band>
+      {sessions.length > 1 ? sessions.map((session) => <Folded key={session.id} title={session.title} sub={f.date(session.startsAt)}><div className="results-session"><ItemFigures items={session.items} /></div></Folded>) : null}
+    </div>
   );
 }

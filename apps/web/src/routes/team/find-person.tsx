@@ -63,7 +63,7 @@ export function Component() {
           <>
             <p className="muted small">{t('order')}</p>
             <ListTools state={state} search={{ key: 'text', label: t('search') }} filters={filters} count={t('count', { count: found.total })} whole={t('of', { count: found.known })} />
-            <CandidateRows items={found.items} sessions={cohort.sessions} onPick={setPicked} />
+            <CandidateRows items={found.items} cohort={cohort} onPick={setPicked} />
             <Pager page={found.page} size={found.size} total={found.total} hrefOf={state.hrefOf} />
           </>
         )}
