@@ -1,29 +1,31 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.ts';
-import { noJsonSchema } from './build/no-json-schema.ts';
+import { leftOut } from './build/left-out.ts';
 import { themeSheet } from './build/theme-sheet.ts';
 
-/** What participants read, sit and look back on. */
-const reading = /src\/routes\/learning\/(module|kit-page|sitting|test-start|reached|parts\/(?!course-data|progress-store|next-|cohort-results))|contracts\/src\/attempts\./;
+/** What participants read, which is the first that some open, from a link that was sent to them. */
+const reading = /src\/routes\/learning\/(module|kit-page|reading-pages|parts\/(activity|glossary|known-links|module-|part-warning|reading-text))|src\/components\/(wizard|save-state)\./;
+/** What they sit and look back on. */
+const sitting = /src\/routes\/learning\/(sitting|test-start|reached|parts\/(?!course-data|progress-store|next-|cohort-results))|src\/components\/questions\/(?!edit)|contracts\/src\/(attempts|projected-questions)\./;
 /** Where participants arrive, with the contracts and rules that it speaks by. */
 const learning = new RegExp([
-  'src/routes/learning/(course|today|learning|parts/(course-data|progress-store|next-))', 'src/components/kit/kit-text\\.tsx', 'contracts/src/(learning|kit-projection|kit-document)\\.',
+  'src/routes/learning/(course|today|pages|learning|parts/(course-data|progress-store|next-))', 'src/components/kit/kit-text\\.tsx', 'contracts/src/(learning|kit-projection|kit-document)\\.',
   'domain/src/(attempt|attendance|cohort|course-completion|completion|progress|scoring|session-state|test-window|fold)\\.',
 ].join('|'));
 
 /** Parts of the first load, which are told by their names. */
-const named = /^(base|start|learning|reading|index|rolldown)/;
+const named = /^(base|start|learning|reading|sitting|told|index|rolldown)/;
 
 export default defineConfig({
-  plugins: [react(), themeSheet(), noJsonSchema(), compressed()],
+  plugins: [react(), themeSheet(), leftOut(), compressed()],
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000' } } },
   build: {
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 600,
     // The first script names every part that a page would fetch ahead: the names of a hundred parts of the team's pages would weigh on participants' first load.
-    modulePreload: { resolveDependencies: (_, parts, { hostType }) => (hostType === 'html' ? parts : parts.filter((part) => part.endsWith('.css') || /\/(learning|reading)-/.test(part))) },
+    modulePreload: { resolveDependencies: (_, parts, { hostType }) => (hostType === 'html' ? parts : parts.filter((part) => part.endsWith('.css') || /\/(learning|reading|sitting)-/.test(part))) },
     rolldownOptions: {
       output: {
         // The first script names the part of every page there is: names of parts would weigh on participants' first load too.
@@ -38,7 +40,12 @@ export default defineConfig({
             { name: 'start', tags: ['$initial'], priority: 4 },
             // What participants do, on the smallest phones and the worst lines, where a request costs more than some kilobytes: first where they arrive, then what they read and sit.
             { name: 'learning', test: learning, priority: 3 },
-            { name: 'reading', test: reading, priority: 2 },
+            { name: 'reading', test: reading, priority: 2.2 },
+            { name: 'sitting', test: sitting, priority: 2.1 },
+            // What comes after a participant's first page with all that it needs: a sign that it shares with the team's pages would bring those along.
+            { name: 'told', test: /components\/(told-line|unread)\.|icons\/Icon(Bell|Broadcast)\.|contracts\/src\/live\.|domain\/src\/live/, priority: 3 },
+            // Lists of the team's pages, bars and texts: one request for whoever acts in the team.
+            { name: 'staff', test: /src\/(staff-routes|lib\/staff-bars|catalogues\/staff-catalogues|routes\/[^/]+\/staff-routes|routes\/exchange\/places)\./, priority: 3 },
             // Rules and contracts are evaluated in the order of their imports, so they are never merged with what does not need them: two merged
             // parts that import one another would find each other's values undefined.
             { name: 'shared', test: /packages[\\/](domain|contracts)[\\/]/, minShareCount: 2, entriesAware: true, priority: 1.5 },

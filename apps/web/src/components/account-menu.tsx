@@ -7,9 +7,9 @@ import { IconChevronRight, IconHistory, IconLifebuoy, IconLogout, IconSwitchHori
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form, Link, useLocation, useSubmit } from 'react-router';
-import { phoneBar, type NavItem } from '../lib/navigation.ts';
+import type { NavItem } from '../lib/nav-item.ts';
+import { phoneBar } from '../lib/navigation.ts';
 import { currentLocale } from '../lib/texts.ts';
-import { navIcons } from './nav-icons.ts';
 import { Sheet } from './sheet.tsx';
 
 type AccountMenuProps = { session: CurrentSession; items: readonly NavItem[]; open: boolean; close: () => void; active: NavItem | undefined };
@@ -20,7 +20,7 @@ function MorePlaces({ items, active }: Pick<AccountMenuProps, 'items' | 'active'
   if (!more.length) return null;
   return (
     <ul className="rows led only-s">{more.map((item) => {
-      const Sign = navIcons[item.id];
+      const Sign = item.icon;
       return <li key={item.id}><Link className="row" to={item.path} aria-current={item === active ? 'page' : undefined}><Sign size={24} stroke={1.75} aria-hidden /><b>{t(`nav.${item.id}`)}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li>;
     })}</ul>
   );

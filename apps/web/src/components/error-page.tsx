@@ -41,7 +41,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const body = (
     <EmptyState title={what} actions={<>
       {final.includes(code) ? null : <Button onClick={() => void revalidate()} data-pending={state === 'loading' || undefined}>{t('page.retry')}</Button>}
-      <Button component={Link} to="/inicio" variant={final.includes(code) ? 'filled' : 'default'}>{t('page.home')}</Button>
+      <Button component={Link} to="/" variant={final.includes(code) ? 'filled' : 'default'}>{t('page.home')}</Button>
       {theirs ? <p className="mini muted" style={{ marginTop: '.5rem' }}>{t('page.code', { code })}{refusal.requestId ? <><br />{t('page.requestId', { id: refusal.requestId })}</> : null}</p> : null}
     </>}>{code === 'network' ? t('page.offline') : next}</EmptyState>
   );

@@ -2,9 +2,9 @@ import { IconMenu2, IconSearch, IconSelector } from '@tabler/icons-react';
 import { createContext, Suspense, useContext, useEffect, useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { activeItem, type NavItem } from '../lib/navigation.ts';
+import type { NavItem } from '../lib/nav-item.ts';
+import { activeItem } from '../lib/navigation.ts';
 import { Mark, Wordmark } from './brand.tsx';
-import { navIcons } from './nav-icons.ts';
 
 export type ShellValue = {
   items: readonly NavItem[];
@@ -39,7 +39,7 @@ type ShellProps = {
 
 function SideItem({ item, here, count, folded }: { item: NavItem; here: boolean; count: number | undefined; folded: boolean }) {
   const { t } = useTranslation('common');
-  const Sign = navIcons[item.id];
+  const Sign = item.icon;
   return (
     <li>
       <Link to={item.path} aria-current={here ? 'page' : undefined} title={folded ? t(`nav.${item.id}`) : undefined}>
@@ -87,7 +87,7 @@ export function Shell({ items, counts = {}, exit = false, search = false, bell: 
       <a className="skip" href="#main">{t('skip')}</a>
       <div className={folded ? 'app folded' : 'app'}>
         <aside className="side" aria-label={t('nav.side')}>
-          <div className="logo"><Link to="/inicio" aria-label={t('nav.start')}><span className="word"><Wordmark height={27} /></span><span className="mk"><Mark size={32} /></span></Link></div>
+          <div className="logo"><Link to={items[0]?.path ?? '/'} aria-label={t('nav.start')}><span className="word"><Wordmark height={27} /></span><span className="mk"><Mark size={32} /></span></Link></div>
           <nav aria-label={t('nav.main')}><ul>{search ? <SideSearch here={pathname === searchPath} /> : null}{Bell ? <Suspense><Bell at="side" /></Suspense> : null}{items.map((item) => <SideItem key={item.id} item={item} here={item === active} count={counts[item.id]} folded={folded} />)}</ul></nav>
           <div className="who">
             <button type="button" className="who-btn" onClick={() => setOpen(true)} aria-haspopup="dialog">

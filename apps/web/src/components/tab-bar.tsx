@@ -2,7 +2,6 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { phoneBar } from '../lib/navigation.ts';
-import { navIcons } from './nav-icons.ts';
 import type { ShellValue } from './shell.tsx';
 
 /** The bar at the thumb: at most five places, the rest under "More". */
@@ -14,7 +13,7 @@ export function TabBar({ shell: { items, active, counts, openMenu } }: { shell: 
     <footer className="foot nav">
       <nav className="tabs" aria-label={t('nav.bar')}>
         {shown.map((item) => {
-          const Sign = navIcons[item.id];
+          const Sign = item.icon;
           const count = counts[item.id];
           return (
             <Link key={item.id} to={item.path} aria-current={item === active ? 'page' : undefined}>

@@ -1,33 +1,19 @@
+import { IconBook2, IconHome, IconLifebuoy, IconRoute } from '@tabler/icons-react';
 import type { ActiveRole } from '@relevo/domain/organisation';
+import { place, type Bars, type NavItem } from './nav-item.ts';
 
-/** One entry of the bar: `label` and `short` are keys of `common:nav`, `path` a route of the shell. */
-export type NavItem = { id: NavId; path: string; onPhone: boolean };
-export type NavId =
-  | 'today' | 'course' | 'progress' | 'help' | 'cohorts' | 'kit' | 'my_path' | 'agenda' | 'observe' | 'certification' | 'home'
-  | 'people' | 'kits' | 'handoffs' | 'results' | 'organisations' | 'library' | 'calendar' | 'decisions' | 'documents' | 'audit';
+/** What participants find in their bar; the team's bars are fetched by those who act in it (ui: Navigation). */
+export const participantBar = [place('today', '/hoy', IconHome), place('course', '/curso', IconBook2), place('progress', '/avance', IconRoute), place('help', '/ayuda', IconLifebuoy)];
 
-const item = (id: NavId, path: string, onPhone = true): NavItem => ({ id, path, onPhone });
-const daily = [
-  item('home', '/inicio'), item('cohorts', '/grupos'), item('calendar', '/calendario', false), item('people', '/personas'), item('certification', '/certificacion', false),
-  item('kits', '/kits', false), item('handoffs', '/traspasos', false),
-];
-const results = item('results', '/resultados');
-const audit = item('audit', '/registro', false);
-const writers = [item('home', '/inicio'), item('kits', '/kits'), item('library', '/biblioteca')];
+let bars: Bars | undefined;
 
-/** What each role finds in its bar, in order (ui: Navigation). `onPhone: false` waits under "More" when there are over five. */
-export const bars: Record<ActiveRole, readonly NavItem[]> = {
-  participant: [item('today', '/hoy'), item('course', '/curso'), item('progress', '/avance'), item('help', '/ayuda')],
-  trainer: [item('today', '/inicio'), item('cohorts', '/grupos'), item('calendar', '/calendario'), item('kit', '/kits'), item('my_path', '/mi-camino')],
-  supervisor: [item('agenda', '/inicio'), item('calendar', '/calendario'), item('observe', '/observar'), item('certification', '/certificacion')],
-  partner_manager: [...daily, results, audit],
-  coordinator: [...daily, item('organisations', '/organizaciones', false), results, item('library', '/biblioteca', false), audit],
-  observer: [results, item('decisions', '/decisiones'), item('documents', '/documentos')],
-  author: writers,
-  translator: writers,
-  reviewer: [item('home', '/inicio'), item('documents', '/documentos')],
-  platform_admin: [item('home', '/inicio'), item('organisations', '/organizaciones'), item('audit', '/registro')],
-};
+/** What `barOf` answers from, for whoever acts in the team; a participant's telephone fetches nothing. */
+export async function fetchBars(role: ActiveRole): Promise<void> {
+  if (role !== 'participant') bars ??= { ...(await import('./staff-bars.ts')).staffBars, participant: participantBar };
+}
+
+/** What a role finds in its bar, in order. For the team only once `fetchBars` is through. */
+export const barOf = (role: ActiveRole): readonly NavItem[] => (role === 'participant' ? participantBar : bars?.[role] ?? []);
 
 /** The entry one is in: the longest path that the address begins with. */
 export function activeItem(items: readonly NavItem[], pathname: string): NavItem | undefined {

@@ -1,9 +1,11 @@
 import { getSession, type CurrentSession, type Hat } from '@relevo/contracts/identity';
 import { can, mayTry, type Action, type Subject } from '@relevo/domain/permissions';
+import type { ActiveRole } from '@relevo/domain/organisation';
 import type { ReactNode } from 'react';
 import { redirect, useRouteLoaderData } from 'react-router';
 import { call } from './call.ts';
 import { belongTo } from './last-seen.ts';
+import { fetchBars } from './navigation.ts';
 import { Refusal } from './refusal.ts';
 import { switchLocale } from './texts.ts';
 
@@ -27,12 +29,24 @@ export function toSignIn(requestUrl: string): Response {
   return redirect(here === '/' || here === '/inicio' ? signInPath : `${signInPath}?volver=${encodeURIComponent(here)}`);
 }
 
+/** Where somebody arrives. A participant's telephone fetches nothing of the team's pages. */
+export const homeOf = (role: ActiveRole): string => (role === 'participant' ? '/hoy' : '/inicio');
+
+let asked: ReturnType<typeof call<typeof getSession>> | undefined;
+
+/** From the address that says nothing to where one arrives; asks no second time who is signed in. */
+export async function firstPageLoader(): Promise<Response> {
+  const session = (await asked?.catch(() => null))?.session;
+  return redirect(session ? homeOf(session.actor.role) : '/inicio');
+}
+
 /** Who is signed in, in their language. Nobody leads to the sign-in page; staff without a second factor to enrolling it. */
 export async function sessionLoader({ request }: { request: Request }): Promise<CurrentSession> {
-  const { session } = await call(getSession, { signal: request.signal });
+  asked = call(getSession, { signal: request.signal });
+  const { session } = await asked;
   if (!session) throw toSignIn(request.url);
   belongTo(session.actor.personId + session.actor.id);
-  await switchLocale(session.person.locale);
+  await Promise.all([switchLocale(session.person.locale), fetchBars(session.actor.role)]);
   if (session.secondFactor === 'must_enrol' && new URL(request.url).pathname !== enrolPath) throw redirect(enrolPath);
   return session;
 }

@@ -36,12 +36,16 @@ async function signedIn(cookie: string): Promise<Page> {
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const arrived = (page: Page) => page.getByRole('main').waitFor();
 
-describe('the first load of a participant’s course page', () => {
-  inBrowser('is at most 200 kB in at most 12 requests', async () => {
+describe('the first load', () => {
+  inBrowser.each([
+    ['a participant’s course page', () => '/curso', () => `a[href="/curso/${seed.cohortId}/modulo/m1"]`, 12],
+    ['what to do next, with what one was told', () => '/hoy', () => 'a[href="/avisos"]', 18],
+    ['a module', () => `/curso/${seed.cohortId}/modulo/m1`, () => '.read h1', 14],
+  ])('of %s is at most 200 kB in few requests', async (_, address, shown, most) => {
     const page = await signedIn(seed.participants[0]!);
-    const { bytes, requests, parts } = await measureLoad(page, '/curso', `a[href="/curso/${seed.cohortId}/modulo/m1"]`);
+    const { bytes, requests, parts } = await measureLoad(page, address(), shown());
     await page.context().close();
-    expect({ requests: requests <= 12, bytes: bytes <= 200_000, parts: requests <= 12 && bytes <= 200_000 ? 'within' : parts })
+    expect({ requests: requests <= most, bytes: bytes <= 200_000, parts: requests <= most && bytes <= 200_000 ? 'within' : parts })
       .toEqual({ requests: true, bytes: true, parts: 'within' });
   });
 });

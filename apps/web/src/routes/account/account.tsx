@@ -42,7 +42,7 @@ export function Component() {
   const { t } = useTranslation('account');
   const own = useLoaderData<typeof loader>();
   return (
-    <Page title={t('account.title')} back="/inicio">
+    <Page title={t('account.title')} back="/">
       <div className="two-col">
         <div className="stack-l">
           <Band title={t('account.about')}>

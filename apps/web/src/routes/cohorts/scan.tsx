@@ -31,7 +31,7 @@ export function Component() {
   return (
     <Solo exit>
       <div className="scan">
-        {!read.outcome.ok ? <><h1>{t('scan.title')}</h1><RefusalNote refusal={read.outcome} /><Button component={Link} to="/inicio" variant="default">{t('scan.home')}</Button></> : read.signedIn ? <Recorded {...read.outcome.value} /> : (
+        {!read.outcome.ok ? <><h1>{t('scan.title')}</h1><RefusalNote refusal={read.outcome} /><Button component={Link} to="/" variant="default">{t('scan.home')}</Button></> : read.signedIn ? <Recorded {...read.outcome.value} /> : (
           <>
             <IconQrcode className="tone" data-tone="act" stroke={1.5} aria-hidden />
             <h1>{t('scan.signIn')}</h1>
@@ -54,7 +54,7 @@ export function Recorded({ status, already, sessionTitle, recordedAt }: { status
       <Sign className="tone" data-tone={late ? 'wait' : 'done'} stroke={1.5} aria-hidden />
       <h1>{t(already ? 'scan.already' : 'scan.done')}</h1>
       <p role="status">{t(late ? 'scan.late' : 'scan.there', { title: sessionTitle, time: formatFor(currentLocale(), { hour12: true }).time(recordedAt) })}</p>
-      <Button fullWidth component={Link} to="/inicio">{t('scan.home')}</Button>
+      <Button fullWidth component={Link} to="/">{t('scan.home')}</Button>
     </>
   );
 }

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { navIcons } from '../../components/nav-icons.ts';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { useShell } from '../../components/shell.tsx';
@@ -38,7 +37,7 @@ function Places() {
   const { t } = useTranslation('home');
   const shell = useShell();
   const items = (shell?.items ?? []).filter(({ path }) => path !== '/inicio');
-  return items.length > 0 ? <Rows title={t('places')} led>{items.map(({ id, path }) => <Row key={id} title={t(`common:nav.${id}`)} icon={navIcons[id]} to={path} />)}</Rows> : null;
+  return items.length > 0 ? <Rows title={t('places')} led>{items.map(({ id, path, icon }) => <Row key={id} title={t(`common:nav.${id}`)} icon={icon} to={path} />)}</Rows> : null;
 }
 
 const daily = ['trainer', 'supervisor'] as const;

@@ -5,7 +5,7 @@ import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '../../components/account-menu.tsx';
 import { Shell } from '../../components/shell.tsx';
 import { UndoBar } from '../../components/undo-bar.tsx';
-import { bars } from '../../lib/navigation.ts';
+import { barOf } from '../../lib/navigation.ts';
 import { useSession } from '../../lib/session.tsx';
 import { loadTexts } from '../../lib/texts.ts';
 
@@ -17,13 +17,13 @@ const Bell = lazy(async () => {
   return { default: found.Bell };
 });
 
-/** The frame for whoever has signed in: their role's places, those that exist. */
-export function ShellRoute({ reaches }: { reaches: (path: string) => boolean }) {
+/** The frame for whoever has signed in: their role's places. */
+export function ShellRoute() {
   const { t } = useTranslation('common');
   const session = useSession();
   const { actor, person } = session;
   const { pathname } = useLocation();
-  const items = bars[actor.role].filter(({ path }) => reaches(path));
+  const items = barOf(actor.role);
   const place = actor.role === 'participant' ? t('roles.participant') : actor.organisationName;
   return (
     <UndoBar>
