@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getDashboard, type Dashboard } from '@relevo/contracts/home';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
+import { gainOf } from '@relevo/domain/gain';
 import { systemOf, Database } from '../src/database/database.ts';
 import { refreshFigures } from '../src/features/cohorts/figures.service.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -56,7 +57,7 @@ test('people count where they come from, else where their cohort is, else as of 
   await cohort({ accompanied: true, areaCode: 'HN-FM', people: [...times(3, 'HN-GD'), ...times(12, null)] });
   await cohort({ accompanied: true, areaCode: null, people: times(2, null) });
   const shown = await dashboard(relay.manager);
-  expect([area(shown, 'HN-GD')?.enrolled, area(shown, 'HN-FM')?.enrolled, area(shown, null)]).toEqual([3, 12, { areaCode: null, name: null, enrolled: 2, completed: 0 }]);
+  expect([area(shown, 'HN-GD')?.enrolled, area(shown, 'HN-FM')?.enrolled, area(shown, null)]).toEqual([3, 12, { areaCode: null, name: null, enrolled: 2, completed: 0, matched: 0, gain: null }]);
   expect(shown).toMatchObject({ smallest: null, reached: { enrolled: 17 }, cohorts: [{ state: 'running', count: 2 }] });
   // The steward accompanies them and holds the same rosters.
   expect((await dashboard(relay.coordinator)).areas).toEqual(shown.areas);
@@ -100,32 +101,34 @@ test('people from other countries are counted under the country’s name', async
 test('the gain of a generation is the mean of its people', async () => {
   const [first, second] = [await cohort({ accompanied: true, areaCode: null, people: [] }), await cohort({ accompanied: true, areaCode: null, people: [] })];
   await at.owner.query('UPDATE cohort SET generation = 3 WHERE id = ANY ($1)', [[first, second]]);
-  await at.owner.query('UPDATE cohort_figures SET matched = 10, gain_mean = 0.3 WHERE cohort_id = $1', [first]);
-  await at.owner.query("UPDATE cohort_figures SET matched = 30, gain_mean = 0.1 WHERE cohort_id = $1", [second]);
+  await at.owner.query('UPDATE cohort_figures SET matched = 10, pre_mean = 0.4, post_mean = 0.7, pre_squares = 1.7, post_squares = 5, gain_squares = 1 WHERE cohort_id = $1', [first]);
+  await at.owner.query('UPDATE cohort_figures SET matched = 30, pre_mean = 0.5, post_mean = 0.6, pre_squares = 7.8, post_squares = 11, gain_squares = 0.5 WHERE cohort_id = $1', [second]);
   await at.owner.query("UPDATE cohort SET state = 'completed' WHERE id = $1", [second]);
   const [gain] = (await dashboard(relay.coordinator)).generations.filter((g) => g.generation === 3);
   expect(gain).toMatchObject({ cohorts: 2, matched: 40 });
-  expect(gain?.gainMean).toBeCloseTo(0.15);
+  // Forty people: 19 points before, 25 after, and the squares above.
+  expect(gain?.gain).toEqual(gainOf({ n: 40, pre: 19, post: 25, preSquares: 9.5, postSquares: 16, gainSquares: 1.5 }));
+  expect(gain?.gain?.mean).toBeCloseTo(0.15, 12);
 });
 
 test('what one cohort hides cannot be taken from its generation: live, then over, until a second covers it', async () => {
   const given = async (matched: number, unmatched: number, generation = 7) => {
     const id = await cohort({ accompanied: false, areaCode: null, people: [] });
     await at.owner.query('UPDATE cohort SET generation = $2 WHERE id = $1', [id, generation]);
-    await at.owner.query('UPDATE cohort_figures SET enrolled = $2::int + $3::int + 8, matched = $2, unmatched = $3, gain_mean = 0.2345 WHERE cohort_id = $1', [id, matched, unmatched]);
+    await at.owner.query('UPDATE cohort_figures SET enrolled = $2::int + $3::int + 8, matched = $2, unmatched = $3, pre_mean = 0.5, post_mean = 0.7345 WHERE cohort_id = $1', [id, matched, unmatched]);
     return id;
   };
   const told = async (who: TestPerson) => (await dashboard(who)).generations.find((g) => g.generation === 7);
   await given(60, 6);
-  expect(await told(relay.coordinator)).toMatchObject({ cohorts: 1, matched: 60, gainMean: 0.23 });
+  expect(await told(relay.coordinator)).toMatchObject({ cohorts: 1, matched: 60, gain: { mean: 0.23 } });
   const small = await given(20, 2);
-  const hidden = { cohorts: 2, matched: null, gainMean: null };
+  const hidden = { cohorts: 2, matched: null, gain: null };
   expect(await told(relay.coordinator)).toMatchObject(hidden);
   await at.owner.query("UPDATE cohort SET state = 'completed' WHERE id = $1", [small]);
   expect(await told(relay.coordinator)).toMatchObject(hidden);
   expect([await told(relay.manager), await told(observer)]).toMatchObject([{ matched: 80 }, { matched: 80 }]);
   await given(15, 3);
-  expect(await told(relay.coordinator)).toMatchObject({ cohorts: 3, matched: 95, gainMean: 0.23 });
+  expect(await told(relay.coordinator)).toMatchObject({ cohorts: 3, matched: 95, gain: { mean: 0.23 } });
 });
 
 test('the database hides the same cohorts as the domain does', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startAttempt, submitAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
 import { cohortResults, getCohortResults, type CohortResults } from '@relevo/contracts/cohort-results';
+import { addGains, gainOf, type GainSums } from '@relevo/domain/gain';
+import { refreshFigures } from '../src/features/cohorts/figures.service.ts';
 import { LearningService } from '../src/features/learning/learning.service.ts';
 import { Database, systemOf } from '../src/database/database.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -49,9 +51,23 @@ test('the trainer sees each person’s first pre-test, last post-test and gain, 
   expect([item('post', 'qa4')?.meanShare, item('post', 'qa2')?.meanShare, results.items?.length]).toEqual([1, 0, 16]);
 });
 
+test('what is kept for dashboards is the gain of these people, also by their departments', async () => {
+  const { group } = (await read(here.trainer.cookie)).body as CohortResults;
+  await at.owner.query("UPDATE enrolment SET area_code = CASE WHEN id = $2 THEN 'HN-CL' ELSE 'HN-AT' END WHERE cohort_id = $1", [here.cohortId, here.people[0]!.enrolmentId]);
+  await at.app.get(Database).write(systemOf(partner), (tx) => refreshFigures(tx, partner, here.cohortId));
+  const [kept] = (await at.owner.query(
+    `SELECT json_build_object('n', matched, 'pre', matched * pre_mean, 'post', matched * post_mean, 'preSquares', pre_squares, 'postSquares', post_squares, 'gainSquares', gain_squares) AS gain, areas
+     FROM cohort_figures WHERE cohort_id = $1`, [here.cohortId])) as { gain: GainSums; areas: Record<string, GainSums> }[];
+  for (const sums of [kept!.gain, addGains(Object.values(kept!.areas))]) {
+    const { mean, interval, normalised, effect } = gainOf(sums)!;
+    expect([mean, interval!.low, interval!.high, normalised, effect].map((one) => one?.toFixed(6))).toEqual([group.gain!.mean, group.gain!.interval!.low, group.gain!.interval!.high, group.gain!.normalised, group.gain!.effect].map((one) => one?.toFixed(6)));
+  }
+  expect([kept!.areas['HN-CL']?.n, kept!.areas['HN-AT']?.n]).toEqual([1, 4]);
+});
+
 test('the kit’s steward, who does not hold the roster, sees the group’s sums and no person; counts and means beside a small count are hidden with it', async () => {
   const answer = await read(coordinator.cookie);
-  expect(answer.body).toMatchObject({ people: null, items: null, group: { hidden: true, enrolled: 6, matched: null, unmatched: null, meanPre: null, meanPost: null, meanGain: null } });
+  expect(answer.body).toMatchObject({ people: null, items: null, group: { hidden: true, enrolled: 6, matched: null, unmatched: null, meanPre: null, meanPost: null, gain: null } });
   expect(answer.text).not.toContain('Participante');
 });
 
@@ -60,7 +76,7 @@ test('means that it may see are in whole percent, so that they do not tell how m
   await at.owner.query(
     `INSERT INTO cohort_figures (tenant_id, cohort_id, kit_tenant_id, kit_id, enrolled, attended, completed, matched, unmatched, pre_mean, post_mean, gain_mean, updated_at)
      VALUES ($1, $2, $3, $4, 30, 30, 20, 20, 10, 0.4542, 0.8875, 0.4333, now())`, [partner, large.cohortId, steward, large.kitId]);
-  expect((await read(coordinator.cookie, large.cohortId)).body).toMatchObject({ group: { hidden: false, enrolled: 30, matched: 20, unmatched: 10, meanPre: 0.45, meanPost: 0.89, meanGain: 0.43 } });
+  expect((await read(coordinator.cookie, large.cohortId)).body).toMatchObject({ group: { hidden: false, enrolled: 30, matched: 20, unmatched: 10, meanPre: 0.45, meanPost: 0.89, gain: { mean: 0.43 } } });
 });
 
 test('of a group under five it sees nothing', async () => {

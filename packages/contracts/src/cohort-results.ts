@@ -3,6 +3,7 @@ import { questionKinds } from '@relevo/domain/scoring';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { itemFigure } from './evaluations.ts';
+import { gain } from './gain.ts';
 import { localId } from './kit-values.ts';
 import { completion, completionRule } from './learning.ts';
 import { byId, id, instant } from './values.ts';
@@ -17,7 +18,7 @@ const groupResults = z.object({
   enrolled: whole.nullable(),
   /** People with both tests; with one of them only. */
   matched: whole.nullable(), unmatched: whole.nullable(),
-  meanPre: share, meanPost: share, meanGain: share,
+  meanPre: share, meanPost: share, gain,
   completed: whole.nullable(),
 });
 export type GroupResults = z.infer<typeof groupResults>;

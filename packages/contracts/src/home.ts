@@ -5,6 +5,7 @@ import { homeKinds } from '@relevo/domain/home';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { itemFigure } from './evaluations.ts';
+import { gain } from './gain.ts';
 import { id, instant } from './values.ts';
 
 const whole = z.number().int();
@@ -38,13 +39,13 @@ export const dashboard = z.object({
   standings: z.array(z.object({ level: z.enum(certificationLevels), standing: z.enum(certificationStandings), people: count })),
   handoffs: z.array(z.object({ state: z.enum(handoffStates), count: whole })),
   /** Every department, other areas that somebody came from (a country's code is two letters), and last those whose department is not known. */
-  areas: z.array(z.object({ areaCode: z.string().nullable(), name: z.string().nullable(), enrolled: count, completed: count })),
+  areas: z.array(z.object({ areaCode: z.string().nullable(), name: z.string().nullable(), enrolled: count, completed: count, matched: count, gain })),
   /** Awareness sessions with the public, counted apart: heads, not persons. */
   outreach: z.object({ sessions: whole, people: count }),
   /** What participants said of sessions, of all that show something. */
   evaluation: z.array(itemFigure),
-  /** `gainMean` is the mean of post-test less pre-test, 0 to 1; `generation` null where no session has been held. */
-  generations: z.array(z.object({ generation: whole.nullable(), cohorts: whole, matched: count, gainMean: z.number().nullable() })),
+  /** `matched` people have both tests; `generation` is null where no session has been held. */
+  generations: z.array(z.object({ generation: whole.nullable(), cohorts: whole, matched: count, gain })),
 });
 export type Dashboard = z.infer<typeof dashboard>;
 export const getDashboard = endpoint({

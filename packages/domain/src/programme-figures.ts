@@ -1,16 +1,18 @@
-import { wholePercent } from './cohort-disclosure.ts';
 import { discloseList, discloseTable, smallestShown, type Disclosed } from './disclosure.ts';
+import { addGains, coarseGain, gainOf, type Gain, type GainSums } from './gain.ts';
 import type { ActiveRole } from './organisation.ts';
 
 /** Sums of cohorts of one generation; `held` when the reader holds their rosters and so knows the people anyway. */
-export type GenerationSum = { generation: number | null; held: boolean; cohorts: number; enrolled: number; attended: number; completed: number; matched: number; gainSum: number; untold?: Untold };
+export type GenerationSum = { generation: number | null; held: boolean; cohorts: number; enrolled: number; attended: number; completed: number; gain: GainSums; untold?: Untold };
 /** Of those cohorts, the ones whose `matched` is hidden where they are shown one by one (`discloseCohort`): how many, and their sums. */
 export type Untold = { cohorts: number; enrolled: number; matched: number };
 /** People of one department, or of none that is known (null). */
-export type AreaSum = { areaCode: string | null; held: boolean; enrolled: number; completed: number };
+export type AreaSum = { areaCode: string | null; held: boolean; enrolled: number; completed: number; gain: GainSums };
 
-export type AreaFigures = { areaCode: string | null; enrolled: Disclosed; completed: Disclosed };
-export type GenerationFigures = { generation: number | null; cohorts: number; matched: Disclosed; /** Mean of post less pre, 0 to 1. */ gainMean: number | null };
+/** People with both tests, and their gain; null with `matched` 0 where there are none, else hidden. */
+export type GainFigures = { matched: Disclosed; gain: Gain | null };
+export type AreaFigures = GainFigures & { areaCode: string | null; enrolled: Disclosed; completed: Disclosed };
+export type GenerationFigures = GainFigures & { generation: number | null; cohorts: number };
 export type ProgrammeFigures = {
   reached: { enrolled: Disclosed; attended: Disclosed; completed: Disclosed };
   areas: AreaFigures[];
@@ -32,13 +34,17 @@ export function programmeFigures(
 ): ProgrammeFigures {
   const codes: (string | null)[] = [...new Set([...areaCodes, ...sums.areas.flatMap((a) => a.areaCode ?? [])]), null];
   const rows = codes.map((areaCode) => {
-    const of = (held: boolean) => add(sums.areas.filter((a) => a.areaCode === areaCode && a.held === held), ['enrolled', 'completed']);
+    const of = (held: boolean) => {
+      const there = sums.areas.filter((a) => a.areaCode === areaCode && a.held === held);
+      return { ...add(there, ['enrolled', 'completed']), gain: addGains(there.map((a) => a.gain)) };
+    };
     return { areaCode, known: of(true), rest: of(false) };
   });
+  const tested = areaGains(rows, smallest, readsCohorts);
   const table = discloseTable(rows.map(({ rest }) => [rest.completed, rest.enrolled - rest.completed]), smallest);
   const known = add(rows.map((r) => r.known), ['enrolled', 'completed']);
   const areas = rows.map((row, i) => ({
-    areaCode: row.areaCode, enrolled: plus(row.known.enrolled, table.rowTotals[i] ?? null), completed: plus(row.known.completed, table.cells[i]?.[0] ?? null),
+    areaCode: row.areaCode, enrolled: plus(row.known.enrolled, table.rowTotals[i] ?? null), completed: plus(row.known.completed, table.cells[i]?.[0] ?? null), ...tested[i]!,
   }));
   const reached = { enrolled: plus(known.enrolled, table.total), attended: attended(sums.generations, smallest), completed: plus(known.completed, table.columnTotals[0] ?? null) };
   return { reached, areas: areas.filter((a) => a.areaCode !== null || a.enrolled !== 0), generations: generations(sums.generations, smallest, readsCohorts) };
@@ -68,15 +74,28 @@ function generations(sums: readonly GenerationSum[], smallest: number, readsCoho
   const found = [...new Set(sums.map((s) => s.generation))].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
   return found.map((generation) => {
     const of = sums.filter((s) => s.generation === generation);
-    const all = add(of, ['cohorts', 'matched', 'gainSum']);
     const others = of.filter((s) => !s.held);
-    const rest = add(others, ['matched']);
+    const rest = addGains(others.map((s) => s.gain));
     const left = add(others.flatMap((s) => s.untold ?? []), ['cohorts', 'enrolled', 'matched']);
     const told = readsCohorts && left.cohorts > 0 && (left.cohorts < 2 || left.matched < smallest || left.enrolled - left.matched < smallest);
-    const hidden = told || (rest.matched > 0 && rest.matched < smallest);
-    const mean = hidden || all.matched === 0 ? null : all.gainSum / all.matched;
-    return { generation, cohorts: all.cohorts, matched: hidden ? null : all.matched, gainMean: rest.matched > 0 ? wholePercent(mean) : mean };
+    const hidden = told || (rest.n > 0 && rest.n < smallest);
+    return { generation, cohorts: add(of, ['cohorts']).cohorts, ...gainFigures(addGains(of.map((s) => s.gain)), rest, hidden) };
   });
+}
+
+/**
+ * Of departments, those who read cohorts one by one are told the gain only where they hold every roster: a department's sum less the cohorts that meet there
+ * would tell of the few who came from elsewhere. Others are told what cannot be worked out of the total over all departments.
+ */
+function areaGains(rows: readonly { known: { gain: GainSums }; rest: { gain: GainSums } }[], smallest: number, readsCohorts: boolean): GainFigures[] {
+  const { cells } = discloseList(rows.map(({ rest }) => rest.gain.n), smallest);
+  return rows.map(({ known, rest }, i) => gainFigures(addGains([known.gain, rest.gain]), rest.gain, rest.gain.n > 0 && (readsCohorts || cells[i] == null)));
+}
+
+/** Figures over people that the reader does not know are coarse. */
+function gainFigures(all: GainSums, rest: GainSums, hidden: boolean): GainFigures {
+  const gain = hidden ? null : gainOf(all);
+  return { matched: hidden ? null : all.n, gain: gain && rest.n > 0 ? coarseGain(gain) : gain };
 }
 
 const plus = (known: number, rest: Disclosed): Disclosed => (rest === null ? null : known + rest);

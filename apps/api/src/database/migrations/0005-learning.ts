@@ -79,10 +79,14 @@ export class Learning1700000000005 implements MigrationInterface {
         sessions_held int NOT NULL DEFAULT 0,
         matched int NOT NULL DEFAULT 0,
         unmatched int NOT NULL DEFAULT 0,
-        pre_mean numeric(6, 4),
-        post_mean numeric(6, 4),
-        gain_mean numeric(6, 4),
-        -- Department of the people (else of the cohort) → { enrolled, completed }.
+        -- Over the people with both tests: means of their shares, and sums of squares, from which the spread of a group of cohorts can be told.
+        pre_mean numeric,
+        post_mean numeric,
+        gain_mean numeric,
+        pre_squares numeric NOT NULL DEFAULT 0,
+        post_squares numeric NOT NULL DEFAULT 0,
+        gain_squares numeric NOT NULL DEFAULT 0,
+        -- Department of the people (else of the cohort) → { enrolled, completed }, and of those with both tests the domain's GainSums.
         areas jsonb NOT NULL DEFAULT '{}',
         updated_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, cohort_id),

@@ -23,7 +23,12 @@ export class Rollups1700000000010 implements MigrationInterface {
         attended int NOT NULL DEFAULT 0,
         completed int NOT NULL DEFAULT 0,
         matched int NOT NULL DEFAULT 0,
-        gain_sum numeric NOT NULL DEFAULT 0,
+        -- Of those with both tests, of their shares: what the domain's GainSums holds.
+        pre_sum numeric NOT NULL DEFAULT 0,
+        post_sum numeric NOT NULL DEFAULT 0,
+        pre_squares numeric NOT NULL DEFAULT 0,
+        post_squares numeric NOT NULL DEFAULT 0,
+        gain_squares numeric NOT NULL DEFAULT 0,
         -- Of these, the cohorts whose number of people with both tests is hidden where they are shown one by one.
         untold_cohorts int NOT NULL DEFAULT 0,
         untold_enrolled int NOT NULL DEFAULT 0,
@@ -39,6 +44,12 @@ export class Rollups1700000000010 implements MigrationInterface {
         area_code text NOT NULL REFERENCES area (code),
         enrolled int NOT NULL DEFAULT 0,
         completed int NOT NULL DEFAULT 0,
+        matched int NOT NULL DEFAULT 0,
+        pre_sum numeric NOT NULL DEFAULT 0,
+        post_sum numeric NOT NULL DEFAULT 0,
+        pre_squares numeric NOT NULL DEFAULT 0,
+        post_squares numeric NOT NULL DEFAULT 0,
+        gain_squares numeric NOT NULL DEFAULT 0,
         PRIMARY KEY (tenant_id, kit_tenant_id, kit_id, accompanied, area_code)
       );
       CREATE INDEX area_rollup_steward ON area_rollup (kit_tenant_id);
@@ -87,19 +98,26 @@ const fold = `
   DECLARE untold int := matched_untold(f)::int;
   BEGIN
     IF c.state NOT IN ('completed', 'cancelled') THEN RETURN; END IF;
-    INSERT INTO cohort_rollup AS r (tenant_id, kit_tenant_id, kit_id, state, accompanied, generation, cohorts, enrolled, attended, completed, matched, gain_sum, untold_cohorts, untold_enrolled, untold_matched)
+    INSERT INTO cohort_rollup AS r (tenant_id, kit_tenant_id, kit_id, state, accompanied, generation, cohorts, enrolled, attended, completed, matched, pre_sum, post_sum, pre_squares, post_squares, gain_squares,
+      untold_cohorts, untold_enrolled, untold_matched)
     VALUES (c.tenant_id, c.kit_tenant_id, c.kit_id, c.state, c.accompanied_by IS NOT NULL, COALESCE(c.generation, -1), sign, sign * COALESCE(f.enrolled, 0),
-      sign * COALESCE(f.attended, 0), sign * COALESCE(f.completed, 0), sign * COALESCE(f.matched, 0), sign * COALESCE(f.matched * f.gain_mean, 0),
+      sign * COALESCE(f.attended, 0), sign * COALESCE(f.completed, 0), sign * COALESCE(f.matched, 0), sign * COALESCE(f.matched * f.pre_mean, 0), sign * COALESCE(f.matched * f.post_mean, 0),
+      sign * COALESCE(f.pre_squares, 0), sign * COALESCE(f.post_squares, 0), sign * COALESCE(f.gain_squares, 0),
       untold * sign, untold * sign * COALESCE(f.enrolled, 0), untold * sign * COALESCE(f.matched, 0))
     ON CONFLICT (tenant_id, kit_tenant_id, kit_id, state, accompanied, generation) DO UPDATE SET cohorts = r.cohorts + excluded.cohorts,
       enrolled = r.enrolled + excluded.enrolled, attended = r.attended + excluded.attended, completed = r.completed + excluded.completed,
-      matched = r.matched + excluded.matched, gain_sum = r.gain_sum + excluded.gain_sum,
+      matched = r.matched + excluded.matched, pre_sum = r.pre_sum + excluded.pre_sum, post_sum = r.post_sum + excluded.post_sum,
+      pre_squares = r.pre_squares + excluded.pre_squares, post_squares = r.post_squares + excluded.post_squares, gain_squares = r.gain_squares + excluded.gain_squares,
       untold_cohorts = r.untold_cohorts + excluded.untold_cohorts, untold_enrolled = r.untold_enrolled + excluded.untold_enrolled, untold_matched = r.untold_matched + excluded.untold_matched;
     IF c.state <> 'completed' THEN RETURN; END IF;
-    INSERT INTO area_rollup AS r (tenant_id, kit_tenant_id, kit_id, accompanied, area_code, enrolled, completed)
-    SELECT c.tenant_id, c.kit_tenant_id, c.kit_id, c.accompanied_by IS NOT NULL, a.key, sign * (a.value ->> 'enrolled')::int, sign * (a.value ->> 'completed')::int
-    FROM jsonb_each(COALESCE(f.areas, '{}')) a ORDER BY a.key
-    ON CONFLICT (tenant_id, kit_tenant_id, kit_id, accompanied, area_code) DO UPDATE SET enrolled = r.enrolled + excluded.enrolled, completed = r.completed + excluded.completed;
+    INSERT INTO area_rollup AS r (tenant_id, kit_tenant_id, kit_id, accompanied, area_code, enrolled, completed, matched, pre_sum, post_sum, pre_squares, post_squares, gain_squares)
+    SELECT c.tenant_id, c.kit_tenant_id, c.kit_id, c.accompanied_by IS NOT NULL, a.key, sign * v.enrolled, sign * v.completed, sign * COALESCE(v.n, 0),
+      sign * COALESCE(v.pre, 0), sign * COALESCE(v.post, 0), sign * COALESCE(v."preSquares", 0), sign * COALESCE(v."postSquares", 0), sign * COALESCE(v."gainSquares", 0)
+    FROM jsonb_each(COALESCE(f.areas, '{}')) a,
+      jsonb_to_record(a.value) AS v (enrolled int, completed int, n int, pre numeric, post numeric, "preSquares" numeric, "postSquares" numeric, "gainSquares" numeric) ORDER BY a.key
+    ON CONFLICT (tenant_id, kit_tenant_id, kit_id, accompanied, area_code) DO UPDATE SET enrolled = r.enrolled + excluded.enrolled, completed = r.completed + excluded.completed,
+      matched = r.matched + excluded.matched, pre_sum = r.pre_sum + excluded.pre_sum, post_sum = r.post_sum + excluded.post_sum,
+      pre_squares = r.pre_squares + excluded.pre_squares, post_squares = r.post_squares + excluded.post_squares, gain_squares = r.gain_squares + excluded.gain_squares;
   END $$;
 
   CREATE FUNCTION fold_on_cohort() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, type Acting } from '../../database/database.ts';
 
+/** A sum of shares, as exact as figures need; of nobody nothing. @param beside what has to be there for a share to count */
+const sum = (of: string, beside?: string) => `COALESCE(round(sum(${of})${beside ? ` FILTER (WHERE ${beside} IS NOT NULL)` : ''}, 8), 0)`;
+
 /**
  * Keeps a cohort's sums right after a write: one row that dashboards and the kit's steward read instead of the people. People are
  * paired by their first pre-test and their last post-test, as the domain's `pairResults` does. Call it within the transaction of
@@ -21,18 +24,19 @@ export async function refreshFigures(tx: EntityManager, tenantId: string, cohort
        FROM shares GROUP BY enrolment_id),
      results AS (
        SELECT count(*) FILTER (WHERE pre IS NOT NULL AND post IS NOT NULL) AS matched, count(*) FILTER (WHERE (pre IS NULL) <> (post IS NULL)) AS unmatched,
-         avg(pre) FILTER (WHERE post IS NOT NULL) AS pre_mean, avg(post) FILTER (WHERE pre IS NOT NULL) AS post_mean, avg(post - pre) AS gain_mean FROM pairs)
+         avg(pre) FILTER (WHERE post IS NOT NULL) AS pre_mean, avg(post) FILTER (WHERE pre IS NOT NULL) AS post_mean, avg(post - pre) AS gain_mean,
+         ${sum('pre * pre', 'post')} AS pre_squares, ${sum('post * post', 'pre')} AS post_squares, ${sum('(post - pre) ^ 2')} AS gain_squares FROM pairs)
      INSERT INTO cohort_figures (tenant_id, cohort_id, kit_tenant_id, kit_id, enrolled, attended, completed, sessions_planned, sessions_held,
-       matched, unmatched, pre_mean, post_mean, gain_mean, areas, updated_at)
+       matched, unmatched, pre_mean, post_mean, gain_mean, pre_squares, post_squares, gain_squares, areas, updated_at)
      SELECT c.tenant_id, c.id, c.kit_tenant_id, c.kit_id, (SELECT count(*) FROM people), ${attendedSql}, (SELECT count(*) FROM people WHERE state = 'completed'),
        (SELECT count(*) FROM session s WHERE s.tenant_id = $1 AND s.cohort_id = $2 AND s.state <> 'cancelled'),
        (SELECT count(*) FROM session s WHERE s.tenant_id = $1 AND s.cohort_id = $2 AND s.state = 'held'),
-       r.matched, r.unmatched, r.pre_mean, r.post_mean, r.gain_mean, ${areasSql}, now()
+       r.matched, r.unmatched, r.pre_mean, r.post_mean, r.gain_mean, r.pre_squares, r.post_squares, r.gain_squares, ${areasSql}, now()
      FROM cohort c CROSS JOIN results r WHERE c.tenant_id = $1 AND c.id = $2
      ON CONFLICT (tenant_id, cohort_id) DO UPDATE SET kit_tenant_id = excluded.kit_tenant_id, kit_id = excluded.kit_id, enrolled = excluded.enrolled,
        attended = excluded.attended, completed = excluded.completed, sessions_planned = excluded.sessions_planned, sessions_held = excluded.sessions_held,
        matched = excluded.matched, unmatched = excluded.unmatched, pre_mean = excluded.pre_mean, post_mean = excluded.post_mean,
-       gain_mean = excluded.gain_mean, areas = excluded.areas, updated_at = excluded.updated_at`,
+       gain_mean = excluded.gain_mean, pre_squares = excluded.pre_squares, post_squares = excluded.post_squares, gain_squares = excluded.gain_squares, areas = excluded.areas, updated_at = excluded.updated_at`,
     [tenantId, cohortId],
   );
 }
@@ -40,9 +44,10 @@ export async function refreshFigures(tx: EntityManager, tenantId: string, cohort
 const attendedSql = `(SELECT count(DISTINCT t.enrolment_id) FROM attendance t JOIN people p ON p.id = t.enrolment_id
   WHERE t.tenant_id = $1 AND t.cohort_id = $2 AND t.status IN ('present', 'late', 'left_early'))`;
 
-const areasSql = `COALESCE((SELECT jsonb_object_agg(a.code, jsonb_build_object('enrolled', a.enrolled, 'completed', a.completed)) FROM (
-  SELECT COALESCE(p.area_code, c.area_code) AS code, count(*) AS enrolled, count(*) FILTER (WHERE p.state = 'completed') AS completed
-  FROM people p GROUP BY 1) a WHERE a.code IS NOT NULL), '{}')`;
+const areasSql = `COALESCE((SELECT jsonb_object_agg(a.code, to_jsonb(a) - 'code') FROM (
+  SELECT COALESCE(p.area_code, c.area_code) AS code, count(*) AS enrolled, count(*) FILTER (WHERE p.state = 'completed') AS completed, count(pre) AS n,
+    ${sum('pre')} AS pre, ${sum('post')} AS post, ${sum('pre * pre')} AS "preSquares", ${sum('post * post')} AS "postSquares", ${sum('(post - pre) ^ 2')} AS "gainSquares"
+  FROM people p LEFT JOIN pairs b ON b.enrolment_id = p.id AND b.pre IS NOT NULL AND b.post IS NOT NULL GROUP BY 1) a WHERE a.code IS NOT NULL), '{}')`;
 
 /** The same for those whose own role may not write sums (participants): the step is made as the cohort's tenant itself. */
 @Injectable()

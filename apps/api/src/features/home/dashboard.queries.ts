@@ -42,40 +42,48 @@ const reach = (row: string) => `(${tenantIs(row, 1)} OR ${row}.kit_tenant_id = $
 /** Whoever manages a tenant holds its rosters; the steward's coordinator also those it accompanies. */
 const held = (row: string, accompanied: string) => `(($2::boolean AND ${row}.tenant_id = $1) OR ($3::boolean AND ${row}.kit_tenant_id = $1 AND ${accompanied}))`;
 
+/** Columns of the domain's GainSums, and their sums as one. */
+const gainColumns = 'matched, pre_sum, post_sum, pre_squares, post_squares, gain_squares';
+const gainJson = `json_build_object('n', sum(matched)::int, 'pre', sum(pre_sum)::float8, 'post', sum(post_sum)::float8,
+  'preSquares', sum(pre_squares)::float8, 'postSquares', sum(post_squares)::float8, 'gainSquares', sum(gain_squares)::float8)`;
+
 /** Cohorts that still go on are read row by row, what is over as sums: the cost is that of what goes on. */
 const sql = () => `
   WITH live AS (
     SELECT c.tenant_id, c.kit_tenant_id, c.state, c.generation, ${held('c', 'c.accompanied_by IS NOT NULL')} AS held, c.state <> 'draft' AS counts,
       COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched,
-      COALESCE(f.matched * f.gain_mean, 0) AS gain_sum, COALESCE(f.areas, '{}') AS areas, matched_untold(f)::int AS untold
+      COALESCE(f.matched * f.pre_mean, 0) AS pre_sum, COALESCE(f.matched * f.post_mean, 0) AS post_sum,
+      COALESCE(f.pre_squares, 0) AS pre_squares, COALESCE(f.post_squares, 0) AS post_squares, COALESCE(f.gain_squares, 0) AS gain_squares, COALESCE(f.areas, '{}') AS areas, matched_untold(f)::int AS untold
     FROM cohort c LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
     WHERE ${reach('c')} AND c.state IN ('draft', 'scheduled', 'running')),
   past AS (
     SELECT r.*, ${held('r', 'r.accompanied')} AS held FROM cohort_rollup r WHERE ${reach('r')}),
   places AS (
-    SELECT held, a.key AS code, (a.value ->> 'enrolled')::int AS enrolled, (a.value ->> 'completed')::int AS completed FROM live, jsonb_each(areas) a WHERE counts
+    SELECT held, a.key AS code, v.enrolled, v.completed, COALESCE(v.n, 0) AS matched, COALESCE(v.pre, 0) AS pre_sum, COALESCE(v.post, 0) AS post_sum,
+      COALESCE(v."preSquares", 0) AS pre_squares, COALESCE(v."postSquares", 0) AS post_squares, COALESCE(v."gainSquares", 0) AS gain_squares
+    FROM live, jsonb_each(areas) a, jsonb_to_record(a.value) AS v (enrolled int, completed int, n int, pre numeric, post numeric, "preSquares" numeric, "postSquares" numeric, "gainSquares" numeric) WHERE counts
     UNION ALL
-    SELECT ${held('r', 'r.accompanied')}, r.area_code, r.enrolled, r.completed FROM area_rollup r WHERE ${reach('r')}),
+    SELECT ${held('r', 'r.accompanied')}, r.area_code, r.enrolled, r.completed, ${gainColumns} FROM area_rollup r WHERE ${reach('r')}),
   -- Whoever is counted and has no department.
   placeless AS (
-    SELECT held, sum(enrolled)::int AS enrolled, sum(completed)::int AS completed FROM (
-      SELECT held, enrolled, completed FROM live WHERE counts
-      UNION ALL SELECT held, enrolled, completed FROM past WHERE state = 'completed'
-      UNION ALL SELECT held, -enrolled, -completed FROM places) rest GROUP BY held)
+    SELECT held, sum(enrolled)::int AS enrolled, sum(completed)::int AS completed, ${gainJson} AS gain FROM (
+      SELECT held, enrolled, completed, ${gainColumns} FROM live WHERE counts
+      UNION ALL SELECT held, enrolled, completed, ${gainColumns} FROM past WHERE state = 'completed'
+      UNION ALL SELECT held, -enrolled, -completed, -matched, -pre_sum, -post_sum, -pre_squares, -post_squares, -gain_squares FROM places) rest GROUP BY held)
   SELECT
     COALESCE((SELECT json_agg(s) FROM (
       SELECT state, sum(n)::int AS count FROM (SELECT state, 1 AS n FROM live UNION ALL SELECT state, cohorts FROM past) all_states GROUP BY state HAVING sum(n) > 0) s), '[]') AS states,
     COALESCE((SELECT json_agg(g) FROM (
-      SELECT generation, held, sum(cohorts)::int AS cohorts, sum(enrolled)::int AS enrolled, sum(attended)::int AS attended, sum(completed)::int AS completed, sum(matched)::int AS matched,
-        sum(gain_sum)::float AS "gainSum", json_build_object('cohorts', sum(untold_cohorts), 'enrolled', sum(untold_enrolled), 'matched', sum(untold_matched)) AS untold FROM (
-        SELECT generation, held, 1 AS cohorts, enrolled, attended, completed, matched, gain_sum, untold AS untold_cohorts, untold * enrolled AS untold_enrolled, untold * matched AS untold_matched
+      SELECT generation, held, sum(cohorts)::int AS cohorts, sum(enrolled)::int AS enrolled, sum(attended)::int AS attended, sum(completed)::int AS completed, ${gainJson} AS gain,
+        json_build_object('cohorts', sum(untold_cohorts), 'enrolled', sum(untold_enrolled), 'matched', sum(untold_matched)) AS untold FROM (
+        SELECT generation, held, 1 AS cohorts, enrolled, attended, completed, ${gainColumns}, untold AS untold_cohorts, untold * enrolled AS untold_enrolled, untold * matched AS untold_matched
         FROM live WHERE counts
-        UNION ALL SELECT NULLIF(generation, -1), held, cohorts, enrolled, attended, completed, matched, gain_sum, untold_cohorts, untold_enrolled, untold_matched
+        UNION ALL SELECT NULLIF(generation, -1), held, cohorts, enrolled, attended, completed, ${gainColumns}, untold_cohorts, untold_enrolled, untold_matched
         FROM past WHERE state = 'completed') runs
       GROUP BY generation, held HAVING sum(cohorts) > 0) g), '[]') AS generations,
     COALESCE((SELECT json_agg(p) FROM (
-      SELECT code AS "areaCode", held, sum(enrolled)::int AS enrolled, sum(completed)::int AS completed FROM places GROUP BY code, held HAVING sum(enrolled) > 0
-      UNION ALL SELECT NULL, held, enrolled, completed FROM placeless WHERE enrolled > 0) p), '[]') AS areas,
+      SELECT code AS "areaCode", held, sum(enrolled)::int AS enrolled, sum(completed)::int AS completed, ${gainJson} AS gain FROM places GROUP BY code, held HAVING sum(enrolled) > 0
+      UNION ALL SELECT NULL, held, enrolled, completed, gain FROM placeless WHERE enrolled > 0) p), '[]') AS areas,
     COALESCE((SELECT json_agg(w) FROM (
       SELECT level, standing, sum(people)::int AS people FROM standing_rollup s WHERE (${tenantIs('s', 1)} OR s.home_tenant_id = $1)
       GROUP BY level, standing HAVING sum(people) > 0 ORDER BY level, standing) w), '[]') AS standings,

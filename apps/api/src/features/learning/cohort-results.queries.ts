@@ -1,6 +1,7 @@
 import type { ItemResult } from '@relevo/contracts/cohort-results';
 import type { CohortState } from '@relevo/domain/cohort';
 import type { EvaluationItem, ScoreCounts } from '@relevo/domain/evaluation';
+import type { GainSums } from '@relevo/domain/gain';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
@@ -10,6 +11,7 @@ export type ResultsCohort = {
   id: string; tenantId: string; title: string; state: CohortState; kitTitle: string; kitTenantId: string; accompaniedBy: string | null;
   team: { personId: string; duty: 'trainer' | 'supervisor'; open: boolean }[];
   enrolled: number; attended: number; completed: number; matched: number; unmatched: number; preMean: number | null; postMean: number | null; gainMean: number | null;
+  gain: GainSums;
 };
 
 /** A cohort within reach, with its sums; permissions decide what of it the actor sees. */
@@ -18,7 +20,9 @@ export async function resultsCohort(tx: EntityManager, actor: Actor, cohortId: s
     `SELECT c.id, c.tenant_id AS "tenantId", c.title, c.state, k.title AS "kitTitle", c.kit_tenant_id AS "kitTenantId", c.accompanied_by AS "accompaniedBy",
        COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'duty', a.duty, 'open', ${open('a')})) FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team,
        COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched, COALESCE(f.unmatched, 0) AS unmatched,
-       f.pre_mean::float8 AS "preMean", f.post_mean::float8 AS "postMean", f.gain_mean::float8 AS "gainMean"
+       f.pre_mean::float8 AS "preMean", f.post_mean::float8 AS "postMean", f.gain_mean::float8 AS "gainMean",
+       json_build_object('n', COALESCE(f.matched, 0), 'pre', COALESCE(f.matched * f.pre_mean, 0), 'post', COALESCE(f.matched * f.post_mean, 0), 'preSquares', COALESCE(f.pre_squares, 0),
+         'postSquares', COALESCE(f.post_squares, 0), 'gainSquares', COALESCE(f.gain_squares, 0)) AS gain
      FROM cohort c JOIN kit k ON k.tenant_id = c.kit_tenant_id AND k.id = c.kit_id
        LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
      WHERE c.id = $3 AND ${withinReach(actor)}`,

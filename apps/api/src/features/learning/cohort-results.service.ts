@@ -5,6 +5,7 @@ import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { smallestShown } from '@relevo/domain/disclosure';
 import { sumOfItems } from '@relevo/domain/evaluation';
+import { coarseGain, gainOf } from '@relevo/domain/gain';
 import { can, type Actor } from '@relevo/domain/permissions';
 import { pairResults, type TestResult } from '@relevo/domain/results';
 import { plainText } from '@relevo/kit-io/markdown';
@@ -54,21 +55,23 @@ function personResult(person: PersonCompletion): PersonResult {
   const pre = person.tests.find((test) => test.purpose === 'pre')?.share ?? null;
   const { enrolmentId, personId, displayName, state, completion } = person;
   return {
-    enrolmentId, personId, displayName, state, pre, post: posts.at(-1)?.share ?? null, gain: paired.meanGain,
+    enrolmentId, personId, displayName, state, pre, post: posts.at(-1)?.share ?? null, gain: gainOf(paired.matched)?.mean ?? null,
     postPassed: posts.length > 0 ? posts.some((test) => test.passed) : null, postAttempts: posts.length, completion,
   };
 }
 
 function groupOf(people: readonly PersonCompletion[]): GroupResults {
-  const { matched, onlyPre, onlyPost, meanPre, meanPost, meanGain } = pairResults(people.flatMap(resultsOf));
+  const { matched, onlyPre, onlyPost } = pairResults(people.flatMap(resultsOf));
+  const mean = (sum: number) => (matched.n === 0 ? null : sum / matched.n);
   const completed = people.filter((person) => person.state === 'completed').length;
-  return { hidden: false, enrolled: people.length, matched, unmatched: onlyPre + onlyPost, meanPre, meanPost, meanGain, completed };
+  return { hidden: false, enrolled: people.length, matched: matched.n, unmatched: onlyPre + onlyPost, meanPre: mean(matched.pre), meanPost: mean(matched.post), gain: gainOf(matched), completed };
 }
 
 /** The sums as they stand on every other page of a cohort whose roster one does not hold; hidden where there is no mean to tell of anybody. */
 function disclosedGroup(row: ResultsCohort): GroupResults {
-  const { enrolled, completed, matched, unmatched, preMean, postMean, gainMean } = discloseCohort(row);
-  if (enrolled === null) return { hidden: true, enrolled, matched: null, unmatched: null, meanPre: null, meanPost: null, meanGain: null, completed: null };
+  const { enrolled, completed, matched, unmatched, preMean, postMean } = discloseCohort(row);
+  if (enrolled === null) return { hidden: true, enrolled, matched: null, unmatched: null, meanPre: null, meanPost: null, gain: null, completed: null };
   const hidden = matched === null || matched < smallestShown.withoutRoster;
-  return { hidden, enrolled, matched, unmatched, meanPre: preMean, meanPost: postMean, meanGain: gainMean, completed };
+  const gain = hidden ? null : gainOf(row.gain);
+  return { hidden, enrolled, matched, unmatched, meanPre: preMean, meanPost: postMean, gain: gain && coarseGain(gain), completed };
 }

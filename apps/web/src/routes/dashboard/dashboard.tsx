@@ -61,7 +61,7 @@ function Outreach({ of: { sessions, people } }: { of: Dashboard['outreach'] }) {
 
 /** The programme in figures, as far as the reader may see them: a map with its table, generations, certification, hand-offs. */
 export function Component() {
-  const { t } = useTranslation(['dashboard', 'evaluations']);
+  const { t } = useTranslation(['dashboard', 'evaluations', 'gain']);
   const figures = useLoaderData<typeof loader>();
   const { actor } = useSession();
   const hides = figures.smallest !== null;
@@ -84,7 +84,7 @@ export function Component() {
             <States of="handoff" title={t('handoffs.title')} empty={t('handoffs.empty')} counts={figures.handoffs} />
           </div>
         </div>
-        <section className="stack"><div><h2>{t('generations.title')}</h2><p className="small muted">{t('generations.lead')}</p></div><GenerationTable generations={figures.generations} /></section>
+        <section className="stack"><div><h2>{t('generations.title')}</h2><p className="small muted">{t('generations.lead')}</p></div><GenerationTable generations={figures.generations} />{figures.generations.some((g) => g.gain) ? <p className="small muted">{t('gain:reading')}</p> : null}</section>
       </div>
     </Page>
   );

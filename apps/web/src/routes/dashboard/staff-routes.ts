@@ -1,3 +1,3 @@
 import { page } from '../../lib/page-route.ts';
 
-export const routes = [page('resultados', () => import('./dashboard.tsx'), ['dashboard', 'evaluations'])];
+export const routes = [page('resultados', () => import('./dashboard.tsx'), ['dashboard', 'evaluations', 'gain'])];

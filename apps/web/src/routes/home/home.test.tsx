@@ -14,9 +14,9 @@ const shown: Home = {
   now, next: { kind: 'certification_to_approve', item: approve },
   groups: [{ kind: 'certification_to_approve', total: 3, items: [approve] }, { kind: 'cohort_without_supervisor', total: 1, items: [item({ id: id(2), title: 'Olancho A', count: 2 })] }, { kind: 'invitation_open', total: 1, items: [item({ title: 'Invitada', state: 'author' })] }],
 };
-const areas = [{ areaCode: 'HN-OL', name: 'Olancho', enrolled: 30, completed: 24 }, { areaCode: 'HN-LP', name: 'La Paz', enrolled: null, completed: null }];
+const areas = [{ areaCode: 'HN-OL', name: 'Olancho', enrolled: 30, completed: 24, matched: 20, gain: { mean: 0.2, interval: { low: 0.1, high: 0.3 }, normalised: 0.4, effect: 0.8 } }, { areaCode: 'HN-LP', name: 'La Paz', enrolled: null, completed: null, matched: null, gain: null }];
 const figures: Dashboard = {
-  smallest: 11, reached: { enrolled: 30, attended: null, completed: 24 }, cohorts: [{ state: 'completed', count: 2 }], standings: [], handoffs: [], outreach: { sessions: 0, people: 0 }, areas, evaluation: [], generations: [{ generation: 1, cohorts: 2, matched: 20, gainMean: 0.23 }],
+  smallest: 11, reached: { enrolled: 30, attended: null, completed: 24 }, cohorts: [{ state: 'completed', count: 2 }], standings: [], handoffs: [], outreach: { sessions: 0, people: 0 }, areas, evaluation: [], generations: [{ generation: 1, cohorts: 2, matched: 20, gain: { mean: 0.23, interval: { low: 0.15, high: 0.31 }, normalised: 0.4, effect: 0.9 } }],
 };
 
 test('one thing is next, with its button; the rest waits by kind', async () => {
@@ -36,9 +36,10 @@ test('with nothing to do it says so, and where one may go', async () => {
 
 test('figures that are not shown are marked, not told; the map has its table', async () => {
   serve({ 'GET /api/dashboard': { body: figures } });
-  await renderPage({ module: results, path: '/resultados', texts: ['dashboard'], session: sessionAs('observer') });
+  await renderPage({ module: results, path: '/resultados', texts: ['dashboard', 'gain'], session: sessionAs('observer') });
   expect(await screen.findByText('Oculto: hay menos de 11 personas, o se podrían deducir.')).toBeTruthy();
   expect(screen.getAllByText('oculto').length).toBeGreaterThan(2);
   expect(screen.getAllByText('La Paz').length).toBeGreaterThan(0);
-  expect(screen.getAllByText('23 puntos').length).toBeGreaterThan(0);
+  expect(screen.getAllByText('+23 puntos').length).toBeGreaterThan(0);
+  expect(screen.getAllByText('de 15 a 31').length).toBeGreaterThan(0);
 });

@@ -9,6 +9,7 @@ import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router'
 import { Band } from '../../components/band.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { EffectCell, GainCell, usePoints } from '../../components/figures/gain.tsx';
 import { ItemFigures } from '../../components/figures/item-figures.tsx';
 import { Folded } from '../../components/folded.tsx';
 import { HiddenCell } from '../../components/hidden-cell.tsx';
@@ -42,7 +43,7 @@ export function Component() {
 }
 
 function Group({ group }: { group: GroupResults }) {
-  const { t } = useTranslation('results');
+  const { t } = useTranslation(['results', 'gain']);
   const f = useFormat();
   const share = (value: number | null) => (value === null ? null : f.percent(value));
   const count = (value: number | null) => (value === null ? null : f.number(value));
@@ -50,18 +51,18 @@ function Group({ group }: { group: GroupResults }) {
   const absent = group.enrolled !== null && group.matched === 0;
   const cells = [
     ['meanPre', absent ? '–' : share(group.meanPre)], ['meanPost', absent ? '–' : share(group.meanPost)],
-    ['meanGain', absent ? '–' : group.meanGain === null ? null : t('gain', { points: signed(f.number(group.meanGain * 100, 0), group.meanGain) })],
+    ['gain', <GainCell key="gain" {...group} />],
+    ...(group.gain ? [['normalised', group.gain.normalised === null ? '–' : f.percent(group.gain.normalised)], ['effect', <EffectCell key="effect" {...group} />]] as const : []),
     ['matched', count(group.matched)], ['unmatched', count(group.unmatched)], ['completed', count(group.completed)],
   ] as const;
   return (
     <Band title={t('group')} more={group.enrolled === null ? <HiddenCell /> : <span className="small muted">{t('enrolled', { count: group.enrolled })}</span>}>
-      <dl className="figures">{cells.map(([key, value]) => <div key={key}><dt>{t(`figure.${key}`)}</dt><dd className="num">{value ?? <HiddenCell />}</dd></div>)}</dl>
-      <p className="small muted">{t('matchedNote')}</p>
+      <dl className="figures">{cells.map(([key, value]) => <div key={key}><dt>{key === 'normalised' || key === 'effect' ? t(`gain:${key}`) : t(`figure.${key}`)}</dt><dd className="num">{value ?? <HiddenCell />}</dd></div>)}</dl>
+      {group.gain?.interval && group.gain.interval.low <= 0 && group.gain.interval.high >= 0 ? <p className="small">{t('gain:unsure')}</p> : null}
+      <p className="small muted">{t('matchedNote')}{group.gain ? ` ${t('gain:reading')}` : null}</p>
     </Band>
   );
 }
-
-const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
 
 /** So many rows are looked over whole; more wait below their heading and are searched by name. */
 const atOnce = 30;
@@ -71,7 +72,8 @@ function People({ people }: { people: readonly PersonResult[] }) {
   const [sought, setSought] = useState('');
   const f = useFormat();
   const share = (value: number | null) => (value === null ? '–' : f.percent(value));
-  const gain = (value: number | null) => (value === null ? '–' : signed(f.number(value * 100, 0), value));
+  const { signed } = usePoints();
+  const gain = (value: number | null) => (value === null ? '–' : signed(value));
   const missing = (person: PersonResult) => person.completion.complete
     ? <Tag tone="done" icon={IconCircleCheck}>{t('complete')}</Tag>
     : <Tag tone="idle" icon={IconCircleMinus}>{f.list(person.completion.gaps.map((gap) => t(`gap.${gap}`)))}</Tag>;
