@@ -1,10 +1,11 @@
+import { countryZones } from '@relevo/domain/area-zone';
 import { localMinutes } from '@relevo/domain/local-time';
 
 /** The device's own time zone, an IANA name. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Zones of the region and of those who fund it. */
-const zones = ['America/Tegucigalpa', 'America/Guatemala', 'America/El_Salvador', 'America/Managua', 'America/Costa_Rica', 'America/Panama', 'America/Belize', 'America/Mexico_City', 'America/Santo_Domingo', 'America/Toronto'];
+const zones = [...Object.values(countryZones), 'America/Toronto'];
 
 /** A zone by its city, as people say it. */
 export const zoneName = (zone: string): string => zone.replace(/^.*\//, '').replaceAll('_', ' ');

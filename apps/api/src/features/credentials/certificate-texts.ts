@@ -1,3 +1,5 @@
+import { programmeZone } from '@relevo/domain/area-zone';
+
 type Locale = 'es' | 'en' | 'fr';
 type Kind = 'trainer' | 'master_trainer' | 'completion';
 type ByKind = Readonly<Record<Kind, string>>;
@@ -64,5 +66,5 @@ export const certificateTexts = (locale: Locale): CertificateTexts => ({ es, en,
 /** A date in words, as one reads it in Tegucigalpa: certificates carry no hour. */
 export function dateIn(locale: Locale, moment: Date): string {
   const tag = { es: 'es-HN', en: 'en-GB', fr: 'fr-FR' }[locale];
-  return new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'America/Tegucigalpa' }).format(moment);
+  return new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: programmeZone }).format(moment);
 }

@@ -1,3 +1,4 @@
+import { programmeZone } from '@relevo/domain/area-zone';
 import { escaped } from '@relevo/domain/html-text';
 import { backerFacts } from '../../platform/backer-words.ts';
 import { publicPage } from '../../platform/public-page.ts';
@@ -62,7 +63,7 @@ function nameOf({ row, standing, erased }: Holding): string | null {
 
 function whenOf(texts: VerifyTexts, locale: VerifyLocale, now: Date, verification: Verification | null, state: VerifyState): string {
   const held = verification?.held;
-  const clock = new Intl.DateTimeFormat({ es: 'es-HN', en: 'en-GB', fr: 'fr-FR' }[locale], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'America/Tegucigalpa' });
+  const clock = new Intl.DateTimeFormat({ es: 'es-HN', en: 'en-GB', fr: 'fr-FR' }[locale], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: programmeZone });
   const said = {
     revoked: held?.row.revoked_at && texts.revokedOn(dateIn(locale, held.row.revoked_at)),
     expired: held?.row.expires_at && texts.expiredOn(dateIn(locale, held.row.expires_at)),

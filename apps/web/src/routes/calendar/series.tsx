@@ -3,6 +3,7 @@ import '../cohorts/parts/cohorts.css';
 import { createCohortSeries } from '@relevo/contracts/cohort-series';
 import { getCohortOptions } from '@relevo/contracts/cohorts';
 import { listAreas } from '@relevo/contracts/organisations';
+import { programmeZone } from '@relevo/domain/area-zone';
 import { dateAfter, localDate } from '@relevo/domain/local-time';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +20,7 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { send, type Outcome } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
-import { ownZone } from '../../lib/clock.ts';
+import { zoneChoices } from '../../lib/clock.ts';
 import { BackerFields, backersIn } from '../cohorts/parts/backer-fields.tsx';
 import { OverlapNote } from './parts/overlap-note.tsx';
 import { monday } from './parts/range.ts';
@@ -42,14 +43,14 @@ function useSeries() {
   const { options, areas } = useLoaderData<typeof loader>();
   const [versionId, setVersion] = useState(options.versions[0]?.id ?? '');
   const [sheetId, setSheet] = useState('');
-  const [form, setForm] = useState<SeriesForm>(() => ({ name: '', startsOn: dateAfter(monday(localDate(new Date(), ownZone())), 14), time: '09:00', apart: 'weekly', rhythm: 'running' }));
+  const [form, setForm] = useState<SeriesForm>(() => ({ name: '', startsOn: dateAfter(monday(localDate(new Date(), programmeZone)), 14), time: '09:00', apart: 'weekly', rhythm: 'running', timeZone: '' }));
   const [rows, setRows] = useState<readonly SeriesRow[]>([]);
   // The boxes keep their own state: a row that is taken out below has to uncheck its box.
   const [left, setLeft] = useState(0);
   const version = options.versions.find((v) => v.id === versionId);
   const sheet = version?.runSheets.find((s) => s.id === sheetId) ?? version?.runSheets[0];
   const areaName = (code: string) => areas.find((area) => area.code === code)?.name ?? code;
-  const cohorts = seriesOf(form, rows, sheet?.sessions ?? [], areaName, ownZone());
+  const cohorts = seriesOf(form, rows, sheet?.sessions ?? [], areaName);
   return {
     options, areas, version, sheet, form, rows, cohorts, setVersion, setSheet, left,
     setRows: (next: readonly SeriesRow[]) => { if (next.length < rows.length) setLeft((n) => n + 1); setRows(next); },
@@ -71,7 +72,7 @@ export function Component() {
   const make = (form: HTMLFormElement) => {
     const given = new FormData(form);
     const of = (name: string) => String(given.get(name) ?? '');
-    const shared = { purpose: of('purpose') as 'delivery', kitVersionId: version.id, runSheetId: sheet.id, organisationId: of('organisationId'), timeZone: ownZone(), locale: of('locale'), capacity: Number(of('capacity')) || 40, backers: backersIn(given.get('backers')) };
+    const shared = { purpose: of('purpose') as 'delivery', kitVersionId: version.id, runSheetId: sheet.id, organisationId: of('organisationId'), locale: of('locale'), capacity: Number(of('capacity')) || 40, backers: backersIn(given.get('backers')) };
     void fetcher.submit(JSON.stringify(bodyOf(shared, cohorts)), { method: 'post', encType: 'application/json' });
   };
   return (
@@ -81,7 +82,7 @@ export function Component() {
         <Band title={t('series.review')}>
           <div className="stack">
             <OverlapNote overlaps={overlaps} />
-            {cohorts.length === 0 ? <p className="muted">{t('series.pickFirst')}</p> : <SeriesRows cohorts={cohorts} rows={series.rows} onChange={series.setRows} zone={ownZone()} />}
+            {cohorts.length === 0 ? <p className="muted">{t('series.pickFirst')}</p> : <SeriesRows cohorts={cohorts} rows={series.rows} onChange={series.setRows} />}
           </div>
         </Band>
       </EntryForm>
@@ -115,6 +116,7 @@ function SharedFields({ series, organisationId, preferred }: { series: ReturnTyp
         <SelectField name="apart" label={t('series.rhythm')} value={form.apart} onChange={(event) => change({ apart: event.currentTarget.value as SeriesForm['apart'] })} data={Object.keys(stepsApart).map((value) => ({ value, label: t(`series.${value as SeriesForm['apart']}`) }))} />
         <SelectField name="rhythm" label={t('rhythm.label')} value={form.rhythm} onChange={(event) => change({ rhythm: event.currentTarget.value as SeriesForm['rhythm'] })} data={Object.keys(rhythms).map((value) => ({ value, label: t(`rhythm.${value as SeriesForm['rhythm']}`) }))} />
       </div>
+      <SelectField name="timeZone" label={t('series.zone')} value={form.timeZone} onChange={(event) => change({ timeZone: event.currentTarget.value })} data={[{ value: '', label: t('series.zoneOfArea') }, ...zoneChoices()]} />
       <details className="more-fields">
         <summary>{t('cohorts:backers.label')}</summary>
         <BackerFields known={options} from={[]} />

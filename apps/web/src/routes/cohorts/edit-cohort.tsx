@@ -11,7 +11,7 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { backersIn } from './parts/backer-fields.tsx';
-import { PlaceFields } from './parts/cohort-fields.tsx';
+import { PlaceFields, useWhere } from './parts/cohort-fields.tsx';
 import { cohortPath } from './parts/places.ts';
 
 export async function loader({ params, request: { signal } }: LoaderFunctionArgs) {
@@ -29,16 +29,17 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export function Component() {
   const { t } = useTranslation('cohorts');
   const { cohort, options, areas } = useLoaderData<typeof loader>();
+  const where = useWhere(options, cohort);
   return (
     <Page title={t('edit.title')} sub={cohort.title} back={cohortPath(cohort.id)} action={<Submit form="cohort">{t('edit.save')}</Submit>}>
       <Band>
-        <EntryForm id="cohort" outcome={useActionData<typeof action>()}>
+        <EntryForm id="cohort" onChange={where.read} outcome={useActionData<typeof action>()}>
           <TextField name="title" label={t('fields.title')} wrong={t('fields.titleWrong')} defaultValue={cohort.title} autoComplete="off" />
           <div className="two">
             <TextField name="startsOn" type="date" label={t('fields.from')} defaultValue={cohort.startsOn} />
             <TextField name="endsOn" type="date" label={t('fields.to')} defaultValue={cohort.endsOn} wrong={t('fields.toWrong')} />
           </div>
-          <PlaceFields areas={areas} options={options} organisationId={cohort.organisationId} from={cohort} />
+          <PlaceFields areas={areas} options={options} organisationId={cohort.organisationId} from={cohort} zone={where.zone} />
         </EntryForm>
       </Band>
     </Page>

@@ -25,3 +25,19 @@ test('a first day that has passed is asked about before anything is planned', as
   fireEvent.click(screen.getByRole('button', { name: 'Guardar grupo' }));
   await waitFor(() => expect(asked.find(({ method, url }) => method === 'POST' && url === '/api/cohorts')?.body).toMatchObject({ startsOn: '2020-01-06' }));
 });
+
+test('a cohort goes by the clock of its territory, whatever the device says, until another is chosen', async () => {
+  const areas = [{ code: 'HN', parentCode: null, kind: 'country', name: 'Honduras' }, { code: 'CR', parentCode: null, kind: 'country', name: 'Costa Rica' }, { code: 'HN-CR', parentCode: 'HN', kind: 'department', name: 'Cortés' }];
+  const asked = serve({ 'GET /api/cohorts/options': { body: options }, 'GET /api/areas': { body: { areas } }, 'POST /api/cohorts': { status: 201, body: { id } } });
+  await renderPage({ module: newCohort, path: '/grupos/nuevo', texts: ['cohorts', 'refusals'], session: sessionAs('coordinator') });
+  const zone: HTMLSelectElement = await screen.findByLabelText(/Hora local de/);
+  expect(zone.value).toBe('America/Tegucigalpa');
+  fireEvent.change(screen.getByLabelText('Territorio'), { target: { value: 'CR' } });
+  expect(zone.value).toBe('America/Costa_Rica');
+  fireEvent.change(zone, { target: { value: 'America/Panama' } });
+  fireEvent.change(screen.getByLabelText('Territorio'), { target: { value: 'HN-CR' } });
+  expect(zone.value).toBe('America/Panama');
+  fireEvent.change(screen.getByLabelText(/Nombre del grupo/), { target: { value: 'Grupo dos' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Guardar grupo' }));
+  await waitFor(() => expect(asked.find(({ method, url }) => method === 'POST' && url === '/api/cohorts')?.body).toMatchObject({ timeZone: 'America/Panama', areaCode: 'HN-CR' }));
+});

@@ -1,7 +1,9 @@
 import './parts/cohorts.css';
 import { createCohort, getCohort, getCohortOptions, type Cohort, type CohortOptions } from '@relevo/contracts/cohorts';
 import { listAreas } from '@relevo/contracts/organisations';
+import { programmeZone } from '@relevo/domain/area-zone';
 import type { CohortPurpose } from '@relevo/domain/cohort';
+import { localDate } from '@relevo/domain/local-time';
 import { planAsEarlier, planSessions, type PlannedSession } from '@relevo/domain/session-plan';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +19,7 @@ import { useNewId } from '../../components/form/use-new-id.ts';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
-import { clockAt, minutesOf, ownZone } from '../../lib/clock.ts';
+import { clockAt, minutesOf, zoneName } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
 import { formValues, invalid, send } from '../../lib/send.ts';
 import { useSession } from '../../lib/session.tsx';
@@ -25,7 +27,7 @@ import { OverlapNote } from '../calendar/parts/overlap-note.tsx';
 import { rhythms, type Rhythm } from '../calendar/parts/series-plan.ts';
 import { useOverlaps } from '../calendar/parts/use-overlaps.ts';
 import { backersIn } from './parts/backer-fields.tsx';
-import { PlaceFields } from './parts/cohort-fields.tsx';
+import { PlaceFields, useWhere } from './parts/cohort-fields.tsx';
 import { cohortPath } from './parts/places.ts';
 
 /** `?de=` names a cohort to copy. */
@@ -37,7 +39,7 @@ export async function loader({ request: { signal, url } }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { capacity, past, rhythm: _, sessions, backers, ...given } = formValues(await request.formData());
-  if (given.startsOn && given.startsOn < dayOf(new Date()) && past !== 'yes') return invalid({ path: 'past', code: 'required' });
+  if (given.startsOn && given.startsOn < localDate(new Date(), given.timeZone ?? programmeZone) && past !== 'yes') return invalid({ path: 'past', code: 'required' });
   const outcome = await send(createCohort, { body: { ...given, backers: backersIn(backers), ...(capacity ? { capacity: Number(capacity) } : {}), ...(sessions ? { sessions: JSON.parse(sessions) as unknown } : {}) } });
   return outcome.ok ? redirect(cohortPath(outcome.value.id)) : outcome;
 }
@@ -77,7 +79,7 @@ function Plan({ planned, timeZone }: { planned: readonly PlannedSession[]; timeZ
       <ol className="plan num">{planned.map((s, i) => (
         <li key={s.runSheetSessionId}><span>{i + 1}. {s.title}</span><span className="muted">{f.weekday(s.startsAt, timeZone)}, {f.time(s.startsAt, timeZone)}–{f.time(s.endsAt, timeZone)}</span></li>
       ))}</ol>
-      <p className="small muted">{t('new.planHint')}</p>
+      <p className="small muted">{t('new.planClock', { place: zoneName(timeZone) })} {t('new.planHint')}</p>
     </div>
   );
 }
@@ -115,16 +117,17 @@ export function Component() {
   const { actor } = useSession();
   const id = useNewId(outcome);
   const { version, setVersion, purpose, setPurpose, sheet, setSheet, startsOn, setStart, dailyStart, setTime, rhythm, setRhythm } = useChoices({ options, from });
-  const [place, setPlace] = useState({ place: from?.place ?? '', areaCode: from?.areaCode ?? null });
-  const zone = from?.timeZone ?? ownZone();
+  const organisationId = from?.own ? from.organisationId : actor.organisationId;
+  const where = useWhere(options, { place: from?.place ?? '', areaCode: from?.areaCode ?? null, organisationId, timeZone: from?.timeZone });
+  const { zone } = where.zone;
   const planned = sheet ? datesOf({ sheet, startsOn, dailyStart, timeZone: zone, rhythm, from }) : [];
   const times = planned.map(({ runSheetSessionId, startsAt, endsAt }) => ({ runSheetSessionId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }));
-  const overlaps = useOverlaps({ sessions: times.map(({ startsAt, endsAt }, i) => ({ id: `${id.slice(0, -4)}${i.toString(16).padStart(4, '0')}`, startsAt, endsAt, ...place })) });
+  const overlaps = useOverlaps({ sessions: times.map(({ startsAt, endsAt }, i) => ({ id: `${id.slice(0, -4)}${i.toString(16).padStart(4, '0')}`, startsAt, endsAt, ...where.at })) });
   if (!version || !sheet) return <Page title={t('new.title')} back="/grupos"><EmptyState title={t('new.noKit')}>{t('new.noKitLead')}</EmptyState></Page>;
   return (
     <Page title={t('new.title')} sub={actor.organisationName} back={from ? cohortPath(from.id) : '/grupos'} action={<Submit form="cohort">{t('new.save')}</Submit>}>
       <Band>
-        <EntryForm id="cohort" outcome={outcome} onChange={(event) => setPlace(placeIn(event.currentTarget))}>
+        <EntryForm id="cohort" outcome={outcome} onChange={where.read}>
           <input type="hidden" name="id" value={id} />
           {rhythm === 'running' ? null : <input type="hidden" name="sessions" value={JSON.stringify(times)} />}
           <TextField name="title" label={t('fields.title')} hint={t('fields.titleHint')} wrong={t('fields.titleWrong')} autoComplete="off" defaultValue={from ? t('calendar:copy.title', { title: from.title }) : ''} />
@@ -141,23 +144,16 @@ export function Component() {
             <TextField name="startsOn" type="date" label={t('fields.starts')} value={startsOn} onChange={(event) => setStart(event.currentTarget.value)} wrong={t('fields.startsWrong')} />
             <TextField name="dailyStart" type="time" label={t('fields.time')} value={dailyStart} onChange={(event) => setTime(event.currentTarget.value)} />
           </div>
-          {startsOn !== '' && startsOn < dayOf(new Date()) ? <ChoiceField name="past" several label={t('fields.past')} wrong={t('fields.pastWrong')} choices={[{ value: 'yes', label: t('fields.pastYes'), hint: t('fields.pastHint') }]} /> : null}
+          {startsOn !== '' && startsOn < localDate(new Date(), zone) ? <ChoiceField name="past" several label={t('fields.past')} wrong={t('fields.pastWrong')} choices={[{ value: 'yes', label: t('fields.pastYes'), hint: t('fields.pastHint') }]} /> : null}
           <SelectField name="rhythm" label={t('calendar:rhythm.label')} value={rhythm} onChange={(event) => setRhythm(event.currentTarget.value as RhythmChoice)} data={[...(from ? ['earlier' as const] : []), ...rhythmNames].map((value) => ({ value, label: t(`calendar:rhythm.${value}`) }))} />
           <Plan planned={planned} timeZone={zone} />
           <OverlapNote overlaps={overlaps} />
           {version.locales.length > 1 ? <LocaleField version={version} preferred={from?.locale ?? options.locale} /> : <input type="hidden" name="locale" value={version.locales[0] ?? 'es'} />}
-          <PlaceFields areas={areas} options={options} organisationId={from?.own ? from.organisationId : actor.organisationId} from={from ?? { place: '', areaCode: null, onlineUrl: '', capacity: 40, timeZone: zone, backers: [] }} />
+          <PlaceFields areas={areas} options={options} organisationId={organisationId} from={from ?? { place: '', areaCode: null, onlineUrl: '', capacity: 40, backers: [] }} zone={where.zone} />
         </EntryForm>
       </Band>
     </Page>
   );
-}
-
-/** Where the form says that it meets, for what a place already holds. */
-function placeIn(form: HTMLFormElement): { place: string; areaCode: string | null } {
-  const given = new FormData(form);
-  const of = (name: string) => { const value = given.get(name); return typeof value === 'string' ? value : ''; };
-  return { place: of('place').slice(0, 200), areaCode: of('areaCode') || null };
 }
 
 function LocaleField({ version, preferred }: { version: Version; preferred: string }) {

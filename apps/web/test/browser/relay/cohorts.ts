@@ -13,6 +13,7 @@ export async function plan(page: Page, { title, purpose, capacity = 40, place }:
   await go(page, '/grupos/nuevo');
   await page.locator('details.more-fields summary').click();
   await fill(page, { title, startsOn: began.date, dailyStart: began.time, place, capacity: String(capacity) });
+  await page.locator('select[name=timeZone]').selectOption(workingZone());
   await tick(page, 'purpose', purpose);
   await sees(page, /encuentros?/);
   await shot?.('planned');

@@ -4,16 +4,16 @@ import { TextField } from '../../../components/form/text-field.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import type { SeriesCohort, SeriesRow } from './series-plan.ts';
 
-type Props = { cohorts: readonly SeriesCohort[]; rows: readonly SeriesRow[]; onChange: (rows: readonly SeriesRow[]) => void; zone: string };
+type Props = { cohorts: readonly SeriesCohort[]; rows: readonly SeriesRow[]; onChange: (rows: readonly SeriesRow[]) => void };
 
 /** Each cohort of a series before it is made: its name, place and first day, when it ends, and a way to leave it out. */
-export function SeriesRows({ cohorts, rows, onChange, zone }: Props) {
+export function SeriesRows({ cohorts, rows, onChange }: Props) {
   const { t } = useTranslation('calendar');
   const f = useFormat();
   const write = (id: string, part: Partial<SeriesRow>) => onChange(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
   return (
     <div className="series-rows">{cohorts.map((cohort, i) => {
-      const last = cohort.sessions.map(({ endsAt }) => localDate(endsAt, zone)).toSorted().at(-1);
+      const last = cohort.sessions.map(({ endsAt }) => localDate(endsAt, cohort.timeZone)).toSorted().at(-1);
       return (
         <fieldset key={cohort.id} className="series-row">
           <legend className="sr">{cohort.title}</legend>
