@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { changeFilter, deleteFilter, listSavedFilters, rememberFilter, saveFilter } from '@relevo/contracts/cohort-filters';
-import { cancelCohort, exportCohorts, listCohorts, postponeCohort, scheduleCohort, startCohort } from '@relevo/contracts/cohorts';
+import { cancelCohort, exportCohorts, getCohort, listCohorts, postponeCohort, scheduleCohort, startCohort, type Cohort } from '@relevo/contracts/cohorts';
 import type { ResponseOf } from '@relevo/contracts/endpoint';
 import { boardFacts, boardRuleOf, type BoardFacts } from '@relevo/domain/cohort-board';
 import { boardSql } from '../src/features/cohorts/board-sql.ts';
@@ -30,6 +30,8 @@ test('a cohort’s reason follows from its sessions, with the one thing to do; w
   const now = await board(w.manager);
   expect([of(now, running.id)?.attention, of(now, held.id)?.attention, of(now, draft)?.attention, of(now, off.id)]).toEqual([
     { reason: 'seats_open', next: 'enrol', sessionId: null }, { reason: 'postponed', next: 'set_dates', sessionId: null }, { reason: 'draft_waiting', next: 'schedule', sessionId: null }, undefined]);
+  // A cohort’s own page says the very same.
+  for (const { id } of [running, held]) expect(((await send(at, w.manager.cookie, getCohort, { params: { id } }).expect(200)).body as Cohort).attention).toEqual(of(now, id)?.attention);
   expect([now.total, now.known, now.over, now.reasons.map(({ id, count }) => [id, count])]).toEqual([3, 3, true, [['draft_waiting', 1], ['postponed', 1], ['seats_open', 1]]]);
   expect((await board(w.manager, { state: 'cancelled' })).items.map(({ id, reason }) => [id, reason])).toEqual([[off.id, 'venue']]);
   expect((await board(w.manager, { reason: 'postponed' })).items.map(({ id }) => id)).toEqual([held.id]);

@@ -132,6 +132,8 @@ export const cohort = z.object({
   cards: z.object({ toIssue: whole, waiting: whole, used: whole }).nullable(),
   /** Why it was called off or held back, while it is. */
   change: planChange.nullable().default(null),
+  /** As on the board. */
+  attention: attention.nullable().default(null),
 });
 export type Cohort = z.infer<typeof cohort>;
 export type TeamMember = z.infer<typeof teamMember>;

@@ -53,6 +53,13 @@ export function boardRuleOf(state: CohortState, facts: BoardFacts): BoardRule | 
 /** What to do about a reason. */
 export const nextOf = (reason: BoardReason): BoardAction => boardRules.find((rule) => rule.reason === reason)!.next;
 
+/** A reason with what to do about it; of the sessions that are late, the one to go to. */
+export function attentionOf(reason: BoardReason | null, sessionId: string | null): { reason: BoardReason; next: BoardAction; sessionId: string | null } | null {
+  if (reason === null) return null;
+  const next = nextOf(reason);
+  return { reason, next, sessionId: next === 'close_session' || next === 'report' ? sessionId : null };
+}
+
 /** By what a board may be grouped. */
 export const boardGroups = ['state', 'reason', 'areaCode', 'kitId', 'tenantId', 'locale', 'month'] as const;
 export type BoardGroup = (typeof boardGroups)[number];

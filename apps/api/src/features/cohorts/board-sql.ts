@@ -8,23 +8,23 @@ const live = liveStates.map((state) => `'${state}'`).join(', ');
 /** Whether the people of cohort `c` are the reader's to see: from whom a team is hidden, none of it is missing. */
 const seesPeople = (actor: Actor) => (actor.role === 'coordinator' ? `(${tenantIs('c', 1)} OR c.accompanied_by = $1)` : 'true');
 
-/** The domain's rules as they stand, over the columns of `facts`. */
-const reasonSql = `CASE ${boardRules.map(({ reason, states, when }) =>
+/** The domain’s rules as they stand, over the columns of `facts`. */
+export const reasonSql = `CASE ${boardRules.map(({ reason, states, when }) =>
   `WHEN c.state IN (${states.map((state) => `'${state}'`).join(', ')}) AND ${when.map(([fact, is, n]) => `facts."${fact}" ${is} ${n}`).join(' AND ')} THEN '${reason}'`).join(' ')} END`;
 
-/** What the rules read, of cohorts that are not over: `$10` is now. Nothing here looks at a cohort that is. */
-const factsSql = (actor: Actor) => `
-  SELECT (c.state_reason = 'postponed')::int AS postponed, count(*) FILTER (WHERE s.state = 'planned')::int AS "sessionsLeft", count(*) FILTER (WHERE ${past})::int AS "sessionsPast",
-    extract(day FROM $10::timestamptz - COALESCE(max(s.held_at), c.started_at, $10))::int AS "daysQuiet", c.starts_on - ($10::timestamptz AT TIME ZONE c.time_zone)::date AS "daysToStart",
-    count(*) FILTER (WHERE ${untaught(actor)})::int AS "withoutTrainer", count(*) FILTER (WHERE ${untold(actor)})::int AS "reportsMissing",
+/** What the rules read, of cohorts `c` that are not over; `now` is a parameter. Nothing here looks at a cohort that is. */
+export const factsSql = (actor: Actor, now = '$10') => `
+  SELECT (c.state_reason = 'postponed')::int AS postponed, count(*) FILTER (WHERE s.state = 'planned')::int AS "sessionsLeft", count(*) FILTER (WHERE ${past(now)})::int AS "sessionsPast",
+    extract(day FROM ${now}::timestamptz - COALESCE(max(s.held_at), c.started_at, ${now}))::int AS "daysQuiet", c.starts_on - (${now}::timestamptz AT TIME ZONE c.time_zone)::date AS "daysToStart",
+    count(*) FILTER (WHERE ${untaught(actor, now)})::int AS "withoutTrainer", count(*) FILTER (WHERE ${untold(actor, now)})::int AS "reportsMissing",
     CASE WHEN ${seesPeople(actor)} THEN 100 * (c.capacity - LEAST(c.capacity, COALESCE(max(f.enrolled), 0))) / c.capacity ELSE 0 END AS "seatsFreePercent",
-    (array_agg(s.id ORDER BY s.starts_at) FILTER (WHERE ${past}))[1] AS "pastId", (array_agg(s.id ORDER BY s.starts_at) FILTER (WHERE ${untold(actor)}))[1] AS "untoldId",
-    min(s.starts_at) FILTER (WHERE s.state = 'planned' AND s.ends_at > $10) AS "nextAt"
+    (array_agg(s.id ORDER BY s.starts_at) FILTER (WHERE ${past(now)}))[1] AS "pastId", (array_agg(s.id ORDER BY s.starts_at) FILTER (WHERE ${untold(actor, now)}))[1] AS "untoldId",
+    min(s.starts_at) FILTER (WHERE s.state = 'planned' AND s.ends_at > ${now}) AS "nextAt"
   FROM (SELECT 1) one LEFT JOIN session s ON s.tenant_id = c.tenant_id AND s.cohort_id = c.id LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id`;
-const past = `s.state = 'planned' AND s.ends_at < $10::timestamptz - interval '1 day'`;
-const untaught = (actor: Actor) => `s.state = 'planned' AND s.ends_at > $10 AND ${seesPeople(actor)}
+const past = (now: string) => `s.state = 'planned' AND s.ends_at < ${now}::timestamptz - interval '1 day'`;
+const untaught = (actor: Actor, now: string) => `s.state = 'planned' AND s.ends_at > ${now} AND ${seesPeople(actor)}
   AND NOT EXISTS (SELECT FROM assignment a WHERE a.tenant_id = s.tenant_id AND a.session_id = s.id AND a.duty = 'trainer')`;
-const untold = (actor: Actor) => `s.state = 'held' AND s.held_at < $10::timestamptz - interval '2 days' AND ${seesPeople(actor)}
+const untold = (actor: Actor, now: string) => `s.state = 'held' AND s.held_at < ${now}::timestamptz - interval '2 days' AND ${seesPeople(actor)}
   AND NOT EXISTS (SELECT FROM session_report r WHERE r.tenant_id = s.tenant_id AND r.session_id = s.id)`;
 
 const groupKeys: Record<BoardGroup, string> = { state: 'r.state', reason: "COALESCE(r.attention, '')", areaCode: "COALESCE(r.area_code, '')", kitId: 'r.kit_id::text', tenantId: 'r.tenant_id::text', locale: 'r.locale', month: "to_char(r.starts_on, 'YYYY-MM')" };

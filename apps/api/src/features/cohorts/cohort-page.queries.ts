@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cohort } from '@relevo/contracts/cohorts';
+import { attentionOf, type BoardReason } from '@relevo/domain/cohort-board';
 import { discloseCohort, type CohortCounts } from '@relevo/domain/cohort-disclosure';
 import { can, type Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
@@ -8,6 +9,7 @@ import { Database } from '../../database/database.ts';
 import { iso } from '../../database/iso.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
+import { factsSql, reasonSql } from './board-sql.ts';
 import { accompanies, blockersOf, deriveSessions, type DerivedSession } from './cohort-derivation.ts';
 import { replaced } from './duty-rows.ts';
 import { reachCohort, type ReachedCohort, type SessionRow } from './cohort-reach.queries.ts';
@@ -18,6 +20,7 @@ type Counted = Omit<SessionRow, 'startsAt' | 'endsAt' | 'heldAt'> & { startsAt: 
 type PageRow = Pick<Cohort, 'tenantName' | 'organisationName' | 'place' | 'areaName' | 'onlineUrl' | 'team' | 'declined' | 'completedAt'> & {
   figures: Omit<Cohort['figures'], keyof CohortCounts> & CohortCounts;
   kit: Cohort['kit']; sessions: Counted[]; change: Cohort['change']; cards: { toIssue: number; waiting: number; used: number };
+  attention: BoardReason | null; attentionSession: string | null;
 };
 
 /** The page of a cohort. */
@@ -75,6 +78,7 @@ function shape(actor: Actor, cohort: ReachedCohort, row: PageRow, sessions: Deri
       return { code, sessionId: sessionId || null, personId: personId || null };
     }),
     cards: can(actor, 'roster:write', cohort) ? row.cards : null,
+    attention: attentionOf(row.attention, row.attentionSession),
   };
 }
 
@@ -106,7 +110,8 @@ const pageSql = (actor: Actor) => `
     (SELECT json_build_object('toIssue', count(*) FILTER (WHERE i.secret_hash IS NULL AND v.person_id IS NULL),
         'waiting', count(*) FILTER (WHERE i.secret_hash IS NULL AND v.person_id IS NOT NULL), 'used', count(*) FILTER (WHERE i.secret_hash IS NOT NULL))
       FROM enrolment e LEFT JOIN sign_in i ON i.person_id = e.person_id LEFT JOIN activation v ON v.person_id = e.person_id AND v.used_at IS NULL
-      WHERE e.tenant_id = c.tenant_id AND e.cohort_id = c.id AND e.state <> 'withdrawn') AS cards
+      WHERE e.tenant_id = c.tenant_id AND e.cohort_id = c.id AND e.state <> 'withdrawn') AS cards,
+    ${reasonSql} AS attention, COALESCE(facts."pastId", facts."untoldId") AS "attentionSession"
   FROM cohort c
   LEFT JOIN organisation o ON o.tenant_id = c.tenant_id AND o.id = c.organisation_id
   LEFT JOIN organisation root ON root.tenant_id = c.tenant_id AND root.id = c.tenant_id
@@ -115,4 +120,5 @@ const pageSql = (actor: Actor) => `
   LEFT JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id
   LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
   LEFT JOIN area ar ON ar.code = c.area_code
+  CROSS JOIN LATERAL (${factsSql(actor, '$4')}) facts
   WHERE c.id = $3 AND ${withinReach(actor)}`;

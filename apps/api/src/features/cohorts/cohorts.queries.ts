@@ -3,7 +3,7 @@ import type { BoardLine, CohortOptions, exportCohorts, getCohortOptions, listCoh
 import type { QueryOf, ResponseOf } from '@relevo/contracts/endpoint';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
 import { cohortPurposes, type CohortPurpose } from '@relevo/domain/cohort';
-import { nextOf, type BoardReason } from '@relevo/domain/cohort-board';
+import { attentionOf, type BoardReason } from '@relevo/domain/cohort-board';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
 import { localDate } from '@relevo/domain/local-time';
@@ -68,8 +68,7 @@ export class CohortsQueries {
 
 /** Whoever reaches another tenant's cohort without accompanying it knows its sums, never its people: small ones are hidden. */
 function shown({ attention: reason, sessionId, ...line }: Counted): BoardLine {
-  const next = reason && nextOf(reason);
-  const attention = reason && next && { reason, next, sessionId: next === 'close_session' || next === 'report' ? sessionId : null };
+  const attention = attentionOf(reason, sessionId);
   if (line.own || line.accompanied || line.assigned) return { ...line, attention };
   const { enrolled, attended, completed } = discloseCohort({ ...line.figures, matched: 0, unmatched: 0, preMean: null, postMean: null, gainMean: null });
   return { ...line, attention, figures: { ...line.figures, enrolled, attended, completed } };

@@ -4,7 +4,7 @@ const texts = ['cohorts'];
 const roster = ['cohorts', 'roster'];
 const attendance = ['cohorts', 'attendance'];
 const session = ['cohorts', 'attendance', 'session-run', 'calendar', 'live', 'plan-changes'];
-const cohort = ['cohorts', 'kits', 'session-run', 'calendar', 'team', 'plan-changes'];
+const cohort = ['cohorts', 'board', 'kits', 'session-run', 'calendar', 'team', 'plan-changes'];
 
 export const routes = [
   page('grupos', () => import('./cohorts.tsx'), ['cohorts', 'kits', 'calendar', 'board']),

@@ -1,14 +1,9 @@
 import type { BoardLine } from '@relevo/contracts/cohorts';
-import type { BoardAction } from '@relevo/domain/cohort-board';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Tag } from '../../../components/tag.tsx';
-import { cohortPath, rosterPath, sessionPath } from './places.ts';
-
-const places: Partial<Record<BoardAction, (cohortId: string, sessionId: string | null) => string>> = {
-  close_session: (id, session) => (session ? sessionPath(id, session) : cohortPath(id)), report: (id, session) => (session ? sessionPath(id, session) : cohortPath(id)), enrol: (id) => rosterPath(id),
-};
+import { actionPlace, cohortPath } from './places.ts';
 
 /** Why a cohort needs somebody. */
 export function Attention({ line }: { line: BoardLine }) {
@@ -21,5 +16,5 @@ export function NextLink({ line }: { line: BoardLine }) {
   const { t } = useTranslation('board');
   if (!line.attention) return null;
   const { next, sessionId } = line.attention;
-  return <Link to={places[next]?.(line.id, sessionId) ?? cohortPath(line.id)} aria-label={`${t(`next.${next}`)}: ${line.title}`}>{t(`next.${next}`)}</Link>;
+  return <Link to={actionPlace(next, line.id, sessionId) ?? cohortPath(line.id)} aria-label={`${t(`next.${next}`)}: ${line.title}`}>{t(`next.${next}`)}</Link>;
 }
