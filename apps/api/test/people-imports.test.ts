@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getCohort, type Cohort } from '@relevo/contracts/cohorts';
 import {
-  amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, listPeopleImports, readPeopleImportAs, removePeopleImport, startPeopleImport, takePeopleImport,
-  type ImportRow, type PeopleImport,
+  amendPeopleImport, getPeopleImport, listPeopleImportRows, listPeopleImports, readPeopleImportAs, removePeopleImport, repairPeopleImport, undoPeopleImportStep,
 } from '@relevo/contracts/people-imports';
 import { listRoster, undoRosterChange, type RosterRow } from '@relevo/contracts/roster';
 import { Entering } from '../src/features/people-imports/entering.service.ts';
@@ -11,6 +10,7 @@ import { Taking } from '../src/features/people-imports/taking.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { makeKit, planCohort, travel, type TestKit } from './support/cohorts.ts';
+import { listsOf } from './support/people-imports.ts';
 import { makePerson, makeTenant, signedIn, type TestPerson } from './support/people.ts';
 import { workbook } from '../../../packages/kit-io/test/workbook.ts';
 
@@ -32,26 +32,7 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const code = (answer: { body: unknown }) => (answer.body as { code: string }).code;
-const start = (bytes: Buffer | string, { id = newId(), cohortId, who = coordinator }: { id?: string; cohortId?: string; who?: TestPerson } = {}) =>
-  send(at, who.cookie, startPeopleImport, { query: { id, ...(cohortId ? { cohortId } : {}) } }).attach('file', Buffer.from(bytes), typeof bytes === 'string' ? 'lista.csv' : 'lista.xlsx');
-const get = async (id: string, who = coordinator) => (await send(at, who.cookie, getPeopleImport, { params: { id } })).body as PeopleImport;
-/** Waits for the job. */
-async function settled(id: string): Promise<PeopleImport> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const one = await get(id);
-    if (one.state === 'open' || one.state === 'done') return one;
-    await new Promise((go) => { setTimeout(go, 50); });
-  }
-  throw new Error('the job did not end');
-}
-async function bring(bytes: Buffer | string, cohortId?: string): Promise<PeopleImport> {
-  const answer = await start(bytes, cohortId ? { cohortId } : {});
-  expect(answer.status).toBe(202);
-  return settled((answer.body as PeopleImport).id);
-}
-const rows = async (id: string, needs?: ImportRow['needs']) => ((await send(at, coordinator.cookie, listPeopleImportRows, { params: { id }, query: { size: 100, ...(needs ? { needs } : {}) } })).body as { items: ImportRow[] }).items;
-const amend = (id: string, row: number, body: object) => send(at, coordinator.cookie, amendPeopleImportRow, { params: { id, row }, body });
-const take = (id: string) => send(at, coordinator.cookie, takePeopleImport, { params: { id } });
+const { start, get, settled, bring, rows, amend, take } = listsOf(() => at, () => coordinator);
 const roster = async (id: string, query: object = {}) => (await send(at, coordinator.cookie, listRoster, { params: { id }, query })).body as { items: RosterRow[]; known: number };
 const enrolled = async (id: string) => ((await send(at, coordinator.cookie, getCohort, { params: { id } })).body as Cohort).figures.enrolled;
 
@@ -71,7 +52,7 @@ test('227 people of 18 departments from a workbook: found under its title, seen 
   expect(one.columns.map((c) => c.field)).toEqual(['ignore', 'given_names', 'family_names', 'identity_number', 'institution', 'area', 'contact']);
   expect(one.columns[3]).toMatchObject({ sealed: true, sample: '' });
   expect(one.counts).toMatchObject({ rows: 227, faulty: 0, areas: 18 });
-  await send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { needs: 'undecided', is: 'new' } });
+  await send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { step: newId(), needs: 'undecided', is: 'new' } });
   expect(await roster(cohortId)).toMatchObject({ known: 0 });
   expect((await take(one.id)).status).toBe(202);
   expect((await settled(one.id)).taken).toEqual({ enrolled: 227, created: 227, known: 0, alreadyEnrolled: 0, leftOut: 0 });
@@ -112,11 +93,30 @@ test('a fault stands on its row and column, and is set right in place or its row
   const right = await amend(one.id, 2, { cells: [{ column: 2, text: 'santa barbara' }] });
   expect(right.body).toMatchObject({ row: { needs: 'ready', areaCode: 'HN-SB', faults: [] }, counts: { faulty: 2, ready: 2 } });
   expect(code(await amend(one.id, 3, { decision: { is: 'new' } }))).toBe('row_faulty');
-  await send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { needs: 'faulty', is: 'left_out' } });
+  await send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { step: newId(), needs: 'faulty', is: 'left_out' } });
   expect((await amend(one.id, 4, { decision: null })).body).toMatchObject({ counts: { faulty: 1, leftOut: 1 } });
   await amend(one.id, 4, { decision: { is: 'left_out' } });
   await take(one.id);
   expect((await settled(one.id)).taken).toMatchObject({ enrolled: 2, leftOut: 2 });
+});
+
+test('one wrong text is set right in all rows that have it, and all rows at fault are left out, each in one step that is undone', async () => {
+  const one = await bring('Nombres,Apellidos,Departamento,Celular\nUlpiana,Verdún,Narnia,9988-7766\nCrispín,Otálora,NARNIA ,9988\nGumersinda,Arce,Yoro,gumersinda@\nTeódulo,Quiñónez,Narnia,\nBruna,Escoto,Oz,');
+  expect((await rows(one.id, 'faulty')).flatMap((r) => r.faults.map((f) => [r.row, f.column, f.code]))).toEqual([[2, 2, 'area_unknown'], [3, 3, 'phone_malformed'], [3, 2, 'area_unknown'], [4, 3, 'mail_malformed'], [5, 2, 'area_unknown'], [6, 2, 'area_unknown']]);
+  expect(one.repeated).toEqual([{ column: 2, given: 'NARNIA', rows: 3 }]);
+  const all = async (sent: ReturnType<typeof send>) => { expect((await sent).status).toBeLessThan(300); return settled(one.id); };
+  const undo = async (step: string) => { await send(at, coordinator.cookie, undoPeopleImportStep, { params: { id: one.id, step } }).expect(200); return settled(one.id); };
+  const [area, out] = [newId(), newId()];
+  expect(await all(send(at, coordinator.cookie, repairPeopleImport, { params: { id: one.id }, body: { step: area, column: 2, given: 'narnia', text: 'Olancho' } }))).toMatchObject({ counts: { faulty: 3, ready: 2 }, repeated: [] });
+  // Amended by itself since: it stays as it is.
+  await amend(one.id, 5, { cells: [{ column: 2, text: 'Colón' }] });
+  expect((await undo(area)).counts).toMatchObject({ faulty: 4, ready: 1 });
+  expect((await rows(one.id)).map((r) => [r.cells[2], r.areaCode])).toEqual([['Narnia', null], ['NARNIA', null], ['Yoro', 'HN-YO'], ['Colón', 'HN-CL'], ['Oz', null]]);
+  expect((await all(send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { step: out, needs: 'faulty', is: 'left_out' } }))).counts).toMatchObject({ faulty: 0, leftOut: 4 });
+  await amend(one.id, 6, { decision: null });
+  await amend(one.id, 6, { decision: { is: 'left_out' } });
+  expect([(await undo(out)).counts, (await undo(out)).counts]).toMatchObject([{ faulty: 3, leftOut: 1 }, { faulty: 3, leftOut: 1 }]);
+  expect((await send(at, coordinator.cookie, repairPeopleImport, { params: { id: one.id }, body: { step: newId(), column: 9, given: 'x', text: 'y' } })).status).toBe(422);
 });
 
 test('whoever is known, or twice in the list, is proposed with why, and nobody is taken before somebody decides', async () => {
@@ -151,7 +151,7 @@ test('one identity number is never two people: a row that shares it is nobody ne
   expect((await rows(one.id, 'faulty'))[0]!.faults).toMatchObject([{ column: 0, code: 'family_names_missing' }]);
   const refused = await amend(one.id, 3, { decision: { is: 'new' } });
   expect([refused.status, code(refused)]).toEqual([422, 'identity_number_shared']);
-  expect((await send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { needs: 'undecided', is: 'new' } })).body).toMatchObject({ counts: { undecided: 1 } });
+  expect((await send(at, coordinator.cookie, amendPeopleImport, { params: { id: one.id }, body: { step: newId(), needs: 'undecided', is: 'new' } })).body).toMatchObject({ counts: { undecided: 1 } });
   await amend(one.id, 2, { decision: { is: 'left_out' } });
   expect((await amend(one.id, 3, { decision: { is: 'new' } })).body).toMatchObject({ row: { needs: 'ready' } });
   expect((await amend(one.id, 2, { decision: null })).body).toMatchObject({ row: { needs: 'ready' }, counts: { undecided: 1 } });
@@ -205,7 +205,7 @@ test('it waits on the server, is taken once however often it is asked, and goes 
   const sent = await Promise.all([start(csv, { id, cohortId }), start(csv, { id, cohortId })]);
   expect(sent.map((a) => a.status)).toEqual([202, 202]);
   await settled(id);
-  await send(at, coordinator.cookie, amendPeopleImport, { params: { id }, body: { needs: 'undecided', is: 'new' } });
+  await send(at, coordinator.cookie, amendPeopleImport, { params: { id }, body: { step: newId(), needs: 'undecided', is: 'new' } });
   expect((await send(at, coordinator.cookie, listPeopleImports, { query: { cohortId } })).body).toMatchObject({ items: [{ id, state: 'open', rows: 600 }] });
   const taking = at.app.get(Taking);
   // The second lot dies half-way; the queue runs the job again, and another worker beside it.

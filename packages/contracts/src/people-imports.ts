@@ -26,6 +26,9 @@ const importCounts = z.object({
   fresh: whole, known: whole, already: whole, areas: whole,
 });
 
+/** A wrong text that stands in a column of several rows, as it is written in one of them. */
+const repeatedFault = z.object({ column: whole, given: z.string(), rows: whole });
+
 export const peopleImport = z.object({
   id, cohortId: id.nullable(), cohortTitle: z.string().nullable(), fileName: z.string(), state: z.enum(peopleImportStates),
   /** 0 to 1, while it is checking or taking. */
@@ -38,7 +41,7 @@ export const peopleImport = z.object({
   columns: z.array(z.object({ heading: z.string(), sample: z.string(), field: rosterField, by: z.enum(['heading', 'contents', 'person']).nullable(), sealed: z.boolean() })),
   /** Why the columns cannot be read as they are. */
   columnsFault: z.enum(['name_column_missing', 'column_twice']).nullable(),
-  counts: importCounts,
+  counts: importCounts, repeated: z.array(repeatedFault),
   /** Seats left in the cohort; null without one. */
   seats: whole.nullable(),
   /** Once taken: people made, known ones enrolled, those who were there already, rows left out. */
@@ -103,15 +106,26 @@ const byRow = z.strictObject({ id, row: z.coerce.number().int().min(1).max(100_0
 export const amendPeopleImportRow = endpoint({
   name: 'amendPeopleImportRow', method: 'POST', path: `${path}/:id/rows/:row`, access, summary: 'Set a row of a list right, or decide who it is', params: byRow,
   body: z.strictObject({ cells: z.array(z.strictObject({ column: whole.min(0).max(60), text: z.string().max(500) })).max(60).optional(), decision: importDecision.nullable().optional() }),
-  response: z.object({ row: importRow, counts: importCounts }),
+  response: z.object({ row: importRow, counts: importCounts, repeated: z.array(repeatedFault) }),
 });
+/** What is done to many rows at once has an id of its own, made by whoever asks, by which it is undone. */
+const step = id;
 export const amendPeopleImport = endpoint({
   name: 'amendPeopleImport', method: 'POST', path: `${path}/:id/decisions`, access, summary: 'Decide all rows of one kind at once', params: byId,
   body: z.discriminatedUnion('needs', [
-    z.strictObject({ needs: z.literal('faulty'), is: z.literal('left_out') }),
-    z.strictObject({ needs: z.literal('undecided'), is: z.enum(['new', 'left_out']) }),
+    z.strictObject({ step, needs: z.literal('faulty'), is: z.literal('left_out') }),
+    z.strictObject({ step, needs: z.literal('undecided'), is: z.enum(['new', 'left_out']) }),
   ]),
   response: peopleImport,
+});
+/** Every row at fault in that column with that very text, whatever its capitals; all rows are then compared anew. */
+export const repairPeopleImport = endpoint({
+  name: 'repairPeopleImport', method: 'POST', path: `${path}/:id/repairs`, access, status: 202, summary: 'Set the same wrong text right in every row that has it', params: byId,
+  body: z.strictObject({ step, column: whole.min(0).max(60), given: z.string().trim().min(1).max(500), text: z.string().max(500) }), response: peopleImport,
+});
+/** Rows that were amended one by one since stay as they are. Of a step that is not known, or undone already, nothing changes. */
+export const undoPeopleImportStep = endpoint({
+  name: 'undoPeopleImportStep', method: 'POST', path: `${path}/:id/steps/:step/undo`, access, summary: 'Take back what was done to many rows at once', params: z.strictObject({ id, step }), response: peopleImport,
 });
 /** 422 `rows_faulty`, `rows_undecided`; 409 `cohort_full`, `cohort_over`. Asked again it goes on where it stopped. */
 export const takePeopleImport = endpoint({ name: 'takePeopleImport', method: 'POST', path: `${path}/:id/taking`, access, status: 202, summary: 'Take every row that is ready', params: byId, response: peopleImport });

@@ -65,6 +65,7 @@ test('a line says what is wrong with it, by column', () => {
     row: 7, givenNames: 'Ana', familyNames: 'López Mejía', institution: '', areaCode: 'HN-YO', areaName: 'Yoro', contact: '9988-7766 · a@b.hn', identity: 'h', faults: [],
   });
   expect(of(['Ana 2', 'Narnia', { hash: null }, '', '']).faults.map(({ column, code }) => [column, code])).toEqual([[0, 'name_not_a_name'], [1, 'area_unknown'], [2, 'identity_unreadable']]);
+  expect(of(['Ana Paz', '', '', '9988-77', 'ana@b']).faults.map(({ column, code, given }) => [column, code, given])).toEqual([[3, 'phone_malformed', '9988-77'], [4, 'mail_malformed', 'ana@b']]);
   expect(of(['', '', '', '', '']).faults).toMatchObject([{ column: 0, code: 'name_missing' }]);
 });
 

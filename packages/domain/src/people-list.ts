@@ -1,10 +1,11 @@
 import { areaNamed, type Area } from './area-names.ts';
+import { contactFault, contactFaults } from './contact.ts';
 import { fold } from './fold.ts';
 import { removedNumber, type ListCell } from './identity-number.ts';
 import { findIdentities, type IdentityKind } from './identity-text.ts';
 import type { RosterField } from './people-columns.ts';
 
-export const rosterFaults = ['name_missing', 'family_names_missing', 'name_too_long', 'name_not_a_name', 'area_unknown', 'too_long', 'identity_in_text', 'identity_unreadable'] as const;
+export const rosterFaults = ['name_missing', 'family_names_missing', 'name_too_long', 'name_not_a_name', 'area_unknown', 'too_long', 'identity_in_text', 'identity_unreadable', ...contactFaults] as const;
 export type RosterFault = { column: number | null; code: (typeof rosterFaults)[number]; given: string; kind: IdentityKind | null };
 
 /** One person of a list. `row` is the line of the file, the first being 1; `identity` the keyed hash of their identity number. */
@@ -38,6 +39,10 @@ export function readListedPerson(row: number, cells: readonly ListCell[], fields
   const [institution, contact] = [joined('institution'), joined('contact', ' · ')];
   if (institution.length > 200) fault(columnsOf('institution')[0], 'too_long');
   if (contact.length > 200) fault(columnsOf('contact')[0], 'too_long');
+  for (const column of columnsOf('contact')) {
+    const malformed = faults.some((one) => one.column === column) ? null : contactFault(textAt(column));
+    if (malformed) fault(column, malformed);
+  }
   const area = areaNamed(joined('area'), areas);
   if (area === undefined) fault(columnsOf('area')[0], 'area_unknown');
   const identities = columnsOf('identity_number').map((column) => ({ column, cell: cells[column] }));

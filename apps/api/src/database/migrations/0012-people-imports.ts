@@ -73,13 +73,17 @@ const imports = `
     matches jsonb NOT NULL DEFAULT '[]',
     decision text CHECK (decision IN ('new', 'known', 'left_out')),
     decided_person uuid,
+    -- The last thing done to many rows at once that changed this one, and how it stood before; none once it is amended by itself.
+    step uuid,
+    before jsonb,
     -- What became of it; a row is taken together with the person and the enrolment that it made, or not at all.
     outcome text CHECK (outcome IN ('created', 'known', 'already', 'left_out')),
     person_id uuid,
     enrolment_id uuid,
     PRIMARY KEY (tenant_id, import_id, sheet, row),
     FOREIGN KEY (tenant_id, import_id) REFERENCES people_import (tenant_id, id) ON DELETE CASCADE,
-    CHECK ((decision = 'known') = (decided_person IS NOT NULL))
+    CHECK ((decision = 'known') = (decided_person IS NOT NULL)),
+    CHECK ((step IS NULL) = (before IS NULL))
   );
   SELECT wall('people_import_row');
   CREATE POLICY by_role ON people_import_row AS RESTRICTIVE USING (

@@ -56,13 +56,13 @@ export class ColumnReading {
     return { headingRow, columns: this.shown(columns, rows, headingRow, sealed), sheets };
   }
 
-  /** Of what stood in these columns nothing stays but hashes. */
+  /** Of what stood in these columns nothing stays but hashes, and nothing that would bring it back. */
   private async seal(tx: EntityManager, { tenantId, id }: ImportRecord, sheet: number, headingRow: number, columns: readonly number[]): Promise<void> {
     const lines = await this.queries.lines(tx, { tenantId, id, sheet, headingRow });
     const hash = (number: string) => this.hashes.of(tenantId, number);
     const sealed = lines.map(({ row, cells }) => ({ row, cells: cells.map((cell, i) => (columns.includes(i) && typeof cell === 'string' ? sealCell(cell, true, hash) : cell)) }));
     await tx.query(
-      `UPDATE people_import_row r SET cells = n.cells FROM jsonb_to_recordset($4) AS n (row int, cells jsonb) WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = n.row`,
+      `UPDATE people_import_row r SET cells = n.cells, step = NULL, before = NULL FROM jsonb_to_recordset($4) AS n (row int, cells jsonb) WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = n.row`,
       [tenantId, id, sheet, JSON.stringify(sealed)],
     );
   }

@@ -1,18 +1,20 @@
 import { Controller, Req } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import {
-  amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, listPeopleImports, peopleFileBytes, readPeopleImportAs, removePeopleImport, startPeopleImport, takePeopleImport,
+  amendPeopleImport, amendPeopleImportRow, getPeopleImport, listPeopleImportRows, listPeopleImports, peopleFileBytes, readPeopleImportAs, removePeopleImport, repairPeopleImport, startPeopleImport, takePeopleImport,
+  undoPeopleImportStep,
 } from '@relevo/contracts/people-imports';
 import type { Actor } from '@relevo/domain/permissions';
 import { broughtFile, missingFile } from '../../platform/brought-file.ts';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
+import { BulkAmending } from './bulk-amending.service.ts';
 import { PeopleImports } from './people-imports.service.ts';
 import { RowAmending } from './row-amending.service.ts';
 import { Taking } from './taking.service.ts';
 
 @Controller()
 export class PeopleImportsController {
-  constructor(private readonly imports: PeopleImports, private readonly amending: RowAmending, private readonly taking: Taking) {}
+  constructor(private readonly imports: PeopleImports, private readonly amending: RowAmending, private readonly bulk: BulkAmending, private readonly taking: Taking) {}
 
   @Route(startPeopleImport)
   async start(@CurrentActor() actor: Actor, @Input(startPeopleImport) { query }: InputOf<typeof startPeopleImport>, @Req() request: Request) {
@@ -53,7 +55,17 @@ export class PeopleImportsController {
 
   @Route(amendPeopleImport)
   amendAll(@CurrentActor() actor: Actor, @Input(amendPeopleImport) { params, body }: InputOf<typeof amendPeopleImport>) {
-    return this.amending.all(actor, params.id, body);
+    return this.bulk.decide(actor, params.id, body);
+  }
+
+  @Route(repairPeopleImport)
+  repair(@CurrentActor() actor: Actor, @Input(repairPeopleImport) { params, body }: InputOf<typeof repairPeopleImport>) {
+    return this.bulk.repair(actor, params.id, body);
+  }
+
+  @Route(undoPeopleImportStep)
+  undo(@CurrentActor() actor: Actor, @Input(undoPeopleImportStep) { params }: InputOf<typeof undoPeopleImportStep>) {
+    return this.bulk.undo(actor, params.id, params.step);
   }
 
   @Route(takePeopleImport)

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CohortsModule } from '../cohorts/cohorts.module.ts';
 import { OrganisationsModule } from '../organisations/organisations.module.ts';
+import { BulkAmending } from './bulk-amending.service.ts';
 import { Checking } from './checking.service.ts';
 import { ColumnReading } from './column-reading.service.ts';
 import { Entering } from './entering.service.ts';
@@ -19,7 +20,7 @@ import { WholeListService } from './whole-list.service.ts';
 @Module({
   imports: [CohortsModule, OrganisationsModule],
   controllers: [PeopleImportsController],
-  providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleWorkers, Checking, LikelyPeople, RowAmending, Entering, Taking, WholeListService],
+  providers: [PeopleImports, PeopleImportsQueries, ImportReach, ColumnReading, IdentityHashes, PeopleWorkers, Checking, LikelyPeople, RowAmending, BulkAmending, Entering, Taking, WholeListService],
   exports: [PeopleWorkers, WholeListService],
 })
 export class PeopleImportsModule {}

@@ -32,6 +32,11 @@ export const sharesNumber = `EXISTS (SELECT FROM jsonb_to_recordset(r.matches) A
 export const needs = `CASE WHEN r.outcome <> 'left_out' THEN 'taken' WHEN r.decision = 'left_out' THEN 'left_out' WHEN r.faulty THEN 'faulty'
   WHEN r.decision IS NULL AND r.matches <> '[]' OR r.decision = 'new' AND ${sharesNumber} THEN 'undecided' ELSE 'ready' END`;
 
+/** Whether one text is another but for capitals and the blanks around it. */
+export const sameText = (a: string, b: string): string => `lower(btrim(${a})) = lower(btrim(${b}))`;
+/** Whether fault `f` is of a text that is shown, so that it can be said what stands instead of it. */
+export const repairable = (f: string): string => `${f}.code NOT IN ('identity_in_text', 'identity_unreadable')`;
+
 const shownColumns = `r.row, r.cells, r.listed, r.matches, r.decision, r.decided_person AS "decidedPerson", ${needs} AS needs, ${sharesNumber} AS "sharesNumber"`;
 
 const recordSql = `SELECT i.id, i.tenant_id AS "tenantId", i.cohort_id AS "cohortId", c.title AS "cohortTitle", c.capacity,
@@ -61,7 +66,7 @@ export class PeopleImportsQueries {
     const { capacity, enrolled, sheets, columns } = record;
     const fault = columnsFault(columns.map(({ field }) => field));
     return {
-      ...record, sheets: sheets.map(({ name, rows }) => ({ name, rows })), columns, columnsFault: fault, counts: await this.counts(tx, record),
+      ...record, sheets: sheets.map(({ name, rows }) => ({ name, rows })), columns, columnsFault: fault, counts: await this.counts(tx, record), repeated: await this.repeated(tx, record),
       seats: capacity === null ? null : Math.max(0, capacity - enrolled),
     };
   }
@@ -81,6 +86,17 @@ export class PeopleImportsQueries {
       [tenantId, id, sheet, cohortId],
     )) as PeopleImport['counts'][];
     return counts!;
+  }
+
+  /** Wrong texts that several rows have in the same column, those of most rows first. */
+  async repeated(tx: EntityManager, { tenantId, id, sheet }: Pick<ImportRecord, 'tenantId' | 'id' | 'sheet'>): Promise<PeopleImport['repeated']> {
+    return (await tx.query(
+      `SELECT f."column", min(btrim(r.cells ->> f."column")) AS given, count(*)::int AS rows
+       FROM people_import_row r, jsonb_to_recordset(r.listed -> 'faults') AS f ("column" int, code text)
+       WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.counts AND r.faulty AND ${needs} = 'faulty' AND ${repairable('f')} AND jsonb_typeof(r.cells -> f."column") = 'string' AND btrim(r.cells ->> f."column") <> ''
+       GROUP BY f."column", lower(btrim(r.cells ->> f."column")) HAVING count(*) > 1 ORDER BY 3 DESC, 1, 2 LIMIT 100`,
+      [tenantId, id, sheet],
+    )) as PeopleImport['repeated'];
   }
 
   async rows(tx: EntityManager, record: ImportRecord, query: QueryOf<typeof listPeopleImportRows>): Promise<ResponseOf<typeof listPeopleImportRows>> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@relevo/contracts/endpoint';
-import type { amendPeopleImport, amendPeopleImportRow, ImportDecision, PeopleImport } from '@relevo/contracts/people-imports';
+import type { amendPeopleImportRow, ImportDecision } from '@relevo/contracts/people-imports';
 import { sealCell } from '@relevo/domain/identity-number';
 import { readListedPerson } from '@relevo/domain/people-list';
 import type { Actor } from '@relevo/domain/permissions';
@@ -14,7 +14,7 @@ import { keepLines } from './checking.service.ts';
 import { IdentityHashes } from './identity-hashes.service.ts';
 import { ImportReach } from './import-reach.service.ts';
 import { LikelyPeople } from './likely-people.service.ts';
-import { needs, PeopleImportsQueries, presentRow, sharesNumber, type ImportRecord, type RowRecord } from './people-imports.queries.ts';
+import { PeopleImportsQueries, presentRow, type ImportRecord, type RowRecord } from './people-imports.queries.ts';
 
 type Amended = ResponseOf<typeof amendPeopleImportRow>;
 
@@ -31,25 +31,14 @@ export class RowAmending {
       const record = await this.reach.toAmend(tx, actor, id);
       const before = await this.queries.row(tx, record, row);
       if (before.needs === 'taken') throw new DomainError('row_taken');
+      // Whoever takes back what was done to many leaves this one as it is from now on.
+      await tx.query(`UPDATE people_import_row r SET step = NULL, before = NULL WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.row = $4 AND r.step IS NOT NULL`, [record.tenantId, id, record.sheet, row]);
       if (cells) await this.repair(tx, record, before, cells);
       if (decision !== undefined) await this.decide(tx, record, cells ? await this.queries.row(tx, record, row) : before, decision);
       const after = presentRow(await this.queries.row(tx, record, row), record.columns.length);
       // Which columns and which kind of decision; never what was written, and never whom it names.
       await this.record(tx, actor, id, 'people_import.amend', { row, columns: cells?.map(({ column }) => column).join(' ') ?? null, decision: decision?.is ?? null });
-      return { row: after, counts: await this.queries.counts(tx, record) };
-    });
-  }
-
-  /** Rows of one number stay undecided where the others are said to be new. */
-  async all(actor: Actor, id: string, { needs: kind, is }: BodyOf<typeof amendPeopleImport>): Promise<PeopleImport> {
-    return this.db.write(actor, async (tx) => {
-      const record = await this.reach.toAmend(tx, actor, id);
-      const [, count] = (await tx.query(
-        `UPDATE people_import_row r SET decision = $4, decided_person = NULL WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.sheet = $3 AND r.counts AND r.outcome IS NULL AND ${needs} = $5${is === 'new' ? ` AND NOT ${sharesNumber}` : ''}`,
-        [record.tenantId, id, record.sheet, is, kind],
-      )) as [unknown[], number];
-      await this.record(tx, actor, id, 'people_import.decide', { needs: kind, is, count });
-      return this.queries.present(tx, actor.tenantId, id);
+      return { row: after, counts: await this.queries.counts(tx, record), repeated: await this.queries.repeated(tx, record) };
     });
   }
 

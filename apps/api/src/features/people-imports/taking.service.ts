@@ -110,7 +110,7 @@ export class Taking implements OnApplicationBootstrap {
     await tx.query(`DELETE FROM people_import_row r WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND (r.sheet <> $3 OR NOT r.counts)`, [tenantId, id, sheet]);
     const [, leftOut] = (await tx.query(
       `UPDATE people_import_row r SET outcome = 'left_out' WHERE ${tenantIs('r', 1)} AND r.import_id = $2 AND r.decision = 'left_out' AND r.outcome IS NULL`, [tenantId, id])) as [unknown[], number];
-    await tx.query(`UPDATE people_import_row r SET cells = '[]', listed = NULL, matches = '[]', identity_hash = NULL WHERE ${tenantIs('r', 1)} AND r.import_id = $2`, [tenantId, id]);
+    await tx.query(`UPDATE people_import_row r SET cells = '[]', listed = NULL, matches = '[]', identity_hash = NULL, step = NULL, before = NULL WHERE ${tenantIs('r', 1)} AND r.import_id = $2`, [tenantId, id]);
     await tx.query(
       `UPDATE people_import i SET state = 'done', share = 1, finished_at = $3, taken = $4, columns = '[]' WHERE ${tenantIs('i', 1)} AND i.id = $2`,
       [tenantId, id, this.clock.now(), JSON.stringify({ ...taken, leftOut })],

@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { Checking } from './checking.service.ts';
 import { PeopleImports } from './people-imports.service.ts';
-import { RowAmending } from './row-amending.service.ts';
+import { BulkAmending } from './bulk-amending.service.ts';
 import { Taking } from './taking.service.ts';
 
 export type WholeList = {
@@ -18,7 +18,7 @@ type Brought = { bytes: Uint8Array; fileName: string; cohortId?: string | null; 
 /** A list taken in one go, without anybody to ask: all who are surely new, or, where a row is at fault, nobody. */
 @Injectable()
 export class WholeListService {
-  constructor(private readonly imports: PeopleImports, private readonly checking: Checking, private readonly amending: RowAmending, private readonly taking: Taking) {}
+  constructor(private readonly imports: PeopleImports, private readonly checking: Checking, private readonly amending: BulkAmending, private readonly taking: Taking) {}
 
   /** @param dryRun says what would come of it and leaves nothing behind @throws DomainError 422 `rows_faulty` naming rows and columns, `name_column_missing` */
   async take(actor: Actor, { bytes, fileName, cohortId = null, dryRun = false }: Brought): Promise<WholeList> {
@@ -36,7 +36,7 @@ export class WholeListService {
         await this.imports.remove(actor, id);
         return { created: 0, known: 0, enrolled: 0, leftOut };
       }
-      await this.amending.all(actor, id, { needs: 'undecided', is: 'left_out' });
+      await this.amending.decide(actor, id, { step: newId(), needs: 'undecided', is: 'left_out' });
       await this.taking.begin(actor, id);
       await this.taking.run(actor.tenantId, id);
     } catch (error) {

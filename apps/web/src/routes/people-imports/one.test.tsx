@@ -18,7 +18,7 @@ const counts = { rows: 4, faulty: 1, undecided: 1, ready: 2, leftOut: 0, fresh: 
 const list: PeopleImport = {
   id, cohortId, cohortTitle: 'Grupo', fileName: 'lista.xlsx', state: 'open', share: 1, refusal: null, refusalDetail: null, sheets: [{ name: 'Lista', rows: 4 }], sheet: 0, headingRow: 1,
   columns: [{ heading: 'Nombre', sample: 'Ana Paz', field: 'full_name', by: 'heading', sealed: false }, { heading: 'DNI', sample: '', field: 'identity_number', by: 'contents', sealed: true }, { heading: 'Depto', sample: '', field: 'area', by: 'heading', sealed: false }],
-  columnsFault: null, counts, seats: 40, taken: { enrolled: 0, created: 0, known: 0, alreadyEnrolled: 0, leftOut: 0 }, startedByName: 'Roxana', createdAt: '2030-01-01T00:00:00.000Z', keptUntil: '2030-01-31T00:00:00.000Z', undone: false,
+  columnsFault: null, counts, repeated: [], seats: 40, taken: { enrolled: 0, created: 0, known: 0, alreadyEnrolled: 0, leftOut: 0 }, startedByName: 'Roxana', createdAt: '2030-01-01T00:00:00.000Z', keptUntil: '2030-01-31T00:00:00.000Z', undone: false,
 };
 const base = `/api/people-imports/${id}`;
 const page = (items: ImportRow[]) => ({ body: { items, total: items.length, page: 1, size: 100 } });
@@ -28,8 +28,8 @@ async function open(first = faulty, like = alike): Promise<Asked[]> {
   const asked = serve({
     [`GET ${base}`]: { body: list }, [`GET ${base}/rows?needs=faulty&size=100`]: page([first]), [`GET ${base}/rows?needs=undecided&size=100`]: page([like]),
     [`GET ${base}/rows`]: page([alike]),
-    [`POST ${base}/rows/5`]: { body: { row: { ...faulty, faults: [], needs: 'ready' }, counts: settled } },
-    [`POST ${base}/rows/3`]: { body: { row: { ...alike, needs: 'ready', decision: { is: 'known', personId: known } }, counts: { ...settled, undecided: 0, ready: 4, known: 1 } } },
+    [`POST ${base}/rows/5`]: { body: { row: { ...faulty, faults: [], needs: 'ready' }, counts: settled, repeated: [] } },
+    [`POST ${base}/rows/3`]: { body: { row: { ...alike, needs: 'ready', decision: { is: 'known', personId: known } }, counts: { ...settled, undecided: 0, ready: 4, known: 1 }, repeated: [] } },
     [`POST ${base}/taking`]: { status: 202, body: { ...list, state: 'done', taken: { enrolled: 4, created: 3, known: 1, alreadyEnrolled: 0, leftOut: 0 } } },
   });
   await renderPage({ module: one, path: '/grupos/:id/personas/importar/:importId', at: `/grupos/${cohortId}/personas/importar/${id}`, texts: ['cohorts', 'roster', 'refusals'], session: sessionAs('partner_manager') });
@@ -69,4 +69,36 @@ test('of one identity number nobody new is offered, but its correction; whoever 
   expect(screen.getByText(/altan los apellidos/)).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Tiene un solo nombre' }));
   await waitFor(() => expect(asked.find(({ url }) => url.endsWith('/rows/5'))?.body).toEqual({ cells: [{ column: 0, text: 'Mirta —' }] }));
+});
+
+test('a wrong word of several rows is changed in all of them at once, and that is taken back in one tap', async () => {
+  const repeated = { ...list, counts: { ...counts, faulty: 3 }, repeated: [{ column: 2, given: 'narnia', rows: 3 }] };
+  const asked = serve({
+    [`GET ${base}`]: { body: repeated }, [`GET ${base}/rows?needs=faulty&size=100`]: page([faulty]), [`GET ${base}/rows?needs=undecided&size=100`]: page([alike]),
+    [`POST ${base}/repairs`]: { status: 202, body: { ...repeated, state: 'open' } },
+  });
+  await renderPage({ module: one, path: '/grupos/:id/personas/importar/:importId', at: `/grupos/${cohortId}/personas/importar/${id}`, texts: ['cohorts', 'roster', 'refusals'], session: sessionAs('partner_manager') });
+  expect(await screen.findByText(/Lo mismo está en 3 filas/)).toBeDefined();
+  fireEvent.change(screen.getByLabelText('Fila 5, Depto'), { target: { value: 'Yoro' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Cambiar las 3 filas a «Yoro»' }));
+  await screen.findByText('3 filas cambiadas');
+  const sent = asked.find(({ url }) => url.endsWith('/repairs'))!.body as { step: string };
+  expect(sent).toMatchObject({ column: 2, given: 'narnia', text: 'Yoro' });
+  fireEvent.click(screen.getByRole('button', { name: 'Deshacer' }));
+  await waitFor(() => expect(asked.some(({ url }) => url === `${base}/steps/${sent.step}/undo`)).toBe(true));
+});
+
+test('all rows at fault are left out at once, can come back, and columns that are not read are named', async () => {
+  const unread = { ...list, columns: [...list.columns, { heading: 'Notas', sample: 'x', field: 'ignore' as const, by: null, sealed: false }], counts: { ...counts, faulty: 2 } };
+  const asked = serve({
+    [`GET ${base}`]: { body: unread }, [`GET ${base}/rows?needs=faulty&size=100`]: page([faulty]), [`GET ${base}/rows?needs=undecided&size=100`]: page([]), [`GET ${base}/rows?needs=left_out&size=100`]: page([]),
+    [`POST ${base}/decisions`]: { body: unread },
+  });
+  await renderPage({ module: one, path: '/grupos/:id/personas/importar/:importId', at: `/grupos/${cohortId}/personas/importar/${id}`, texts: ['cohorts', 'roster', 'refusals'], session: sessionAs('partner_manager') });
+  expect(await screen.findByText('No se leerá la columna «Notas».')).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Dejar fuera todas' }));
+  await screen.findByText('2 filas quedan fuera');
+  fireEvent.click(screen.getByRole('button', { name: 'Deshacer' }));
+  const { step } = asked.find(({ url }) => url.endsWith('/decisions'))!.body as { step: string };
+  await waitFor(() => expect(asked.some(({ url }) => url === `${base}/steps/${step}/undo`)).toBe(true));
 });

@@ -14,6 +14,7 @@ import { useFormat } from '../../lib/format.ts';
 import { Columns } from './parts/import-columns.tsx';
 import { Duplicates } from './parts/import-duplicates.tsx';
 import { Faults } from './parts/import-faults.tsx';
+import { LeftOut } from './parts/import-left-out.tsx';
 import { bringPath, listPath } from './parts/places.ts';
 import { loadImport, useImport, type Import } from './parts/use-import.ts';
 
@@ -33,10 +34,12 @@ export function Component() {
   const entering = counts.fresh + counts.known;
   const ready = state === 'open' && counts.faulty + counts.undecided === 0 && counts.ready > 0;
   const leave = async () => { if (await flow.leave()) await navigate(bringPath(id)); };
-  const acts = state === 'open' ? (
+  // While rows are compared anew after a step, what was on the screen stays.
+  const seen = state === 'open' || (state === 'checking' && flow.faulty.length + flow.undecided.length + flow.leftOut.length > 0);
+  const acts = seen ? (
     <>
       <Button variant="default" className="fit" onClick={() => void leave()}>{t('import.other')}</Button>
-      <Button aria-disabled={!ready} data-pending={busy || undefined} disabled={!ready} onClick={() => void flow.take()}>{t(id ? 'import.take' : 'import.takeIn2', { count: entering })}</Button>
+      <Button aria-disabled={!ready} data-pending={busy || state === 'checking' || undefined} disabled={!ready} onClick={() => void flow.take()}>{t(id ? 'import.take' : 'import.takeIn2', { count: entering })}</Button>
     </>
   ) : undefined;
   const stopped = one.refusal && !refusal ? { ok: false as const, code: one.refusal, status: 409, fields: [], ...(one.refusalDetail ? { detail: one.refusalDetail } : {}) } : refusal;
@@ -45,12 +48,13 @@ export function Component() {
       <div className="stack">
         <StepPosition at={state === 'taking' ? 3 : 2} of={3} />
         {stopped && state === 'open' ? <RefusalNote refusal={stopped} /> : null}
-        {state === 'open' ? (
+        {seen ? (
           <>
             {columnsFault ? null : <Summary flow={flow} entering={entering} seats={seats} />}
             <Columns key={`${one.sheet}-${one.headingRow}`} flow={flow} />
             <Faults flow={flow} />
             <Duplicates flow={flow} />
+            <LeftOut flow={flow} />
           </>
         ) : <ProgressPanel title={t(`import.${state}`)} share={one.share} at={one.fileName}><p>{t('import.mayLeave')}</p></ProgressPanel>}
       </div>
