@@ -3,6 +3,7 @@ import { getCohort, type Cohort } from '@relevo/contracts/cohorts';
 import {
   amendPeopleImport, getPeopleImport, listPeopleImportRows, listPeopleImports, readPeopleImportAs, removePeopleImport, repairPeopleImport, undoPeopleImportStep,
 } from '@relevo/contracts/people-imports';
+import { listPeople } from '@relevo/contracts/people';
 import { listRoster, undoRosterChange, type RosterRow } from '@relevo/contracts/roster';
 import { Entering } from '../src/features/people-imports/entering.service.ts';
 import { PeopleImportsQueries } from '../src/features/people-imports/people-imports.queries.ts';
@@ -58,6 +59,8 @@ test('227 people of 18 departments from a workbook: found under its title, seen 
   expect((await settled(one.id)).taken).toEqual({ enrolled: 227, created: 227, known: 0, alreadyEnrolled: 0, leftOut: 0 });
   expect([(await roster(cohortId)).known, await enrolled(cohortId)]).toEqual([227, 227]);
   expect((await roster(cohortId, { size: 100 })).items.every((r) => /^[a-z]+[.-]?\d{4}\d*$/.test(r.signInName ?? ''))).toBe(true);
+  // Enrolled, and no card printed: said with the roster’s own word.
+  expect(((await send(at, coordinator.cookie, listPeople, { query: { signIn: 'no_card', size: 1 } })).body as { total: number }).total).toBe(227);
   const [ordinals] = (await at.owner.query('SELECT min(ordinal), max(ordinal), count(DISTINCT ordinal)::int AS n FROM enrolment WHERE cohort_id = $1', [cohortId])) as object[];
   expect(ordinals).toEqual({ min: 1, max: 227, n: 227 });
   const undo = () => send(at, coordinator.cookie, undoRosterChange, { params: { id: cohortId, changeId: one.id } });

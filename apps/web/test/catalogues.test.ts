@@ -49,3 +49,11 @@ test('nobody is shouted at', async () => {
   for (const locale of locales) for (const namespace of namespacesOf(locale)) for (const [key, text] of await read(locale, namespace)) if (/[!¡]/.test(text)) shouting.push(`${locale}/${namespace} ${key}`);
   expect(shouting).toEqual([]);
 });
+
+test('a card’s states have one name each, on the roster, among the people and on a cohort’s page', async () => {
+  const told = await Promise.all(locales.map(async (locale) => {
+    const [roster, people] = await Promise.all(['roster', 'people'].map(async (namespace) => new Map(await read(locale, namespace))));
+    return ([['none', 'no_card'], ['waiting', 'card'], ['expired', 'card_expired'], ['ready', 'active']] as const).map(([card, signIn]) => [roster!.get(`card.${card}`), people!.get(`signIn.${signIn}`)]);
+  }));
+  expect(told.flat().filter(([card, signIn]) => card !== signIn || !card)).toEqual([]);
+});

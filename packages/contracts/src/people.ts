@@ -7,8 +7,8 @@ import { invitationLink } from './organisations.ts';
 import { areaCode, byId, id, instant, line, locale, pageOf, pageQuery } from './values.ts';
 
 const role = z.enum(roles);
-/** `card`: waits for its first use. */
-export const signInStates = ['none', 'card', 'active', 'disabled'] as const;
+/** `no_card`: has a name to sign in with and nothing printed. `card`: waits for its first use. */
+export const signInStates = ['none', 'no_card', 'card', 'card_expired', 'active', 'disabled'] as const;
 
 /** What a tenant knows about somebody. Contact is how the institution reaches them; it is never used by the platform. */
 const profileFields = {

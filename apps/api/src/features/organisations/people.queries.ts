@@ -8,14 +8,13 @@ import { addDays } from '@relevo/domain/dates';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { signInStateSql } from '../../database/sign-in-state.ts';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
 import { invitationsSql, personSql, type InvitationRow, type PersonRecord } from './person.queries.ts';
 
 /** Each word of a search must stand somewhere in the folded name; at most six words count. */
 export const likeWords = (q: string): string[] => fold(q).split(' ').filter(Boolean).slice(0, 6).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-
-const signInState = `CASE WHEN i.person_id IS NULL THEN 'none' WHEN i.disabled_at IS NOT NULL THEN 'disabled' WHEN i.secret_hash IS NULL THEN 'card' ELSE 'active' END`;
 
 @Injectable()
 export class PeopleQueries {
@@ -24,7 +23,7 @@ export class PeopleQueries {
   async list(actor: Actor, query: QueryOf<typeof listPeople>): Promise<ResponseOf<typeof listPeople>> {
     const sql = `
       WITH matching AS (
-        SELECT p.person_id, p.name_folded, btrim(p.given_names || ' ' || p.family_names) AS name, p.institution, p.organisation_id, p.tenant_id, p.area_code, ${signInState} AS sign_in
+        SELECT p.person_id, p.name_folded, btrim(p.given_names || ' ' || p.family_names) AS name, p.institution, p.organisation_id, p.tenant_id, p.area_code, ${signInStateSql('$9')} AS sign_in
         FROM profile p LEFT JOIN sign_in i ON i.person_id = p.person_id
         WHERE ${tenantIs('p', 1)} AND p.name_folded LIKE ALL ($2::text[])
           AND ($3::text IS NULL OR p.area_code = $3)
@@ -40,7 +39,7 @@ export class PeopleQueries {
         LEFT JOIN organisation o ON o.tenant_id = c.tenant_id AND o.id = c.organisation_id LEFT JOIN area a ON a.code = c.area_code), '[]') AS items`;
     const { q, areaCode, organisationId, role, signIn, page, size } = query;
     const rows = (await this.db.readOnce(actor, (tx) => tx.query(sql, [
-      actor.tenantId, likeWords(q ?? ''), areaCode ?? null, organisationId ?? null, role ?? null, signIn ?? null, size, (page - 1) * size,
+      actor.tenantId, likeWords(q ?? ''), areaCode ?? null, organisationId ?? null, role ?? null, signIn ?? null, size, (page - 1) * size, this.clock.now(),
     ]))) as { total: number; known: number; items: PersonRow[] }[];
     const { total, known, items } = found(rows[0], 'people');
     return { items, total, known, page, size };
@@ -52,7 +51,7 @@ export class PeopleQueries {
 
   /** Within a transaction that has just written it. @throws DomainError 404 `person_not_found` */
   async one(tx: EntityManager, actor: Actor, id: string): Promise<Person> {
-    const rows = (await tx.query(personSql(), [actor.tenantId, id, actor.personId, addDays(this.clock.now(), -7)])) as PersonRecord[];
+    const rows = (await tx.query(personSql(), [actor.tenantId, id, actor.personId, addDays(this.clock.now(), -7), this.clock.now()])) as PersonRecord[];
     const row = found(rows[0], 'person');
     return {
       ...row,

@@ -1,16 +1,17 @@
 import type { Person } from '@relevo/contracts/people';
 import type { Role } from '@relevo/domain/organisation';
 import { tenantIs } from '../../database/scope.ts';
+import { signInStateSql } from '../../database/sign-in-state.ts';
 
 export type PersonRecord = Omit<Person, 'createdAt' | 'signIn'> & {
   createdAt: Date; signInState: Person['signIn']['state']; signInKind: 'password' | 'pin' | null; secondFactor: boolean; signInOurs: boolean;
 };
 
-/** What the tenant ($1) knows of a person ($2), for whoever looks ($3); a request for recovery older than $4 has lapsed. */
+/** What the tenant ($1) knows of a person ($2), for whoever looks ($3) now ($5); a request for recovery older than $4 has lapsed. */
 export const personSql = (): string => `
   SELECT p.person_id AS id, btrim(p.given_names || ' ' || p.family_names) AS "displayName", p.given_names AS "givenNames", p.family_names AS "familyNames",
     p.institution, p.organisation_id AS "organisationId", o.name AS "organisationName", p.area_code AS "areaCode", a.name AS "areaName", p.contact, p.languages, p.created_at AS "createdAt",
-    CASE WHEN i.person_id IS NULL THEN 'none' WHEN i.disabled_at IS NOT NULL THEN 'disabled' WHEN i.secret_hash IS NULL THEN 'card' ELSE 'active' END AS "signInState",
+    ${signInStateSql('$5')} AS "signInState",
     i.kind AS "signInKind", i.totp_confirmed_at IS NOT NULL AS "secondFactor", COALESCE(i.home_tenant_id = $1, false) AS "signInOurs",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'organisationId', m.organisation_id, 'organisationName', u.name, 'role', m.role, 'since', m.since, 'endedAt', m.ended_at)
         ORDER BY m.ended_at DESC NULLS FIRST, m.since DESC)

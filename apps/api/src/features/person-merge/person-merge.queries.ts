@@ -8,6 +8,7 @@ import type { EnrolmentWeight } from '@relevo/domain/person-merge';
 import type { EntityManager } from 'typeorm';
 import type { Reader } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { signInStateSql } from '../../database/sign-in-state.ts';
 import { found } from '../../platform/domain-error.ts';
 
 export type PartyRecord = Omit<Side, 'createdAt'> & {
@@ -36,7 +37,7 @@ export class PersonMergeQueries {
     const rows = (await tx.query(
       `SELECT p.person_id AS id, btrim(p.given_names || ' ' || p.family_names) AS "displayName", p.given_names AS "givenNames", p.family_names AS "familyNames", p.institution, p.organisation_id AS "organisationId",
          o.name AS "organisationName", p.area_code AS "areaCode", ar.name AS "areaName", p.contact, p.created_at AS "createdAt", i.kind AS "signInKind", n.hash AS identity,
-         CASE WHEN i.person_id IS NULL THEN 'none' WHEN i.disabled_at IS NOT NULL THEN 'disabled' WHEN i.secret_hash IS NULL THEN 'card' ELSE 'active' END AS "signIn",
+         ${signInStateSql('$3')} AS "signIn",
          CASE WHEN i.person_id IS NULL THEN 'none' WHEN i.home_tenant_id = $1 THEN 'ours' ELSE 'elsewhere' END AS "signInHome", COALESCE(i.disabled_at IS NOT NULL OR i.blocked_until > $3, false) AS locked,
          ARRAY(SELECT DISTINCT w.role FROM membership w WHERE w.tenant_id = p.tenant_id AND w.person_id = p.person_id AND w.ended_at IS NULL ORDER BY 1) AS roles,
          ARRAY(SELECT c.standing FROM certification c WHERE c.person_id = p.person_id AND (c.tenant_id = p.tenant_id OR c.home_tenant_id = p.tenant_id)) AS standings,

@@ -18,7 +18,7 @@ function explain(signIn: Person['signIn'], t: (key: string) => string): string {
   if (signIn.state === 'none') return t('signInIs.none');
   if (!signIn.ours) return t('signInIs.elsewhere');
   if (signIn.state === 'disabled') return t('signInIs.disabled');
-  if (signIn.kind === 'pin') return t(signIn.state === 'card' ? 'signInIs.card' : 'signInIs.pin');
+  if (signIn.kind === 'pin') return t(signIn.state === 'active' ? 'signInIs.pin' : `signInIs.${signIn.state}`);
   return t(signIn.secondFactor ? 'signInIs.password' : 'signInIs.noSecondFactor');
 }
 
