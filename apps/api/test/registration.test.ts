@@ -70,7 +70,7 @@ test('link, form, request, acceptance, roster: nobody signs in, and the page wor
   expect(page.text).toContain('<title>Relevo</title>');
   expect(page.text.length).toBeLessThan(24_000);
   for (const [lang, word] of [['en', 'Registration'], ['fr', 'Prénoms']] as const) expect((await send(at, null, registrationPage, { params: { token }, query: { lang } })).text).toContain(word);
-  const sent = await ask(token, 'Amaranta', { contact: '9988-7766' });
+  const sent = await ask(token, 'Amaranta');
   expect(sent.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   expect((await standing(sent.code.toLowerCase().replaceAll('-', ' '))).text).toContain('En revisión');
   expect(await list(id)).toMatchObject({ total: 1, left: 5, items: [{ displayName: 'Amaranta Prueba Única', contact: '', state: 'waiting', likenesses: [] }] });
@@ -96,7 +96,13 @@ test('the same form sent twice asks once; what is wrong is said where it is, and
     const back = await send(at, null, sendRegistration, { params: { token }, query: { lang } }).unset('x-relevo').type('form').send(unticked);
     expect([back.status, back.text.includes(`id="consent-statistics-bad">${word}`), back.text.includes('value="Drusila"'), back.text.includes('<option value="woman" selected>')]).toEqual([422, true, true, true]);
   }
-  expect([(await post(token, { ...unticked, consents: ['training', 'statistics'] })).status, (await list(id)).known]).toEqual([200, 2]);
+  // A telephone without the consent to keep it: said, and kept in the form.
+  const reached = entries('Eduviges', { contact: '9988-7766' });
+  const asked = await post(token, reached);
+  expect([asked.status, asked.text.includes('id="consent-contact-bad">Marque la casilla para que se guarde'), asked.text.includes('value="9988-7766"'), (await list(id)).known]).toEqual([422, true, true, 1]);
+  expect((await post(token, { ...reached, consents: ['training', 'contact'] })).status).toBe(200);
+  expect((await list(id)).items.map(({ contact }) => contact).toSorted()).toEqual(['', '9988-7766']);
+  expect([(await post(token, { ...unticked, consents: ['training', 'statistics'] })).status, (await list(id)).known]).toEqual([200, 3]);
   expect((await standing('K7QM2XRT9HPD')).status).toBe(404);
   expect((await send(at, null, sendRegistration, { params: { token } }).unset('x-relevo').set('sec-fetch-site', 'cross-site').type('form').send(entries('Ajeno'))).status).toBe(403);
 });
@@ -110,7 +116,7 @@ test('two acceptances at once on the last seat: one sits, the other waits; whoev
   expect(answers.map((one) => (one.body as { accepted: number }).accepted).toSorted()).toEqual([0, 1]);
   expect(code(await decide(id, [ids[2]!], 'accept')) ?? 'ok').toBe('ok');
   const full = async (lang: 'es' | 'en' | 'fr') => (await send(at, null, registrationPage, { params: { token }, query: { lang } })).text;
-  expect([(await full('es')).includes('No quedan plazas: su solicitud entra en lista de espera'), (await full('en')).includes('No seats are left'), (await full('fr')).includes('Il ne reste plus de places')]).toEqual([true, true, true]);
+  expect([(await full('es')).includes('No quedan plazas: su solicitud queda en revisión'), (await full('en')).includes('No seats are left'), (await full('fr')).includes('Il ne reste plus de places')]).toEqual([true, true, true]);
   const before = await states(id);
   expect(Object.values(before).toSorted()).toEqual(['accepted', 'waiting_list', 'waiting_list']);
   expect((await standing(asked[2]!.code)).text).toContain('Su lugar en la lista: 2');

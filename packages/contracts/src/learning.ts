@@ -54,6 +54,8 @@ export const inLocale = z.strictObject({ locale: locale.optional() });
 
 export const learningHome = z.object({
   now: instant,
+  /** A text that one agreed to has a new wording that one is asked about, among what is kept of oneself. */
+  consentAsked: z.boolean().default(false),
   cohorts: z.array(z.object({
     cohort: ownCohort,
     next: ownNext,

@@ -1,5 +1,5 @@
 import { listOwnLive } from '@relevo/contracts/live';
-import { IconBell, IconBroadcast } from '@tabler/icons-react';
+import { IconBell, IconBroadcast, IconFileText } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../lib/call.ts';
@@ -19,8 +19,8 @@ function useGoingOn(): GoingOn {
   return sessions;
 }
 
-/** On a participant's first page: the session that goes on, and whether there is something they were told and have not read. */
-export function ToldLine() {
+/** On a participant's first page: the session that goes on, whether there is something they were told and have not read, and a wording that they are asked about. */
+export function ToldLine({ consentAsked }: { consentAsked: boolean }) {
   const { t } = useTranslation('notices');
   const { t: live, ready } = useTranslation('live');
   const unread = useUnread();
@@ -29,6 +29,7 @@ export function ToldLine() {
     <Rows led label={t('title')}>
       {ready ? sessions.map((one) => <Row key={one.id} icon={IconBroadcast} {...(one.open > 0 ? { tone: 'act' as const } : {})} title={live('title')} sub={one.open > 0 ? `${one.title} · ${live('row.open', { count: one.open })}` : live('row.now', { title: one.title })} to={`/en-vivo/${one.id}`} />) : null}
       <Row icon={IconBell} title={t('title')} sub={unread > 0 ? t('unread', { count: unread }) : t('nothingNew')} to="/avisos" />
+      {consentAsked ? <Row icon={IconFileText} title={t('consent')} sub={t('consentSub')} to="/cuenta/mis-datos" /> : null}
     </Rows>
   );
 }

@@ -84,6 +84,15 @@ export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | nu
   return rows.map(ofOwnTracks);
 }
 
+/** Whether a text that one agreed to, and has not taken back, has a later wording that asks again (`askedAbout`). */
+export async function consentAsked(tx: Reader, actor: Actor): Promise<boolean> {
+  const [row] = (await tx.query(
+    `SELECT EXISTS (SELECT FROM consent k JOIN consent_text w ON w.tenant_id = k.tenant_id AND w.purpose = k.purpose AND w.ask_again
+       AND w.version > GREATEST(k.version, (SELECT max(n.version) FROM consent_renewal n WHERE n.tenant_id = k.tenant_id AND n.consent_id = k.id))
+       WHERE ${tenantIs('k', 1)} AND k.person_id = $2 AND k.withdrawn_at IS NULL) AS asked`, [actor.tenantId, actor.personId])) as { asked: boolean }[];
+  return row!.asked;
+}
+
 export type OwnPart = { enrolmentId: string; hash: string; body: string };
 
 /** A module's text as one's own cohort reads it; nothing where its tracks do not have the module. */

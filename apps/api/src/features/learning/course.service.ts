@@ -7,7 +7,7 @@ import { DomainError, found } from '../../platform/domain-error.ts';
 import { sha256 } from '../../platform/ids.ts';
 import { Prepared } from '../../platform/route.ts';
 import { ownAttendance, presentCohort, presentHome, presentSession, presentTests } from './course-standing.ts';
-import { ownCohorts, ownCoursePage, ownCourseModule, type OwnCohortRow } from './course.queries.ts';
+import { consentAsked, ownCohorts, ownCoursePage, ownCourseModule, type OwnCohortRow } from './course.queries.ts';
 import { outlineFacts, type OutlineFacts } from './outline-facts.ts';
 
 const aYear = 365 * 86_400;
@@ -24,8 +24,8 @@ export class CourseService {
 
   async home(actor: Actor, locale?: string): Promise<LearningHome> {
     const now = this.clock.now();
-    const rows = await this.db.readOnce(actor, (tx) => ownCohorts(tx, actor, null, mostAtHome, locale));
-    return { now: now.toISOString(), cohorts: rows.flatMap((row) => (row.outline ? [presentHome(row, factsOf(row), now)] : [])) };
+    const { rows, asked } = await this.db.read(actor, async (tx) => ({ rows: await ownCohorts(tx, actor, null, mostAtHome, locale), asked: await consentAsked(tx, actor) }));
+    return { now: now.toISOString(), consentAsked: asked, cohorts: rows.flatMap((row) => (row.outline ? [presentHome(row, factsOf(row), now)] : [])) };
   }
 
   /** The outline goes out as it was rendered for the cohort's tracks; only what is the reader's own is put beside it. @throws DomainError 404 `cohort_not_found` */

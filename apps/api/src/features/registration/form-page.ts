@@ -7,8 +7,8 @@ import { formWords, type FieldFault, type FormWords, type PageFault, type Standi
 
 /** What the form stands for and asks. */
 export type FormFacts = {
-  /** `full`: nobody who asks now finds a seat. */
-  organisation: string; cohortTitle: string; dates: string; place: string; until: string; full: boolean; shares: readonly { id: string; name: string }[]; others: boolean;
+  /** `full`: nobody who asks now finds a seat; `decided`: somebody looks at each request first. */
+  organisation: string; cohortTitle: string; dates: string; place: string; until: string; full: boolean; decided: boolean; shares: readonly { id: string; name: string }[]; others: boolean;
   areas: readonly { code: string; name: string }[]; texts: readonly ConsentText[];
 };
 /** What was written so far, and what of it is wrong, by field. */
@@ -56,7 +56,7 @@ export function formPage(locale: PublicLocale, here: string, facts: FormFacts, w
   const about = attributes.map((name) => choice(escaped(words.attribute[name]), name, written, [['', words.rather], ...attributeValues[name].map((value): [string, string] => [value, (words.values[name] as Record<string, string>)[value] ?? value])])).join('');
   const list = [[words.dates, facts.dates], ...(facts.place ? [[words.place, facts.place]] : [])].map(([label, value]) => `<dt>${escaped(label!)}</dt><dd>${escaped(value!)}</dd>`).join('');
   return publicPage(locale, here, `
-    <div class="lead"><p class="muted">${escaped(words.heading)}</p><h1>${escaped(facts.cohortTitle)}</h1></div>${facts.full ? `<p class="full">${escaped(words.full)}</p>` : ''}<dl>${list}</dl><p class="muted">${escaped(`${words.until(facts.until)} ${words.lead(facts.organisation)}`)}</p>
+    <div class="lead"><p class="muted">${escaped(words.heading)}</p><h1>${escaped(facts.cohortTitle)}</h1></div>${facts.full ? `<p class="full">${escaped(facts.decided ? words.fullDecided : words.full)}</p>` : ''}<dl>${list}</dl><p class="muted">${escaped(`${words.until(facts.until)} ${words.lead(facts.organisation)}`)}</p>
     ${Object.keys(written.faults).length > 0 ? `<p class="alert" role="alert">${escaped(words.wrong)}</p>` : ''}
     <form method="post" action="${escaped(here)}?lang=${locale}" novalidate><input type="hidden" name="id" value="${escaped(written.id)}">
       ${field(words, written, 'givenNames', words.givenNames, { needed: true, complete: 'given-name' })}${field(words, written, 'familyNames', words.familyNames, { needed: true, complete: 'family-name' })}

@@ -5,12 +5,12 @@ import type { PublicLocale } from '../../platform/public-page.ts';
 export type Standing = 'waiting' | 'waiting_list' | 'accepted' | 'refused' | 'withdrawn' | 'left' | 'expired';
 /** Why there is no form, or why what was sent was not taken. */
 export type PageFault = 'link' | 'not_open_yet' | 'closed' | 'over' | 'crowded' | 'busy' | 'again' | 'code';
-/** `tick_or_blank`: something was said that is kept only by that consent. */
-export type FieldFault = 'needed' | 'one_line' | 'choose' | 'agree' | 'tick_or_blank';
+/** `tick_or_blank`, `tick_or_clear`: something was said, below or above, that is kept only by that consent. */
+export type FieldFault = 'needed' | 'one_line' | 'choose' | 'agree' | 'tick_or_blank' | 'tick_or_clear';
 type Values = { [A in Attribute]: Readonly<Record<(typeof attributeValues)[A][number], string>> };
 
 export type FormWords = {
-  heading: string; lead: (organisation: string) => string; dates: string; place: string; until: (when: string) => string; full: string;
+  heading: string; lead: (organisation: string) => string; dates: string; place: string; until: (when: string) => string; full: string; /** Where somebody decides first. */ fullDecided: string;
   givenNames: string; familyNames: string; share: string; shareOther: string; choose: string; institution: string; optional: string; area: string; noArea: string; contact: string; contactHint: string;
   consents: string; consentsLead: string; required: string; about: string; aboutLead: string; rather: string; attribute: Readonly<Record<Attribute, string>>; values: Values; send: string; noEmail: string; wrong: string;
   faults: Readonly<Record<FieldFault, string>>; page: Readonly<Record<PageFault, { what: string; next: string }>>;
@@ -20,9 +20,9 @@ export type FormWords = {
 };
 
 const es: FormWords = {
-  heading: 'Inscripción', lead: (organisation) => `Lo que escriba lo guarda ${organisation}. Nadie más que se inscriba lo ve.`, dates: 'Fechas', place: 'Lugar', until: (when) => `Abierta hasta el ${when}.`, full: 'No quedan plazas: su solicitud entra en lista de espera.',
+  heading: 'Inscripción', lead: (organisation) => `Lo que escriba lo guarda ${organisation}. Nadie más que se inscriba lo ve.`, dates: 'Fechas', place: 'Lugar', until: (when) => `Abierta hasta el ${when}.`, full: 'No quedan plazas: su solicitud entra en lista de espera.', fullDecided: 'No quedan plazas: su solicitud queda en revisión y puede pasar a lista de espera.',
   givenNames: 'Nombres', familyNames: 'Apellidos', share: '¿De parte de qué institución viene?', shareOther: 'Otra', choose: 'Elija una', institution: 'Institución', optional: 'opcional', area: 'Departamento', noArea: 'No lo digo',
-  contact: 'Teléfono o correo', contactHint: 'No hace falta tener correo.', consents: 'Lo que acepta', consentsLead: 'Puede retirarlo cuando quiera.', required: 'necesario',
+  contact: 'Teléfono o correo', contactHint: 'No hace falta tener correo. Se guarda si lo permite más abajo.', consents: 'Lo que acepta', consentsLead: 'Puede retirarlo cuando quiera.', required: 'necesario',
   about: 'Sobre usted, si quiere', aboutLead: 'Todo es opcional y no cambia la respuesta.', rather: 'Prefiero no decirlo',
   attribute: { sex: 'Sexo, para los informes', ageBand: 'Edad', populationGroup: 'Pueblo', disability: 'Discapacidad' },
   values: {
@@ -33,7 +33,7 @@ const es: FormWords = {
     disability: { yes: 'Sí', no: 'No' },
   },
   send: 'Enviar', noEmail: 'Al enviar recibe un código. Con él ve la respuesta, sin correo y sin cuenta.', wrong: 'Falta algo. Revise lo marcado y envíe otra vez.',
-  faults: { needed: 'Escriba algo aquí.', one_line: 'Escriba una sola línea, de hasta 200 letras.', choose: 'Elija una de la lista.', agree: 'Sin esto no se puede inscribir.', tick_or_blank: 'Marque la casilla o deje en blanco lo que sigue.' },
+  faults: { needed: 'Escriba algo aquí.', one_line: 'Escriba una sola línea, de hasta 200 letras.', choose: 'Elija una de la lista.', agree: 'Sin esto no se puede inscribir.', tick_or_blank: 'Marque la casilla o deje en blanco lo que sigue.', tick_or_clear: 'Marque la casilla para que se guarde su teléfono o correo, o bórrelo arriba.' },
   page: {
     link: { what: 'Este enlace ya no sirve', next: 'Pida el nuevo a quien se lo dio.' }, not_open_yet: { what: 'Todavía no está abierta', next: 'Vuelva a abrir este enlace más adelante.' },
     closed: { what: 'La inscripción se cerró', next: 'Si ya envió la suya, vea la respuesta con su código.' }, over: { what: 'Esta formación ya terminó', next: 'Pregunte por la siguiente a quien le dio el enlace.' },
@@ -55,9 +55,9 @@ const es: FormWords = {
 };
 
 const en: FormWords = {
-  heading: 'Registration', lead: (organisation) => `${organisation} keeps what you write. Nobody else who registers sees it.`, dates: 'Dates', place: 'Place', until: (when) => `Open until ${when}.`, full: 'No seats are left: your request goes onto the waiting list.',
+  heading: 'Registration', lead: (organisation) => `${organisation} keeps what you write. Nobody else who registers sees it.`, dates: 'Dates', place: 'Place', until: (when) => `Open until ${when}.`, full: 'No seats are left: your request goes onto the waiting list.', fullDecided: 'No seats are left: your request is being looked at and may go onto the waiting list.',
   givenNames: 'Given names', familyNames: 'Family names', share: 'Which institution sends you?', shareOther: 'Another', choose: 'Choose one', institution: 'Institution', optional: 'optional', area: 'Department', noArea: 'I do not say',
-  contact: 'Telephone or e-mail', contactHint: 'No e-mail address is needed.', consents: 'What you agree to', consentsLead: 'You may withdraw it whenever you want.', required: 'needed',
+  contact: 'Telephone or e-mail', contactHint: 'No e-mail address is needed. It is kept if you allow it below.', consents: 'What you agree to', consentsLead: 'You may withdraw it whenever you want.', required: 'needed',
   about: 'About you, if you like', aboutLead: 'All of it is optional and does not change the answer.', rather: 'I prefer not to say',
   attribute: { sex: 'Sex, for reports', ageBand: 'Age', populationGroup: 'People', disability: 'Disability' },
   values: {
@@ -68,7 +68,7 @@ const en: FormWords = {
     disability: { yes: 'Yes', no: 'No' },
   },
   send: 'Send', noEmail: 'Once sent, you get a code. With it you see the answer, without e-mail or an account.', wrong: 'Something is missing. Look at what is marked and send again.',
-  faults: { needed: 'Write something here.', one_line: 'Write one line of up to 200 letters.', choose: 'Choose one of the list.', agree: 'Without this you cannot register.', tick_or_blank: 'Tick the box or leave what follows blank.' },
+  faults: { needed: 'Write something here.', one_line: 'Write one line of up to 200 letters.', choose: 'Choose one of the list.', agree: 'Without this you cannot register.', tick_or_blank: 'Tick the box or leave what follows blank.', tick_or_clear: 'Tick the box so that your phone or e-mail is kept, or clear it above.' },
   page: {
     link: { what: 'This link no longer works', next: 'Ask whoever gave it to you for the new one.' }, not_open_yet: { what: 'It is not open yet', next: 'Open this link again later.' },
     closed: { what: 'Registration is closed', next: 'If you have sent yours, see the answer with your code.' }, over: { what: 'This training is over', next: 'Ask whoever gave you the link about the next one.' },
@@ -90,9 +90,9 @@ const en: FormWords = {
 };
 
 const fr: FormWords = {
-  heading: 'Inscription', lead: (organisation) => `Ce que vous écrivez est gardé par ${organisation}. Personne d’autre qui s’inscrit ne le voit.`, dates: 'Dates', place: 'Lieu', until: (when) => `Ouverte jusqu’au ${when}.`, full: 'Il ne reste plus de places : votre demande va sur la liste d’attente.',
+  heading: 'Inscription', lead: (organisation) => `Ce que vous écrivez est gardé par ${organisation}. Personne d’autre qui s’inscrit ne le voit.`, dates: 'Dates', place: 'Lieu', until: (when) => `Ouverte jusqu’au ${when}.`, full: 'Il ne reste plus de places : votre demande va sur la liste d’attente.', fullDecided: 'Il ne reste plus de places : votre demande est mise en examen et peut aller sur la liste d’attente.',
   givenNames: 'Prénoms', familyNames: 'Noms', share: 'De la part de quelle institution venez-vous ?', shareOther: 'Une autre', choose: 'Choisissez', institution: 'Institution', optional: 'facultatif', area: 'Département', noArea: 'Je ne le dis pas',
-  contact: 'Téléphone ou courriel', contactHint: 'Aucune adresse électronique n’est nécessaire.', consents: 'Ce que vous acceptez', consentsLead: 'Vous pouvez le retirer quand vous voulez.', required: 'nécessaire',
+  contact: 'Téléphone ou courriel', contactHint: 'Aucune adresse électronique n’est nécessaire. Elle est gardée si vous le permettez plus bas.', consents: 'Ce que vous acceptez', consentsLead: 'Vous pouvez le retirer quand vous voulez.', required: 'nécessaire',
   about: 'À propos de vous, si vous voulez', aboutLead: 'Tout est facultatif et ne change rien à la réponse.', rather: 'Je préfère ne pas le dire',
   attribute: { sex: 'Sexe, pour les rapports', ageBand: 'Âge', populationGroup: 'Peuple', disability: 'Handicap' },
   values: {
@@ -103,7 +103,7 @@ const fr: FormWords = {
     disability: { yes: 'Oui', no: 'Non' },
   },
   send: 'Envoyer', noEmail: 'Une fois la demande envoyée, vous recevez un code. Avec lui vous voyez la réponse, sans courriel ni compte.', wrong: 'Il manque quelque chose. Revoyez ce qui est marqué et envoyez de nouveau.',
-  faults: { needed: 'Écrivez quelque chose ici.', one_line: 'Écrivez une seule ligne, de 200 lettres au plus.', choose: 'Choisissez dans la liste.', agree: 'Sans cela, l’inscription n’est pas possible.', tick_or_blank: 'Cochez la case ou laissez en blanc ce qui suit.' },
+  faults: { needed: 'Écrivez quelque chose ici.', one_line: 'Écrivez une seule ligne, de 200 lettres au plus.', choose: 'Choisissez dans la liste.', agree: 'Sans cela, l’inscription n’est pas possible.', tick_or_blank: 'Cochez la case ou laissez en blanc ce qui suit.', tick_or_clear: 'Cochez la case pour que votre téléphone ou courriel soit gardé, ou effacez-le plus haut.' },
   page: {
     link: { what: 'Ce lien ne fonctionne plus', next: 'Demandez le nouveau à la personne qui vous l’a donné.' }, not_open_yet: { what: 'Pas encore ouverte', next: 'Ouvrez ce lien plus tard.' },
     closed: { what: 'L’inscription est close', next: 'Si vous avez envoyé la vôtre, voyez la réponse avec votre code.' }, over: { what: 'Cette formation est terminée', next: 'Demandez la suivante à la personne qui vous a donné le lien.' },

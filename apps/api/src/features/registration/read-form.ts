@@ -18,6 +18,8 @@ export function readForm(entries: Entries): { form: RegistrationForm; said: Attr
   for (const purpose of missingConsents(consents)) faults[`consent-${purpose}`] = 'agree';
   const said = Object.fromEntries(attributes.map((name) => [name, (attributeValues[name] as readonly string[]).find((value) => value === named(entries[name])) ?? null])) as Attributes;
   if (saidWithoutConsent(said, consents)) faults['consent-statistics'] = 'tick_or_blank';
+  // Nothing that somebody wrote is left out unsaid.
+  if (named(entries['contact']) !== '' && !consents.includes('contact')) faults['consent-contact'] = 'tick_or_clear';
   if (!read.success || Object.keys(faults).length > 0) return { faults };
   return { form: read.data, said };
 }

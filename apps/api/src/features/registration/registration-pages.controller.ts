@@ -80,6 +80,6 @@ function factsOf({ opening, organisation, startsOn, endsOn, place, areas, texts 
   const days = new Intl.DateTimeFormat(tags[locale], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
   const kept = opening.shares.reduce((sum, share) => sum + share.seats, 0);
   return {
-    organisation, cohortTitle: opening.cohortTitle, dates: days.formatRange(new Date(`${startsOn}T00:00:00Z`), new Date(`${endsOn}T00:00:00Z`)), place, until: lastDay(opening.closesAt, opening.timeZone, tags[locale]), full: isFull(opening), shares: opening.shares, others: kept < opening.seats, areas, texts,
+    organisation, cohortTitle: opening.cohortTitle, dates: days.formatRange(new Date(`${startsOn}T00:00:00Z`), new Date(`${endsOn}T00:00:00Z`)), place, until: lastDay(opening.closesAt, opening.timeZone, tags[locale]), full: isFull(opening), decided: opening.approval, shares: opening.shares, others: kept < opening.seats, areas, texts,
   };
 }

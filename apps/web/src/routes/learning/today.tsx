@@ -33,17 +33,17 @@ export function Component() {
   const { t } = useTranslation('learning');
   const online = useOnline();
   const { person } = useSession();
-  const { cohorts: [first, ...others] } = useLoaderData<LearningHome>();
+  const { cohorts: [first, ...others], consentAsked } = useLoaderData<LearningHome>();
   const greeting = t(`today.${greetingAt(new Date().getHours())}`, { name: person.displayName.split(' ')[0] });
   const sync = online ? null : <OfflineLine />;
-  if (!first) return <Page title={greeting} sync={sync}><EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState></Page>;
+  if (!first) return <Page title={greeting} sync={sync}><EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>{consentAsked ? <Suspense><Told consentAsked /></Suspense> : null}</Page>;
   return (
     <Page title={t('today.title')} sub={greeting} sync={sync}>
       <div className="today">
         <div className="stack-l">
           <NextBand next={first.next} cohort={first.cohort} />
           <Others others={others} />
-          <Suspense><Told /></Suspense>
+          <Suspense><Told consentAsked={consentAsked} /></Suspense>
         </div>
         <div className="stack-l"><After home={first} /><Done home={first} /></div>
       </div>
