@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startAttempt, submitAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
+import { briefing, getBriefing } from '@relevo/contracts/briefings';
 import { cohortResults, getCohortResults, type CohortResults } from '@relevo/contracts/cohort-results';
 import { addGains, gainOf, type GainSums } from '@relevo/domain/gain';
+import { exportGradebook, getGradebook, gradebook } from '@relevo/contracts/gradebook';
+import { readTables } from '@relevo/kit-io/tables/read-tables';
 import { refreshFigures } from '../src/features/cohorts/figures.service.ts';
 import { LearningService } from '../src/features/learning/learning.service.ts';
 import { Database, systemOf } from '../src/database/database.ts';
 import { newId } from '../src/platform/ids.ts';
-import { send, startApp, type TestApp } from './support/app.ts';
-import { makeCourse, type TestCourse } from './support/course.ts';
+import { asText, send, startApp, type TestApp } from './support/app.ts';
+import { courseKit, enrol, makeCourse, type TestCourse } from './support/course.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
 let at: TestApp;
@@ -91,6 +94,76 @@ test('who accompanies the cohort sees its persons; a trainer of another cohort, 
   const other = await makeTenant(at, 'Otra', 'government', steward);
   const others = [here.trainer.cookie, (await signedIn(at, other, 'partner_manager')).cookie, here.people[0]!.cookie];
   expect((await Promise.all(others.map((who) => read(who, accompanied.cohortId)))).map((a) => a.status)).toEqual([404, 404, 403]);
+});
+
+const bookOf = async (who: string, id = here.cohortId) => gradebook.parse((await send(at, who, getGradebook, { params: { id } })).body);
+const fileOf = (who: string, format: 'csv' | 'xlsx', id = here.cohortId) => send(at, who, exportGradebook, { params: { id }, query: { format } });
+const briefingOf = (who: string, session = 1, of = here) => send(at, who, getBriefing, { params: { id: of.cohortId, sessionId: of.sessionIds[session]! } });
+
+test('the gradebook has each person against each test, module and their attendance, in the order of the roster', async () => {
+  await at.owner.query("INSERT INTO progress (tenant_id, enrolment_id, activity_id, cohort_id, person_id, module_id, state, at) SELECT tenant_id, id, p.part, cohort_id, person_id, 'm1', p.done, now() FROM enrolment, (VALUES ('a1', 'done'), ('a2', 'skipped'), ('a3', 'opened')) AS p (part, done) WHERE id = $1", [here.people[0]!.enrolmentId]);
+  await send(at, here.people[0]!.cookie, startAttempt, { params: { id: here.cohortId }, body: { id: newId(), testId: 'repaso' } });
+  const book = await bookOf(here.trainer.cookie);
+  expect(book.tests.map((one) => [one.id, one.passMark])).toEqual([['inicial', 0], ['repaso', 0.5], ['final', 0.7]]);
+  expect(book.modules).toEqual([{ id: 'm1', title: 'Primero', parts: 3 }, { id: 'm2', title: 'Segundo', parts: 2 }]);
+  expect(book.people.map((one) => one.displayName)).toEqual(here.people.map((one) => one.name));
+  expect(book.people[0]).toMatchObject({
+    standing: 'under_way', gaps: ['attendance', 'modules'], attendance: null, modulesDone: 0, modules: [2, 0],
+    tests: [{ share: 0.2, passed: true, sittings: 1 }, { share: null, passed: false, sittings: 0 }, { share: 1, passed: true, sittings: 1 }],
+  });
+  expect(book.people[5]).toMatchObject({ standing: 'under_way', tests: [{ share: 0 }, null, null] });
+});
+
+test('its files say the same: a name that looks like a formula is text in both, and the log says that they left', async () => {
+  const { enrolmentId } = here.people[5]!;
+  await at.owner.query("UPDATE enrolment SET display_name = '=1+1' WHERE id = $1", [enrolmentId]);
+  const csv = await fileOf(here.trainer.cookie, 'csv').parse(asText);
+  const [head, first, , , , , last] = String(csv.body).split('\r\n');
+  expect([head, first, last]).toEqual([
+    '\uFEFFNombre,Estado,Falta,Asistencia (%),"Módulos hechos, de 2",Prueba inicial (%),Repaso (%),Prueba final (%),"Primero: partes, de 3","Segundo: partes, de 2"',
+    'Participante 1,En camino,"asistencia, módulos",,0,20,sin entregar,100,2,0', "'=1+1,En camino,\"asistencia, prueba final, módulos\",,0,0,,,0,0",
+  ]);
+  const workbook = await fileOf(here.trainer.cookie, 'xlsx').responseType('blob');
+  const read = await readTables(workbook.body as Uint8Array);
+  expect(read.ok && [read.value[0]?.rows[1], read.value[0]?.rows[6]?.[0]]).toEqual([['Participante 1', 'En camino', 'asistencia, módulos', '', '0', '20', 'sin entregar', '100', '2', '0'], '=1+1']);
+  const entries = (await at.owner.query("SELECT payload FROM audit_entry WHERE action = 'gradebook.export' ORDER BY seq")) as { payload: string }[];
+  expect(entries.map((one) => (JSON.parse(one.payload) as { detail: unknown }).detail)).toEqual([{ count: 6, format: 'csv' }, { count: 6, format: 'xlsx' }]);
+});
+
+test('whoever reads sums alone gets neither book, file nor briefing; who accompanies the cohort gets all three', async () => {
+  const ask = (of: TestCourse) => Promise.all([send(at, coordinator.cookie, getGradebook, { params: { id: of.cohortId } }), fileOf(coordinator.cookie, 'csv', of.cohortId), briefingOf(coordinator.cookie, 1, of)]);
+  const refused = await ask(here);
+  expect(refused.map((answer) => [answer.status, answer.text.includes('Participante')])).toEqual([[403, false], [403, false], [403, false]]);
+  const accompanied = await makeCourse(at, partner, { kitTenantId: steward, people: 1, accompaniedBy: steward });
+  expect((await ask(accompanied)).map((answer) => answer.status)).toEqual([200, 200, 200]);
+});
+
+test('before a session its trainer sees who has begun nothing, who lacks a test that is open, and what went wrong', async () => {
+  const late = await enrol(at, { tenantId: partner, cohortId: here.cohortId }, 7);
+  const told = briefing.parse((await briefingOf(here.trainer.cookie)).body);
+  expect(told).toMatchObject({ enrolled: 7, sittings: 11, notStarted: [{ enrolmentId: late.enrolmentId, displayName: 'Participante 7' }] });
+  expect(told.tests).toEqual([{ testId: 'final', purpose: 'post', title: 'Prueba final', people: [{ enrolmentId: here.people[5]!.enrolmentId, displayName: '=1+1' }] }]);
+  // Nothing asks these questions after the post-test, so it has the last word on each.
+  expect(told.questions).toEqual([expect.objectContaining({ questionId: 'qa2', testId: 'final', purpose: 'post', asked: 2, share: 0, passMark: 0.7, stem: '¿Cierto?', moduleId: null })]);
+  expect(told.topics).toEqual([{ moduleId: null, testId: 'final', title: 'Prueba final', advice: 'repeat', inSession: false, questions: 1, share: 0 }]);
+  await at.owner.query('DELETE FROM enrolment WHERE id = $1', [late.enrolmentId]);
+});
+
+test('a quiz of a module that went wrong says to repeat it, a pre-test on an objective to stress its module; the session prepared for is marked', async () => {
+  const document = courseKit();
+  document.banks[0]!.questions.forEach((one) => { if (one.id.startsWith('qa')) one.objectiveId = 'o2'; });
+  const course = await makeCourse(at, partner, { kitTenantId: steward, people: 1, document });
+  const sat = async (testId: string) => {
+    const id = newId();
+    await send(at, course.people[0]!.cookie, startAttempt, { params: { id: course.cohortId }, body: { id, testId } });
+    await send(at, course.people[0]!.cookie, submitAttempt, { params: { id }, body: { answers: [] } });
+  };
+  await sat('repaso');
+  await sat('inicial');
+  const topics = async (session: number) => briefing.parse((await briefingOf(course.trainer.cookie, session, course)).body).topics.map((one) => [one.title, one.advice, one.inSession, one.questions]);
+  expect(await topics(0)).toEqual([['Primero', 'repeat', true, 2], ['Segundo', 'stress', false, 4]]);
+  await at.owner.query("UPDATE session SET state = 'held', held_at = now(), mode = 'independent', generation = 1 WHERE id = $1", [course.sessionIds[1]]);
+  expect(await topics(1)).toEqual([['Primero', 'repeat', false, 2], ['Segundo', 'check', true, 4]]);
 });
 
 test('when the cohort ends, each enrolment is completed or not by the whole rule', async () => {

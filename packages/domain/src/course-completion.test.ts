@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { courseCompletion, modulesDone, suggestedCourseRule } from './course-completion.ts';
+import { courseCompletion, moduleProgress, modulesDone, suggestedCourseRule } from './course-completion.ts';
 
 const whole = { attendanceShare: 0.9, postTestPassed: true, modulesDone: 6, modules: 6 };
 
@@ -19,5 +19,7 @@ test.each([
 
 test('a part counts when it was read, skipped, or given at a session that the person attended', () => {
   const modules = [{ id: 'm1', activityIds: ['a', 'b'] }, { id: 'm2', activityIds: ['c', 'd'] }, { id: 'm3', activityIds: ['e'] }];
-  expect(modulesDone(modules, { a: 'done', b: 'skipped', c: 'done', e: 'opened' }, new Set(['d']))).toEqual(['m1', 'm2']);
+  const progress = moduleProgress([...modules, { id: 'm4', activityIds: [] }], { a: 'done', b: 'skipped', c: 'done', e: 'opened' }, new Set(['d']));
+  expect(progress.map(({ done, of }) => `${done}/${of}`)).toEqual(['2/2', '2/2', '0/1', '0/0']);
+  expect(modulesDone(progress)).toEqual(['m1', 'm2', 'm4']);
 });

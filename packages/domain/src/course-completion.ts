@@ -33,13 +33,19 @@ export function courseCompletion(facts: CourseFacts, rule: CourseRule): CourseCo
 
 export type ModuleParts = { id: string; activityIds: readonly string[] };
 
+/** How many of a module's parts somebody has finished with. */
+export type ModuleProgress = { id: string; done: number; of: number };
+
 /**
- * Modules that are done: each of their parts was read or skipped on a device, or given at a session that the person attended. A module
- * without parts asks nothing and is done.
+ * What of each module is done: parts that were read or skipped on a device, or given at a session that the person attended. A module without
+ * parts asks nothing and is done (`done` equals `of`).
  */
-export function modulesDone(
+export function moduleProgress(
   modules: readonly ModuleParts[], progress: Readonly<Record<string, ProgressState>>, attendedActivities: ReadonlySet<string>,
-): string[] {
+): ModuleProgress[] {
   const finished = (id: string) => attendedActivities.has(id) || (Object.hasOwn(progress, id) && isFinished(progress[id]));
-  return modules.filter((module) => module.activityIds.every(finished)).map((module) => module.id);
+  return modules.map(({ id, activityIds }) => ({ id, done: activityIds.filter(finished).length, of: activityIds.length }));
 }
+
+/** Modules of which every part is done. */
+export const modulesDone = (modules: readonly ModuleProgress[]): string[] => modules.filter(({ done, of }) => done === of).map(({ id }) => id);

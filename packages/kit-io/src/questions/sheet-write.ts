@@ -3,6 +3,7 @@ import type { SheetData } from 'write-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import { questionKinds } from '@relevo/domain/scoring';
 import { openZip } from '../safe-zip.ts';
+import { workbookCellLimit } from '../tables/write-workbook.ts';
 import type { Change } from './draft.ts';
 import { zipped } from './package-zip.ts';
 import { questionFileLimits } from './question-file.ts';
@@ -13,9 +14,6 @@ import { trueFalseWords } from './true-false.ts';
 import { escapeXml, xml } from './xml-tree.ts';
 
 const columns: SheetColumn[] = [...sheetColumns, ...Array.from({ length: answerColumns }, (_one, n) => `answer ${n + 1}` as const), ...Array.from({ length: feedbackColumns }, (_one, n) => `feedback ${n + 1}` as const)];
-/** What one cell of a workbook holds at most. */
-const cellLimit = 32_767;
-
 /** One question as a row; nothing where a cell of it would be longer than a workbook allows. */
 export function sheetRow(question: Question, locale: SheetLocale, changes: Change[]): Map<SheetColumn, string> | undefined {
   if ([question.stem, question.feedback].some((text) => text.includes('kit:asset/'))) changes.push({ code: 'asset_missing' });
@@ -25,7 +23,7 @@ export function sheetRow(question: Question, locale: SheetLocale, changes: Chang
     ['difficulty', question.difficulty ?? ''], ['objective', question.objectiveId ?? ''], ['feedback', question.feedback],
   ]);
   addAnswers(question, row, locale);
-  return [...row.values()].some((text) => text.length > cellLimit) ? undefined : row;
+  return [...row.values()].some((text) => text.length > workbookCellLimit) ? undefined : row;
 }
 
 const letter = (n: number): string => String.fromCharCode(65 + n);

@@ -8,6 +8,7 @@ import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
 import { localDate } from '@relevo/domain/local-time';
 import type { Actor } from '@relevo/domain/permissions';
+import { csvText } from '@relevo/kit-io/tables/write-csv';
 import { Database } from '../../database/database.ts';
 import { runnableSql } from '../../database/runnable.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -15,7 +16,6 @@ import { FileReply } from '../../platform/route.ts';
 import { knownOrganisations } from './backers.service.ts';
 import { boardSql } from './board-sql.ts';
 import { boardTexts } from './board-texts.ts';
-import { cell } from './roster-export.service.ts';
 
 type Page = ResponseOf<typeof listCohorts>;
 type Narrowing = Omit<QueryOf<typeof listCohorts>, 'page' | 'size'>;
@@ -47,8 +47,7 @@ export class CohortsQueries {
       one.areaName ?? '', one.place, one.locale, one.capacity, one.figures.enrolled ?? '', one.figures.attended ?? '', one.figures.completed ?? '', one.figures.sessionsHeld, one.figures.sessionsPlanned,
       one.nextSessionAt ? localDate(new Date(one.nextSessionAt), one.timeZone) : '',
     ]);
-    // The mark in front lets spreadsheets see that it is UTF-8.
-    return new FileReply(`\uFEFF${[words.heads, ...rows].map((cells) => cells.map((value) => cell(String(value))).join(',')).join('\r\n')}\r\n`, { mediaType: 'text/csv; charset=utf-8', download: `${words.file}.csv` });
+    return new FileReply(csvText([words.heads, ...rows]), { mediaType: 'text/csv; charset=utf-8', download: `${words.file}.csv` });
   }
 
   private async board(actor: Actor, query: Narrowing, page: number, size: number): Promise<Row> {

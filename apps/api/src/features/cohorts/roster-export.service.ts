@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttendanceStatus } from '@relevo/domain/attendance';
 import { localDate } from '@relevo/domain/local-time';
 import type { Actor } from '@relevo/domain/permissions';
+import { csvText } from '@relevo/kit-io/tables/write-csv';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
@@ -41,14 +42,7 @@ export class RosterExportService {
       ]);
       await this.db.inTenant(tx, actor, cohort.tenantId, () =>
         audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'roster.export', subjectKind: 'cohort', subjectId: cohortId, detail: { count: rows.length } }));
-      // The mark in front lets spreadsheets see that it is UTF-8.
-      return new FileReply(`\uFEFF${[head, ...body].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`, { mediaType: 'text/csv; charset=utf-8', download: `${cohort.title}.csv` });
+      return new FileReply(csvText([head, ...body]), { mediaType: 'text/csv; charset=utf-8', download: `${cohort.title}.csv` });
     });
   }
-}
-
-/** A cell that begins like a formula gets an apostrophe, so that a spreadsheet shows it and does not run it (ASVS 1.2.10). */
-export function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { CohortResults, GroupResults, PersonResult } from '@relevo/contracts/cohort-results';
+import type { TestPurpose } from '@relevo/domain/attempt';
 import { withoutGaps } from '@relevo/domain/cloze';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { smallestShown } from '@relevo/domain/disclosure';
 import { sumOfItems } from '@relevo/domain/evaluation';
 import { coarseGain, gainOf } from '@relevo/domain/gain';
+import { countingSitting } from '@relevo/domain/gradebook';
 import { can, type Actor } from '@relevo/domain/permissions';
 import { pairResults, type TestResult } from '@relevo/domain/results';
 import { plainText } from '@relevo/kit-io/markdown';
 import { Database } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { evaluatedSessions, itemResults, resultsCohort, type EvaluatedSession, type ResultsCohort } from './cohort-results.queries.ts';
+import { evaluatedSessions, itemColumn, resultsCohort, type AskedItems, type EvaluatedSession, type ResultsCohort } from './cohort-results.queries.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
 import { LearningService, type PersonCompletion } from './learning.service.ts';
 
@@ -27,14 +29,14 @@ export class CohortResultsService {
   /** @throws DomainError 404 `cohort_not_found`; 403 */
   async read(actor: Actor, cohortId: string): Promise<CohortResults> {
     return this.db.read(actor, async (tx) => {
-      const row = found(await resultsCohort(tx, actor, cohortId), 'cohort');
+      const row = found(await resultsCohort<AskedItems<'pre' | 'post'>>(tx, actor, cohortId, [itemColumn(['pre', 'post'])]), 'cohort');
       authorise(actor, 'results:read', row);
       const { id, tenantId, title, state, kitTitle } = row;
       const cohort = { id, tenantId, title, state, kitTitle };
       const evaluation = evaluationOf(await evaluatedSessions(tx, tenantId, id));
       if (!can(actor, 'roster:read', row)) return { cohort, evaluation, group: disclosedGroup(row), people: null, items: null, rule: suggestedCourseRule };
-      const items = [...(await itemResults(tx, tenantId, id)), ...(await this.drawn.list(tx, actor, tenantId, id))];
-      const { people } = await this.learning.completions(tx, actor, tenantId, id);
+      const { people, shape } = await this.learning.reckon(tx, actor, row);
+      const items = [...row.items, ...(await this.drawn.list(tx, actor, { tenantId, cohortId, tests: shape.tests, purposes: ['pre', 'post'] }))];
       return {
         cohort, evaluation, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })), rule: suggestedCourseRule,
       };
@@ -43,7 +45,7 @@ export class CohortResultsService {
 }
 
 const resultsOf = ({ personId, tests }: PersonCompletion): TestResult[] =>
-  tests.map(({ purpose, share, submittedAt }) => ({ personId, purpose, share, submittedAt: new Date(submittedAt) }));
+  tests.flatMap(({ purpose, share, submittedAt }) => (purpose === 'pre' || purpose === 'post' ? [{ personId, purpose, share, submittedAt: new Date(submittedAt) }] : []));
 
 const evaluationOf = (sessions: readonly EvaluatedSession[]): CohortResults['evaluation'] => ({
   sessions: sessions.map(({ sums, startsAt, ...session }) => ({ ...session, startsAt: startsAt.toISOString(), items: sumOfItems(sums) })), items: sumOfItems(sessions.flatMap(({ sums }) => sums)),
@@ -51,11 +53,11 @@ const evaluationOf = (sessions: readonly EvaluatedSession[]): CohortResults['eva
 
 function personResult(person: PersonCompletion): PersonResult {
   const paired = pairResults(resultsOf(person));
-  const posts = person.tests.filter((test) => test.purpose === 'post');
-  const pre = person.tests.find((test) => test.purpose === 'pre')?.share ?? null;
+  const of = (purpose: TestPurpose) => person.tests.filter((test) => test.purpose === purpose);
+  const posts = of('post');
   const { enrolmentId, personId, displayName, state, completion } = person;
   return {
-    enrolmentId, personId, displayName, state, pre, post: posts.at(-1)?.share ?? null, gain: gainOf(paired.matched)?.mean ?? null,
+    enrolmentId, personId, displayName, state, pre: countingSitting('pre', of('pre'))?.share ?? null, post: countingSitting('post', posts)?.share ?? null, gain: gainOf(paired.matched)?.mean ?? null,
     postPassed: posts.length > 0 ? posts.some((test) => test.passed) : null, postAttempts: posts.length, completion,
   };
 }

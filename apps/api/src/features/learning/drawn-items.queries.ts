@@ -1,21 +1,19 @@
-import type { ItemResult } from '@relevo/contracts/cohort-results';
+import type { TestPurpose } from '@relevo/domain/attempt';
 import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
 import type { FormOf } from './graded-test.ts';
 
-/** A sitting handed in of a pre- or post-test that draws, with the points of each response. */
-export type DrawnSitting = FormOf & { id: string; purpose: ItemResult['purpose']; points: Record<string, number> };
+/** A sitting handed in, with the points of each response. */
+export type DrawnSitting<P extends TestPurpose> = FormOf & { id: string; purpose: P; points: Record<string, number> };
 
-export async function drawnSittings(tx: EntityManager, tenantId: string, cohortId: string): Promise<DrawnSitting[]> {
+export async function drawnSittings<P extends TestPurpose>(tx: EntityManager, tenantId: string, cohortId: string, testIds: readonly string[]): Promise<DrawnSitting<P>[]> {
   return (await tx.query(
     `SELECT a.id, a.purpose, a.form, a.test_id AS "testId", a.kit_tenant_id AS "kitTenantId", a.kit_version_id AS "kitVersionId",
        COALESCE((SELECT json_object_agg(r.question_id, COALESCE(r.points, 0)::float8) FROM response r WHERE r.attempt_id = a.id AND ${tenantIs('r', 1)}), '{}') AS points
      FROM attempt a JOIN enrolment e ON e.tenant_id = a.tenant_id AND e.id = a.enrolment_id AND e.state <> 'withdrawn'
-       JOIN kit_version v ON v.tenant_id = a.kit_tenant_id AND v.id = a.kit_version_id, jsonb_array_elements(v.document -> 'tests') t
-     WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND a.purpose IN ('pre', 'post') AND a.submitted_at IS NOT NULL
-       AND t ->> 'id' = a.test_id AND jsonb_array_length(COALESCE(t -> 'draws', '[]')) > 0`,
-    [tenantId, cohortId],
-  )) as DrawnSitting[];
+     WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND a.test_id = ANY ($3) AND a.submitted_at IS NOT NULL`,
+    [tenantId, cohortId, testIds],
+  )) as DrawnSitting<P>[];
 }
 
 /** The stems of questions as the cohort's locale has them; those that it has not translated are left out. */

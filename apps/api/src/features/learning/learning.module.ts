@@ -4,10 +4,13 @@ import { AnswerKeysService } from './answer-keys.service.ts';
 import { AttemptPageService } from './attempt-page.service.ts';
 import { AttemptsController } from './attempts.controller.ts';
 import { AttemptsService } from './attempts.service.ts';
+import { BriefingsService } from './briefings.service.ts';
 import { CohortResultsController } from './cohort-results.controller.ts';
 import { CohortResultsService } from './cohort-results.service.ts';
 import { CourseService } from './course.service.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
+import { GradebookController } from './gradebook.controller.ts';
+import { GradebookService } from './gradebook.service.ts';
 import { LearningController } from './learning.controller.ts';
 import { LearningService } from './learning.service.ts';
 import { OwnCompletionService } from './own-completion.service.ts';
@@ -16,8 +19,8 @@ import { ProgressService } from './progress.service.ts';
 /** What participants do: read, take tests, see what they have reached; and what comes of it. */
 @Module({
   imports: [CohortsModule],
-  controllers: [LearningController, AttemptsController, CohortResultsController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService],
+  controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService],
   exports: [LearningService, AnswerKeysService],
 })
 export class LearningModule {}

@@ -1,24 +1,34 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { TestPurpose } from '@relevo/domain/attempt';
 import { attendanceShare, countedShare, suggestedAttendanceRule } from '@relevo/domain/attendance';
-import { courseCompletion, modulesDone, suggestedCourseRule, type CourseCompletion } from '@relevo/domain/course-completion';
-import type { ProgressState } from '@relevo/domain/progress';
+import { courseCompletion, moduleProgress, modulesDone, suggestedCourseRule, type CourseCompletion, type ModuleProgress } from '@relevo/domain/course-completion';
+import { progressStates, type ProgressState } from '@relevo/domain/progress';
 import { blocksOfPart } from '@relevo/domain/session-split';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database, type Acting } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
+import { LeastRecent } from '../../platform/least-recent.ts';
 import { CohortEventsService } from '../cohorts/cohort-events.service.ts';
 import { FiguresService } from '../cohorts/figures.service.ts';
-import { cohortTraces, courseShape, type CohortTraces, type CourseShape, type Traces } from './completion.queries.ts';
+import { cohortTraces, courseShape, type CohortTraces, type CourseShape, type TracedSession, type Traces } from './completion.queries.ts';
 
-/** What somebody reached in a cohort. `moduleIds` are the modules done. */
-export type PersonCompletion = Pick<Traces, 'enrolmentId' | 'personId' | 'displayName' | 'state' | 'tests'> & { completion: CourseCompletion; moduleIds: readonly string[] };
+/** A test handed in; shares run from 0 to 1. */
+export type HandedIn = { testId: string; purpose: TestPurpose; share: number; passed: boolean; submittedAt: string };
+/** What somebody reached in a cohort: their tests in the order in which they handed them in, of each module how many parts are done. */
+export type PersonCompletion = Pick<Traces, 'enrolmentId' | 'personId' | 'displayName' | 'state'> & {
+  completion: CourseCompletion; modules: readonly ModuleProgress[]; tests: readonly HandedIn[]; /** Tests begun and not handed in. */ openTestIds: readonly string[];
+  /** Left any trace: came, opened a part, began a test. */ started: boolean;
+};
 export type Completions = { people: PersonCompletion[]; shape: CourseShape };
+const nothing: CourseShape = { modules: [], tests: [], givenIn: {} };
 
 /** What participants reached, for the features that build on it (certification, credentials), and the end of their enrolments. */
 @Injectable()
 export class LearningService implements OnModuleInit {
+  private readonly shapes = new LeastRecent<CourseShape>(64);
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -39,9 +49,23 @@ export class LearningService implements OnModuleInit {
    */
   async completions(tx: EntityManager, acting: Acting, tenantId: string, cohortId: string, personId: string | null = null): Promise<Completions> {
     const traces = await cohortTraces(tx, tenantId, cohortId, personId);
-    const shape = traces && (await this.db.inTenant(tx, acting, traces.kitTenantId, () => courseShape(tx, traces)));
-    if (!traces || !shape) return { people: [], shape: { modules: [], givenIn: {}, hasPostTest: false } };
-    return { people: traces.people.map((person) => completed(person, traces, shape)), shape };
+    return traces ? this.reckon(tx, acting, traces) : { people: [], shape: nothing };
+  }
+
+  /** The same from traces that were read with something else. */
+  async reckon(tx: EntityManager, acting: Acting, traces: CohortTraces): Promise<Completions> {
+    const shape = await this.shapeOf(tx, acting, traces);
+    const held = traces.sessions.filter((session) => session.state === 'held');
+    const given = new Map(held.map((session) => [session.id, activitiesOf(session, shape)]));
+    return { people: traces.people.map((person) => completed(person, { held, given }, shape)), shape };
+  }
+
+  /** The memory serves because a published version never changes. */
+  private async shapeOf(tx: EntityManager, acting: Acting, of: CohortTraces): Promise<CourseShape> {
+    const key = [of.kitVersionId, of.runSheetId, of.locale, ...of.tracks].join('/');
+    const known = this.shapes.get(key) ?? (await this.db.inTenant(tx, acting, of.kitTenantId, () => courseShape(tx, of)));
+    if (known) this.shapes.set(key, known);
+    return known ?? nothing;
   }
 
   /** When a cohort ends: each enrolment is completed or not, by the whole rule, in the cohort's own transaction. @returns who completed */
@@ -60,18 +84,37 @@ export class LearningService implements OnModuleInit {
   }
 }
 
-function completed(person: Traces, { held }: CohortTraces, shape: CourseShape): PersonCompletion {
-  const { enrolmentId, personId, displayName, state, tests } = person;
-  const rows = new Map(person.attendance.map((row) => [row.sessionId, row]));
+/** What a session gives of the kit. */
+export const activitiesOf = (session: TracedSession, shape: CourseShape): string[] =>
+  blocksOfPart(shape.givenIn[session.runSheetSessionId] ?? [], session.blockIds).map(({ activityId }) => activityId);
+
+function completed(person: Traces, { held, given }: { held: readonly TracedSession[]; given: ReadonlyMap<string, readonly string[]> }, shape: CourseShape): PersonCompletion {
+  const { enrolmentId, personId, displayName, state } = person;
+  const attendance = (person.attendance ?? []).map(([sessionId, status, minutes]) => ({ sessionId, status, minutes }));
+  const rows = new Map(attendance.map((row) => [row.sessionId, row]));
   const came = held.filter((session) => countedShare(session, rows.get(session.id), suggestedAttendanceRule) > 0);
-  const given = new Set(came.flatMap((session) => blocksOfPart(shape.givenIn[session.runSheetSessionId] ?? [], session.blockIds).map(({ activityId }) => activityId)));
-  const progress: Record<string, ProgressState> = Object.fromEntries(person.progress.map((entry) => [entry.activityId, entry.state]));
-  const moduleIds = modulesDone(shape.modules, progress, given);
+  const modules = moduleProgress(shape.modules, progressOf(person), new Set(came.flatMap((session) => given.get(session.id) ?? [])));
+  const { tests, openTestIds } = testsOf(person);
   const completion = courseCompletion({
-    attendanceShare: attendanceShare(held, person.attendance, suggestedAttendanceRule).share,
-    postTestPassed: shape.hasPostTest ? tests.some((test) => test.purpose === 'post' && test.passed) : null,
-    modulesDone: moduleIds.length,
+    attendanceShare: attendanceShare(held, attendance, suggestedAttendanceRule).share,
+    postTestPassed: shape.tests.some((test) => test.purpose === 'post') ? tests.some((test) => test.purpose === 'post' && test.passed) : null,
+    modulesDone: modulesDone(modules).length,
     modules: shape.modules.length,
   }, suggestedCourseRule);
-  return { enrolmentId, personId, displayName, state, tests: tests.map((test) => ({ ...test, share: Number(test.share ?? 0) })), completion, moduleIds };
+  const started = came.length > 0 || tests.length + openTestIds.length > 0 || progressStates.some((one) => person.progress[one] !== null);
+  return { enrolmentId, personId, displayName, state, completion, modules, tests, openTestIds, started };
+}
+
+function progressOf({ progress }: Traces): Record<string, ProgressState> {
+  return Object.fromEntries(progressStates.flatMap((state) => (progress[state]?.split(' ') ?? []).map((id) => [id, state] as const)));
+}
+
+function testsOf({ sittings }: Traces): Pick<PersonCompletion, 'tests' | 'openTestIds'> {
+  const tests: HandedIn[] = [];
+  const openTestIds: string[] = [];
+  for (const [testId, purpose, share, passed, submittedAt] of sittings ?? []) {
+    if (submittedAt === null) openTestIds.push(testId);
+    else tests.push({ testId, purpose, share: share ?? 0, passed: passed === true, submittedAt });
+  }
+  return { tests, openTestIds };
 }

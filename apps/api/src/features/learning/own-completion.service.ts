@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnCompletion } from '@relevo/contracts/learning';
-import { suggestedCourseRule } from '@relevo/domain/course-completion';
+import { modulesDone, suggestedCourseRule } from '@relevo/domain/course-completion';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
@@ -25,7 +25,7 @@ export class OwnCompletionService {
       const facts = factsOf(row);
       const { people } = await this.learning.completions(tx, actor, actor.tenantId, row.id, actor.personId);
       const mine = found(people[0], 'cohort');
-      const done = new Set(mine.moduleIds);
+      const done = new Set(modulesDone(mine.modules));
       return {
         cohort: presentCohort(row, facts), completion: mine.completion, rule: suggestedCourseRule,
         // Titles in the reader's locale come from the outline.

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Gradebook, GradebookFormat, GradebookRow } from '@relevo/contracts/gradebook';
+import type { TestPurpose } from '@relevo/domain/attempt';
+import { suggestedCourseRule } from '@relevo/domain/course-completion';
+import { countingSitting, courseStanding } from '@relevo/domain/gradebook';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../database/audit.ts';
+import { Database } from '../../database/database.ts';
+import { Clock } from '../../platform/clock.ts';
+import { authorise, found } from '../../platform/domain-error.ts';
+import type { FileReply } from '../../platform/route.ts';
+import { resultsCohort } from './cohort-results.queries.ts';
+import { gradebookFile } from './gradebook-file.ts';
+import { LearningService, type Completions, type PersonCompletion } from './learning.service.ts';
+
+/** Everybody of a cohort against everything that counts, for those who hold its roster. */
+@Injectable()
+export class GradebookService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly learning: LearningService,
+  ) {}
+
+  /** @throws DomainError 404 `cohort_not_found`; 403 for whoever reads sums alone */
+  async read(actor: Actor, cohortId: string): Promise<Gradebook> {
+    return this.db.read(actor, async (tx) => (await this.book(tx, actor, cohortId)).book);
+  }
+
+  /** Names and figures leave the platform by this: the log says that, in which format, and how many. @throws DomainError as `read` does */
+  async file(actor: Actor, cohortId: string, format: GradebookFormat): Promise<FileReply> {
+    const { book, locale } = await this.db.write(actor, async (tx) => {
+      const one = await this.book(tx, actor, cohortId);
+      const { tenantId } = one;
+      await this.db.inTenant(tx, actor, tenantId, () =>
+        audit(tx, actor, { tenantId, at: this.clock.now(), action: 'gradebook.export', subjectKind: 'cohort', subjectId: cohortId, detail: { count: one.book.people.length, format } }));
+      return one;
+    });
+    return gradebookFile(book, format, locale);
+  }
+
+  private async book(tx: EntityManager, actor: Actor, cohortId: string): Promise<{ book: Gradebook; tenantId: string; locale: string }> {
+    const row = found(await resultsCohort<object>(tx, actor, cohortId), 'cohort');
+    authorise(actor, 'roster:read', row);
+    const { id, title, state, kitTitle, tenantId, locale } = row;
+    return { book: { cohort: { id, title, state, kitTitle }, rule: suggestedCourseRule, ...bookOf(await this.learning.reckon(tx, actor, row)) }, tenantId, locale };
+  }
+}
+
+/** As they are sat: what was known before, practice, what stayed at the end and later. */
+const sat: readonly TestPurpose[] = ['pre', 'quiz', 'post', 'follow_up'];
+
+function bookOf({ people, shape }: Completions): Pick<Gradebook, 'tests' | 'modules' | 'people'> {
+  const tests = shape.tests.map(({ id, purpose, title, passMark }) => ({ id, purpose, title, passMark })).sort((a, b) => sat.indexOf(a.purpose) - sat.indexOf(b.purpose));
+  return {
+    tests, modules: shape.modules.map(({ id, title, activityIds }) => ({ id, title, parts: activityIds.length })),
+    people: people.flatMap((person) => (person.state === 'withdrawn' ? [] : [rowOf({ ...person, state: person.state }, tests)])),
+  };
+}
+
+type Enrolled = PersonCompletion & { state: 'enrolled' | 'completed' | 'not_completed' };
+
+function rowOf({ enrolmentId, displayName, state, started, completion, modules, tests: handedIn, openTestIds }: Enrolled, tests: Gradebook['tests']): GradebookRow {
+  const cell = ({ id, purpose }: Gradebook['tests'][number]): GradebookRow['tests'][number] => {
+    const sittings = handedIn.filter((one) => one.testId === id);
+    const counts = countingSitting(purpose, sittings);
+    if (!counts) return openTestIds.includes(id) ? { share: null, passed: false, sittings: 0 } : null;
+    return { share: counts.share, passed: sittings.some((one) => one.passed), sittings: sittings.length };
+  };
+  return {
+    enrolmentId, displayName, standing: courseStanding({ enrolment: state, started, complete: completion.complete }), gaps: completion.gaps,
+    attendance: completion.attendanceShare, modulesDone: completion.modulesDone, tests: tests.map(cell), modules: modules.map((module) => module.done),
+  };
+}
