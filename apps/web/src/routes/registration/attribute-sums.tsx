@@ -31,7 +31,7 @@ export function Component() {
         {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
         <p className="muted">{t('sums.lead')}</p>
         {counted ? <p className="num" role="status">{t('sums.counted', { count: counted.people, day: f.date(counted.at) })}</p> : <EmptyState title={t('sums.none')}>{t(mayCount ? 'sums.noneYet' : 'sums.noneText')}</EmptyState>}
-        <div className="two-col">{figures.map((figure) => <Figure key={figure.attribute} {...figure} />)}</div>
+        <div className="reg-sums">{figures.map((figure) => <Figure key={figure.attribute} {...figure} />)}</div>
       </div>
     </Page>
   );

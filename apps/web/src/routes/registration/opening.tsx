@@ -41,11 +41,12 @@ export function Component() {
   const is = !opening || told.over ? 'closed' : !opening.url ? 'revoked' : now < Date.parse(opening.opensAt) ? 'not_yet' : now < Date.parse(opening.closesAt) ? 'open' : 'closed';
   // The last moment itself belongs to the next day.
   const until = opening ? f.weekday(new Date(Date.parse(opening.closesAt) - 1).toISOString(), timeZone) : '';
+  const form = told.over ? null : <Can action="cohort:write"><OpeningForm key={JSON.stringify(opening?.shares)} told={told} /></Can>;
   return (
     <Page title={t('opening.title')} sub={told.cohortTitle} back={cohortPath(id)}>
       <div className="two-col">
         <div className="stack">
-          {opening ? <Note tone={is === 'open' ? 'done' : 'idle'} title={t(`opening.is.${is}`, { until, from: f.weekday(opening.opensAt, timeZone) })} /> : <Note tone="idle" title={t('opening.never')}><p>{t('opening.neverText')}</p></Note>}
+          {opening ? <Note tone={is === 'open' ? 'done' : 'idle'} title={t(`opening.is.${is}`, { until, from: f.weekday(opening.opensAt, timeZone) })} /> : <><Note tone="idle" title={t('opening.never')}><p>{t('opening.neverText')}</p></Note>{form}</>}
           {opening ? <LinkBand url={opening.url} qr={opening.qr} /> : null}
           {opening ? (
             <Rows title={t('requests.title')} led>
@@ -61,7 +62,7 @@ export function Component() {
           ) : null}
         </div>
         <div className="stack">
-          {told.over ? null : <Can action="cohort:write"><OpeningForm key={JSON.stringify(opening?.shares)} told={told} /></Can>}
+          {opening ? form : null}
           <Can action="attributes:read">
             <Rows title={t('consents:section')} led>
               <Row icon={IconFileText} title={t('consents:title')} sub={t('consents:titleSub')} to="/consentimientos" />

@@ -1,8 +1,10 @@
+import './parts/report.css';
 import { writeSessionReport } from '@relevo/contracts/session-runs';
 import { foldRun, leftOutReasons, runMinutes, unaccounted, type RunBlock } from '@relevo/domain/session-run';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs } from 'react-router';
+import { Folded } from '../../components/folded.tsx';
 import { AreaField } from '../../components/form/area-field.tsx';
 import { EntryForm } from '../../components/form/entry-form.tsx';
 import { SelectField } from '../../components/form/select-field.tsx';
@@ -49,7 +51,7 @@ export function Component() {
   const unmarked = Math.max(0, cohort.enrolled - (session.marked ?? 0));
   const mine = run.reflections.find((one) => one.personId === actor.personId)?.text ?? '';
   return (
-    <Page title={t('report.title')} sub={session.title} back={sessionPath(cohort.id, session.id)} action={<Submit form="report" fullWidth>{t(closing ? 'report.close' : 'report.save')}</Submit>}>
+    <Page title={t('report.title')} sub={session.title} back={sessionPath(cohort.id, session.id)} action={<Submit form="report">{t(closing ? 'report.close' : 'report.save')}</Submit>}>
       <EntryForm outcome={outcome} id="report">
         {closing ? <input type="hidden" name="close" value="1" /> : null}
         {closing && unmarked > 0 ? <Note tone="wait" title={t('report.unmarked', { count: unmarked })}><p>{t('report.unmarkedText')}</p></Note> : null}
@@ -75,11 +77,13 @@ function LeftOut({ blocks, followed, run }: { blocks: readonly RunBlock[]; follo
   const told = (id: string) => run.report?.leftOut.find((one) => one.blockId === id)?.reason;
   const reasons = leftOutReasons.filter((reason) => followed || reason !== 'done_unrecorded').map((value) => ({ value, label: t(`reasons.${value}`) }));
   const first = followed ? { value: '', label: t('report.choose') } : { value: 'given', label: t('report.given') };
-  return (
-    <fieldset className="stack">
-      <legend className="strong">{t(followed ? 'report.leftOut' : 'report.blocks')}</legend>
+  const fields = (
+    <fieldset className="left-out">
+      <legend className={followed ? 'strong' : 'sr'}>{t(followed ? 'report.leftOut' : 'report.blocks')}</legend>
       {followed && blocks.length > manyBlocks ? <label className="stack-s"><span className="strong">{t('report.forAll')}</span><select className="filter" value={forAll} onChange={(event) => setForAll(event.currentTarget.value)}>{[first, ...reasons].map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</select></label> : null}
       {blocks.map((block) => <SelectField key={`${block.id} ${forAll}`} name={`reason.${block.id}`} label={`${block.title} · ${f.minutes(block.plannedMinutes)}`} wrong={t('report.reasonWrong', { title: block.title })} defaultValue={forAll || (told(block.id) ?? first.value)} data={[first, ...reasons]} />)}
     </fieldset>
   );
+  const untold = blocks.filter((block) => told(block.id)).length;
+  return followed ? fields : <Folded title={t('report.blocks')} sub={untold > 0 ? t('report.notGiven', { count: untold }) : t('report.allGiven', { count: blocks.length })}>{fields}</Folded>;
 }

@@ -45,7 +45,7 @@ export function Component() {
   const next = may ? <NextButton run={run} read={read} /> : undefined;
   return (
     <Page title={session.title} sub={`${cohort.title} · ${f.weekday(session.startsAt, cohort.timeZone)}`} back={sessionPath(cohort.id, session.id)} sync={sync} end={next ? <span className="only-l">{next}</span> : undefined} action={next ? <div className="only-s">{next}</div> : undefined}>
-      <div className="two-col">
+      <div className="two-col run-cols">
         <div className="stack">
           {read.run.refusal ? <Closed code={read.run.refusal} /> : null}
           {run.refusal ? <RefusalNote refusal={run.refusal} /> : null}

@@ -31,7 +31,7 @@ export async function inviteStaff(world: World): Promise<void> {
 export async function makePartner(world: World): Promise<void> {
   const page = await world.as('coordinatorA');
   await go(page, '/organizaciones/socia-nueva');
-  await fill(page, { name: partner, shortName: 'SENAF', kind: 'Gobierno', areaCode: 'HN-FM', 'manager.displayName': 'Marta Gestiona' });
+  await fill(page, { name: partner, shortName: 'SENAF', kind: 'Gobierno', areaCode: 'Francisco Morazán', 'manager.displayName': 'Marta Gestiona' });
   await picture(page, '07-new-partner');
   await press(page, 'Crear e invitar');
   const link = await linkShown(page);

@@ -3,11 +3,12 @@ import type { Locator, Page } from 'playwright-core';
 
 const main = (page: Page) => page.locator('main, .foot, .page-head, .top, dialog[open]');
 
-/** Fills fields by the name that they send; selects take the label or the value. */
+/** Fills fields by the name that they send; selects take the label or the value, what is searched its name. */
 export async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
-    const field = main(page).locator(`[name="${name}"]:visible`).first();
-    if (await field.evaluate((node) => node.tagName) === 'SELECT') await choose(field, value);
+    const field = main(page).locator(`[name="${name}"]:visible, [data-field="${name}"]:visible`).first();
+    if (await field.getAttribute('role') === 'combobox') await find(field, value);
+    else if (await field.evaluate((node) => node.tagName) === 'SELECT') await choose(field, value);
     else await field.fill(value);
   }
 }
@@ -15,6 +16,11 @@ export async function fill(page: Page, values: Record<string, string>): Promise<
 async function choose(field: Locator, value: string): Promise<void> {
   const byValue = await field.locator(`option[value="${value}"]`).count();
   await field.selectOption(byValue > 0 ? { value } : { label: value });
+}
+
+async function find(field: Locator, value: string): Promise<void> {
+  await field.fill(value);
+  await field.press('Enter');
 }
 
 /** Ticks the choice of a radio or checkbox group. */

@@ -1,9 +1,9 @@
-import '../../../components/list-tools.css';
+import '@mantine/core/styles/Input.css';
 import './backers.css';
 import type { Cohort, CohortOptions } from '@relevo/contracts/cohorts';
 import { backerLimits, backerRoles, type BackerRole } from '@relevo/domain/cohort-backers';
-import { Button } from '@mantine/core';
-import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconArrowUp, IconPlus, IconSelector, IconTrash } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -38,8 +38,8 @@ export function BackerFields({ known, from }: { known: Known; from: Backers }) {
       <datalist id={list}>{[...known.partners, ...known.organisations].map(({ id, name }) => <option key={id} value={name}>{name}</option>)}</datalist>
       {rows.map((row, i) => (
         <div className="backer" key={row.key}>
-          <select className="filter" aria-label={t('backers.role', { at: i + 1 })} value={row.role} onChange={(event) => change(i, { role: event.currentTarget.value as BackerRole })}>{backerRoles.map((role) => <option key={role} value={role}>{t(`backers.roles.${role}`)}</option>)}</select>
-          <input className="filter" aria-label={t('backers.name', { at: i + 1 })} list={list} value={row.name} maxLength={backerLimits.name} autoComplete="off" onChange={(event) => change(i, { name: event.currentTarget.value })} />
+          <NativeSelect aria-label={t('backers.role', { at: i + 1 })} value={row.role} onChange={(event) => change(i, { role: event.currentTarget.value as BackerRole })} data={backerRoles.map((role) => ({ value: role, label: t(`backers.roles.${role}`) }))} rightSection={<IconSelector size={18} stroke={1.75} className="muted" aria-hidden />} />
+          <TextInput aria-label={t('backers.name', { at: i + 1 })} list={list} value={row.name} maxLength={backerLimits.name} autoComplete="off" onChange={(event) => change(i, { name: event.currentTarget.value })} />
           <button type="button" className="icon-btn plain" aria-label={t('backers.up', { at: i + 1 })} disabled={i === 0} onClick={() => up(i)}><IconArrowUp size={20} stroke={1.75} aria-hidden /></button>
           <button type="button" className="icon-btn plain" aria-label={t('backers.remove', { at: i + 1 })} onClick={() => setRows((now) => now.toSpliced(i, 1))}><IconTrash size={20} stroke={1.75} aria-hidden /></button>
         </div>

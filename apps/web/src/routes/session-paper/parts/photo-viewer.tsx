@@ -1,4 +1,4 @@
-import { IconChevronLeft, IconChevronRight, IconRotateClockwise, IconTrash, IconZoomIn, IconZoomOut, type Icon } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronLeft, IconChevronRight, IconChevronUp, IconRotateClockwise, IconTrash, IconZoomIn, IconZoomOut, type Icon } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atHead, clamped, laid, zoomed, zooms, type PhotoView } from './photo-view.ts';
@@ -59,20 +59,24 @@ export function PhotoViewer({ photos, at, onTurn, onRemove }: ViewerProps) {
   const { t } = useTranslation('paper');
   const photo = photos[at]!;
   const frame = useRef<HTMLDivElement>(null);
+  const [folded, setFolded] = useState(false);
   const { view, imageWidth, zoom, turn, hold } = useLook(photo, frame);
   const tool = (Sign: Icon, label: string, onClick: () => void, off = false) => <button type="button" className="icon-btn plain" aria-label={label} title={label} disabled={off} onClick={onClick}><Sign size={22} stroke={1.75} aria-hidden /></button>;
   return (
-    <div className="photo">
+    <div className="photo" data-folded={folded || undefined}>
       <div className="photo-frame" ref={frame} {...hold}>
         <img src={photo.src} alt={t('photo.alt', { page: at + 1, pages: photos.length })} draggable={false} style={{ width: imageWidth, transform: `translate(-50%,-50%) translate(${view.x}px,${view.y}px) scale(${view.zoom}) rotate(${view.turn * 90}deg)` }} />
       </div>
       <div className="photo-tools" role="toolbar" aria-label={t('photo.tools')}>
         {photos.length > 1 ? <>{tool(IconChevronLeft, t('photo.before'), () => onTurn(at - 1), at === 0)}<span className="num small nowrap" aria-live="polite">{t('photo.of', { page: at + 1, pages: photos.length })}</span>{tool(IconChevronRight, t('photo.after'), () => onTurn(at + 1), at === photos.length - 1)}</> : null}
         <span className="grow" />
-        {tool(IconZoomOut, t('photo.further'), () => zoom(1 / zooms.step), view.zoom <= zooms.least)}
-        {tool(IconZoomIn, t('photo.closer'), () => zoom(zooms.step), view.zoom >= zooms.most)}
-        {tool(IconRotateClockwise, t('photo.turn'), turn)}
-        {onRemove && photo.kept ? tool(IconTrash, t('photo.remove'), () => onRemove(photo)) : null}
+        <span className="of-frame">
+          {tool(IconZoomOut, t('photo.further'), () => zoom(1 / zooms.step), view.zoom <= zooms.least)}
+          {tool(IconZoomIn, t('photo.closer'), () => zoom(zooms.step), view.zoom >= zooms.most)}
+          {tool(IconRotateClockwise, t('photo.turn'), turn)}
+          {onRemove && photo.kept ? tool(IconTrash, t('photo.remove'), () => onRemove(photo)) : null}
+        </span>
+        <span className="by-fold">{tool(folded ? IconChevronDown : IconChevronUp, t(folded ? 'photo.unfold' : 'photo.fold'), () => setFolded(!folded))}</span>
       </div>
     </div>
   );
