@@ -94,7 +94,7 @@ test('a trainer finds today’s session first, then what was observed, then thei
   const trainer = await signedIn(at, relay.partnerId, 'trainer', 'Formadora inicio', relay.trainerId);
   const { supervisor } = relay;
   await schedule(at, relay, cohort.id);
-  expect((await home(trainer)).groups.map((g) => g.kind)).toEqual(['duty_asked', 'observation_to_answer', 'session_next', 'own_path']);
+  expect((await home(trainer)).groups.map((g) => g.kind)).toEqual(['duty_asked', 'observation_to_answer', 'own_path']);
   await at.owner.query("UPDATE assignment SET answer = 'accepted' WHERE cohort_id = $1", [cohort.id]);
   expect((await home(trainer)).groups.map((g) => g.kind)).toEqual(['observation_to_answer', 'session_next', 'own_path']);
   expect((await home(trainer)).next).toMatchObject({ kind: 'observation_to_answer', item: { byName: 'Supervisión' } });

@@ -152,7 +152,8 @@ const teaching = () => [
       WHERE o.trainer_id = $2 AND o.state = 'signed' AND o.signed_at > $3::timestamptz - interval '14 days'`,
   }),
   part('session_to_close', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND s.ends_at <= $3 AND c.state = 'running'` }),
-  part('session_next', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
+  // What one has not answered is asked above; it is nobody's plan yet.
+  part('session_next', { ...ownSession, from: `${duty('trainer')} AND a.answer = 'accepted' AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
   part('own_path', {
     id: 'c.id', parent: 'c.kit_id', title: "COALESCE(k.title, '')", at: 'c.standing_since', until: 'c.expires_at', state: 'c.standing', order: 'c.standing_since DESC, c.id',
     from: `certification c LEFT ${kitOf('c')} WHERE c.person_id = $2 AND c.level = 'trainer' AND c.standing NOT IN ('withdrawn', 'not_passed')`,
@@ -170,7 +171,7 @@ const observing = () => [
     id: 'o.id', parent: 'o.cohort_id', title: 'o.trainer_name', sub: "COALESCE(c.title, '')", at: 'o.created_at', order: 'o.created_at, o.id',
     from: "observation o LEFT JOIN cohort c ON c.tenant_id = o.tenant_id AND c.id = o.cohort_id WHERE o.supervisor_id = $2 AND o.state = 'draft'",
   }),
-  part('observe_next', { ...ownSession, from: `${duty('supervisor')} AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
+  part('observe_next', { ...ownSession, from: `${duty('supervisor')} AND a.answer = 'accepted' AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
 ];
 
 const draft = { id: 'v.id', parent: 'v.kit_id', title: 'v.title', sub: 'v.label', at: 'COALESCE(v.changed_at, v.created_at)', order: '($2 = ANY (v.author_ids)) DESC, COALESCE(v.changed_at, v.created_at) DESC, v.id' } as const;

@@ -57,7 +57,8 @@ export function Component() {
   const cohort = useLoaderData<typeof loader>();
   const rights = useRights(cohort);
   const label = useVersionLabel();
-  const sub = [cohort.organisationName, cohort.kit.title && `${cohort.kit.title} ${label(cohort.kit.versionLabel)}`].filter(Boolean).join(' · ');
+  // A committee's own cohort often bears its name: said once is enough.
+  const sub = [cohort.organisationName === cohort.title ? null : cohort.organisationName, cohort.kit.title && `${cohort.kit.title} ${label(cohort.kit.versionLabel)}`].filter(Boolean).join(' · ');
   return (
     <Page title={cohort.title} sub={sub} back="/grupos" end={<StateBadge of="cohort" is={cohort.state} />}>
       <div className="two-col">

@@ -3,6 +3,7 @@ import { isNotice } from '@relevo/domain/home';
 import { mayTry } from '@relevo/domain/permissions';
 import { getHome, type Home } from '@relevo/contracts/home';
 import { Button } from '@mantine/core';
+import { IconCalendarQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
@@ -44,7 +45,7 @@ const daily = ['trainer', 'supervisor'] as const;
 
 /** What waits for whoever arrives: the one next thing first, then the rest by kind. */
 export function Component() {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation(['home', 'team']);
   const home = useLoaderData<typeof loader>();
   const { actor } = useSession();
   // A participant has one thing to do next, on a page of its own that is small enough for any telephone; the committee reads figures.
@@ -62,6 +63,7 @@ export function Component() {
         {next?.kind === 'duty_asked' ? <AskedBand asked={asked} filled /> : next ? <Next next={next} total={groups.find((g) => g.kind === next.kind)?.total ?? 1} /> : groups.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingLead')}</EmptyState> : null}
         {next?.kind === 'duty_asked' ? null : <AskedBand asked={asked} />}
         {byDay ? [...acts, ...notices].map((group) => <Items key={group.kind} group={group} />) : <><Waiting title={t('waits')} groups={acts} /><Waiting title={t('also')} groups={notices} /></>}
+        {byDay ? <Rows led><Row icon={IconCalendarQuestion} title={t('team:asked.all')} sub={t('team:asked.allSub')} to="/pedidos" /></Rows> : null}
         {mayTry(actor.role, 'dashboard:read') ? <Glance /> : null}
         {groups.length === 0 ? <Places /> : null}
       </div>

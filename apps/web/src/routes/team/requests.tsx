@@ -13,14 +13,16 @@ import { Sheet } from '../../components/sheet.tsx';
 import { useSaved } from '../../components/use-saved.ts';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
-import { formValues, send } from '../../lib/send.ts';
+import { formValues, invalid, send } from '../../lib/send.ts';
 import { AskedBand } from './parts/asked-band.tsx';
 
 export const loader = ({ request }: LoaderFunctionArgs) => call(listOwnDuties, { signal: request.signal });
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
-  const { answer, reason } = formValues(form);
+  const { answer, reason, why } = formValues(form);
+  // Taking back a yes says why; the rule asks for it too.
+  if (why === 'needed' && answer === 'declined' && !reason?.trim()) return invalid({ path: 'reason', code: 'required' });
   return send(answerDuties, { body: { ids: form.getAll('id'), answer, ...(reason ? { reason } : {}) } });
 }
 
@@ -39,8 +41,9 @@ function Change({ one, onClose }: { one: OwnDuty; onClose: () => void }) {
           {/* Taking back a yes says why; of a no the reason may be added. */}
           <EntryForm as={fetcher.Form} action="/pedidos" outcome={fetcher.data}>
             <input type="hidden" name="id" value={one.id} />
-            <AreaField name="reason" label={t(one.state === 'accepted' ? 'asked.reason' : 'asked.reasonOptional')} hint={t('asked.reasonHint')} rows={2} defaultValue={one.reason} />
-            <div className="sheet-acts"><Button type="submit" name="answer" value="declined" variant="default" data-pending={fetcher.state !== 'idle' || undefined}>{t(one.state === 'accepted' ? 'asked.takeBack' : 'asked.saveReason')}</Button></div>
+            {one.state === 'accepted' ? <input type="hidden" name="why" value="needed" /> : null}
+            <AreaField name="reason" wrong={t('asked.reasonWrong')} label={t(one.state === 'accepted' ? 'asked.reason' : 'asked.reasonOptional')} hint={t('asked.reasonHint')} rows={2} defaultValue={one.reason} />
+            <div className="sheet-acts"><Button type="submit" name="answer" value="declined" variant="default" data-pending={fetcher.state !== 'idle' || undefined}>{t(one.state === 'accepted' ? 'asked.takeBack' : 'asked.saveReason')}</Button>{one.state === 'accepted' ? <Button variant="subtle" onClick={onClose}>{t('leave')}</Button> : null}</div>
           </EntryForm>
           {other === 'accepted' ? (
             <fetcher.Form method="post" action="/pedidos"><input type="hidden" name="id" value={one.id} /><Button type="submit" name="answer" value="accepted" fullWidth>{t('asked.acceptAfterAll')}</Button></fetcher.Form>

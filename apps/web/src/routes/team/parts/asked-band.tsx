@@ -1,5 +1,6 @@
 import './team.css';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useFetcher } from 'react-router';
 import { Band } from '../../../components/band.tsx';
@@ -16,7 +17,9 @@ function AskedCard({ of, filled }: { of: readonly AskedFor[]; filled: boolean })
   const f = useFormat();
   const fetcher = useFetcher<Outcome>();
   const declining = fetcher.formData?.get('answer') === 'declined';
-  useSaved(fetcher.data, t('asked.answered'));
+  // Told where another answer is given: the question itself is gone from here.
+  const [said, setSaid] = useState('answered');
+  useSaved(fetcher.data, t(`asked.${said}`));
   const [first] = of;
   if (!first) return null;
   const busy = fetcher.state !== 'idle';
@@ -30,8 +33,8 @@ function AskedCard({ of, filled }: { of: readonly AskedFor[]; filled: boolean })
         {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
         <fetcher.Form method="post" action="/pedidos" className="duty-acts">
           {of.map((one) => <input key={one.id} type="hidden" name="id" value={one.id} />)}
-          <Button type="submit" name="answer" value="accepted" variant={filled ? 'filled' : 'default'} data-pending={(busy && !declining) || undefined}>{t('asked.accept')}</Button>
-          <Button type="submit" name="answer" value="declined" variant="default" data-pending={(busy && declining) || undefined}>{t('asked.decline')}</Button>
+          <Button type="submit" name="answer" value="accepted" onClick={() => setSaid('saidYes')} variant={filled ? 'filled' : 'default'} data-pending={(busy && !declining) || undefined}>{t('asked.accept')}</Button>
+          <Button type="submit" name="answer" value="declined" onClick={() => setSaid('saidNo')} variant="default" data-pending={(busy && declining) || undefined}>{t('asked.decline')}</Button>
         </fetcher.Form>
         {of.length > 1 ? <Link className="link small" to="/pedidos">{t('asked.oneByOne')}</Link> : null}
       </div>
