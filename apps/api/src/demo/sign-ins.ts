@@ -15,7 +15,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
   staff('Coordinación', 'coordinacion'), staff('Coordinación, segunda firma', 'coordinacion2'), staff('Autoría', 'autoria'), staff('Supervisión', 'supervision'), staff('Supervisión, segunda', 'supervision2'),
   staff('Gestión de CICESCT (con el kit)', 'gestion.cicesct'), staff('Gestión de Trabajo (por recibirlo)', 'gestion.trabajo'), staff('Gestión de Policía (en preparación)', 'gestion.policia'),
   staff('Gestión del Poder Judicial', 'gestion.judicial'), staff('Gestión de Horizonte Joven', 'gestion.horizonte'),
-  staff('Formación: con sesión ahora', 'certificada2'), staff('Maestra: supervisa y forma', 'maestra'), staff('Formación: en práctica', 'formacion.judicial1'), staff('Formación: formada', 'formacion.policia2'),
+  staff('Formación: sesión ahora, y le piden otra', 'certificada2'), staff('Maestra: supervisa y forma', 'maestra'), staff('Formación: en práctica', 'formacion.judicial1'), staff('Formación: formada', 'formacion.policia2'),
   staff('Formación: candidata', 'candidata'), staff('Formación: vencida', 'vencida'), staff('Formación: suspendida', 'suspendida'),
   staff('Observación del comité directivo', 'observacion'), staff('Administración técnica', 'tecnica'),
   { who: 'Participante, grupo en marcha', name: demoParticipants.running, secret: demoPin, way: 'pin' },

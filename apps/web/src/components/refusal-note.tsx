@@ -2,14 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { Refused } from '../lib/send.ts';
 import { Note } from './note.tsx';
 
-/** Why it could not be, and what to do next; the request's id for whoever helps. */
-export function RefusalNote({ refusal }: { refusal: Pick<Refused, 'code' | 'requestId'> }) {
+/** Why it could not be, and what to do next; of a fault, not of a rule that said no, the request's id too, for whoever helps. */
+export function RefusalNote({ refusal }: { refusal: Pick<Refused, 'code' | 'requestId'> & Partial<Pick<Refused, 'status'>> }) {
   const { t } = useTranslation('errors');
   const { what, next } = useRefusalText(refusal.code);
+  const fault = refusal.code === 'unknown' || (refusal.status ?? 500) >= 500;
   return (
     <Note tone={refusal.code === 'network' ? 'wait' : 'stop'} role="alert" title={what}>
       <p>{next}</p>
-      {refusal.requestId ? <p className="mini muted">{t('page.requestId', { id: refusal.requestId })}</p> : null}
+      {fault && refusal.requestId ? <p className="mini muted">{t('page.requestId', { id: refusal.requestId })}</p> : null}
     </Note>
   );
 }

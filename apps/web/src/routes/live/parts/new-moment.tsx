@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { Row } from '../../../components/rows.tsx';
+import { FieldError } from '../../../components/form/field-error.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { kindIcons, type Kind } from './kinds.ts';
 
@@ -63,8 +64,11 @@ function Fields({ draft: { id, moment }, kind, mayOpen, acts, onClose }: Omit<Pr
   const set = (more: Partial<Fields>) => setFields((now) => ({ ...now, ...more }));
   const content = contentOf(kind, fields);
   const title = fields.title.trim() || (kind === 'queue' || kind === 'timer' || kind === 'breakout' ? t(`titles.${kind}`) : '');
-  const ready = content !== null && title !== '' && !acts.busy;
+  const whole = content !== null && title !== '';
+  const ready = whole && !acts.busy;
+  const [missing, setMissing] = useState(false);
   const keep = async (open: boolean) => {
+    setMissing(!whole);
     if (!ready || !content) return;
     if (moment ? await acts.edit(id, title, content) : await acts.add(id, title, content, open)) onClose();
   };
@@ -75,9 +79,10 @@ function Fields({ draft: { id, moment }, kind, mayOpen, acts, onClose }: Omit<Pr
       {kind === 'cloud' ? <label className="stack-s"><span className="strong">{t('fields.words')}</span><select className="filter" value={fields.words} onChange={(event) => set({ words: Number(event.currentTarget.value) })}>{[1, 2, 3, 4, 5].map((n) => <option key={n}>{n}</option>)}</select></label> : null}
       {kind === 'timer' ? <label className="stack-s"><span className="strong">{t('fields.minutes')}</span><input className="filter" type="number" inputMode="decimal" min={0.5} max={180} step={0.5} value={fields.minutes} onChange={(event) => set({ minutes: event.currentTarget.value })} /></label> : null}
       {kind === 'breakout' ? <RoomFields fields={fields} set={set} /> : null}
+      {missing && !whole ? <p className="tone small" data-tone="stop" role="alert"><FieldError message={t(`new.missing.${kind}`)} /></p> : null}
       <div className="sheet-acts">
         {moment ? <Button type="submit" aria-disabled={!ready || undefined}>{t('keep')}</Button> : mayOpen ? <><Button type="submit" aria-disabled={!ready || undefined}>{t('new.openNow')}</Button><Button variant="default" aria-disabled={!ready || undefined} onClick={() => void keep(false)}>{t('new.later')}</Button></> : <Button type="submit" aria-disabled={!ready || undefined}>{t('new.later')}</Button>}
-        <Button variant="default" onClick={onClose}>{t('common:confirm.leave')}</Button>
+        <Button variant={moment ? 'default' : 'subtle'} onClick={onClose}>{t(moment ? 'common:confirm.leave' : 'common:back')}</Button>
       </div>
     </form>
   );
@@ -92,6 +97,7 @@ function PollFields({ fields: { options, several, atOnce }, set }: Part) {
       <legend>{t('fields.options')}</legend>
       {options.map((option, i) => (
         <div key={option.id} className="line" style={{ flexWrap: 'nowrap' }}>
+          <span className="muted num" aria-hidden>{i + 1}</span>
           <input className="filter" style={{ flex: 1, minWidth: 0 }} aria-label={t('fields.option', { number: i + 1 })} value={option.text} maxLength={liveLimits.optionLetters} autoComplete="off" onChange={(event) => { const text = event.currentTarget.value; set({ options: options.map((one) => (one.id === option.id ? { ...one, text } : one)) }); }} />
           {options.length > 2 ? <button type="button" className="icon-btn plain" aria-label={t('fields.dropOption', { number: i + 1 })} onClick={() => set({ options: options.filter((one) => one.id !== option.id) })}><IconX size={20} aria-hidden /></button> : null}
         </div>
