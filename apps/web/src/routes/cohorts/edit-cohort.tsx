@@ -39,7 +39,7 @@ export function Component() {
             <TextField name="startsOn" type="date" label={t('fields.from')} defaultValue={cohort.startsOn} />
             <TextField name="endsOn" type="date" label={t('fields.to')} defaultValue={cohort.endsOn} wrong={t('fields.toWrong')} />
           </div>
-          <PlaceFields areas={areas} options={options} organisationId={cohort.organisationId} from={cohort} zone={where.zone} />
+          <PlaceFields areas={areas} options={options} organisationId={cohort.organisationId} from={cohort} zone={where.zone} onArea={where.toArea} />
         </EntryForm>
       </Band>
     </Page>

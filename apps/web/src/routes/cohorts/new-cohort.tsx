@@ -149,7 +149,7 @@ export function Component() {
           <Plan planned={planned} timeZone={zone} />
           <OverlapNote overlaps={overlaps} />
           {version.locales.length > 1 ? <LocaleField version={version} preferred={from?.locale ?? options.locale} /> : <input type="hidden" name="locale" value={version.locales[0] ?? 'es'} />}
-          <PlaceFields areas={areas} options={options} organisationId={organisationId} from={from ?? { place: '', areaCode: null, onlineUrl: '', capacity: 40, backers: [] }} zone={where.zone} />
+          <PlaceFields areas={areas} options={options} organisationId={organisationId} from={from ?? { place: '', areaCode: null, onlineUrl: '', capacity: 40, backers: [] }} zone={where.zone} onArea={where.toArea} />
         </EntryForm>
       </Band>
     </Page>
