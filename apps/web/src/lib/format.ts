@@ -32,12 +32,13 @@ export function formatFor(locale: Locale, { hour12 = false, now = () => Date.now
   const dateWith = (value: When, options: Intl.DateTimeFormatOptions, timeZone?: string) =>
     new Intl.DateTimeFormat(tag, { ...options, ...year(value), ...zoned(value, timeZone) }).format(new Date(value)).replace(/^(\p{L}+),? /u, '$1 ');
   // Made once for each count of digits: making one costs more than a hundred uses of it.
-  const numbers = new Map<number, Intl.NumberFormat>();
-  const number = (value: number, digits = 0) => {
-    const known = numbers.get(digits) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: digits });
-    numbers.set(digits, known);
+  const made = { decimal: new Map<number, Intl.NumberFormat>(), percent: new Map<number, Intl.NumberFormat>() };
+  const written = (style: keyof typeof made, value: number, digits: number) => {
+    const known = made[style].get(digits) ?? new Intl.NumberFormat(tag, { style, maximumFractionDigits: digits });
+    made[style].set(digits, known);
     return known.format(value);
   };
+  const number = (value: number, digits = 0) => written('decimal', value, digits);
   return {
     locale,
     /** 14 de junio; the year only when it is not this one. */
@@ -63,7 +64,7 @@ export function formatFor(locale: Locale, { hour12 = false, now = () => Date.now
     },
     /** `share` is 0…1. */
     percent(share: number, digits = 0) {
-      const text = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share);
+      const text = written('percent', share, digits);
       return locale === 'es' ? text.replace(/(\d)%/, '$1\u00a0%') : text; // Spanish sets it apart; the region's data does not
     },
     number,

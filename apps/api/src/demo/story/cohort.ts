@@ -18,7 +18,7 @@ import { versionIds, type Stage } from '../stage.service.ts';
 import { evaluated } from './evaluations.ts';
 import { attributes, presence } from './group.ts';
 import { knownTo } from './institutions.ts';
-import { read, sit } from './learning.ts';
+import { practise, read, sit } from './learning.ts';
 import { reminders } from './notices.ts';
 import { answer, observe } from './observing.ts';
 import { enrol } from './roster.ts';
@@ -40,6 +40,7 @@ export function cohort(stage: Stage, script: Script): void {
   // Of what is long over nobody looks up the reminders.
   if (hoursAfter(last.ends, 30 * 24) > stage.calendar.now) script.slots.forEach(({ starts }, i) => reminders(stage, script, starts, before(script.ahead - 4), () => sessionOf(stage, script.tenant, script.key, i + 1)));
   stage.at(hoursAfter(first.ends, 0.2), `${script.title}: lectura`, () => read(stage, courseOf(script), script.people, script.reading ?? 0.5));
+  stage.at(hoursAfter(first.ends, 0.4), `${script.title}: repasos`, () => practise(stage, courseOf(script), script.people, script.reading ?? 0.5));
   stage.at(hoursAfter(last.ends, -0.2), `${script.title}: prueba final`, () => test(stage, script, 'post', 2));
   stage.at(hoursAfter(last.ends, 2), `${script.title}: lectura`, () => read(stage, courseOf(script), script.people, 1));
   stage.at(hoursAfter(last.ends, 26), `${script.title}: termina`, () => stage.service(CohortStepsService).complete(stage.actor(script.by), cohortId(script.key)));

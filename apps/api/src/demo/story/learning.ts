@@ -27,11 +27,29 @@ export async function sit(stage: Stage, course: Course, purpose: 'pre' | 'post',
     const again = purpose === 'post' && !first.attempt.passed && new Chance('otra vez', seat.enrolmentId).happens(0.7);
     return again ? [first, sitting(minutes(stage.now, 4), course, document, test, { ...seat, number: 2 })] : [first];
   });
+  await keep(stage, course, sittings);
+}
+
+/** Most of those who read on their phones do the quiz of what they have read, some of them twice. */
+export async function practise(stage: Stage, course: Course, seats: readonly Seat[], share: number): Promise<void> {
+  const document = stage.document(course.version);
+  await keep(stage, course, seats.flatMap((seat) => {
+    const read = modulesRead(document, new Chance('lectura', seat.enrolmentId), share).map((module) => module.id);
+    const quizzes = document.tests.filter((one) => one.purpose === 'quiz' && one.moduleId !== undefined && read.includes(one.moduleId));
+    return quizzes.flatMap((quiz) => {
+      const chance = new Chance('repaso', seat.enrolmentId, quiz.id);
+      const times = chance.happens(0.8) ? (chance.happens(0.2) ? 2 : 1) : 0;
+      return Array.from({ length: times }, (_, i) => sitting(minutes(stage.now, i * 15), course, document, quiz, { ...seat, number: i + 1 }));
+    });
+  }));
+}
+
+async function keep(stage: Stage, course: Course, sittings: readonly ReturnType<typeof sitting>[]): Promise<void> {
   await stage.within(course.tenant, async (tx) => {
     await addRows(tx, 'attempt', sittings.map(({ attempt }) => attempt));
     await addRows(tx, 'response', sittings.flatMap(({ responses }) => responses));
     await addEntries(tx, tenantId(course.tenant), sittings.map(({ attempt }) => ({
-      at: stage.now, actorId: attempt.person_id, role: 'participant', action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail: { purpose, form: attempt.form, number: attempt.number, timing: 'in_time' },
+      at: stage.now, actorId: attempt.person_id, role: 'participant', action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail: { purpose: attempt.purpose, form: attempt.form, number: attempt.number, timing: 'in_time' },
     })));
   });
 }
@@ -41,7 +59,9 @@ function sitting(ends: Date, { tenant, cohortId, version }: Course, document: Ki
   const form = formFor(test.purpose, ordinal, test.forms);
   const id = idOf('attempt', enrolmentId, test.id, number);
   const questions = questionsOf(document, test, form, id);
-  const knows = ({ id: questionId }: Question) => (test.purpose === 'pre' ? knowsBefore(skill.pre, questionId) : Math.min(0.99, skill.post + (number - 1) * 0.15));
+  const after = Math.min(0.99, skill.post + (number - 1) * 0.15);
+  const known = { pre: (id: string) => knowsBefore(skill.pre, id), quiz: (id: string) => knowsBefore((skill.pre + after) / 2, id), post: () => after, follow_up: () => after };
+  const knows = ({ id: questionId }: Question) => known[test.purpose](questionId);
   const answers = Object.fromEntries(questions.map((question) => [question.id, answerTo(question, chance.happens(knows(question)), chance)]));
   const grade = gradeAttempt(questions, answers, test.passMark);
   const started = minutes(ends, -chance.between(9, 18));
@@ -70,15 +90,21 @@ function questionsOf(document: KitDocument, test: KitTest, form: 'A' | 'B', atte
 
 /** What people read on their phones: some all of it, some part, some nothing. */
 export async function read(stage: Stage, { tenant, cohortId, version }: Course, seats: readonly Seat[], share: number): Promise<void> {
-  const modules = stage.document(version).modules.filter((module) => !module.break);
+  const document = stage.document(version);
   const rows = seats.flatMap(({ enrolmentId, personId }) => {
     const chance = new Chance('lectura', enrolmentId);
-    if (!chance.happens(0.75)) return [];
-    const far = Math.round(modules.length * Math.min(1, share * chance.between(0.6, 1.2)));
-    return modules.slice(0, far).flatMap((module, i) => module.activities.filter((one) => one.kind !== 'break').map((activity) => ({
+    const modules = modulesRead(document, chance, share);
+    return modules.flatMap((module, i) => module.activities.filter((one) => one.kind !== 'break').map((activity) => ({
       tenant_id: tenantId(tenant), enrolment_id: enrolmentId, activity_id: activity.id, cohort_id: cohortId, person_id: personId, module_id: module.id,
-      state: activity.warning && chance.happens(0.2) ? 'skipped' : i === far - 1 && chance.happens(0.4) ? 'opened' : 'done', at: minutes(stage.now, -chance.between(20, 2600)),
+      state: activity.warning && chance.happens(0.2) ? 'skipped' : i === modules.length - 1 && chance.happens(0.4) ? 'opened' : 'done', at: minutes(stage.now, -chance.between(20, 2600)),
     })));
   });
   await stage.within(tenant, (tx) => addRows(tx, 'progress', rows));
+}
+
+/** The modules that somebody reads by when the group as a whole has read a share of them. */
+function modulesRead({ modules }: KitDocument, chance: Chance, share: number): KitDocument['modules'] {
+  if (!chance.happens(0.75)) return [];
+  const read = modules.filter((module) => !module.break);
+  return read.slice(0, Math.round(read.length * Math.min(1, share * chance.between(0.6, 1.2))));
 }

@@ -6,7 +6,6 @@ import type { GainSums } from '@relevo/domain/gain';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
-import { tenantIs } from '../../database/scope.ts';
 import { traceColumns, type CohortTraces } from './completion.queries.ts';
 
 export type ResultsCohort = {

@@ -8,7 +8,7 @@ import { atLocal } from '@relevo/domain/local-time';
 import { can } from '@relevo/domain/permissions';
 import { attendanceOpensMinutes } from '@relevo/domain/session-state';
 import { Button } from '@mantine/core';
-import { IconBroadcast, IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBroadcast, IconBulb, IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -25,7 +25,7 @@ import { FitRow } from '../session-run/parts/fit-sheet.tsx';
 import { livePath, runPath } from '../session-run/parts/places.ts';
 import { ReportShown } from '../session-run/parts/report-shown.tsx';
 import { ChangeNote } from './parts/change-note.tsx';
-import { cohortPath, sessionPath } from './parts/places.ts';
+import { briefingPath, cohortPath, sessionPath } from './parts/places.ts';
 import { openTeam } from './parts/rights.ts';
 import { RunSheet } from './parts/run-sheet.tsx';
 import { SessionFacts } from './parts/session-facts.tsx';
@@ -87,6 +87,7 @@ export function Component() {
           {session.change && session.state !== 'held' ? <ChangeNote change={session.change} title={t(session.state === 'cancelled' ? 'cancelled' : 'plan-changes:moved')} /> : null}
           {rights.take && !open && session.state === 'planned' ? <Note tone="idle" title={t(cohort.state === 'running' ? 'opensLater' : 'notRunning')} level={3} /> : null}
           {rights.take && open && session.state === 'planned' ? <Button variant="default" component={Link} to={runPath(cohort.id, session.id)} leftSection={<IconPlayerPlay size={20} stroke={1.75} aria-hidden />}>{t('session-run:open')}</Button> : null}
+          {rights.read && session.state === 'planned' && cohort.state !== 'draft' && cohort.state !== 'cancelled' ? <Rows led><Row icon={IconBulb} title={t('briefing')} sub={t('briefingSub')} to={briefingPath(cohort.id, session.id)} /></Rows> : null}
           {session.run ? <ReportShown session={session} run={session.run} take={rights.take} /> : null}
           {session.blocks.length > 0 ? <RunSheet session={session} /> : <EmptyState title={t('noBlocks')}>{t('noBlocksLead')}</EmptyState>}
         </div>

@@ -15,7 +15,7 @@ import { call } from '../../lib/call.ts';
 import { useSession } from '../../lib/session.tsx';
 import { Glance } from './parts/glance.tsx';
 import { useLines } from './parts/lines.ts';
-import { places } from './parts/places.ts';
+import { briefingOf, places } from './parts/places.ts';
 import { Items, Waiting } from './parts/waiting.tsx';
 import { AskedBand } from '../team/parts/asked-band.tsx';
 
@@ -24,12 +24,13 @@ export const loader = ({ request }: LoaderFunctionArgs) => call(getHome, { signa
 function Next({ next, total }: { next: NonNullable<Home['next']>; total: number }) {
   const { t } = useTranslation('home');
   const line = useLines();
+  const before = briefingOf(next.kind, next.item);
   return (
     <Band className="next-step">
       <p className="eyebrow">{t('next')}: {t(`kinds.${next.kind}`, { count: total })}</p>
       <h2>{next.item.title}</h2>
       <p className="muted">{line(next.kind, next.item)}</p>
-      <Button component={Link} to={places[next.kind].item(next.item)}>{t(`go.${next.kind}`)}</Button>
+      <span className="line"><Button component={Link} to={places[next.kind].item(next.item)}>{t(`go.${next.kind}`)}</Button>{before ? <Button component={Link} variant="default" to={before}>{t('briefing')}</Button> : null}</span>
     </Band>
   );
 }

@@ -1,3 +1,7 @@
 import { page } from '../../lib/page-route.ts';
 
-export const routes = [page('grupos/:id/resultados', () => import('./cohort-results.tsx'), ['results', 'evaluations', 'gain'])];
+export const routes = [
+  page('grupos/:id/notas', () => import('./gradebook.tsx'), ['gradebook']),
+  page('grupos/:id/encuentros/:sessionId/antes', () => import('./briefing.tsx'), ['briefing']),
+  page('grupos/:id/resultados', () => import('./cohort-results.tsx'), ['results', 'evaluations', 'gain']),
+];

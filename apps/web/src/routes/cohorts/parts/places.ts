@@ -4,6 +4,8 @@ import type { BoardAction } from '@relevo/domain/cohort-board';
 export const cohortPath = (id: string) => `/grupos/${id}`;
 export const rosterPath = (id: string) => `/grupos/${id}/personas`;
 export const sessionPath = (id: string, sessionId: string) => `/grupos/${id}/encuentros/${sessionId}`;
+export const gradebookPath = (id: string) => `/grupos/${id}/notas`;
+export const briefingPath = (id: string, sessionId: string) => `${sessionPath(id, sessionId)}/antes`;
 
 /** Where the board's next thing is done; null where that is the cohort's own page. */
 export function actionPlace(action: BoardAction, id: string, sessionId: string | null): string | null {

@@ -34,3 +34,7 @@ export const places: Record<HomeKind, Place> = {
   version_draft: version,
   version_sent_back: version,
 };
+
+/** What to read before one gives a session; of anything else there is nothing. */
+export const briefingOf = (kind: HomeKind, { id, parentId }: HomeItem): string | null =>
+  (kind === 'session_today' || kind === 'session_next' ? `/grupos/${parentId}/encuentros/${id}/antes` : null);
