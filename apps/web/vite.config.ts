@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.ts';
 import { leftOut } from './build/left-out.ts';
 import { themeSheet } from './build/theme-sheet.ts';
+import { worker } from './build/worker.ts';
 
 /** What participants read, which is the first that some open, from a link that was sent to them. */
 const reading = /src\/routes\/learning\/(module|kit-page|reading-pages|parts\/(activity|glossary|known-links|module-|part-warning|reading-text))|src\/components\/(wizard|save-state)\./;
@@ -18,7 +19,7 @@ const learning = new RegExp([
 const named = /^(base|start|learning|reading|sitting|told|index|rolldown)/;
 
 export default defineConfig({
-  plugins: [react(), themeSheet(), leftOut(), compressed()],
+  plugins: [react(), themeSheet(), leftOut(), worker(), compressed()],
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000' } } },
   build: {
     target: 'es2022',
@@ -49,6 +50,8 @@ export default defineConfig({
             // Rules and contracts are evaluated in the order of their imports, so they are never merged with what does not need them: two merged
             // parts that import one another would find each other's values undefined.
             { name: 'shared', test: /packages[\\/](domain|contracts)[\\/]/, minShareCount: 2, entriesAware: true, priority: 1.5 },
+            // Signs with signs: one that joined a neighbour of the team's pages would bring all that this one imports to a participant's telephone.
+            { name: 'signs', test: /icons-react[\\/]dist[\\/]esm[\\/]icons/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 10_000, priority: 1.2 },
             // Parts that several pages share, by who shares them; tiny ones join their neighbour.
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 10_000, priority: 1 },
           ],

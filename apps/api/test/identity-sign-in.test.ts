@@ -119,10 +119,13 @@ describe('by password', () => {
     expect(kept(forged)).not.toContain('elegida');
   });
 
-  test('signing out ends the session on the server', async () => {
+  test('signing out ends the session on the server, and the browser forgets its answers; so it does where a session was over already', async () => {
     const cookie = kept(await enter((await member('gema.sur', { enrolled: false })).name));
-    await send(at, cookie, signOut);
-    expect((await send(at, cookie, getSession)).body).toEqual({ session: null });
+    expect((await send(at, cookie, getSession)).headers['clear-site-data']).toBeUndefined();
+    expect((await send(at, cookie, signOut)).headers['clear-site-data']).toBe('"cache"');
+    const over = await send(at, cookie, getSession);
+    expect([over.body, over.headers['clear-site-data']]).toEqual([{ session: null }, '"cache"']);
+    expect((await send(at, null, getSession)).headers['clear-site-data']).toBeUndefined();
   });
 
   test('another role is another session, which ends when the first would have', async () => {

@@ -21,10 +21,15 @@ import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { readTexts } from './catalogues/catalogues.ts';
+import { renewWhenOutdated } from './lib/new-version.ts';
 import { startTexts } from './lib/texts.ts';
 import { router } from './router.tsx';
 import { theme } from './theme/theme.ts';
 
+renewWhenOutdated(() => {
+  const { pathname, search, hash } = router.state.navigation.location ?? location;
+  return pathname + search + hash;
+});
 await startTexts(readTexts);
 createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>

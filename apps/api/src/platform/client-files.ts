@@ -9,11 +9,20 @@ const forPages = [
   'x-permitted-cross-domain-policies', 'x-xss-protection',
 ];
 
+/** In place of the client's worker: takes away all that it kept, and itself. Browsers ask for it at the next visit. */
+const lastWorker = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name.startsWith('relevo-')) await caches.delete(name);
+  await self.registration.unregister();
+})()));
+`;
+
 /**
  * Serves the built client. Files whose name holds a hash are kept for ever; every other address is the client's own and gets its page.
+ * @param offline whether devices may keep it and what is read in it
  * @throws when the folder holds no build
  */
-export async function serveClient(server: FastifyInstance, folder: string): Promise<void> {
+export async function serveClient(server: FastifyInstance, folder: string, { offline }: { offline: boolean }): Promise<void> {
   const root = resolve(folder);
   if (!existsSync(join(root, 'index.html'))) throw new Error(`WEB_DIST holds no built client: ${root}`);
   await server.register(fastifyStatic, {
@@ -32,6 +41,7 @@ export async function serveClient(server: FastifyInstance, folder: string): Prom
   server.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || reply.sent) return;
     const path = request.url.split('?')[0] ?? '';
+    if (path === '/sw.js' && !offline) return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(lastWorker);
     const own = path.startsWith('/api') || path.startsWith('/verify') || /^\/(inscripcion(\/|$)|valorar\/)/.test(path) || path.startsWith('/status/') || path.startsWith('/assets/') || /\.[a-z0-9]{2,12}$/i.test(path);
     if (!own && path !== '/') return reply.sendFile('index.html');
   });

@@ -35,6 +35,8 @@ const environment = z.object({
   /** Of each process that works; what a mail provider allows, shared among them. */
   MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(60_000).default(120),
   WEB_DIST: z.string().optional(),
+  /** Whether participants' devices keep what they opened for reading without a signal; `false` also takes it away from those that do. */
+  OFFLINE: flag.default(true),
   /** How many proxies stand before this process, or their addresses; `true` is one. Whatever a browser claims beyond them is not believed. */
   TRUST_PROXY: z.string().regex(/^(true|false|[0-9]|[0-9a-fA-F.:/, ]+)$/).default('false').transform(proxies),
   /** Whether this process takes jobs from the queues; the command line only adds to them. */

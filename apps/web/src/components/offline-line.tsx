@@ -1,18 +1,6 @@
 import { IconCloudOff, IconHourglass } from '@tabler/icons-react';
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-
-const listen = (changed: () => void) => {
-  addEventListener('online', changed);
-  addEventListener('offline', changed);
-  return () => {
-    removeEventListener('online', changed);
-    removeEventListener('offline', changed);
-  };
-};
-
-/** Whether the device has a connection, as far as it knows. */
-export const useOnline = (): boolean => useSyncExternalStore(listen, () => navigator.onLine, () => true);
+import { useOnline } from '../lib/kept.ts';
 
 /** One quiet line: no signal, or how many changes wait on this device. Nothing when all is well. */
 export function OfflineLine({ unsent = 0 }: { unsent?: number }) {

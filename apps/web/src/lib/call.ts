@@ -1,6 +1,7 @@
 import type { Endpoint, ResponseOf } from '@relevo/contracts/endpoint';
 import { problem } from '@relevo/contracts/values';
 import type { z } from 'zod';
+import { keptAnswer } from './kept-names.ts';
 import { Refusal } from './refusal.ts';
 
 type Part<K extends string, T> = {} extends T ? { [key in K]?: T } : { [key in K]: T };
@@ -29,6 +30,10 @@ export function urlOf(endpoint: Pick<Endpoint, 'path'>, input: Loose = {}): stri
   return `/api${path}${query ? `?${query}` : ''}`;
 }
 
+let tell: (kept: boolean) => void = () => undefined;
+/** Hears of every answer to a question whether it comes from what the device keeps. */
+export const whenAnswered = (hear: typeof tell): void => { tell = hear; };
+
 async function ask(endpoint: Endpoint, input: Loose): Promise<Response> {
   const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
   const request: RequestInit = {
@@ -39,7 +44,9 @@ async function ask(endpoint: Endpoint, input: Loose): Promise<Response> {
     ...(input.signal ? { signal: input.signal } : {}),
   };
   try {
-    return await fetch(urlOf(endpoint, input), request);
+    const answer = await fetch(urlOf(endpoint, input), request);
+    if (endpoint.method === 'GET') tell(answer.headers?.has(keptAnswer) ?? false);
+    return answer;
   } catch (error) {
     if (input.signal?.aborted) throw error;
     throw new Refusal('network', 0);

@@ -1,16 +1,22 @@
 import { signOut } from '@relevo/contracts/identity';
 import { ownHeader, urlOf } from './call.ts';
+import { forgetKept, oweSignOut, settleSignOut } from './kept.ts';
 
 /** An everyday page that says nothing about where somebody has been. */
 const elsewhere = 'https://es.wikipedia.org/';
 
 /**
- * Leaves at once: the page is blanked, this visit's place in the history is replaced, and the session ends behind,
- * so that going back shows only a sign-in page.
+ * Leaves at once: the page is emptied, what the device keeps goes, this visit's place in the history is replaced, and the session ends behind (without a
+ * signal, with the next one), so that going back shows only a sign-in page.
  */
 export function leaveNow(go: (url: string) => void = (url) => location.replace(url)): void {
   document.documentElement.hidden = true;
   document.title = ' ';
-  void fetch(urlOf(signOut), { method: signOut.method, keepalive: true, credentials: 'same-origin', headers: ownHeader }).catch(() => undefined);
+  // A page that the browser brings back from its memory is not shown: it is asked for anew.
+  addEventListener('pageshow', () => location.reload());
+  oweSignOut();
+  void forgetKept();
+  void fetch(urlOf(signOut), { method: signOut.method, keepalive: true, credentials: 'same-origin', headers: ownHeader })
+    .then((answer) => { if (answer.ok) settleSignOut(); }).catch(() => undefined);
   go(elsewhere);
 }

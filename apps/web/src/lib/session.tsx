@@ -4,6 +4,7 @@ import type { ActiveRole } from '@relevo/domain/organisation';
 import type { ReactNode } from 'react';
 import { redirect, useRouteLoaderData } from 'react-router';
 import { call } from './call.ts';
+import { endOwedSession, forgetKept } from './kept.ts';
 import { belongTo } from './last-seen.ts';
 import { fetchBars } from './navigation.ts';
 import { Refusal } from './refusal.ts';
@@ -22,8 +23,9 @@ export function returnPath(search: string, otherwise = '/inicio'): string {
   return wanted?.startsWith('/') && !/^\/[/\\]|\p{Cc}/u.test(wanted) ? wanted : otherwise;
 }
 
-/** To the sign-in page, keeping the page that was asked for. */
+/** To the sign-in page, keeping the page that was asked for. Of the session that ended, nothing is kept. */
 export function toSignIn(requestUrl: string): Response {
+  void forgetKept();
   const { pathname, search } = new URL(requestUrl);
   const here = pathname + search;
   return redirect(here === '/' || here === '/inicio' ? signInPath : `${signInPath}?volver=${encodeURIComponent(here)}`);
@@ -42,6 +44,7 @@ export async function firstPageLoader(): Promise<Response> {
 
 /** Who is signed in, in their language. Nobody leads to the sign-in page; staff without a second factor to enrolling it. */
 export async function sessionLoader({ request }: { request: Request }): Promise<CurrentSession> {
+  await endOwedSession();
   asked = call(getSession, { signal: request.signal });
   const { session } = await asked;
   if (!session) throw toSignIn(request.url);

@@ -71,6 +71,32 @@ describe('reading', () => {
   });
 });
 
+describe('without a signal', () => {
+  inBrowser('a module that was opened is read again after the page was closed; signing out leaves nothing of it on the phone', async () => {
+    const page = await signedIn(seed.participants[1]!);
+    await page.goto(`/curso/${seed.cohortId}`);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await page.goto(`/curso/${seed.cohortId}/modulo/m3?parte=inicio`);
+    await page.locator('.read h1').waitFor();
+    await until(page, (kept) => kept.some((url) => url.endsWith('/modules/m3')));
+    await page.context().setOffline(true);
+    await page.goto(`/curso/${seed.cohortId}`);
+    await page.getByText('Todavía no se abrió aquí: hace falta señal').first().waitFor();
+    await page.getByRole('link', { name: /^Módulo 3/ }).click();
+    await page.locator('.read h1').waitFor();
+    await page.reload();
+    await page.locator('.read h1').waitFor();
+    await page.getByText('Sin señal.').waitFor();
+    await page.context().setOffline(false);
+    await page.goto('/ayuda');
+    await page.getByRole('button', { name: /^Cerrar sesión/ }).click();
+    await page.waitForURL('**/entrar/tarjeta');
+    await until(page, (kept) => kept.length === 0);
+    expect(await page.evaluate(async () => [Object.keys(localStorage), await indexedDB.databases()])).toEqual([['relevo.locale'], []]);
+    await page.context().close();
+  });
+});
+
 describe('a test', () => {
   inBrowser('answers given without a network wait on the phone and are sent when it is back; all may be looked over before handing in', async () => {
     const page = await signedIn(seed.participants[2]!);
@@ -137,6 +163,16 @@ describe('every page of a participant and the trainer’s results', () => {
     expect(faults).toEqual([]);
   });
 });
+
+/** Waits for what the phone keeps of a person to be as `right` says. */
+async function until(page: Page, right: (kept: string[]) => boolean): Promise<void> {
+  for (let i = 0; i < 100; i += 1) {
+    const kept = await page.evaluate(async () => ((await caches.has('relevo-person')) ? (await (await caches.open('relevo-person')).keys()).map(({ url }) => url) : []));
+    if (right(kept)) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('What the phone keeps did not become so');
+}
 
 /** Whatever is asked: the first option, or a word. */
 async function answer(page: Page): Promise<void> {

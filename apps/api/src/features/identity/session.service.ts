@@ -93,6 +93,11 @@ export class SessionService extends SessionReader {
     void reply.clearCookie(this.cookieName, { path: '/' });
   }
 
+  /** Whether a browser still has the cookie of a session, be it over or not. */
+  brought(request: Request): boolean {
+    return this.token(request) !== undefined;
+  }
+
   /** Ends every session of a person but one: after a changed secret, a recovery, a disabling. */
   async endAll(tx: EntityManager, personId: string, except: string | null = null): Promise<void> {
     await tx.query('DELETE FROM sign_in_session WHERE person_id = $1 AND id IS DISTINCT FROM $2', [personId, except]);

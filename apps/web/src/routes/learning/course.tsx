@@ -1,16 +1,18 @@
 import './learning.css';
 import { Button } from '@mantine/core';
-import { IconCalendarEvent, IconCircle, IconCircleCheck, IconCircleHalf2, IconFileText, IconHelpCircle, IconLock } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCircle, IconCircleCheck, IconCircleHalf2, IconCloudOff, IconFileText, IconHelpCircle, IconLock } from '@tabler/icons-react';
 import type { Course, OwnTest } from '@relevo/contracts/learning';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { Baton } from '../../components/baton.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { OfflineLine, useOnline } from '../../components/offline-line.tsx';
+import { OfflineLine } from '../../components/offline-line.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useOnline } from '../../lib/kept.ts';
 import { lastSeen } from '../../lib/last-seen.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { modulesOf, readCourse, type CourseModule } from './parts/course-data.ts';
@@ -40,6 +42,7 @@ function CoursePage({ course }: { course: Course }) {
   const online = useOnline();
   const progress = useProgress(course.cohort.id, course.progress);
   const modules = modulesOf(course);
+  const readable = useReadable(course.cohort.id, online);
   const done = modules.filter((module) => module.parts.every((part) => progress.finished(part.id))).length;
   const tests = (purpose: OwnTest['purpose']) => course.tests.filter((test) => test.purpose === purpose);
   return (
@@ -52,7 +55,7 @@ function CoursePage({ course }: { course: Course }) {
           </Band>
           <Rows title={t('course.modules')} led>
             {tests('pre').map((test) => <TestRow key={test.testId} test={test} course={course} />)}
-            {modules.map((module) => <ModuleRow key={module.id} module={module} course={course} progress={progress} />)}
+            {modules.map((module) => <ModuleRow key={module.id} module={module} course={course} progress={progress} away={!readable(module.id)} />)}
             {[...tests('post'), ...tests('follow_up')].map((test) => <TestRow key={test.testId} test={test} course={course} />)}
           </Rows>
         </div>
@@ -60,6 +63,15 @@ function CoursePage({ course }: { course: Course }) {
       </div>
     </Page>
   );
+}
+
+/** Which modules can be read now: all with a signal, without one those that this device keeps. */
+function useReadable(cohortId: string, online: boolean): (moduleId: string) => boolean {
+  const [kept, setKept] = useState<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (!online) void import('../../lib/keep-reading.ts').then(({ keptModules }) => keptModules(cohortId)).then(setKept, () => setKept(null));
+  }, [cohortId, online]);
+  return (moduleId) => online || kept === null || kept.has(moduleId);
 }
 
 /** The same next thing as at home: the pre-test while it is open, then reading. */
@@ -75,15 +87,17 @@ function NextButton({ course: { cohort, outline, tests }, modules, progress }: {
   return <Button fullWidth mt={16} component={Link} to={to}>{label}</Button>;
 }
 
-function ModuleRow({ module, course, progress }: { module: CourseModule; course: Course; progress: Progress }) {
+function ModuleRow({ module, course, progress, away }: { module: CourseModule; course: Course; progress: Progress; away: boolean }) {
   const { t } = useTranslation('learning');
   const f = useFormat();
   const done = module.parts.filter((part) => progress.finished(part.id)).length;
   const whole = done === module.parts.length;
   const begun = done > 0 || module.parts.some((part) => progress.stateOf(part.id) !== undefined);
+  const title = t('moduleTitle', { position: module.position, title: module.title.text });
+  if (away) return <Row icon={IconCloudOff} tone="idle" title={title} sub={t('course.notKept')} />;
   const sub = whole ? t('course.moduleDone') : done > 0 ? t('course.moduleParts', { done, total: module.parts.length, minutes: f.minutes(module.minutes) }) : f.minutes(module.minutes);
   return (
-    <Row to={`/curso/${course.cohort.id}/modulo/${module.id}`} title={t('moduleTitle', { position: module.position, title: module.title.text })} sub={sub}
+    <Row to={`/curso/${course.cohort.id}/modulo/${module.id}`} title={title} sub={sub}
       icon={whole ? IconCircleCheck : begun ? IconCircleHalf2 : IconCircle} tone={whole ? 'done' : begun ? 'wait' : 'idle'} />
   );
 }

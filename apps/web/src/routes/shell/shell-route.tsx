@@ -1,5 +1,5 @@
 import { mayTry } from '@relevo/domain/permissions';
-import { lazy } from 'react';
+import { lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '../../components/account-menu.tsx';
@@ -17,6 +17,18 @@ const Bell = lazy(async () => {
   return { default: found.Bell };
 });
 
+/** Long enough for a page to be there on a bad line. */
+const restMs = 4000;
+
+/** What participants open stays readable without a signal. */
+function useKeptReading(on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const timer = setTimeout(() => void import('../../lib/keep-reading.ts').then(({ keepReading }) => keepReading()).catch(() => undefined), restMs);
+    return () => clearTimeout(timer);
+  }, [on]);
+}
+
 /** The frame for whoever has signed in: their role's places. */
 export function ShellRoute() {
   const { t } = useTranslation('common');
@@ -24,6 +36,7 @@ export function ShellRoute() {
   const { actor, person } = session;
   const { pathname } = useLocation();
   const items = barOf(actor.role);
+  useKeptReading(actor.role === 'participant');
   const place = actor.role === 'participant' ? t('roles.participant') : actor.organisationName;
   return (
     <UndoBar>

@@ -1,0 +1,8 @@
+/** What the device keeps of the participant who is signed in. */
+export const personCache = 'relevo-person';
+/** Files of the app, one cache for each of its versions. */
+export const appCache = 'relevo-app-';
+/** Header of an answer that comes from the device because the server cannot be reached. */
+export const keptAnswer = 'x-relevo-kept';
+/** What a page tells the worker: what it loaded before there was one; that everything of the person goes. */
+export type WorkerNote = { kind: 'loaded'; urls: string[] } | { kind: 'forget' };
