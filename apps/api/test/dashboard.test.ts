@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ResponseOf } from '@relevo/contracts/endpoint';
 import { getDashboard, type Dashboard } from '@relevo/contracts/home';
+import { listTrainerResults } from '@relevo/contracts/trainer-results';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import { gainOf } from '@relevo/domain/gain';
 import { systemOf, Database } from '../src/database/database.ts';
@@ -109,6 +111,25 @@ test('the gain of a generation is the mean of its people', async () => {
   // Forty people: 19 points before, 25 after, and the squares above.
   expect(gain?.gain).toEqual(gainOf({ n: 40, pre: 19, post: 25, preSquares: 9.5, postSquares: 16, gainSquares: 1.5 }));
   expect(gain?.gain?.mean).toBeCloseTo(0.15, 12);
+});
+
+test('whoever manages an institution reads what the groups of each trainer gained, by name, not over a handful of people; nobody else does', async () => {
+  const trainers = await Promise.all(['Zoe Mar', 'Ána Luz', 'Beto Río'].map((name) => signedIn(at, relay.partnerId, 'trainer', name)));
+  const [many, few] = [await cohort({ accompanied: true, areaCode: null, people: [] }), await cohort({ accompanied: true, areaCode: null, people: [] })];
+  for (const [id, n] of [[many, 12], [few, 4]] as const) await at.owner.query('UPDATE cohort_figures SET matched = $2::int, pre_mean = 0.4, post_mean = 0.7, pre_squares = 0.17 * $2, post_squares = 0.5 * $2, gain_squares = 0.1 * $2 WHERE cohort_id = $1', [id, n]);
+  const give = async (who: TestPerson, cohortId: string, state: string) => {
+    const [id, from, to] = [newId(), at.clock.now(), new Date(at.clock.now().getTime() + 3_600_000)];
+    const held = state === 'held' ? { held_at: from, mode: 'independent', generation: 1 } : {};
+    await insert(at, 'session', { tenant_id: relay.partnerId, id, cohort_id: cohortId, ordinal: 1 + trainers.indexOf(who), title: 'Encuentro', run_sheet_session_id: 's1', starts_at: from, ends_at: to, state, qr_secret: 'x', ...held });
+    await insert(at, 'assignment', { tenant_id: relay.partnerId, id: newId(), cohort_id: cohortId, session_id: id, person_id: who.personId, person_tenant_id: relay.partnerId, display_name: who.name, duty: 'trainer', starts_at: from, ends_at: to, made_by: who.personId });
+  };
+  await give(trainers[0]!, many, 'held');
+  await give(trainers[1]!, few, 'held');
+  await give(trainers[2]!, many, 'planned');
+  const read = async (who: TestPerson) => (await send(at, who.cookie, listTrainerResults)) as { status: number; body: ResponseOf<typeof listTrainerResults> };
+  const { items, total } = (await read(relay.manager)).body;
+  expect([total, items.map(({ displayName, cohorts, matched, gain }) => [displayName, cohorts, matched, gain?.mean.toFixed(2)])]).toEqual([2, [['Ána Luz', 1, 4, undefined], ['Zoe Mar', 1, 12, '0.30']]]);
+  expect([(await read(relay.coordinator)).body.total, (await read(observer)).status, (await read(trainers[0]!)).status]).toEqual([0, 403, 403]);
 });
 
 test('what one cohort hides cannot be taken from its generation: live, then over, until a second covers it', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startAttempt, submitAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
+import type { GivenAnswer } from '@relevo/contracts/attempts';
 import { getItemAnalysis, itemAnalysis } from '@relevo/contracts/item-analysis';
 import { TestFiguresService } from '../src/features/item-analysis/test-figures.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
-import { makeCourse, type TestCourse } from './support/course.ts';
+import { makeCourse, sit, type TestCourse } from './support/course.ts';
 import { makePerson, makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
 let at: TestApp;
@@ -23,11 +23,6 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const right: GivenAnswer = { kind: 'choice', optionIds: ['qa1-o0'] };
-async function sit(who: TestPerson, answers: { questionId: string; answer: GivenAnswer }[]) {
-  const id = newId();
-  await send(at, who.cookie, startAttempt, { params: { id: here.cohortId }, body: { id, testId: 'inicial' } });
-  await send(at, who.cookie, submitAttempt, { params: { id }, body: { answers } });
-}
 let ordinal = 1000;
 /** Sittings as rows, of people who are nobody's: `points` of qa1 and of the rest. */
 async function rows(count: number, points: (i: number) => { own: number; rest: number; option: string | null }) {
@@ -52,7 +47,7 @@ const count = () => at.app.get(TestFiguresService).count(partner, { kitTenantId:
 const read = (who: TestPerson) => send(at, who.cookie, getItemAnalysis, { params: { id: here.versionId, testId: 'inicial' } });
 
 test('handing in asks for a count, twice however many hand in; nothing is told of fewer than five people', async () => {
-  for (const i of [0, 2, 4]) await sit(here.people[i]!, [{ questionId: 'qa1', answer: right }]);
+  for (const i of [0, 2, 4]) await sit(at, here, here.people[i]!, 'inicial', [{ questionId: 'qa1', answer: right }]);
   await count();
   expect(itemAnalysis.parse((await read(coordinator)).body)).toMatchObject({ sittings: 0, countedAt: null, reliability: null, unreliable: 'few', questions: [] });
   const jobs = (await at.owner.query("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'test.figures' AND data ->> 'kitVersionId' = $1", [here.versionId])) as { n: number }[];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startAttempt, submitAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
+import { startAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
 import { briefing, getBriefing } from '@relevo/contracts/briefings';
 import { cohortResults, getCohortResults, type CohortResults } from '@relevo/contracts/cohort-results';
 import { addGains, gainOf, type GainSums } from '@relevo/domain/gain';
@@ -10,7 +10,7 @@ import { LearningService } from '../src/features/learning/learning.service.ts';
 import { Database, systemOf } from '../src/database/database.ts';
 import { newId } from '../src/platform/ids.ts';
 import { asText, send, startApp, type TestApp } from './support/app.ts';
-import { courseKit, enrol, makeCourse, type TestCourse } from './support/course.ts';
+import { courseKit, enrol, makeCourse, sit, type TestCourse } from './support/course.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
 let at: TestApp;
@@ -24,9 +24,9 @@ beforeAll(async () => {
   partner = await makeTenant(at, 'Socia', 'government', steward);
   here = await makeCourse(at, partner, { kitTenantId: steward, people: 6 });
   coordinator = await signedIn(at, steward, 'coordinator');
-  for (const [i] of here.people.entries()) await sit(i, 'inicial', i < 2 ? [`${i % 2 ? 'qb' : 'qa'}1`] : []);
+  for (const [i] of here.people.entries()) await sat(i, 'inicial', i < 2 ? [`${i % 2 ? 'qb' : 'qa'}1`] : []);
   await at.owner.query('UPDATE session SET starts_at = $2, ends_at = $3 WHERE id = $1', [here.sessionIds[1], new Date(at.clock.now().getTime() - 60_000), new Date(at.clock.now().getTime() + 3_600_000)]);
-  for (let i = 0; i < 5; i += 1) await sit(i, 'final', i % 2 ? ['qa1', 'qa3', 'qa4'] : ['qb1', 'qb2', 'qb3', 'qb4']);
+  for (let i = 0; i < 5; i += 1) await sat(i, 'final', i % 2 ? ['qa1', 'qa3', 'qa4'] : ['qb1', 'qb2', 'qb3', 'qb4']);
 });
 afterAll(() => at.close());
 
@@ -34,12 +34,7 @@ const right: Record<string, GivenAnswer> = {
   qa1: { kind: 'choice', optionIds: ['qa1-o0'] }, qa3: { kind: 'text', text: 'arbol' }, qa4: { kind: 'choice', optionIds: ['qa4-o0', 'qa4-o1'] },
   qb1: { kind: 'choice', optionIds: ['qb1-o0'] }, qb2: { kind: 'choice', optionIds: ['qb2-o1'] }, qb3: { kind: 'choice', optionIds: ['qb3-o2'] }, qb4: { kind: 'choice', optionIds: ['qb4-o0'] },
 };
-async function sit(i: number, testId: string, correct: readonly string[]) {
-  const who = here.people[i]!.cookie;
-  const id = newId();
-  await send(at, who, startAttempt, { params: { id: here.cohortId }, body: { id, testId } });
-  await send(at, who, submitAttempt, { params: { id }, body: { answers: correct.map((questionId) => ({ questionId, answer: right[questionId]! })) } });
-}
+const sat = (i: number, testId: string, correct: readonly string[]) => sit(at, here, here.people[i]!, testId, correct.map((questionId) => ({ questionId, answer: right[questionId]! })));
 const read = (who: string, id = here.cohortId) => send(at, who, getCohortResults, { params: { id } });
 
 test('the trainer sees each person’s first pre-test, last post-test and gain, the group and every question', async () => {
@@ -153,13 +148,7 @@ test('a quiz of a module that went wrong says to repeat it, a pre-test on an obj
   const document = courseKit();
   document.banks[0]!.questions.forEach((one) => { if (one.id.startsWith('qa')) one.objectiveId = 'o2'; });
   const course = await makeCourse(at, partner, { kitTenantId: steward, people: 1, document });
-  const sat = async (testId: string) => {
-    const id = newId();
-    await send(at, course.people[0]!.cookie, startAttempt, { params: { id: course.cohortId }, body: { id, testId } });
-    await send(at, course.people[0]!.cookie, submitAttempt, { params: { id }, body: { answers: [] } });
-  };
-  await sat('repaso');
-  await sat('inicial');
+  for (const testId of ['repaso', 'inicial']) await sit(at, course, course.people[0]!, testId, []);
   const topics = async (session: number) => briefing.parse((await briefingOf(course.trainer.cookie, session, course)).body).topics.map((one) => [one.title, one.advice, one.inSession, one.questions]);
   expect(await topics(0)).toEqual([['Primero', 'repeat', true, 2], ['Segundo', 'stress', false, 4]]);
   await at.owner.query("UPDATE session SET state = 'held', held_at = now(), mode = 'independent', generation = 1 WHERE id = $1", [course.sessionIds[1]]);

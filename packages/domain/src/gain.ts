@@ -55,6 +55,9 @@ export function coarseGain(gain: Gain): Gain {
   };
 }
 
+/** The fewest people with both tests over whom a trainer's groups are given a gain: fewer say more of these people than of the trainer. */
+export const fewestForTrainer = 5;
+
 export const effectSizes = ['none', 'small', 'medium', 'large'] as const;
 /** An effect in words, by the bounds that Cohen names (Statistical Power Analysis for the Behavioral Sciences, 1988, 2.2.3). */
 export const effectSize = (effect: number): (typeof effectSizes)[number] => effectSizes[[0.2, 0.5, 0.8].filter((bound) => Math.abs(effect) >= bound).length] ?? 'none';

@@ -162,6 +162,7 @@ const policies = {
   // figures
   'home:read': rule(everybody, always),
   'dashboard:read': rule([...managers, 'observer'], always),
+  'trainer-results:read': rule(managers, always),
 } satisfies Record<string, Rule<never>>;
 
 export type Action = keyof typeof policies;

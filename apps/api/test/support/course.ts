@@ -1,7 +1,8 @@
+import { startAttempt, submitAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
 import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import { renderAll } from '../../src/features/kits/kit-parts.ts';
 import { newId, newToken } from '../../src/platform/ids.ts';
-import type { TestApp } from './app.ts';
+import { send, type TestApp } from './app.ts';
 import { makePerson, signedIn, type TestPerson } from './people.ts';
 
 const single = (id: string, right = 0) => ({
@@ -104,4 +105,12 @@ async function publish(at: Prepared, { kitTenantId, kitId, versionId, reviewer, 
     ]);
   }
   if (readerId !== kitTenantId) await at.owner.query('INSERT INTO kit_access (tenant_id, kit_id, reader_tenant_id) VALUES ($1, $2, $3)', [kitTenantId, kitId, readerId]);
+}
+
+/** Sits a test whole: begins it and hands in these answers; both have to be taken. @param testId of the course's kit */
+export async function sit(at: TestApp, { cohortId }: { cohortId: string }, who: TestPerson, testId: string, answers: { questionId: string; answer: GivenAnswer }[]): Promise<void> {
+  const id = newId();
+  const begun = await send(at, who.cookie, startAttempt, { params: { id: cohortId }, body: { id, testId } });
+  const handedIn = await send(at, who.cookie, submitAttempt, { params: { id }, body: { answers } });
+  if (begun.status >= 300 || handedIn.status >= 300) throw new Error(`not sat: ${begun.status} ${begun.text} ${handedIn.status} ${handedIn.text}`);
 }

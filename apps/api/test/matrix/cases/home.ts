@@ -1,3 +1,3 @@
 import type { Cases } from '../ids.ts';
 
-export const cases: Cases = { getHome: () => ({}), getDashboard: () => ({}) };
+export const cases: Cases = { getHome: () => ({}), getDashboard: () => ({}), listTrainerResults: () => ({}) };

@@ -3,7 +3,7 @@ import { getDashboard, type Dashboard } from '@relevo/contracts/home';
 import { IconEyeOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ItemFigures } from '../../components/figures/item-figures.tsx';
@@ -14,7 +14,7 @@ import { Page } from '../../components/page.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
-import { useSession } from '../../lib/session.tsx';
+import { Can, useSession } from '../../lib/session.tsx';
 import { AreaTable } from './parts/area-table.tsx';
 import { GenerationTable } from './parts/generation-table.tsx';
 
@@ -84,7 +84,7 @@ export function Component() {
             <States of="handoff" title={t('handoffs.title')} empty={t('handoffs.empty')} counts={figures.handoffs} />
           </div>
         </div>
-        <section className="stack"><div><h2>{t('generations.title')}</h2><p className="small muted">{t('generations.lead')}</p></div><GenerationTable generations={figures.generations} />{figures.generations.some((g) => g.gain) ? <p className="small muted">{t('gain:reading')}</p> : null}</section>
+        <section className="stack"><div><h2>{t('generations.title')}</h2><p className="small muted">{t('generations.lead')}</p></div><GenerationTable generations={figures.generations} />{figures.generations.some((g) => g.gain) ? <p className="small muted">{t('gain:reading')}</p> : null}<Can action="trainer-results:read"><Link to="/resultados/formadores">{t('gain:trainers.link')}</Link></Can></section>
       </div>
     </Page>
   );
