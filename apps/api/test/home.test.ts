@@ -72,10 +72,11 @@ test('a hand-off that is ready is the coordinator’s next thing; approvals, act
   await insert(at, 'kit_version', { ...own, id: newId(), kit_id: relay.kitId, number: 2, label: '1.1', state: 'in_review', document: { title: 'Kit nuevo', locale: 'es', modules: [] }, author_ids: [relay.second.personId], submitted_by: relay.second.personId, submitted_at: now });
   await insert(at, 'recovery', { ...own, id: newId(), person_id: supervisor, requested_by: relay.second.personId, requested_at: now });
   await insert(at, 'invitation', { ...own, id: newId(), token_hash: sha256('x'), organisation_id: relay.stewardId, role: 'author', display_name: 'Invitada', invited_by: relay.second.personId, expires_at: addDays(now, 7) });
+  await insert(at, 'person_merge', { ...own, id: newId(), kept_id: relay.trainerId, gone_id: supervisor, kept_name: 'Queda', gone_name: 'Se une', state: 'waiting', reason: 'La misma persona', asked_by: relay.second.personId, asked_at: now });
   const shown = await home(relay.coordinator);
   expect(shown.next).toMatchObject({ kind: 'handoff_turn', item: { id: handoffId, title: 'Socia inicio', state: 'ready' } });
   expect(shown.groups.map((g) => [g.kind, g.total])).toEqual([
-    ['handoff_turn', 1], ['certification_to_approve', 1], ['act_to_confirm', 1], ['version_to_review', 1], ['recovery_to_confirm', 1], ['invitation_open', 1],
+    ['handoff_turn', 1], ['certification_to_approve', 1], ['act_to_confirm', 1], ['version_to_review', 1], ['recovery_to_confirm', 1], ['merge_to_confirm', 1], ['invitation_open', 1],
   ]);
   expect(shown.groups[1]?.items[0]).toMatchObject({ title: 'En práctica', sub: 'Kit inicio', byName: 'Supervisión inicio' });
   // Who asked does not confirm, and who wrote does not review.

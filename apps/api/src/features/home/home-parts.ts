@@ -84,6 +84,12 @@ const recoveryToConfirm = () => part('recovery_to_confirm', {
   from: `recovery r WHERE ${tenantIs('r', 1)} AND r.confirmed_by IS NULL AND r.requested_by <> $2 AND r.person_id <> $2`,
 });
 
+/** Two records that are one person: whoever asked does not confirm, nor either of the two. */
+const mergeToConfirm = () => part('merge_to_confirm', {
+  id: 'm.id', title: 'm.gone_name', sub: 'm.kept_name', by: nameOf('m.asked_by'), at: 'm.asked_at', order: 'm.asked_at, m.id',
+  from: `person_merge m WHERE ${tenantIs('m', 1)} AND m.state = 'waiting' AND $2 NOT IN (m.asked_by, m.kept_id, m.gone_id)`,
+});
+
 const invitationOpen = () => part('invitation_open', {
   id: 'i.id', title: 'i.display_name', by: nameOf('i.invited_by'), at: 'i.created_at', until: 'i.expires_at', state: 'i.role', order: 'i.expires_at, i.id',
   from: `invitation i WHERE ${tenantIs('i', 1)} AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3`,
@@ -183,10 +189,10 @@ const writing = () => [
 /** What each role's home asks for: one query a role, written anew each time, as scoping may be off in a proof. */
 export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
   coordinator: () => [
-    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), recoveryToConfirm(),
+    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), recoveryToConfirm(), mergeToConfirm(),
     withoutPractice(), invitationOpen(),
   ],
-  partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), ...planning(), recoveryToConfirm(), withoutPractice(), invitationOpen()],
+  partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), ...planning(), recoveryToConfirm(), mergeToConfirm(), withoutPractice(), invitationOpen()],
   trainer: teaching,
   supervisor: () => [...observing(), actToConfirm("'recorded_evidence'")],
   author: writing,

@@ -106,8 +106,9 @@ export function Component() {
         {state === 'waiting' && outcome && !outcome.ok ? <RefusalNote refusal={outcome} /> : null}
         {state === 'apart' ? <p>{t('pair', { first: merge.keptName, second: merge.goneName })}</p> : null}
         <Facts merge={merge} />
-        {state === 'apart' ? null : <Counted title={t(state === 'waiting' ? 'one.willMove' : 'one.moved')} rows={merge.moved} none={t('side.movesNone')} />}
-        <Stays stays={merge.stays} />
+        {/* Of one that was declined nothing moves, so nothing is counted. */}
+        {state === 'apart' || state === 'declined' ? null : <Counted title={t(state === 'waiting' ? 'one.willMove' : 'one.moved')} rows={merge.moved} none={t('side.movesNone')} />}
+        {state === 'declined' ? null : <Stays stays={merge.stays} />}
         {state === 'done' || state === 'apart' ? <Undoing merge={merge} /> : null}
       </div>
     </Page>

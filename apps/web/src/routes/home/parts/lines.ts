@@ -20,6 +20,7 @@ export function useLines(): (kind: HomeKind, item: HomeItem) => string {
     adaptation_to_accept: (i) => [i.sub],
     version_to_review: (i) => [t('lines.version', { label: i.sub }), i.byName && t('lines.submitted', { name: i.byName })],
     recovery_to_confirm: (i) => [i.byName && t('lines.asked', { name: i.byName })],
+    merge_to_confirm: (i) => [t('lines.joins', { name: i.sub }), i.byName && t('lines.asked', { name: i.byName })],
     invitation_open: (i) => [t(`common:roles.${i.state}`), i.until !== null && t('lines.until', { when: f.date(i.until) })],
     cards_to_print: (i) => [t('lines.cards', { count: i.count ?? 0 }), i.at !== null && f.date(i.at, zone(i))],
     trainer_without_practice: (i) => [i.sub, t(`common:states.certification.${i.state}`)],

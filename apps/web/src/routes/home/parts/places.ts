@@ -15,6 +15,7 @@ export const places: Record<HomeKind, Place> = {
   act_to_confirm: always('/certificacion/evidencias'),
   version_to_review: version, version_to_sign: version, adaptation_to_accept: version,
   recovery_to_confirm: always('/personas/accesos'),
+  merge_to_confirm: { item: ({ id }) => `/personas/uniones/${id}`, list: '/personas/parecidas' },
   invitation_open: always('/personas/accesos'),
   cohort_to_schedule: cohort('/grupos?state=draft'),
   cohort_to_start: cohort('/grupos?state=scheduled'),

@@ -11,13 +11,29 @@ import { useFetcher } from 'react-router';
 import { v7 } from 'uuid';
 import { Band } from '../../../components/band.tsx';
 import { ChoiceField } from '../../../components/form/choice-field.tsx';
-import { EntryForm } from '../../../components/form/entry-form.tsx';
+import { EntryForm, useField } from '../../../components/form/entry-form.tsx';
+import { FieldError } from '../../../components/form/field-error.tsx';
 import { Submit } from '../../../components/form/submit.tsx';
 import { TextField } from '../../../components/form/text-field.tsx';
 import { useSaved } from '../../../components/use-saved.ts';
 import type { Outcome } from '../../../lib/send.ts';
 
 type Share = { id: string; name: string; seats: number };
+
+/** One line: a refusal of it is said at it. */
+function ShareLine({ share, at, onChange, onRemove }: { share: Share; at: number; onChange: (change: Partial<Share>) => void; onRemove: () => void }) {
+  const { t } = useTranslation('registration');
+  const name = useField({ name: `shares.${at}.name`, wrong: t('form.partnerWrong') });
+  const seats = useField({ name: `shares.${at}.seats` });
+  const said = ({ message }: { message: string | undefined }) => (message ? <FieldError message={message} /> : undefined);
+  return (
+    <div className="reg-share">
+      <TextInput id={name.id} label={t('form.partner')} value={share.name} maxLength={200} autoComplete="off" error={said(name)} onChange={(event) => onChange({ name: event.currentTarget.value })} />
+      <NumberInput id={seats.id} label={t('form.shareSeats')} value={share.seats} min={1} max={5000} hideControls error={said(seats)} onChange={(value) => onChange({ seats: Number(value) || 1 })} />
+      <button type="button" className="plain" aria-label={t('form.removeShare', { name: share.name })} onClick={onRemove}><IconTrash size={22} stroke={1.75} aria-hidden /></button>
+    </div>
+  );
+}
 
 /** Seats kept for partners, one line each. */
 function Shares({ shares, onChange }: { shares: readonly Share[]; onChange: (shares: Share[]) => void }) {
@@ -27,13 +43,7 @@ function Shares({ shares, onChange }: { shares: readonly Share[]; onChange: (sha
     <fieldset className="reg-shares">
       <legend>{t('form.shares')}</legend>
       <p className="hint">{t('form.sharesHint')}</p>
-      {shares.map((share) => (
-        <div key={share.id} className="reg-share">
-          <TextInput label={t('form.partner')} value={share.name} maxLength={200} autoComplete="off" onChange={(event) => set(share.id, { name: event.currentTarget.value })} />
-          <NumberInput label={t('form.shareSeats')} value={share.seats} min={1} max={5000} hideControls onChange={(value) => set(share.id, { seats: Number(value) || 1 })} />
-          <button type="button" className="plain" aria-label={t('form.removeShare', { name: share.name })} onClick={() => onChange(shares.filter((one) => one.id !== share.id))}><IconTrash size={22} stroke={1.75} aria-hidden /></button>
-        </div>
-      ))}
+      {shares.map((share, at) => <ShareLine key={share.id} share={share} at={at} onChange={(change) => set(share.id, change)} onRemove={() => onChange(shares.filter((one) => one.id !== share.id))} />)}
       <div><Button variant="default" onClick={() => onChange([...shares, { id: v7(), name: '', seats: 5 }])} leftSection={<IconPlus size={20} stroke={1.75} aria-hidden />}>{t('form.addShare')}</Button></div>
     </fieldset>
   );
