@@ -37,7 +37,7 @@ export function Component() {
             ? <Note tone="done" title={t('allStarted')} />
             : <People title={t('notStarted')} count={t('notStartedCount', { count: told.notStarted.length, of: told.enrolled })} lead={t('notStartedLead')} people={told.notStarted} to={`/grupos/${id}/notas?standing=not_started`} />}
           {told.tests.map((test) => (
-            <People key={test.testId} title={t('lackTest', { title: test.title })} count={t('notStartedCount', { count: test.people.length, of: told.enrolled })} lead={t('lackTestLead')} people={test.people} to={`/grupos/${id}/notas?sort=t-${test.testId}`} />
+            <People key={test.testId} title={t('lackTest', { title: test.title })} count={t('notStartedCount', { count: test.people.length, of: told.enrolled })} lead={t('lackTestLead')} people={test.people} to={`/grupos/${id}/notas?${test.purpose === 'post' ? 'gap=post_test' : 'sort=name'}`} />
           ))}
         </div>
       </div>
@@ -89,13 +89,13 @@ function Questions({ questions }: { questions: readonly WrongQuestion[] }) {
   );
 }
 
-const named = 12;
+const named = 6;
 
 function People({ title, count, lead, people, to }: { title: string; count: string; lead: string; people: Briefing['notStarted']; to: string }) {
   const { t } = useTranslation('briefing');
   const rest = people.length - named;
   return (
-    <Band title={title} more={<span className="small muted num">{count}</span>}>
+    <Band title={title} more={<span className="small muted num nowrap">{count}</span>}>
       <p className="small muted">{lead}</p>
       <ul className="briefing-names">{people.slice(0, named).map((one) => <li key={one.enrolmentId}>{one.displayName}</li>)}</ul>
       <p className="small">{rest > 0 ? <span className="muted">{t('more', { count: rest })} · </span> : null}<Link className="link" to={to}>{t('inBook')}</Link></p>

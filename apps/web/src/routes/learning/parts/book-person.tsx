@@ -27,7 +27,7 @@ export function BookPerson({ row, columns, onClose }: { row: GradebookRow | null
               </section>
             );
           })}
-          <div className="sheet-acts"><Button variant="default" onClick={onClose}>{t('common:confirm.leave')}</Button></div>
+          <div className="sheet-acts"><Button variant="default" onClick={onClose}>{t('common:menu.close')}</Button></div>
         </>
       ) : null}
     </Sheet>
