@@ -156,6 +156,7 @@ test('who is known already, or signs in, is off the roster and stays known; a wi
   const withdraw = (withdrawn: boolean, changeId = newId()) => send(at, coordinator.cookie, withdrawEnrolment, { params: { id, enrolmentId: one.id }, body: { withdrawn, changeId } });
   await withdraw(true, two);
   expect(code(await undo(id, one.id))).toBe('roster_undo_later_first');
+  expect((await history(id)).find((change) => change.id === one.id)).toMatchObject({ blockedBy: { people: [], change: { id: two, kind: 'withdraw', place: 0 } } });
   expect((await undo(id, two)).body).toEqual({ people: 1 });
   expect((await roster(id)).items[0]).toMatchObject({ state: 'enrolled' });
   await withdraw(true);
@@ -174,7 +175,7 @@ test('whoever has begun is not undone but withdrawn; a month later nothing is; i
   const row = (await enrol(id, { givenNames: 'Empezó' })).body as RosterRow;
   await at.owner.query("INSERT INTO attendance (tenant_id, session_id, enrolment_id, cohort_id, person_id, status, method, recorded_by, recorded_at) SELECT tenant_id, id, $2, cohort_id, $3, 'present', 'list', $3, now() FROM session WHERE cohort_id = $1 LIMIT 1", [id, row.id, row.personId]);
   expect(code(await undo(id, row.id))).toBe('roster_undo_begun');
-  expect((await history(id))[0]).toMatchObject({ refusal: { code: 'roster_undo_begun', detail: { people: 1 } } });
+  expect((await history(id))[0]).toMatchObject({ refusal: { code: 'roster_undo_begun', detail: { people: 1 } }, blockedBy: { people: [{ enrolmentId: row.id, name: row.displayName }], change: null } });
   const slip = (await enrol(id, { givenNames: 'Por error' })).body as RosterRow;
   const standing = () => at.owner.query('SELECT standing FROM certification WHERE person_id = $1', [slip.personId]);
   expect(await standing()).toEqual([{ standing: 'candidate' }]);

@@ -67,7 +67,7 @@ export type RegistrationRow = z.infer<typeof registrationRow>;
 export const listRegistrations = endpoint({
   name: 'listRegistrations', method: 'GET', path: '/cohorts/:id/registrations', access: 'roster:write', summary: 'Who asks to be enrolled', params: byId,
   query: z.strictObject({ ...pageQuery, state: z.enum(registrationStates).optional(), shareId: id.optional(), text: z.string().trim().max(100).optional() }),
-  response: pageOf(registrationRow).extend({ known: whole, cohortTitle: z.string(), left: whole, othersLeft: whole.nullable(), shares: z.array(share), counts }),
+  response: pageOf(registrationRow).extend({ known: whole, cohortTitle: z.string(), timeZone: z.string(), left: whole, othersLeft: whole.nullable(), shares: z.array(share), counts }),
 });
 
 export const registrationDecisions = ['accept', 'waiting_list', 'refuse', 'take_back'] as const;

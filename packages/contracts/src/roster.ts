@@ -63,6 +63,8 @@ export const rosterChange = z.object({
   undone: z.object({ at: instant, byName: z.string() }).nullable(),
   /** Why it may not be undone; null where it may. */
   refusal: z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable() }).nullable(),
+  /** Who or which later change keeps it from being undone; of people the first three. `place` counts the changes after that one. */
+  blockedBy: z.object({ people: z.array(z.object({ enrolmentId: id, name: z.string() })), change: z.object({ id, kind: z.enum(rosterChangeKinds), madeAt: instant, place: whole }).nullable() }).nullable().default(null),
 });
 export type RosterChangeRow = z.infer<typeof rosterChange>;
 export const listRosterChanges = endpoint({

@@ -50,7 +50,7 @@ export class RegistrationsQueries {
         ...row, likenesses: alike.get(row.id) ?? [],
         mayTakeBack: takeBack({ state: row.state, before, settledAt: settledAt === null ? null : new Date(settledAt), erased: row.erased }, this.clock.now()).ok,
       }));
-      return { ...rest, items: rows, page, size, cohortTitle: cohort.title, ...leftOf(opening) };
+      return { ...rest, items: rows, page, size, cohortTitle: cohort.title, timeZone: cohort.timeZone, ...leftOf(opening) };
     });
   }
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconFileUpload, IconUserCheck, IconUserMinus, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useParams, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { Link, useLoaderData, useParams, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
@@ -40,7 +40,7 @@ export function Component() {
       <div className="stack">
         <p className="small muted">{t('history.lead')}</p>
         {total === 0 ? <EmptyState title={t('history.none')}>{t('history.noneText')}</EmptyState> : (
-          <Rows label={t('history.title')} led>{items.map((one) => <Change key={one.id} one={one} timeZone={timeZone} busy={busy} onUndo={() => (one.people > 1 ? setAsked(one) : undo(one.id))} />)}</Rows>
+          <Rows label={t('history.title')} led>{items.map((one) => <Change key={one.id} one={one} cohortId={id} size={size} timeZone={timeZone} busy={busy} onUndo={() => (one.people > 1 ? setAsked(one) : undo(one.id))} />)}</Rows>
         )}
         <Pager page={page} size={size} total={total} hrefOf={state.hrefOf} />
       </div>
@@ -52,7 +52,22 @@ export function Component() {
   );
 }
 
-function Change({ one, timeZone, busy, onUndo }: { one: RosterChangeRow; timeZone: string; busy: boolean; onUndo: () => void }) {
+/** Who or what stands in the way of undoing, and where it is. */
+function BlockedBy({ one: { blockedBy }, cohortId, size, timeZone }: Pick<ChangeProps, 'one' | 'cohortId' | 'size' | 'timeZone'>) {
+  const { t } = useTranslation('roster');
+  const f = useFormat();
+  if (!blockedBy) return null;
+  const { people, change } = blockedBy;
+  return (
+    <span className="sub">{t('history.blockedBy')} {change
+      ? <Link to={`?page=${Math.floor(change.place / size) + 1}#cambio-${change.id}`}>{t(`history.kinds.${change.kind}`)}, {f.dateTime(change.madeAt, timeZone)}</Link>
+      : people.map(({ enrolmentId, name }, i) => <span key={enrolmentId}>{i > 0 ? ', ' : ''}<Link to={`${rosterPath(cohortId)}?text=${encodeURIComponent(name)}`}>{name}</Link></span>)}</span>
+  );
+}
+
+type ChangeProps = { one: RosterChangeRow; cohortId: string; size: number; timeZone: string; busy: boolean; onUndo: () => void };
+
+function Change({ one, cohortId, size, timeZone, busy, onUndo }: ChangeProps) {
   const { t } = useTranslation('roster');
   const f = useFormat();
   const { what } = useRefusalText(one.refusal?.code ?? 'unknown');
@@ -62,5 +77,5 @@ function Change({ one, timeZone, busy, onUndo }: { one: RosterChangeRow; timeZon
   const sub = [t(`history.kinds.${kind}`), one.fileName, `${by}, ${f.dateTime(one.madeAt, timeZone)}`, undone ? t('history.undoneBy', { name: undone.byName, date: f.dateTime(undone.at, timeZone) }) : null, !undone && refusal ? what : null];
   const tail = undone ? <Tag tone="idle" icon={IconArrowBackUp}>{t('history.undone')}</Tag> : refusal ? null
     : <Button variant="default" size="compact-md" disabled={busy} onClick={onUndo} aria-label={t('history.undoThis', { what: `${t(`history.kinds.${kind}`)}, ${who}` })}>{t('history.undo')}</Button>;
-  return <Row icon={icons[kind]} title={who} sub={sub.filter(Boolean).join(' · ')} tail={tail} />;
+  return <Row icon={icons[kind]} title={<span id={`cambio-${one.id}`}>{who}</span>} sub={<>{sub.filter(Boolean).join(' · ')}{undone ? null : <BlockedBy one={one} cohortId={cohortId} size={size} timeZone={timeZone} />}</>} tail={tail} />;
 }

@@ -66,14 +66,14 @@ export function Component() {
               </div>
             ) : null}
             {total === 0 ? <EmptyState title={t('requests.nobody')}>{t('requests.nobodyText')}</EmptyState> : (
-              <section className="rows" aria-label={t('requests.title')}><ul>{items.map((row) => <RequestRow key={row.id} row={row} picked={open(row) ? picked.includes(row.id) : null} onPick={(on) => pick(row.id, on)} onShow={() => setShown(row.id)} />)}</ul></section>
+              <section className="rows" aria-label={t('requests.title')}><ul>{items.map((row) => <RequestRow key={row.id} row={row} timeZone={told.timeZone} picked={open(row) ? picked.includes(row.id) : null} onPick={(on) => pick(row.id, on)} onShow={() => setShown(row.id)} />)}</ul></section>
             )}
             <Pager page={page} size={size} total={total} hrefOf={state.hrefOf} />
             <p className="small muted">{t('requests.sum', { accepted: counts.accepted, list: counts.waitingList, refused: counts.refused, withdrawn: counts.withdrawn })}</p>
           </>
         )}
       </div>
-      <RequestSheet row={items.find((row) => row.id === shown) ?? null} deciding={deciding} onClose={() => setShown(null)} />
+      <RequestSheet row={items.find((row) => row.id === shown) ?? null} timeZone={told.timeZone} deciding={deciding} onClose={() => setShown(null)} />
       <RefuseSheet open={refusing} count={chosen.length} onClose={() => setRefusing(false)} onRefuse={(word) => decide('refuse', word)} />
     </Page>
   );

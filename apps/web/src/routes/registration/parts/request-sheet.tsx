@@ -26,11 +26,11 @@ function Likenesses({ row, onJudge }: { row: RegistrationRow; onJudge: (personId
 }
 
 /** One request, whole: what it says, what was consented to, and what may be done. */
-export function RequestSheet({ row, deciding, onClose }: { row: RegistrationRow | null; deciding: Deciding; onClose: () => void }) {
+export function RequestSheet({ row, timeZone, deciding, onClose }: { row: RegistrationRow | null; timeZone: string; deciding: Deciding; onClose: () => void }) {
   const { t } = useTranslation('registration');
   const f = useFormat();
   if (!row) return null;
-  const facts = [[t('facts.institution'), row.institution], [t('facts.area'), row.areaName], [t('facts.contact'), row.contact], [t('facts.asked'), f.dateTime(row.askedAt)], [t('facts.word'), row.word]].filter(([, value]) => value);
+  const facts = [[t('facts.institution'), row.institution], [t('facts.area'), row.areaName], [t('facts.contact'), row.contact], [t('facts.asked'), f.dateTime(row.askedAt, timeZone)], [t('facts.word'), row.word]].filter(([, value]) => value);
   return (
     <Sheet open onClose={onClose} title={row.displayName || t(row.erased ? 'requests.forgotten' : 'requests.erased')}>
       <div className="stack-s">
