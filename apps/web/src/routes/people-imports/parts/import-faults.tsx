@@ -24,7 +24,9 @@ export function Faults({ flow }: { flow: Import }) {
 function Fault({ row, flow }: { row: ImportRow; flow: Import }) {
   const { t } = useTranslation('roster');
   const [texts, setTexts] = useState<Readonly<Record<number, string>>>({});
-  const [out, right] = [row.needs === 'left_out', row.faults.length === 0];
+  const out = row.needs === 'left_out';
+  // Set right while another window had left it out, it is still out.
+  const right = row.faults.length === 0 && !out;
   const name = `${row.givenNames} ${row.familyNames}`.trim();
   const columns = [...new Set(row.faults.flatMap(({ column }) => column ?? []))];
   const heading = (column: number) => flow.one.columns[column]?.heading || t('import.noHeader', { number: column + 1 });
