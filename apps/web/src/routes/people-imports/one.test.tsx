@@ -92,7 +92,7 @@ test('all rows at fault are left out at once, can come back, and columns that ar
   const unread = { ...list, columns: [...list.columns, { heading: 'Notas', sample: 'x', field: 'ignore' as const, by: null, sealed: false }], counts: { ...counts, faulty: 2 } };
   const asked = serve({
     [`GET ${base}`]: { body: unread }, [`GET ${base}/rows?needs=faulty&size=100`]: page([faulty]), [`GET ${base}/rows?needs=undecided&size=100`]: page([]), [`GET ${base}/rows?needs=left_out&size=100`]: page([]),
-    [`POST ${base}/decisions`]: { body: unread },
+    [`POST ${base}/decisions`]: { body: { ...unread, counts: { ...unread.counts, faulty: 0, leftOut: 2 } } },
   });
   await renderPage({ module: one, path: '/grupos/:id/personas/importar/:importId', at: `/grupos/${cohortId}/personas/importar/${id}`, texts: ['cohorts', 'roster', 'refusals'], session: sessionAs('partner_manager') });
   expect(await screen.findByText('No se leerá la columna «Notas».')).toBeDefined();

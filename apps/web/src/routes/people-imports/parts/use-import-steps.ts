@@ -24,9 +24,12 @@ export function useImportSteps({ id, counts }: PeopleImport, ask: (asked: Promis
       await new Promise((go) => { setTimeout(go, every); });
     }
   };
-  const take = async (asked: Promise<Outcome<PeopleImport>>, step: string, said: string) => { if (await ask(asked)) tell(said, () => void back(step)); };
+  const take = async (asked: Promise<Outcome<PeopleImport>>, step: string, said: (after: PeopleImport) => string) => {
+    const outcome = await asked;
+    if (await ask(asked) && outcome.ok) tell(said(outcome.value), () => void back(step));
+  };
   return {
-    all: (body: Decided) => { const step = v7(); return take(send(amendPeopleImport, { params, body: { ...body, step } }), step, t(body.is === 'new' ? 'import.toldNew' : 'import.toldLeft', { count: counts[body.needs] })); },
-    replaceAll: ({ column, given, text, rows }: Repeated & { text: string }) => { const step = v7(); return take(send(repairPeopleImport, { params, body: { step, column, given, text } }), step, t('import.toldRepaired', { count: rows })); },
+    all: (body: Decided) => { const step = v7(); return take(send(amendPeopleImport, { params, body: { ...body, step } }), step, (after) => (body.is === 'new' ? t('import.toldNew', { count: counts.undecided }) : t('import.toldLeft', { count: after.counts.leftOut }))); },
+    replaceAll: ({ column, given, text, rows }: Repeated & { text: string }) => { const step = v7(); return take(send(repairPeopleImport, { params, body: { step, column, given, text } }), step, () => t('import.toldRepaired', { count: rows })); },
   };
 }
