@@ -44,7 +44,7 @@ export function BackerFields({ known, from }: { known: Known; from: Backers }) {
           <button type="button" className="icon-btn plain" aria-label={t('backers.remove', { at: i + 1 })} onClick={() => setRows((now) => now.toSpliced(i, 1))}><IconTrash size={20} stroke={1.75} aria-hidden /></button>
         </div>
       ))}
-      {rows.length < backerLimits.most ? <div className="line">{backerRoles.map((role) => <Button key={role} variant="default" size="sm" leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />} onClick={() => add(role)}>{t(`backers.add.${role}`)}</Button>)}</div> : null}
+      {rows.length < backerLimits.most ? <div className="line">{backerRoles.map((role) => <Button key={role} variant="default" leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />} onClick={() => add(role)}>{t(`backers.add.${role}`)}</Button>)}</div> : null}
     </fieldset>
   );
 }

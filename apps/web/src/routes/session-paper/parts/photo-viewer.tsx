@@ -69,7 +69,7 @@ export function PhotoViewer({ photos, at, onTurn, onRemove }: ViewerProps) {
       </div>
       <div className="photo-tools" role="toolbar" aria-label={t('photo.tools')}>
         {photos.length > 1 ? <>{tool(IconChevronLeft, t('photo.before'), () => onTurn(at - 1), at === 0)}<span className="num small nowrap" aria-live="polite">{t('photo.of', { page: at + 1, pages: photos.length })}</span>{tool(IconChevronRight, t('photo.after'), () => onTurn(at + 1), at === photos.length - 1)}</> : null}
-        <span className="grow" />
+        <span className="grow">{folded ? <span className="small muted by-fold">{t('photo.folded')}</span> : null}</span>
         <span className="of-frame">
           {tool(IconZoomOut, t('photo.further'), () => zoom(1 / zooms.step), view.zoom <= zooms.least)}
           {tool(IconZoomIn, t('photo.closer'), () => zoom(zooms.step), view.zoom >= zooms.most)}
