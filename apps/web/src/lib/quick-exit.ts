@@ -20,3 +20,19 @@ export function leaveNow(go: (url: string) => void = (url) => location.replace(u
     .then((answer) => { if (answer.ok) settleSignOut(); }).catch(() => undefined);
   go(elsewhere);
 }
+
+const presses = 3;
+const withinMs = 1500;
+
+/** Leaves when Escape is pressed three times in a row: where there is a keyboard, the button may be far. @returns how to stop listening */
+export function leaveByKey(leave: () => void = leaveNow): () => void {
+  let times: number[] = [];
+  const listen = ({ key, timeStamp }: KeyboardEvent) => {
+    times = key === 'Escape' ? [...times.filter((at) => timeStamp - at < withinMs), timeStamp] : [];
+    if (times.length < presses) return;
+    times = [];
+    leave();
+  };
+  addEventListener('keydown', listen);
+  return () => removeEventListener('keydown', listen);
+}

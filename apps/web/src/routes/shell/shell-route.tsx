@@ -1,8 +1,7 @@
 import { mayTry } from '@relevo/domain/permissions';
-import { lazy, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
-import { AccountMenu } from '../../components/account-menu.tsx';
 import { Shell } from '../../components/shell.tsx';
 import { UndoBar } from '../../components/undo-bar.tsx';
 import { barOf } from '../../lib/navigation.ts';
@@ -16,6 +15,15 @@ const Bell = lazy(async () => {
   const [found] = await Promise.all([import('../../components/bell.tsx'), loadTexts(['notices'])]);
   return { default: found.Bell };
 });
+
+const AccountMenu = lazy(async () => ({ default: (await import('../../components/account-menu.tsx')).AccountMenu }));
+
+/** Fetched when it is first opened, and there from then on. */
+function Menu(props: ComponentProps<typeof AccountMenu>) {
+  const [wanted, want] = useState(false);
+  if (props.open && !wanted) want(true);
+  return wanted ? <Suspense><AccountMenu {...props} /></Suspense> : null;
+}
 
 /** Long enough for a page to be there on a bad line. */
 const restMs = 4000;
@@ -40,7 +48,7 @@ export function ShellRoute() {
   const place = actor.role === 'participant' ? t('roles.participant') : actor.organisationName;
   return (
     <UndoBar>
-      <Shell items={items} folded={isWorkSurface(pathname)} exit={actor.role === 'participant'} search={mayTry(actor.role, 'search:use')} bell={mayTry(actor.role, 'search:use') ? Bell : null} who={{ name: person.displayName, place }} menu={(menu) => <AccountMenu session={session} items={items} {...menu} />}>
+      <Shell items={items} folded={isWorkSurface(pathname)} exit={actor.role === 'participant'} search={mayTry(actor.role, 'search:use')} bell={mayTry(actor.role, 'search:use') ? Bell : null} who={{ name: person.displayName, place }} menu={(menu) => <Menu session={session} items={items} {...menu} />}>
         <Outlet />
       </Shell>
     </UndoBar>
