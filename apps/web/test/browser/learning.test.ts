@@ -40,7 +40,7 @@ describe('the first load', () => {
   inBrowser.each([
     ['a participant’s course page', () => '/curso', () => `a[href="/curso/${seed.cohortId}/modulo/m1"]`, 12],
     ['what to do next, with what one was told', () => '/hoy', () => 'a[href="/avisos"]', 18],
-    ['a module', () => `/curso/${seed.cohortId}/modulo/m1`, () => '.read h1', 14],
+    ['a module', () => `/curso/${seed.cohortId}/modulo/m1`, () => '.read h1', 15],
   ])('of %s is at most 200 kB in few requests', async (_, address, shown, most) => {
     const page = await signedIn(seed.participants[0]!);
     const { bytes, requests, parts } = await measureLoad(page, address(), shown());

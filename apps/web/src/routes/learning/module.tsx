@@ -4,7 +4,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import { getCourseModule, type Course } from '@relevo/contracts/learning';
 import { directionOf } from '@relevo/domain/languages';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate, useSearchParams, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { OfflineLine } from '../../components/offline-line.tsx';
@@ -21,6 +21,7 @@ import { ModuleEnd, ModuleStart } from './parts/module-ends.tsx';
 import { PartWarning } from './parts/part-warning.tsx';
 import { inReadingLocale } from './parts/reading-locale.ts';
 import { noteProgress, useProgress } from './parts/progress-store.ts';
+import { ReadAloud } from './parts/read-aloud.tsx';
 import { ReadingTexts } from './parts/reading-text.tsx';
 
 type Data = { course: Course; module: ParticipantModule };
@@ -52,6 +53,7 @@ function Reading() {
   const { t } = useTranslation('learning');
   const { course, module } = useLoaderData<Data>();
   const online = useOnline();
+  const text = useRef<HTMLElement>(null);
   const { cohort } = course;
   const progress = useProgress(cohort.id, course.progress);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -79,7 +81,8 @@ function Reading() {
   return (
     <Page ownH1 title={place ? t('next.module', { position: place.position }) : module.title.text} sub={module.title.text} back={`/curso/${cohort.id}`} action={action}
       sync={online && progress.unsent === 0 ? null : <OfflineLine unsent={progress.unsent} />}>
-      <article className="read" lang={module.locale} dir={directionOf(module.locale)}>
+      <article ref={text} className="read" lang={module.locale} dir={directionOf(module.locale)}>
+        {gated ? null : <ReadAloud text={text} locale={module.locale} part={step.id} />}
         <ReadingTexts of={course.outline} screen={step.id}>
           {activity ? <StepPosition at={at} of={activities.length} /> : null}
           {step.id === start ? <><ModuleStart module={module} /><LanguageChoice outline={course.outline} /></> : null}
