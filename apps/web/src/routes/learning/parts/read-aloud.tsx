@@ -58,9 +58,9 @@ export function ReadAloud({ text, locale, part }: { text: RefObject<HTMLElement 
   return (
     <div className="aloud" role="group" aria-label={t('aloud.title')}>
       {state === 'reading'
-        ? <Button variant="default" size="compact-md" onClick={pause} leftSection={<IconPlayerPause size={20} aria-hidden />}>{t('aloud.pause')}</Button>
-        : <Button variant="default" size="compact-md" onClick={read} leftSection={<IconPlayerPlay size={20} aria-hidden />}>{t(state === 'paused' ? 'aloud.goOn' : 'aloud.read')}</Button>}
-      {state === 'still' ? null : <Button variant="default" size="compact-md" onClick={stop} leftSection={<IconPlayerStop size={20} aria-hidden />}>{t('aloud.stop')}</Button>}
+        ? <Button variant="default" onClick={pause} leftSection={<IconPlayerPause size={20} aria-hidden />}>{t('aloud.pause')}</Button>
+        : <Button variant="default" onClick={read} leftSection={<IconPlayerPlay size={20} aria-hidden />}>{t(state === 'paused' ? 'aloud.goOn' : 'aloud.read')}</Button>}
+      {state === 'still' ? null : <Button variant="default" onClick={stop} leftSection={<IconPlayerStop size={20} aria-hidden />}>{t('aloud.stop')}</Button>}
     </div>
   );
 }
