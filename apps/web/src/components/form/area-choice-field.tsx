@@ -48,11 +48,11 @@ export function AreaChoiceField({ name, label, hint, wrong, areas, chosen, onCha
   const option = ({ code, name: shown }: Option) => (
     // Keys are the field's own; a press keeps the focus there.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- aria-activedescendant: the field above has focus and keys
-    <li key={code} id={`${list}${code}`} role="option" aria-selected={choice.code === code} data-at={choice.at === code || undefined} ref={choice.at === code ? intoView : undefined} onMouseDown={(event) => event.preventDefault()} onClick={() => choice.choose(code)}>
+    <div key={code} id={`${list}${code}`} role="option" aria-selected={choice.code === code} data-at={choice.at === code || undefined} ref={choice.at === code ? intoView : undefined} onMouseDown={(event) => event.preventDefault()} onClick={() => choice.choose(code)}>
       {shown}{choice.code === code ? <IconCheck size={18} aria-hidden /> : null}
-    </li>
+    </div>
   );
-  const group = ({ code, name: shown, areas: inside }: AreaGroup) => <li key={code} role="group" aria-label={shown}>{shown ? <b aria-hidden>{shown}</b> : null}<ul role="presentation">{inside.map(option)}</ul></li>;
+  const group = ({ code, name: shown, areas: inside }: AreaGroup) => <div key={code} role="group" aria-label={shown}>{shown ? <b aria-hidden>{shown}</b> : null}{inside.map(option)}</div>;
   return (
     <div>
       <input type="hidden" name={name} value={choice.code} />
@@ -62,10 +62,10 @@ export function AreaChoiceField({ name, label, hint, wrong, areas, chosen, onCha
         rightSection={<IconSelector size={18} stroke={1.75} className="muted" aria-hidden />}
         onChange={(event) => choice.write(event.currentTarget.value)} onFocus={(event) => { event.currentTarget.select(); choice.show(true); }} onClick={() => choice.show(true)} onBlur={choice.leave} onKeyDown={choice.onKeyDown}
       />
-      <ul className="area-list" id={list} role="listbox" aria-label={t('area.list')} data-open={choice.open || undefined}>
+      <div className="area-list" id={list} role="listbox" aria-label={t('area.list')} data-open={choice.open || undefined}>
         {choice.open ? <>{choice.none ? option({ code: '', name: t('area.none') }) : null}{choice.groups.map(group)}</> : null}
-        {choice.open && choice.empty ? <li className="area-none" role="presentation">{t('area.nothing')}</li> : null}
-      </ul>
+        {choice.open && choice.empty ? <p className="area-none">{t('area.nothing')}</p> : null}
+      </div>
     </div>
   );
 }
