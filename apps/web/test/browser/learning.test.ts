@@ -73,7 +73,7 @@ describe('reading', () => {
 
 describe('without a signal', () => {
   inBrowser('a module that was opened is read again after the page was closed; signing out leaves nothing of it on the phone', async () => {
-    const page = await signedIn(seed.participants[1]!);
+    const page = await signedIn(seed.participants[4]!);
     await page.goto(`/curso/${seed.cohortId}`);
     await page.waitForFunction(() => navigator.serviceWorker.controller);
     await page.goto(`/curso/${seed.cohortId}/modulo/m3?parte=inicio`);
