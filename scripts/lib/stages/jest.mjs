@@ -6,21 +6,21 @@ import { api, root } from '../paths.mjs';
 import { verdict } from '../tally.mjs';
 
 const jest = join(api, 'node_modules/jest/bin/jest.js');
-const workers = Math.min(4, Math.max(2, availableParallelism()));
+const usual = Math.min(4, Math.max(2, availableParallelism()));
 
 /**
  * Runs the Jest tests of a package.
  * @param {string} cwd the package's folder
- * @param {{ args?: string[], env?: object, minutes?: number }} [options] `args` go to Jest
+ * @param {{ args?: string[], env?: object, minutes?: number, workers?: number }} [options] `args` go to Jest; `workers` at least run at once
  * @returns {Promise<import('../tally.mjs').Tally>}
  */
-export async function runJest(cwd, { args = [], env = {}, minutes = 10 } = {}) {
+export async function runJest(cwd, { args = [], env = {}, minutes = 10, workers = 2 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'relevo-jest-'));
   const report = join(folder, 'report.json');
   try {
     const { code, output } = await runNode(
       ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--ci', '--passWithNoTests', '--json', `--outputFile=${report}`,
-        `--maxWorkers=${workers}`, '--forceExit', ...args],
+        `--maxWorkers=${Math.max(usual, workers)}`, '--forceExit', ...args],
       { cwd, env: { ...process.env, NODE_ENV: 'test', ...env }, timeout: minutes * 60_000 },
     );
     if (!existsSync(report)) return verdict(false, output);

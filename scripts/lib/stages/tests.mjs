@@ -22,7 +22,8 @@ export async function browser(args) {
   if (journeys.length === 0) return skipped(0, 'there are no browser journeys yet');
   const chromium = findChromium();
   if (!chromium) return skipped(journeys.length, 'browser journeys skipped: no Chromium (set CHROMIUM_PATH, or install chromium)');
-  return runJest(web, { args: ['--config', journeyConfig, ...args], env: { CHROMIUM_PATH: chromium }, minutes: 30 });
+  // Most of a journey is waiting for the browser: a third keeps two processors busy.
+  return runJest(web, { args: ['--config', journeyConfig, ...args], env: { CHROMIUM_PATH: chromium }, minutes: 30, workers: 3 });
 }
 
 function journeyFiles() {
