@@ -152,8 +152,8 @@ describe('a list of people', () => {
 
   test('a fault names row and column, and nothing is written', async () => {
     const before = await count();
-    const refused = take('Nombres;Apellidos;Institución;Departamento;Teléfono\nWendy;Amador;Juzgado;Olancho;9988\n;Banegas;;Yoro;\nXiomara;Cruz;;Atlantis;');
-    await expect(refused).rejects.toMatchObject({ code: 'rows_faulty', fields: [{ path: 'rows.3.0', code: 'name_missing' }, { path: 'rows.4.3', code: 'area_unknown' }] });
+    const refused = take('Nombres;Apellidos;Institución;Departamento;Teléfono\nWendy;Amador;Juzgado;Olancho;9988\n;Banegas;;Yoro;\nXiomara;Cruz;;Atlantis;9988-1122');
+    await expect(refused).rejects.toMatchObject({ code: 'rows_faulty', fields: [{ path: 'rows.2.4', code: 'phone_malformed' }, { path: 'rows.3.0', code: 'name_missing' }, { path: 'rows.4.3', code: 'area_unknown' }] });
     expect([await count(), await at.owner.query('SELECT 1 FROM people_import')]).toEqual([before, []]);
   });
 
