@@ -9,8 +9,8 @@ export type StepFacts = {
   state: CohortState;
   /** Anything that keeps it from being scheduled or started. */
   blocked: boolean;
-  /** Sessions to come that lack somebody, and duties that somebody declined or is silent about and nobody else took. */
-  lacking: { trainer: number; supervisor: number }; unsettled: number;
+  /** Sessions to come that lack somebody; duties that somebody declined and nobody else took, and those that somebody has not answered for too long, who counts until they decline. */
+  lacking: { trainer: number; supervisor: number }; declined: number; silent: number;
   /** The first session still planned: milliseconds from now until it begins and until it ends. */
   next: { begins: number; ends: number } | null;
   enrolled: number | null; cardsToIssue: number;
@@ -32,7 +32,7 @@ export function cohortStep(facts: StepFacts): CohortStep {
   if (state === 'cancelled') return 'cancelled';
   const running = state === 'running';
   if (running && next && next.begins < soon) return next.ends < 0 ? 'hold' : 'session';
-  if (may.assign && facts.unsettled > 0) return 'settle';
+  if (may.assign && facts.declined > 0) return 'settle';
   if (may.assign && lacking.trainer > 0) return 'trainer';
   if (may.assign && lacking.supervisor > 0) return 'supervisor';
   if (!running && facts.blocked) return may.write ? 'edit' : 'wait';
@@ -42,6 +42,7 @@ export function cohortStep(facts: StepFacts): CohortStep {
   if (may.roster && facts.cardsToIssue > 0) return 'cards';
   if (state === 'scheduled' && may.write && next && next.begins < 24 * hour) return 'start';
   if (running && !next) return may.write ? 'complete' : 'wait';
+  if (may.assign && facts.silent > 0) return 'settle';
   if (attention !== null) return 'attention';
   return running ? 'session' : 'wait';
 }

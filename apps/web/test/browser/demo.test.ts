@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mayTry, type Action } from '@relevo/domain/permissions';
 import type { ActiveRole } from '@relevo/domain/organisation';
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
 import { accessibilityFaults, chromiumPath, openBrowser, openPage, quiet, sidewaysAt320 } from './support.ts';
@@ -69,8 +70,12 @@ async function open(page: Page, path: string): Promise<'page' | 'refused'> {
     await page.waitForFunction(() => document.activeElement !== document.body && !document.querySelector('.loading'));
   }
   await page.getByRole('main').waitFor();
-  return (await page.getByText(/(Código|Code) ?: (not_allowed|forbidden|not_found|[a-z_]+_not_found)/).count()) > 0 ? 'refused' : 'page';
+  const refused = page.getByText(/(Código|Code) ?: (not_found|[a-z_]+_not_found)/).or(page.getByRole('heading', { level: 1, name: notTheirs }));
+  return (await refused.count()) > 0 ? 'refused' : 'page';
 }
+
+/** What a page is called that is not one's own, in every language. */
+const notTheirs = new RegExp(`^(${['es', 'en', 'fr'].map((locale) => (JSON.parse(readFileSync(new URL(`../../src/catalogues/${locale}/errors.json`, import.meta.url), 'utf8')) as { page: { notYours: string } }).page.notYours).join('|')})$`);
 
 /** Addresses that ask for something of one's role, before any row is known. */
 const asked: readonly (readonly [string, Action])[] = [

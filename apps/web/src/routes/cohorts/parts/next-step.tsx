@@ -38,7 +38,7 @@ function stepOf(cohort: Cohort, rights: Rights, unsettled: readonly Unsettled[])
   const next = nextOf(cohort);
   const from = (at: string) => Date.parse(at) - Date.now();
   return cohortStep({
-    state: cohort.state, blocked: cohort.blockers.length > 0, lacking: { trainer: missingOf(cohort, 'trainer').length, supervisor: missingOf(cohort, 'supervisor').length }, unsettled: unsettled.length,
+    state: cohort.state, blocked: cohort.blockers.length > 0, lacking: { trainer: missingOf(cohort, 'trainer').length, supervisor: missingOf(cohort, 'supervisor').length }, declined: unsettled.filter((one) => one.declined).length, silent: unsettled.filter((one) => !one.declined).length,
     next: next ? { begins: from(next.startsAt), ends: from(next.endsAt) } : null, enrolled: cohort.figures.enrolled, cardsToIssue: cohort.cards?.toIssue ?? 0, attention: cohort.attention?.reason ?? null, may: rights,
   });
 }
