@@ -6,6 +6,7 @@ import { sumOfItems, type EvaluationItem, type ScoreCounts } from '@relevo/domai
 import { discloseStandings, programmeFigures, smallestFor, type AreaSum, type GenerationSum } from '@relevo/domain/programme-figures';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
+import { gainColumns, gainJson, gainOfFigures } from '../../database/gain-sums.ts';
 import { tenantIs } from '../../database/scope.ts';
 
 type Row = {
@@ -42,18 +43,12 @@ const reach = (row: string) => `(${tenantIs(row, 1)} OR ${row}.kit_tenant_id = $
 /** Whoever manages a tenant holds its rosters; the steward's coordinator also those it accompanies. */
 const held = (row: string, accompanied: string) => `(($2::boolean AND ${row}.tenant_id = $1) OR ($3::boolean AND ${row}.kit_tenant_id = $1 AND ${accompanied}))`;
 
-/** Columns of the domain's GainSums, and their sums as one. */
-const gainColumns = 'matched, pre_sum, post_sum, pre_squares, post_squares, gain_squares';
-const gainJson = `json_build_object('n', sum(matched)::int, 'pre', sum(pre_sum)::float8, 'post', sum(post_sum)::float8,
-  'preSquares', sum(pre_squares)::float8, 'postSquares', sum(post_squares)::float8, 'gainSquares', sum(gain_squares)::float8)`;
-
 /** Cohorts that still go on are read row by row, what is over as sums: the cost is that of what goes on. */
 const sql = () => `
   WITH live AS (
     SELECT c.tenant_id, c.kit_tenant_id, c.state, c.generation, ${held('c', 'c.accompanied_by IS NOT NULL')} AS held, c.state <> 'draft' AS counts,
-      COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched,
-      COALESCE(f.matched * f.pre_mean, 0) AS pre_sum, COALESCE(f.matched * f.post_mean, 0) AS post_sum,
-      COALESCE(f.pre_squares, 0) AS pre_squares, COALESCE(f.post_squares, 0) AS post_squares, COALESCE(f.gain_squares, 0) AS gain_squares, COALESCE(f.areas, '{}') AS areas, matched_untold(f)::int AS untold
+      COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed,
+      ${gainOfFigures('f')}, COALESCE(f.areas, '{}') AS areas, matched_untold(f)::int AS untold
     FROM cohort c LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
     WHERE ${reach('c')} AND c.state IN ('draft', 'scheduled', 'running')),
   past AS (

@@ -4,6 +4,7 @@ import type { listTrainerResults, TrainerResult } from '@relevo/contracts/traine
 import { fewestForTrainer, gainOf, type GainSums } from '@relevo/domain/gain';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
+import { gainJson, gainOfFigures } from '../../database/gain-sums.ts';
 import { tenantIs } from '../../database/scope.ts';
 
 type Row = Omit<TrainerResult, 'gain' | 'matched'> & { gain: GainSums };
@@ -25,9 +26,8 @@ const sql = () => `
     SELECT a.cohort_id, a.person_id, max(a.display_name) AS name FROM assignment a JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id AND s.state = 'held'
     WHERE ${tenantIs('a', 1)} AND a.duty = 'trainer' GROUP BY a.cohort_id, a.person_id),
   sums AS (
-    SELECT g.person_id, max(g.name) AS name, count(*)::int AS cohorts, json_build_object('n', sum(f.matched)::int, 'pre', sum(f.matched * f.pre_mean)::float8, 'post', sum(f.matched * f.post_mean)::float8,
-      'preSquares', sum(f.pre_squares)::float8, 'postSquares', sum(f.post_squares)::float8, 'gainSquares', sum(f.gain_squares)::float8) AS gain
-    FROM gave g JOIN cohort_figures f ON ${tenantIs('f', 1)} AND f.cohort_id = g.cohort_id AND f.matched > 0 GROUP BY g.person_id),
+    SELECT g.person_id, max(g.name) AS name, count(*)::int AS cohorts, ${gainJson} AS gain
+    FROM gave g JOIN (SELECT f.cohort_id, ${gainOfFigures('f')} FROM cohort_figures f WHERE ${tenantIs('f', 1)} AND f.matched > 0) f ON f.cohort_id = g.cohort_id GROUP BY g.person_id),
   shown AS (SELECT * FROM sums ORDER BY folded(name), person_id LIMIT $2 OFFSET $3)
   SELECT (SELECT count(*)::int FROM sums) AS total,
     COALESCE((SELECT json_agg(json_build_object('personId', person_id, 'displayName', name, 'cohorts', cohorts, 'gain', gain) ORDER BY folded(name), person_id) FROM shown), '[]') AS items`;

@@ -6,6 +6,7 @@ import type { GainSums } from '@relevo/domain/gain';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
+import { gainJson, gainOfFigures } from '../../database/gain-sums.ts';
 import { traceColumns, type CohortTraces } from './completion.queries.ts';
 
 export type ResultsCohort = {
@@ -22,8 +23,7 @@ export async function resultsCohort<More extends object = object>(tx: EntityMana
        COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'duty', a.duty, 'open', ${open('a')})) FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team,
        COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched, COALESCE(f.unmatched, 0) AS unmatched,
        f.pre_mean::float8 AS "preMean", f.post_mean::float8 AS "postMean", f.gain_mean::float8 AS "gainMean",
-       json_build_object('n', COALESCE(f.matched, 0), 'pre', COALESCE(f.matched * f.pre_mean, 0), 'post', COALESCE(f.matched * f.post_mean, 0), 'preSquares', COALESCE(f.pre_squares, 0),
-         'postSquares', COALESCE(f.post_squares, 0), 'gainSquares', COALESCE(f.gain_squares, 0)) AS gain,
+       (SELECT ${gainJson} FROM (SELECT ${gainOfFigures('f')}) one) AS gain,
        ${[traceColumns(), ...more].join(', ')}
      FROM cohort c JOIN kit k ON k.tenant_id = c.kit_tenant_id AND k.id = c.kit_id
        LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
