@@ -31,15 +31,17 @@ const movedSql = `e.id IS NULL OR e.state <> CASE WHEN c.kind = 'withdraw' THEN 
 /** The first three of these people, as far as they are on the roster still. */
 const firstThree = (where: string): string => `COALESCE((array_agg(json_build_object('enrolmentId', e.id, 'name', e.display_name) ORDER BY e.ordinal) FILTER (WHERE e.id IS NOT NULL AND (${where})))[1:3], '{}')`;
 
+/** Changes `a` of the same people after change `c` that stand. */
+const laterSql = `FROM roster_change_line m JOIN roster_change_line n ON n.tenant_id = m.tenant_id AND n.enrolment_id = m.enrolment_id
+  JOIN roster_change a ON a.tenant_id = n.tenant_id AND a.id = n.change_id WHERE m.tenant_id = c.tenant_id AND m.change_id = c.id AND a.number > c.number AND a.undone_at IS NULL`;
+
 /** Changes with what the rule of undoing reads; `$1` tenant, `$2` cohort, then what `where` names. Acts within the tenant, for merges are few people's to see. */
 const changesSql = (where: string): string => `
   SELECT c.id, c.kind, c.made_by AS "madeBy", c.made_at AS "madeAt", COALESCE(p.display_name, '') AS "byName", c.undone_at IS NOT NULL AS undone, c.undone_at AS "undoneAt",
     COALESCE(u.display_name, '') AS "undoneByName", i.file_name AS "fileName", COALESCE(i.state <> 'done', false) AS "listOpen", l.people, l.names, l.begun, l.moved, l."begunBy", l."movedBy",
-    (SELECT count(DISTINCT a.id)::int FROM roster_change_line m JOIN roster_change_line n ON n.tenant_id = m.tenant_id AND n.enrolment_id = m.enrolment_id
-      JOIN roster_change a ON a.tenant_id = n.tenant_id AND a.id = n.change_id WHERE m.tenant_id = c.tenant_id AND m.change_id = c.id AND a.number > c.number AND a.undone_at IS NULL) AS later,
+    (SELECT count(DISTINCT a.id)::int ${laterSql}) AS later,
     (SELECT json_build_object('id', a.id, 'kind', a.kind, 'madeAt', ${iso('a.made_at')}, 'place', (SELECT count(*)::int FROM roster_change z WHERE z.tenant_id = a.tenant_id AND z.cohort_id = a.cohort_id AND z.number > a.number))
-      FROM roster_change_line m JOIN roster_change_line n ON n.tenant_id = m.tenant_id AND n.enrolment_id = m.enrolment_id
-      JOIN roster_change a ON a.tenant_id = n.tenant_id AND a.id = n.change_id WHERE m.tenant_id = c.tenant_id AND m.change_id = c.id AND a.number > c.number AND a.undone_at IS NULL ORDER BY a.number DESC LIMIT 1) AS "laterBy"
+      ${laterSql} ORDER BY a.number DESC LIMIT 1) AS "laterBy"
   FROM (SELECT * FROM roster_change c WHERE ${tenantIs('c', 1)} AND c.cohort_id = $2 ${where}) c
   LEFT JOIN person p ON p.id = c.made_by LEFT JOIN person u ON u.id = c.undone_by LEFT JOIN people_import i ON i.tenant_id = c.tenant_id AND i.id = c.id
   CROSS JOIN LATERAL (
