@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { readingRefused } from '../../platform/apart/reading-refused.ts';
 import { Turns } from '../../platform/apart/turns.ts';
 import { workApart } from '../../platform/apart/work-apart.ts';
-import { DomainError } from '../../platform/domain-error.ts';
 import type { Given, Made, PeopleTask } from './people-tasks.ts';
 
 const script = new URL(import.meta.url.endsWith('.ts') ? './people-worker.ts' : './people-worker.js', import.meta.url);
@@ -18,7 +18,7 @@ export class PeopleWorkers {
     const { seconds, megabytes } = this.limits;
     return this.turns.take('lists', () => workApart<Made<T>>({
       script, given: { task, given }, limits: { seconds, megabytes },
-      refused: (why) => (why === 'late' ? new DomainError('reading_too_long', 409, { seconds }) : new DomainError('reading_too_heavy', 409)),
+      refused: readingRefused(seconds),
     }));
   }
 }

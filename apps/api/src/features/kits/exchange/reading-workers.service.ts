@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { readingRefused } from '../../../platform/apart/reading-refused.ts';
 import { Turns } from '../../../platform/apart/turns.ts';
 import { workApart } from '../../../platform/apart/work-apart.ts';
-import { DomainError } from '../../../platform/domain-error.ts';
 import type { Given, Made, ReadingTask } from './reading-tasks.ts';
 
 const script = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js', import.meta.url);
@@ -21,7 +21,7 @@ export class ReadingWorkers {
     const { megabytes } = this.limits;
     return this.turns.take(of, () => workApart<Made<T>>({
       script, given: { task, given }, limits: { seconds, megabytes },
-      refused: (why) => (why === 'late' ? new DomainError('reading_too_long', 409, { seconds }) : new DomainError('reading_too_heavy', 409)),
+      refused: readingRefused(seconds),
     }));
   }
 }
