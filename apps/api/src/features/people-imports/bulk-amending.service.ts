@@ -10,9 +10,10 @@ import { Jobs } from '../../database/jobs.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { invalid } from '../../platform/domain-error.ts';
+import { checkAgain } from './checking.service.ts';
 import { IdentityHashes } from './identity-hashes.service.ts';
 import { ImportReach } from './import-reach.service.ts';
-import { needs, PeopleImportsQueries, repairable, sameText, sharesNumber, type ImportRecord } from './people-imports.queries.ts';
+import { needs, PeopleImportsQueries, repairable, sameText, sharesNumber } from './people-imports.queries.ts';
 
 const asBefore = `before = jsonb_build_object('cells', r.cells, 'decision', r.decision, 'decidedPerson', r.decided_person)`;
 
@@ -51,7 +52,7 @@ export class BulkAmending {
            AND EXISTS (SELECT FROM jsonb_to_recordset(r.listed -> 'faults') AS f ("column" int, code text) WHERE f."column" = $4::int AND ${repairable('f')})`,
         [tenantId, id, sheet, column, given, step, JSON.stringify(cell)],
       )) as [unknown[], number];
-      if (count > 0) await this.compare(tx, record);
+      if (count > 0) await checkAgain(tx, this.jobs, record);
       await this.record(tx, actor, id, 'people_import.repair', { column, count });
       return this.queries.present(tx, actor.tenantId, id);
     });
@@ -67,15 +68,10 @@ export class BulkAmending {
            AND o.tenant_id = r.tenant_id AND o.import_id = r.import_id AND o.sheet = r.sheet AND o.row = r.row RETURNING o.cells <> r.cells AS changed`,
         [record.tenantId, id, record.sheet, step],
       )) as [{ changed: boolean }[], number];
-      if (rows.some(({ changed }) => changed)) await this.compare(tx, record);
+      if (rows.some(({ changed }) => changed)) await checkAgain(tx, this.jobs, record);
       if (rows.length > 0) await this.record(tx, actor, id, 'people_import.undo', { count: rows.length });
       return this.queries.present(tx, actor.tenantId, id);
     });
-  }
-
-  private async compare(tx: EntityManager, { tenantId, id, reading }: ImportRecord): Promise<void> {
-    await tx.query(`UPDATE people_import i SET state = 'checking', share = 0, reading = i.reading + 1, refusal = NULL, refusal_detail = NULL WHERE ${tenantIs('i', 1)} AND i.id = $2`, [tenantId, id]);
-    await this.jobs.send(tx, 'people.check', { tenantId, importId: id, reading: reading + 1 });
   }
 
   private async record(tx: EntityManager, actor: Actor, id: string, action: string, detail: Record<string, string | number | null>): Promise<void> {

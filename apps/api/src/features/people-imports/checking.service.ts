@@ -78,3 +78,9 @@ export async function keepLines(tx: EntityManager, { tenantId, id, sheet }: Pick
     [tenantId, id, sheet, JSON.stringify(rows)],
   );
 }
+
+/** Has every row read and compared anew, by a job that begins when `tx` has committed. */
+export async function checkAgain(tx: EntityManager, jobs: Jobs, { tenantId, id, reading }: Pick<ImportRecord, 'tenantId' | 'id' | 'reading'>): Promise<void> {
+  await tx.query(`UPDATE people_import i SET state = 'checking', share = 0, reading = i.reading + 1, refusal = NULL, refusal_detail = NULL WHERE ${tenantIs('i', 1)} AND i.id = $2`, [tenantId, id]);
+  await jobs.send(tx, 'people.check', { tenantId, importId: id, reading: reading + 1 });
+}

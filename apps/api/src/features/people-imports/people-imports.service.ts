@@ -10,6 +10,7 @@ import { Jobs } from '../../database/jobs.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { DomainError } from '../../platform/domain-error.ts';
+import { checkAgain } from './checking.service.ts';
 import { ColumnReading } from './column-reading.service.ts';
 import { ImportReach } from './import-reach.service.ts';
 import { PeopleImportsQueries, type KeptSheet } from './people-imports.queries.ts';
@@ -19,7 +20,7 @@ export type BroughtList = { id: string; cohortId: string | null; fileName: strin
 const keptDays = 30;
 const atOnce = 2000;
 
-/** Lists of people that are being brought: begun, read another way, left. What is done about their rows stands in `row-amending.service.ts`. */
+/** Lists of people that are being brought: begun, read another way, left. What is done about their rows stands in `row-amending.service.ts` and `bulk-amending.service.ts`. */
 @Injectable()
 export class PeopleImports implements OnApplicationBootstrap {
   constructor(
@@ -95,11 +96,10 @@ export class PeopleImports implements OnApplicationBootstrap {
       const record = await this.reach.toAmend(tx, actor, id);
       const chosen = await this.columns.choose(tx, record, asked);
       await tx.query(
-        `UPDATE people_import i SET state = 'checking', share = 0, reading = i.reading + 1, refusal = NULL, refusal_detail = NULL, sheet = $3, heading_row = $4, columns = $5, sheets = $6
-         WHERE ${tenantIs('i', 1)} AND i.id = $2`,
+        `UPDATE people_import i SET sheet = $3, heading_row = $4, columns = $5, sheets = $6 WHERE ${tenantIs('i', 1)} AND i.id = $2`,
         [actor.tenantId, id, asked.sheet, chosen.headingRow, JSON.stringify(chosen.columns), JSON.stringify(chosen.sheets)],
       );
-      await this.jobs.send(tx, 'people.check', { tenantId: actor.tenantId, importId: id, reading: record.reading + 1 });
+      await checkAgain(tx, this.jobs, record);
       await this.record(tx, actor, id, 'people_import.read_as', { sheet: asked.sheet, headingRow: chosen.headingRow, fields: chosen.columns.map(({ field }) => field).join(' ') });
       return this.queries.present(tx, actor.tenantId, id);
     });
