@@ -1,5 +1,9 @@
 /** What the device keeps of the participant who is signed in. */
 export const personCache = 'relevo-person';
+/** Whose it is, within it. Nothing is kept where this is missing. */
+export const ownerAt = '/owner';
+/** What the server has not heard yet, within it. */
+export const unsentAt = '/unsent/';
 /** Files of the app, one cache for each of its versions. */
 export const appCache = 'relevo-app-';
 /** Header of an answer that comes from the device because the server cannot be reached. */

@@ -1,4 +1,4 @@
-import { keptAnswer, personCache } from '../lib/kept-names.ts';
+import { keptAnswer, ownerAt, personCache, unsentAt } from '../lib/kept-names.ts';
 
 export type World = { caches: CacheStorage; fetch: (request: Request) => Promise<Response>; now: () => number; /** How long a bad line is waited for where there is something to show instead. */ patienceMs: number };
 export type Keeping = ReturnType<typeof keepingIn>;
@@ -7,7 +7,8 @@ type Owner = { who: string; until: number; used: number };
 /** Own and shared texts of a course, by their address; nothing of anybody else, no test, no answer. */
 const texts = /^\/api\/(session|learning\/home|learning\/cohorts\/[^/]+(\/(modules|pages)\/[^/]+|\/completion)?)$/;
 const pictures = /^\/api\/kit-versions\/[^/]+\/files\/[^/]+$/;
-const ownerAt = '/owner';
+/** Never given up for lack of room. */
+const lasting = (path: string) => path === ownerAt || path === '/api/session' || path.startsWith(unsentAt);
 /** A session of a participant ends so long after its last use; what is kept of it is not read longer, with or without a signal. */
 const idleMs = 120 * 60_000;
 const most = { entries: 400, pictureBytes: 3_000_000 };
@@ -55,7 +56,7 @@ function personIn({ caches, now }: Pick<World, 'caches' | 'now'>) {
     if (at !== times) return forget();
     await cache.put(key, answer);
     const kept = await cache.keys();
-    for (const old of kept.slice(0, Math.max(0, kept.length - most.entries))) if (!/\/(owner|api\/session)$/.test(new URL(old.url).pathname)) await cache.delete(old);
+    for (const old of kept.slice(0, Math.max(0, kept.length - most.entries))) if (!lasting(new URL(old.url).pathname)) await cache.delete(old);
   }
 
   /** What the server says of who is signed in decides whose the cache is. */

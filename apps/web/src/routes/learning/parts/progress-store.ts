@@ -1,17 +1,20 @@
-import { saveProgress, type OwnProgress } from '@relevo/contracts/learning';
+import { progressEntry, saveProgress, type OwnProgress } from '@relevo/contracts/learning';
 import { isFinished, progressStates, type ProgressState } from '@relevo/domain/progress';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { SaveStatus } from '../../../components/save-state.tsx';
 import { forgetWithPerson } from '../../../lib/last-seen.ts';
 import { send } from '../../../lib/send.ts';
+import { keepUnsent, unsentOf } from '../../../lib/unsent.ts';
 
 type Entry = { activityId: string; state: ProgressState; at: string };
-type Kept = { sent: Map<string, Entry>; waiting: Map<string, Entry>; status: SaveStatus; sending: boolean };
+type Kept = { sent: Map<string, Entry>; waiting: Map<string, Entry>; status: SaveStatus; sending: boolean; restored: boolean };
 
 const cohorts = new Map<string, Kept>();
 const listeners = new Set<() => void>();
 const retryMs = 15_000;
 let version = 0;
+/** One look at what the device keeps after another. */
+let writing = Promise.resolve();
 
 // Another person of the same cohort on the same telephone neither sees nor sends what waits of this one.
 forgetWithPerson(() => {
@@ -20,7 +23,7 @@ forgetWithPerson(() => {
 });
 
 function keptOf(cohortId: string): Kept {
-  const kept = cohorts.get(cohortId) ?? { sent: new Map(), waiting: new Map(), status: 'saved' as const, sending: false };
+  const kept = cohorts.get(cohortId) ?? { sent: new Map(), waiting: new Map(), status: 'saved' as const, sending: false, restored: false };
   cohorts.set(cohortId, kept);
   return kept;
 }
@@ -36,7 +39,38 @@ export function noteProgress(cohortId: string, activityId: string, state: Progre
   if (rank(state) <= Math.max(rank(kept.waiting.get(activityId)?.state), rank(kept.sent.get(activityId)?.state))) return;
   kept.waiting.set(activityId, { activityId, state, at: new Date().toISOString() });
   changed();
+  keep(cohortId);
   void flush(cohortId);
+}
+
+const nameOf = (cohortId: string) => `progress/${cohortId}`;
+async function heldOnDevice(cohortId: string): Promise<Entry[]> {
+  const held = progressEntry.array().safeParse(await unsentOf(nameOf(cohortId)));
+  return held.success ? held.data : [];
+}
+
+/** Writes down what waits, beside what another tab has waiting; nothing is left of what the server has heard. */
+function keep(cohortId: string): void {
+  const kept = keptOf(cohortId);
+  writing = writing.then(async () => {
+    const all = new Map((await heldOnDevice(cohortId)).map((entry) => [entry.activityId, entry]));
+    for (const entry of kept.waiting.values()) all.set(entry.activityId, entry);
+    const unheard = [...all.values()].filter(({ activityId, state }) => rank(state) > rank(kept.sent.get(activityId)?.state));
+    // Of somebody who is no longer in front of the screen, nothing is written.
+    if (cohorts.get(cohortId) === kept) await keepUnsent(nameOf(cohortId), unheard.length > 0 ? unheard : undefined);
+  }).catch(() => undefined);
+}
+
+/** What waited when the page was closed is sent now. */
+export async function restoreProgress(cohortId: string): Promise<void> {
+  const kept = keptOf(cohortId);
+  if (kept.restored) return;
+  kept.restored = true;
+  const held = await heldOnDevice(cohortId);
+  if (held.length === 0 || cohorts.get(cohortId) !== kept) return;
+  for (const entry of held) if (rank(entry.state) > rank(kept.waiting.get(entry.activityId)?.state)) kept.waiting.set(entry.activityId, entry);
+  changed();
+  await flush(cohortId);
 }
 
 async function flush(cohortId: string): Promise<void> {
@@ -52,6 +86,7 @@ async function flush(cohortId: string): Promise<void> {
   if (!waits) for (const entry of batch) settle(kept, entry);
   kept.status = outcome.ok ? 'saved' : waits ? 'on_device' : 'failed';
   changed();
+  if (!waits) keep(cohortId);
   if (waits) setTimeout(() => void flush(cohortId), retryMs);
   else void flush(cohortId);
 }
@@ -74,6 +109,7 @@ export function useProgress(cohortId: string, fromServer: readonly OwnProgress[]
   }, () => version);
   useEffect(() => {
     const again = () => void flush(cohortId);
+    void restoreProgress(cohortId);
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, [cohortId]);
