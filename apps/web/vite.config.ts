@@ -11,8 +11,8 @@ const reading = /src\/routes\/learning\/(module|kit-page|reading-pages|parts\/(a
 const sitting = /src\/routes\/learning\/(sitting|test-start|reached|parts\/(?!course-data|progress-store|next-|cohort-results))|src\/components\/questions\/(?!edit)|contracts\/src\/(attempts|projected-questions)\./;
 /** Where participants arrive, with the contracts and rules that it speaks by. */
 const learning = new RegExp([
-  'src/routes/learning/(course|today|pages|learning|parts/(course-data|progress-store|next-))', 'src/components/kit/kit-text\\.tsx', 'contracts/src/(learning|kit-projection|kit-document)\\.',
-  'domain/src/(attempt|attendance|cohort|course-completion|completion|progress|scoring|session-state|test-window|fold)\\.',
+  'src/routes/learning/(course|today|pages|learning|parts/(course-data|progress-store|next-))', 'src/components/kit/kit-text\\.tsx', 'contracts/src/(learning|kit-projection|kit-kinds)\\.',
+  'domain/src/(attempt|attendance|cohort|course-completion|completion|progress|session-state|test-window|fold)\\.',
 ].join('|'));
 
 /** Parts of the first load, which are told by their names. */

@@ -1,7 +1,7 @@
 import { reviewTimes } from '@relevo/domain/test-window';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { testPurposes } from './kit-questions.ts';
+import { testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { inLocale } from './learning.ts';
 import { projectedTest, questionKey } from './projected-questions.ts';

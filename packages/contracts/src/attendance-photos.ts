@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { bySession } from './cohort-sessions.ts';
 import { endpoint } from './endpoint.ts';
-import { fileOf, id, instant } from './values.ts';
+import { bySession, fileOf, id, instant } from './values.ts';
 
 const whole = z.number().int();
 export const attendancePhoto = z.object({

@@ -1,8 +1,7 @@
 import { attendanceStatuses } from '@relevo/domain/attendance';
 import { z } from 'zod';
-import { bySession } from './cohort-sessions.ts';
 import { endpoint } from './endpoint.ts';
-import { fileOf, id, instant } from './values.ts';
+import { bySession, fileOf, id, instant } from './values.ts';
 
 const whole = z.number().int();
 export const attendanceStatus = z.enum(attendanceStatuses);

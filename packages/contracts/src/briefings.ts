@@ -1,11 +1,10 @@
 import { advices } from '@relevo/domain/briefing';
 import { questionKinds } from '@relevo/domain/scoring';
 import { z } from 'zod';
-import { bySession } from './cohort-sessions.ts';
 import { endpoint } from './endpoint.ts';
-import { testPurposes } from './kit-questions.ts';
+import { testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
-import { id, instant } from './values.ts';
+import { bySession, id, instant } from './values.ts';
 
 const whole = z.number().int();
 const person = z.object({ enrolmentId: id, displayName: z.string() });

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { cohortSession } from './cohorts.ts';
 import { endpoint } from './endpoint.ts';
-import { groupings } from './kit-document.ts';
+import { groupings } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { changeReason, planChange, why } from './plan-changes.ts';
-import { id, instant, line, note } from './values.ts';
-
-export const bySession = z.strictObject({ id, sessionId: id });
+import { bySession, id, instant, line, note } from './values.ts';
 
 export const sessionBlock = z.object({
   id: z.string(), title: z.string(), activityId: z.string().nullable(), moduleId: z.string().nullable(), moduleTitle: z.string().nullable().default(null),

@@ -1,8 +1,7 @@
 import { evaluationItems, evaluationLimits, evaluationScale } from '@relevo/domain/evaluation';
 import { z } from 'zod';
-import { bySession } from './cohort-sessions.ts';
 import { endpoint } from './endpoint.ts';
-import { fileOf, id, instant, interfaceLocale } from './values.ts';
+import { bySession, fileOf, id, instant, interfaceLocale } from './values.ts';
 
 const whole = z.number().int();
 const scale = z.literal([...evaluationScale]);

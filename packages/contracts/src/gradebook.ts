@@ -3,7 +3,7 @@ import { courseGaps } from '@relevo/domain/course-completion';
 import { courseStandings } from '@relevo/domain/gradebook';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { testPurposes } from './kit-questions.ts';
+import { testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { completionRule } from './learning.ts';
 import { byId, fileOf, id } from './values.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityKinds, groupings } from './kit-kinds.ts';
 import { bank, survey, test } from './kit-questions.ts';
 import { kitText as markdown, kitTitle as title, localId } from './kit-values.ts';
 import { locale, sha256 } from './values.ts';
@@ -17,8 +18,6 @@ import { locale, sha256 } from './values.ts';
 const item = z.strictObject({ id: localId, text: markdown });
 const minutes = z.number().int().min(0).max(1440);
 
-export const activityKinds = ['reading', 'video', 'file', 'exercise', 'discussion', 'case_study', 'role_play', 'quiz', 'survey', 'break'] as const;
-export const groupings = ['whole', 'small_groups', 'pairs', 'individual'] as const;
 
 /** Shown before the part it stands on; the participant may skip that part without penalty. */
 export const warning = z.strictObject({ text: markdown, facilitator: z.strictObject({ debrief: markdown }) });

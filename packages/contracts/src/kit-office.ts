@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { activityKinds, asset, kitDocument, kitModule } from './kit-document.ts';
+import { asset, kitDocument, kitModule } from './kit-document.ts';
+import { activityKinds } from './kit-kinds.ts';
 import { kitVersion } from './kits.ts';
 import { byId, id, instant } from './values.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { activityKinds, groupings } from './kit-document.ts';
+import { activityKinds, groupings } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { fileOf, id, locale, sha256 } from './values.ts';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { activityKinds, groupings } from './kit-document.ts';
-import { surveyPurposes, testPurposes } from './kit-questions.ts';
+import { activityKinds, groupings, surveyPurposes, testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { prose, words } from './projected-text.ts';
 import { locale, sha256 } from './values.ts';

@@ -1,5 +1,6 @@
 import { difficulties, matchingCredits, multipleCredits, orderingCredits } from '@relevo/domain/scoring';
 import { z } from 'zod';
+import { surveyPurposes, testPurposes } from './kit-kinds.ts';
 import { kitText, kitTitle, localId } from './kit-values.ts';
 
 const tag = z.string().trim().min(1).max(60);
@@ -53,7 +54,6 @@ export const question = z.discriminatedUnion('kind', [
 
 export const bank = z.strictObject({ id: localId, title: kitTitle, questions: z.array(question) });
 
-export const testPurposes = ['pre', 'post', 'quiz', 'follow_up'] as const;
 /** So many questions, drawn afresh for each attempt from those that carry every one of the tags. */
 export const testDraw = z.strictObject({ id: localId, count: z.number().int().min(1).max(100), tags: z.array(tag).max(10).default([]), difficulty: z.enum(difficulties).optional(), bankId: localId.optional() });
 
@@ -74,7 +74,6 @@ export const test = z.strictObject({
 });
 
 /** Answered without a name; the questions come from banks, whatever their key says. */
-export const surveyPurposes = ['reaction', 'behaviour', 'needs'] as const;
 export const survey = z.strictObject({
   id: localId,
   purpose: z.enum(surveyPurposes),

@@ -5,7 +5,7 @@ import { progressStates } from '@relevo/domain/progress';
 import { sessionStates } from '@relevo/domain/session-state';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { testPurposes } from './kit-questions.ts';
+import { testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { participantModule, participantOutline, projectedPage } from './kit-projection.ts';
 import { byId, date, id, instant, locale, sha256 } from './values.ts';

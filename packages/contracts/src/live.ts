@@ -1,9 +1,8 @@
 import { liveLimits, liveStates, questionStates } from '@relevo/domain/live';
 import { timerActs } from '@relevo/domain/live-timer';
 import { z } from 'zod';
-import { bySession } from './cohort-sessions.ts';
 import { endpoint } from './endpoint.ts';
-import { fileOf, id, instant, line } from './values.ts';
+import { bySession, fileOf, id, instant, line } from './values.ts';
 
 const whole = z.number().int();
 const count = whole.min(0);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { surveyPurposes, testPurposes } from './kit-questions.ts';
+import { surveyPurposes, testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { prose, words } from './projected-text.ts';
 import { locale, sha256 } from './values.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { bySession } from './cohort-sessions.ts';
 import { endpoint } from './endpoint.ts';
-import { fileOf } from './values.ts';
+import { bySession, fileOf } from './values.ts';
 
 /** With the names that the roster shows, or with a line to write one on. */
 export const nameTagKinds = ['named', 'blank'] as const;

@@ -1,10 +1,9 @@
 import { leftOutReasons, runLimits, runStepKinds } from '@relevo/domain/session-run';
 import { z } from 'zod';
-import { bySession } from './cohort-sessions.ts';
 import { cohortSession } from './cohorts.ts';
 import { endpoint } from './endpoint.ts';
 import { localId } from './kit-values.ts';
-import { byId, id, instant, line, note } from './values.ts';
+import { byId, bySession, id, instant, line, note } from './values.ts';
 
 const whole = z.number().int();
 /** Of the run sheet, or of a block that was added while running, made by the device. */

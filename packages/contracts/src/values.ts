@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Ids are UUIDv7, made by whoever creates the thing, so that a repeated request creates nothing twice. */
 export const id = z.uuid();
 export const byId = z.strictObject({ id });
+/** A session of a cohort. */
+export const bySession = z.strictObject({ id, sessionId: id });
 /** Lower-case hexadecimal SHA-256. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const ofOurTime = (value: string) => !/^\d{4}-\d\d-\d\d/.test(value) || (value >= '1900' && value < '2200');

@@ -1,4 +1,5 @@
-import type { ActivityKind, groupings } from '@relevo/contracts/kit-document';
+import type { ActivityKind } from '@relevo/contracts/kit-document';
+import { groupings } from '@relevo/contracts/kit-kinds';
 import type { PrintKind } from '@relevo/contracts/kit-prints';
 import type { QuestionKind } from '@relevo/domain/scoring';
 

@@ -1,4 +1,5 @@
-import { activityKinds, type ActivityKind } from '@relevo/contracts/kit-document';
+import { type ActivityKind } from '@relevo/contracts/kit-document';
+import { activityKinds } from '@relevo/contracts/kit-kinds';
 import { officePlaces, officeRoles } from '@relevo/contracts/kit-office';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';

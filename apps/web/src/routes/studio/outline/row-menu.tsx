@@ -1,5 +1,6 @@
-import { activityKinds, type KitModule } from '@relevo/contracts/kit-document';
+import { type KitModule } from '@relevo/contracts/kit-document';
 import { Button, NativeSelect } from '@mantine/core';
+import { activityKinds } from '@relevo/contracts/kit-kinds';
 import { IconArrowsMove, IconCoffee, IconCopy, IconMessage, IconPlus, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';

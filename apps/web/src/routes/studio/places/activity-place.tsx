@@ -1,4 +1,5 @@
-import { activityKinds, groupings, type Activity, type KitDocument, type KitModule } from '@relevo/contracts/kit-document';
+import { type Activity, type KitDocument, type KitModule } from '@relevo/contracts/kit-document';
+import { activityKinds, groupings } from '@relevo/contracts/kit-kinds';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { useDraft } from '../../../lib/draft/use-draft.tsx';

@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Input.css';
-import { groupings, type KitDocument } from '@relevo/contracts/kit-document';
+import { type KitDocument } from '@relevo/contracts/kit-document';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { groupings } from '@relevo/contracts/kit-kinds';
 import { IconArrowsMove, IconArrowsSplit2, IconExternalLink, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';

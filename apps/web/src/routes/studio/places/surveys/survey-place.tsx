@@ -1,6 +1,7 @@
 import '../banks/banks.css';
 import '../tests/tests.css';
-import { surveyPurposes, type Survey } from '@relevo/contracts/kit-questions';
+import { surveyPurposes } from '@relevo/contracts/kit-kinds';
+import { type Survey } from '@relevo/contracts/kit-questions';
 import { surveyKinds } from '@relevo/domain/scoring';
 import { Button } from '@mantine/core';
 import { IconDeviceMobile, IconTrash } from '@tabler/icons-react';

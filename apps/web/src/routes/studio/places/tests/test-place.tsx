@@ -1,6 +1,7 @@
 import '../banks/banks.css';
 import './tests.css';
-import { testPurposes, type KitTest } from '@relevo/contracts/kit-questions';
+import { testPurposes } from '@relevo/contracts/kit-kinds';
+import { type KitTest } from '@relevo/contracts/kit-questions';
 import { gradedKinds } from '@relevo/domain/scoring';
 import { Button } from '@mantine/core';
 import { IconDeviceMobile, IconSparkles, IconTrash } from '@tabler/icons-react';
