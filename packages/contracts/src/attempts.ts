@@ -1,3 +1,4 @@
+import { mostCharacters } from '@relevo/domain/answers';
 import { reviewTimes } from '@relevo/domain/test-window';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
@@ -20,7 +21,8 @@ export const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('matches'), matches: parts(localId) }),
   z.strictObject({ kind: z.literal('order'), itemIds: z.array(localId).max(12) }),
   z.strictObject({ kind: z.literal('number'), value: z.number().nullable() }),
-  z.strictObject({ kind: z.literal('text'), text: z.string().max(500) }),
+  /** A short answer has less room, see `fitsQuestion`. */
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(mostCharacters.essay) }),
   /** Gap id → what was written, or the id of the option chosen. */
   z.strictObject({ kind: z.literal('gaps'), gaps: parts(z.string().max(200)) }),
 ]);
@@ -28,9 +30,8 @@ export type GivenAnswer = z.infer<typeof answer>;
 
 export const attemptStates = ['open', 'run_out', 'submitted'] as const;
 export const attemptResult = z.object({
-  points: z.number(), of: z.number(),
-  /** 0 to 1. */
-  share: z.number(), passed: z.boolean(), passMark: z.number(), submittedAt: instant, attemptsLeft: whole,
+  /** Points, share (0 to 1) and pass are not known while essays wait for their marks. */
+  points: z.number().nullable(), of: z.number(), share: z.number().nullable(), passed: z.boolean().nullable(), passMark: z.number(), submittedAt: instant, attemptsLeft: whole,
 });
 export type AttemptResult = z.infer<typeof attemptResult>;
 
@@ -43,9 +44,11 @@ export const attempt = z.object({
   test: projectedTest,
   answers: z.array(z.object({ questionId: localId, answer, savedAt: instant })),
   result: attemptResult.nullable(),
+  /** Each essay that was written: its points once they are settled, and what its markers say of it. */
+  essays: z.array(z.object({ questionId: localId, points: z.number().nullable(), of: z.number(), feedback: z.array(z.string()) })),
   /** When the answers are shown; with `now`, `review` holds them. */
   reviewTime: z.enum(reviewTimes),
-  review: z.array(z.object({ questionId: localId, points: z.number(), of: z.number(), key: questionKey })).nullable(),
+  review: z.array(z.object({ questionId: localId, points: z.number().nullable(), of: z.number(), key: questionKey })).nullable(),
 });
 export type Attempt = z.infer<typeof attempt>;
 

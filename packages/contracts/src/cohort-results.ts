@@ -48,6 +48,8 @@ export const cohortResults = z.object({
   /** Null for those who do not hold the roster. */
   people: z.array(personResult).nullable(),
   items: z.array(itemResult).nullable(),
+  /** Pre- and post-tests handed in whose essays wait for their marks: nothing above counts them yet. Null as `people`. */
+  waiting: whole.nullable(),
   rule: completionRule,
   /** What participants said of its sessions: of each that shows something, in their order, and of these together. */
   evaluation: z.object({ sessions: z.array(z.object({ id, title: z.string(), startsAt: instant, items: z.array(itemFigure) })), items: z.array(itemFigure) }),

@@ -12,8 +12,8 @@ const whole = z.number().int();
 /** 0 to 1. */
 const share = z.number();
 
-/** The sitting that counts, of one person in one test: without a share while one is begun and none handed in. Null: nothing begun. */
-const testCell = z.object({ share: share.nullable(), passed: z.boolean(), sittings: whole }).nullable();
+/** The sitting that counts, of one person in one test: without a share while one is begun and none handed in, or while one waits for its marks. Null: nothing begun. */
+const testCell = z.object({ share: share.nullable(), passed: z.boolean(), sittings: whole, waiting: z.boolean() }).nullable();
 
 export const gradebookRow = z.object({
   enrolmentId: id, displayName: z.string(), standing: z.enum(courseStandings), gaps: z.array(z.enum(courseGaps)),

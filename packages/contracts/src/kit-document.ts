@@ -146,6 +146,8 @@ export const kitDocument = z.strictObject({
   licence: z.string().max(120).default(''),
   attribution: markdown.default(''),
   certifiesTrainers: z.boolean().default(false),
+  /** By how much two graders may part before a third decides, as a share of the points; see `suggestedTolerance` of the domain. */
+  markTolerance: z.number().min(0).max(1).optional(),
   tracks: z.array(track).max(20).default([]),
   modules: z.array(kitModule).max(1000),
   pages: z.array(page).default([]),

@@ -17,6 +17,9 @@ export const clozeGap = z.discriminatedUnion('kind', [
   z.strictObject({ id: localId, kind: z.literal('number'), value: z.number(), tolerance: z.number().min(0).default(0) }),
 ]);
 
+/** How many people mark a piece of work; one where nothing is said. */
+export const graders = z.literal([1, 2]).optional();
+
 const questionBase = {
   id: localId,
   /** What is asked; of a cloze the text with its gaps as `{{gap id}}`. */
@@ -48,8 +51,10 @@ export const question = z.discriminatedUnion('kind', [
   z.strictObject({ ...questionBase, kind: z.literal('cloze'), gaps: z.array(clozeGap).min(1).max(20) }),
   /** An opinion on a scale, from least to most; it has no right answer and stands in surveys only. */
   z.strictObject({ ...questionBase, kind: z.literal('likert'), scale: z.array(textItem).min(2).max(7) }),
-  /** Marked by a person, with the guide. */
-  z.strictObject({ ...questionBase, kind: z.literal('essay'), guide: kitText.default(''), mostWords: z.number().int().min(1).max(5000).optional() }),
+  /** Marked by a person with the guide, or by two who do not see one another's points; without a name before their eyes where it says so. */
+  z.strictObject({
+    ...questionBase, kind: z.literal('essay'), guide: kitText.default(''), mostWords: z.number().int().min(1).max(5000).optional(), graders, anonymous: z.boolean().optional(),
+  }),
 ]);
 
 export const bank = z.strictObject({ id: localId, title: kitTitle, questions: z.array(question) });

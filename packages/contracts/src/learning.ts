@@ -79,12 +79,12 @@ export const ownTest = z.object({
   testId: localId,
   purpose: z.enum(testPurposes),
   /** Why it cannot be begun now; null when it can. */
-  refusal: z.enum(['not_enrolled', 'cohort_not_open', 'not_open_yet', 'closed', 'attempt_open', 'passed_already', 'attempts_used_up']).nullable(),
+  refusal: z.enum(['not_enrolled', 'cohort_not_open', 'not_open_yet', 'closed', 'attempt_open', 'waiting_for_marks', 'passed_already', 'attempts_used_up']).nullable(),
   opensAt: instant.nullable(), closesAt: instant.nullable(),
   attemptsUsed: whole, attemptsAllowed: whole,
   openAttemptId: id.nullable(),
-  /** The last one handed in. */
-  last: z.object({ attemptId: id, share, passed: z.boolean(), submittedAt: instant }).nullable(),
+  /** The last one handed in; nothing is known of what it comes to while its essays wait for their marks. */
+  last: z.object({ attemptId: id, share: share.nullable(), passed: z.boolean().nullable(), submittedAt: instant }).nullable(),
 });
 export type OwnTest = z.infer<typeof ownTest>;
 
@@ -142,7 +142,7 @@ export const ownCompletion = z.object({
   /** Done by reading or by being at the session where it was given; breaks left out. */
   modules: z.array(z.object({ id: localId, title: z.string(), done: z.boolean() })),
   sessions: z.array(ownSession),
-  tests: z.array(z.object({ attemptId: id, purpose: z.enum(testPurposes), title: z.string(), number: whole, share, passed: z.boolean(), submittedAt: instant })),
+  tests: z.array(z.object({ attemptId: id, purpose: z.enum(testPurposes), title: z.string(), number: whole, share: share.nullable(), passed: z.boolean().nullable(), submittedAt: instant })),
   credentialId: id.nullable(),
   others: z.array(z.object({ id, title: z.string() })),
 });

@@ -24,12 +24,14 @@ export type AttemptFacts = {
   attemptsAllowed: number;
   /** A measured test (every purpose but `quiz`) that was passed is not sat again: the second sitting would measure memory. */
   passed?: boolean;
+  /** One handed in waits for the marks of its essays: whether it was passed is not known yet. */
+  waiting?: boolean;
   hasOpenAttempt: boolean;
   opensAt: Date | null;
   closesAt: Date | null;
 };
 
-export type StartRefusal = 'not_enrolled' | 'cohort_not_open' | 'not_open_yet' | 'closed' | 'attempt_open' | 'passed_already' | 'attempts_used_up';
+export type StartRefusal = 'not_enrolled' | 'cohort_not_open' | 'not_open_yet' | 'closed' | 'attempt_open' | 'waiting_for_marks' | 'passed_already' | 'attempts_used_up';
 
 /** Whether a participant may start (another) attempt at a test now; allowed with the new attempt's number, from 1. */
 export function mayStart(facts: AttemptFacts, now: Date): Decision<{ number: number }, StartRefusal> {
@@ -41,6 +43,7 @@ export function mayStart(facts: AttemptFacts, now: Date): Decision<{ number: num
   if (facts.hasOpenAttempt) return refuse('attempt_open');
   if (facts.attemptsUsed >= facts.attemptsAllowed) return refuse('attempts_used_up', { allowed: facts.attemptsAllowed });
   if (facts.passed && facts.purpose !== 'quiz') return refuse('passed_already');
+  if (facts.waiting && facts.purpose !== 'quiz') return refuse('waiting_for_marks');
   return allow({ number: facts.attemptsUsed + 1 });
 }
 

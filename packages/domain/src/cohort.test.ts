@@ -72,9 +72,10 @@ describe('a cohort', () => {
     expect(startCohort('draft', day(2), day(2))).toMatchObject({ code: 'no_such_move' });
   });
   test('is completed when no session is left', () => {
-    expect(completeCohort('running', 0)).toMatchObject({ ok: true, value: { state: 'completed' } });
-    expect(completeCohort('running', 2)).toMatchObject({ code: 'sessions_pending', detail: { count: 2 } });
-    expect(completeCohort('scheduled', 0)).toMatchObject({ code: 'no_such_move' });
+    expect(completeCohort('running', 0, 0)).toMatchObject({ ok: true, value: { state: 'completed' } });
+    expect(completeCohort('running', 2, 1)).toMatchObject({ code: 'sessions_pending', detail: { count: 2 } });
+    expect(completeCohort('running', 0, 3)).toMatchObject({ code: 'marks_waiting', detail: { count: 3 } });
+    expect(completeCohort('scheduled', 0, 0)).toMatchObject({ code: 'no_such_move' });
   });
   test.each(cohortStates)('is cancelled, or not, from %s', (state) => {
     const open = state === 'draft' || state === 'scheduled' || state === 'running';

@@ -50,7 +50,7 @@ export function restoreCohort(state: CohortState, before: CohortState, lastEndsA
   return lastEndsAt !== null && lastEndsAt > now ? allow({ state: before, reason: null }) : refuse('time_passed');
 }
 
-type CohortStep = Decision<{ state: CohortState; reason: CohortReason | null }, 'no_such_move' | 'too_early' | 'sessions_pending'>;
+type CohortStep = Decision<{ state: CohortState; reason: CohortReason | null }, 'no_such_move' | 'too_early' | 'sessions_pending' | 'marks_waiting'>;
 
 /** Scheduled → running, from the day of the first session on. */
 export function startCohort(state: CohortState, startsAt: Date, now: Date): CohortStep {
@@ -58,10 +58,10 @@ export function startCohort(state: CohortState, startsAt: Date, now: Date): Coho
   return now < startsAt ? refuse('too_early') : allow({ state: 'running', reason: null });
 }
 
-/** Running → completed, once every session was held or cancelled. */
-export function completeCohort(state: CohortState, sessionsPending: number): CohortStep {
+/** Running → completed, once every session was held or cancelled and no test waits for the marks of its essays: who completed rests on both. */
+export function completeCohort(state: CohortState, sessionsPending: number, testsWaiting: number): CohortStep {
   if (!canMove(cohortMoves, state, 'completed')) return refuse('no_such_move', { from: state, to: 'completed' });
-  return sessionsPending > 0 ? refuse('sessions_pending', { count: sessionsPending }) : allow({ state: 'completed', reason: null });
+  return sessionsPending > 0 ? refuse('sessions_pending', { count: sessionsPending }) : testsWaiting > 0 ? refuse('marks_waiting', { count: testsWaiting }) : allow({ state: 'completed', reason: null });
 }
 
 /** Draft, scheduled or running → cancelled, with why. */

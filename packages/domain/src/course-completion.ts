@@ -7,7 +7,8 @@ export type CourseRule = { attendanceShare: number; postTestPassed: boolean; mod
 /** What the platform suggests; somebody who never reads on a phone completes by being there. */
 export const suggestedCourseRule: CourseRule = { attendanceShare: completionShare, postTestPassed: true, modulesShare: 0.8 };
 
-export const courseGaps = ['attendance', 'post_test', 'modules'] as const;
+/** `marks`: the post-test was handed in, and whether it was passed is known once its essays are marked. */
+export const courseGaps = ['attendance', 'post_test', 'marks', 'modules'] as const;
 export type CourseGap = (typeof courseGaps)[number];
 
 export type CourseFacts = {
@@ -15,16 +16,20 @@ export type CourseFacts = {
   attendanceShare: number | null;
   /** Null where the kit has no post-test: then none is asked. */
   postTestPassed: boolean | null;
+  /** One that was handed in waits for the marks of its essays. */
+  postTestWaiting?: boolean;
   modulesDone: number;
   modules: number;
 };
-export type CourseCompletion = CourseFacts & { complete: boolean; gaps: CourseGap[] };
+export type CourseCompletion = Omit<CourseFacts, 'postTestWaiting'> & { complete: boolean; gaps: CourseGap[] };
 
 /** Whether a participant completed the course of their cohort, and what is missing. */
-export function courseCompletion(facts: CourseFacts, rule: CourseRule): CourseCompletion {
+export function courseCompletion({ postTestWaiting = false, ...facts }: CourseFacts, rule: CourseRule): CourseCompletion {
+  const unmet = rule.postTestPassed && facts.postTestPassed === false;
   const short = {
     attendance: rule.attendanceShare > 0 && (facts.attendanceShare ?? 0) + 1e-9 < rule.attendanceShare,
-    post_test: rule.postTestPassed && facts.postTestPassed === false,
+    post_test: unmet && !postTestWaiting,
+    marks: unmet && postTestWaiting,
     modules: facts.modules > 0 && facts.modulesDone / facts.modules + 1e-9 < rule.modulesShare,
   };
   const gaps = courseGaps.filter((gap) => short[gap]);

@@ -10,7 +10,7 @@ const isGraded = (kind: QuestionKind): boolean => gradedKinds.some((one) => one 
 
 /**
  * The questions that each draw of a test may take, by its id: of the bank it names, with every one of its tags and its difficulty, of a kind
- * that is graded, and of neither form.
+ * that a key grades, so that nobody waits for a mark by the luck of the draw, and of neither form.
  */
 export function drawPools<Q extends Drawable>(test: DrawingTest, questions: readonly Q[]): Map<string, Q[]> {
   const inForms = new Set([...test.forms.A, ...(test.forms.B ?? [])]);

@@ -24,7 +24,7 @@ export function courseStanding({ enrolment, started, complete }: StandingFacts):
 }
 
 /**
- * The sitting of a test that counts, of those handed in, in the order in which they were: of a pre-test the first, so that a second look does
+ * The sitting of a test that counts, of those handed in and graded, in the order in which they were: of a pre-test the first, so that a second look does
  * not hide where somebody began; of a quiz, which is practice, the best; of a post-test and a follow-up the last (as `pairResults`).
  */
 export function countingSitting<S extends { share: number }>(purpose: TestPurpose, sittings: readonly S[]): S | null {

@@ -68,7 +68,6 @@ describe('a kit is kept back by', () => {
     ['question_without_answer', 'q1', cloze('{{g}}', { id: 'g', kind: 'choice', options: options(true, true) })],
     ['question_without_answer', 'en:q1.stem', { ...cloze('Son {{g}}', gap), translations: { en: { ...kit.translations['en'], 'q1.stem': { text: 'They are', source: '' } } } }],
     ['question_not_graded', 'q1', withQuestion({ id: 'q1', kind: 'likert' })],
-    ['question_not_graded', 'q1', withQuestion({ id: 'q1', kind: 'essay' })],
     ['question_without_answer', 'q1', { ...withQuestion({ id: 'q1', kind: 'single', options: options(false, false) }), ...withTest(['q2'], draw(1)) }],
     ['test_without_question', 't', withTest([])],
     ['draw_too_small', 't.d', withTest(['q1'], draw(2))],

@@ -1,6 +1,6 @@
 import { gapsIn } from './cloze.ts';
 import { drawPools, tooSmallDraws, type Drawable, type DrawRule } from './draws.ts';
-import { gradedKinds, type QuestionKind } from './scoring.ts';
+import { testKinds, type QuestionKind } from './scoring.ts';
 
 export const testBlockerCodes = [
   'test_unknown', 'question_unknown', 'question_repeated', 'question_without_answer', 'question_not_graded', 'forms_unequal', 'test_without_question', 'draw_too_small',
@@ -93,7 +93,7 @@ function formBlockers({ id, forms: { A, B }, draws }: CheckedTest): TestBlocker[
 const drawBlockers = (test: CheckedTest, drawable: readonly Drawable[]): TestBlocker[] =>
   tooSmallDraws(test, drawable).map((draw) => ({ code: 'draw_too_small', where: `${test.id}.${draw.id}` }));
 
-const isGraded = (kind: QuestionKind): boolean => gradedKinds.some((one) => one === kind);
+const isTested = (kind: QuestionKind): boolean => testKinds.some((one) => one === kind);
 
 function askedBlockers({ translations }: Tested, test: CheckedTest, questions: ReadonlyMap<string, CheckedQuestion>, drawable: readonly Drawable[]): TestBlocker[] {
   const inForms = new Set([...test.forms.A, ...(test.forms.B ?? [])]);
@@ -101,7 +101,7 @@ function askedBlockers({ translations }: Tested, test: CheckedTest, questions: R
   return [...new Set([...inForms, ...drawn])].flatMap((id): TestBlocker[] => {
     const question = questions.get(id);
     if (!question) return [{ code: 'question_unknown', where: `${test.id}.${id}` }];
-    if (!isGraded(question.kind)) return [{ code: 'question_not_graded', where: id }];
+    if (!isTested(question.kind)) return [{ code: 'question_not_graded', where: id }];
     if (!hasAnswer(question)) return [{ code: 'question_without_answer', where: id }];
     if (question.kind !== 'cloze') return [];
     // A translation that lost a gap leaves nowhere to write.

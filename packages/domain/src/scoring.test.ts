@@ -91,10 +91,13 @@ describe('one response', () => {
   });
 });
 
-test('opinions and essays are answered and earn nothing of nothing', () => {
+test('an opinion earns nothing of nothing; an essay that was written has no points before its mark, one left empty has none', () => {
   expect(gradeResponse({ id: 'l', kind: 'likert', points: 3 }, chose('s1'))).toEqual({ questionId: 'l', answered: true, share: 0, points: 0, of: 0 });
-  expect(gradeResponse({ id: 'e', kind: 'essay', points: 3 }, wrote('Así fue'))).toMatchObject({ answered: true, of: 0 });
-  expect(gradeResponse({ id: 'e', kind: 'essay', points: 3 }, wrote(' '))).toMatchObject({ answered: false, of: 0 });
+  const essay = { id: 'e', kind: 'essay', points: 3 } as const;
+  expect(gradeResponse(essay, wrote('Así fue'))).toEqual({ questionId: 'e', answered: true, share: null, points: null, of: 3 });
+  expect(gradeResponse(essay, wrote('Así fue'), 1.5)).toMatchObject({ share: 0.5, points: 1.5 });
+  expect(gradeResponse(essay, wrote('Así fue'), 0)).toMatchObject({ share: 0, points: 0 });
+  expect(gradeResponse(essay, wrote(' '))).toMatchObject({ answered: false, points: 0, of: 3 });
 });
 
 describe('a whole attempt', () => {
@@ -109,6 +112,13 @@ describe('a whole attempt', () => {
     const thirds = [1, 2, 3].map((n) => ({ ...multiple, id: `t${n}`, points: 1 }));
     expect(gradeAttempt(thirds, { t1: chose('o1'), t2: chose('o1'), t3: chose('o1') }, 1 / 3).passed).toBe(true);
   });
+  test('comes to nothing while an essay waits, not even to a fail, and to the whole once it is marked', () => {
+    const asked: GradedQuestion[] = [single, { id: 'e', kind: 'essay', points: 3 }];
+    const answers = { q1: chose('o2'), e: wrote('Así fue') };
+    expect(gradeAttempt(asked, answers, 0)).toMatchObject({ points: null, share: null, passed: null, of: 4, waiting: ['e'] });
+    expect(gradeAttempt(asked, answers, 0.75, new Map([['e', 2]]))).toMatchObject({ points: 3, share: 0.75, passed: true, waiting: [] });
+    expect(gradeAttempt(asked, { q1: chose('o2') }, 0.75)).toMatchObject({ points: 1, passed: false, waiting: [] });
+  });
   test('of no questions is not passed', () => {
     expect(gradeAttempt([], {}, 0)).toMatchObject({ share: 0, passed: false });
   });
@@ -122,8 +132,9 @@ test('a share lies between 0 and 1; one right option more never costs, one wrong
   fc.assert(
     fc.property(question.chain((q) => fc.tuple(fc.constant(q), fc.subarray(q.options.map((o) => o.id), { minLength: 1 }), fc.constantFrom(...q.options))), ([q, chosen, more]) => {
       const { share } = gradeResponse(q, chose(...chosen));
-      expect(share >= 0 && share <= 1).toBe(true);
       const after = gradeResponse(q, chose(...chosen, more.id)).share;
+      if (share === null || after === null) throw new Error('a key grades it');
+      expect(share >= 0 && share <= 1).toBe(true);
       expect(more.correct ? after >= share : after <= share).toBe(true);
     }),
     runs(),

@@ -2,8 +2,10 @@ import { fold } from './fold.ts';
 
 export const questionKinds = ['single', 'multiple', 'true_false', 'matching', 'ordering', 'numeric', 'short', 'cloze', 'likert', 'essay'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
-/** Kinds that the platform grades by itself; only these make a test. */
+/** Kinds that the platform grades by itself. */
 export const gradedKinds = ['single', 'multiple', 'true_false', 'matching', 'ordering', 'numeric', 'short', 'cloze'] as const satisfies readonly QuestionKind[];
+/** Kinds that a test may ask: what a key grades, and what a person marks (`marking.ts`). */
+export const testKinds = [...gradedKinds, 'essay'] as const satisfies readonly QuestionKind[];
 /** Kinds that ask for an opinion or a fact about oneself. */
 export const surveyKinds = ['likert', 'single', 'multiple', 'true_false', 'numeric', 'essay'] as const satisfies readonly QuestionKind[];
 export const difficulties = ['easy', 'medium', 'hard'] as const;
@@ -56,9 +58,9 @@ export type ResponseGrade = {
   questionId: string;
   /** False where nothing, or an answer of another kind than the question's, was given. */
   answered: boolean;
-  /** 0 to 1. */
-  share: number;
-  points: number;
+  /** 0 to 1; null while a person has still to mark it. */
+  share: number | null;
+  points: number | null;
   of: number;
 };
 
@@ -67,11 +69,16 @@ export const answerKindOf = {
   single: 'choice', multiple: 'choice', true_false: 'boolean', matching: 'matches', ordering: 'order', numeric: 'number', short: 'text', cloze: 'gaps', likert: 'choice', essay: 'text',
 } as const satisfies Record<QuestionKind, AnswerKind>;
 
-/** Grades one response against the question's own key; an answer of the wrong kind counts as none. What no key can grade earns nothing of nothing. */
-export function gradeResponse(question: GradedQuestion, answer: Answer | null | undefined): ResponseGrade {
+/**
+ * Grades one response against the question's own key; an answer of the wrong kind counts as none. An opinion earns nothing of nothing. An essay that was written waits for
+ * its mark: it has no points, which is not the same as none; one that was left empty has nothing to mark and earns 0. @param mark settled points of an essay, see `marking.ts`
+ */
+export function gradeResponse(question: GradedQuestion, answer: Answer | null | undefined, mark?: number | null): ResponseGrade {
   const share = answer ? shareOf(question, answer) : null;
-  const of = question.kind === 'likert' || question.kind === 'essay' ? 0 : question.points;
-  return { questionId: question.id, answered: share !== null, share: share ?? 0, points: (share ?? 0) * of, of };
+  const { id: questionId, points: of } = question;
+  if (question.kind === 'likert') return { questionId, answered: share !== null, share: 0, points: 0, of: 0 };
+  if (question.kind !== 'essay' || share === null) return { questionId, answered: share !== null, share: share ?? 0, points: (share ?? 0) * of, of };
+  return mark == null ? { questionId, answered: true, share: null, points: null, of } : { questionId, answered: true, share: mark / of, points: mark, of };
 }
 
 function shareOf(question: GradedQuestion, answer: Answer): number | null {
@@ -151,26 +158,23 @@ export function numberIn(text: string): number | null {
   return /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : null;
 }
 
-export type AttemptGrade = {
-  points: number;
-  of: number;
-  /** 0 to 1. */
-  share: number;
-  passed: boolean;
-  responses: readonly ResponseGrade[];
-};
+type Judged = { points: number; /** 0 to 1. */ share: number; passed: boolean };
+/** What a sitting comes to. While an essay of it waits for its mark nothing is known of the whole: no points, no share, not whether it was passed. */
+export type AttemptGrade = { of: number; responses: readonly ResponseGrade[]; /** Questions that wait for a mark. */ waiting: readonly string[] } & (Judged | { [K in keyof Judged]: null });
 
 /**
  * Grades a whole attempt: every question of the form counts, answered or not. `answers` is question id → answer; ids that the
- * form does not hold are ignored. `passMark` is a share of the points.
+ * form does not hold are ignored. `passMark` is a share of the points. `marks` are the settled points of essays, by question.
  */
 export function gradeAttempt(
-  questions: readonly GradedQuestion[], answers: Readonly<Record<string, Answer | null | undefined>>, passMark: number,
+  questions: readonly GradedQuestion[], answers: Readonly<Record<string, Answer | null | undefined>>, passMark: number, marks: ReadonlyMap<string, number> = new Map(),
 ): AttemptGrade {
-  const responses = questions.map((q) => gradeResponse(q, Object.hasOwn(answers, q.id) ? answers[q.id] : null));
-  const points = responses.reduce((sum, r) => sum + r.points, 0);
+  const responses = questions.map((q) => gradeResponse(q, Object.hasOwn(answers, q.id) ? answers[q.id] : null, marks.get(q.id)));
   const of = responses.reduce((sum, r) => sum + r.of, 0);
+  const waiting = responses.filter((r) => r.points === null).map((r) => r.questionId);
+  if (waiting.length > 0) return { points: null, of, share: null, passed: null, responses, waiting };
+  const points = responses.reduce((sum, r) => sum + (r.points ?? 0), 0);
   const share = of > 0 ? Math.min(1, points / of) : 0;
   // A third of a point three times over must still reach the mark.
-  return { points, of, share, passed: of > 0 && share + 1e-9 >= passMark, responses };
+  return { points, of, share, passed: of > 0 && share + 1e-9 >= passMark, responses, waiting };
 }

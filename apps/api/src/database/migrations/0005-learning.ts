@@ -44,7 +44,9 @@ export class Learning1700000000005 implements MigrationInterface {
         UNIQUE (tenant_id, enrolment_id, test_id, number),
         FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id),
         FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
-        CHECK ((submitted_at IS NULL) = (points IS NULL))
+        -- Handed in without points: essays of it wait for their marks.
+        CHECK (points IS NULL OR submitted_at IS NOT NULL),
+        CHECK ((points IS NULL) = (passed IS NULL))
       );
       CREATE UNIQUE INDEX attempt_one_open ON attempt (tenant_id, enrolment_id, test_id) WHERE submitted_at IS NULL;
       CREATE INDEX attempt_cohort ON attempt (tenant_id, cohort_id, purpose);

@@ -149,7 +149,7 @@ const trainingSql = `
     COALESCE((SELECT json_agg(json_build_object('sessionId', t.session_id, 'status', t.status, 'minutes', t.minutes))
       FROM attendance t WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id), '[]') AS marks,
     COALESCE((SELECT json_agg(json_build_object('id', a.id, 'share', (a.points / NULLIF(a.points_possible, 0))::float, 'at', ${iso('a.submitted_at')}))
-      FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id AND a.purpose = 'post' AND a.submitted_at IS NOT NULL AND a.points_possible > 0), '[]') AS posts
+      FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id AND a.purpose = 'post' AND a.points IS NOT NULL AND a.points_possible > 0), '[]') AS posts
   FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id
   WHERE e.tenant_id = $1 AND c.kit_id = $2 AND c.purpose = 'trainer_training' AND e.person_id = ANY ($3) AND e.state <> 'withdrawn' ORDER BY c.ends_on`;
 

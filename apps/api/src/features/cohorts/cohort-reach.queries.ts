@@ -57,6 +57,16 @@ export async function sessionsOf(tx: EntityManager, cohort: Pick<ReachedCohort, 
   )) as SessionRow[];
 }
 
+/** How many measured tests, handed in by people who are still on the roster, wait for the marks of their essays. */
+export async function testsWaiting(tx: EntityManager, cohort: Pick<ReachedCohort, 'id' | 'tenantId'>): Promise<number> {
+  const [row] = (await tx.query(
+    `SELECT count(*)::int AS count FROM attempt a JOIN enrolment e ON e.tenant_id = a.tenant_id AND e.id = a.enrolment_id AND e.state <> 'withdrawn'
+     WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND a.purpose IN ('pre', 'post') AND a.submitted_at IS NOT NULL AND a.points IS NULL`,
+    [cohort.tenantId, cohort.id],
+  )) as { count: number }[];
+  return row!.count;
+}
+
 /** The first moment of the day of the first session, and how many sessions are still to be held; past ones count too. */
 export function beginsAt(sessions: readonly SessionRow[]): Date | null {
   const planned = sessions.filter((s) => s.state !== 'cancelled').map((s) => s.startsAt.getTime());

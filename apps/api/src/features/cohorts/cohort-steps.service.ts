@@ -14,7 +14,7 @@ import { allowed, DomainError, invalid } from '../../platform/domain-error.ts';
 import { accompanies, blockersOf, deriveSessions, schedulingFacts, type DerivedSession } from './cohort-derivation.ts';
 import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
-import { beginsAt, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
+import { beginsAt, sessionsOf, testsWaiting, type ReachedCohort } from './cohort-reach.queries.ts';
 import { openCohort } from './cohorts.service.ts';
 import { refreshFigures } from './figures.service.ts';
 import { lastChange, recordChange, type PlanChange } from './plan-changes.queries.ts';
@@ -61,7 +61,7 @@ export class CohortStepsService {
 
   async complete(actor: Actor, id: string) {
     return this.step(actor, id, async (tx, { cohort, sessions }) => {
-      allowed(completeCohort(cohort.state, sessions.filter((s) => s.state === 'planned').length));
+      allowed(completeCohort(cohort.state, sessions.filter((s) => s.state === 'planned').length, await testsWaiting(tx, cohort)));
       await this.save(tx, cohort, { state: 'completed', completed_at: this.clock.now(), state_reason: '' });
       await refreshFigures(tx, cohort.tenantId, cohort.id);
       // Learning settles each enrolment by the whole rule; nobody ticks a box.

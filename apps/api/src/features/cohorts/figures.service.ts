@@ -18,7 +18,7 @@ export async function refreshFigures(tx: EntityManager, tenantId: string, cohort
          row_number() OVER (PARTITION BY a.enrolment_id, a.purpose ORDER BY a.submitted_at, a.number) AS first,
          row_number() OVER (PARTITION BY a.enrolment_id, a.purpose ORDER BY a.submitted_at DESC, a.number DESC) AS last
        FROM attempt a JOIN people p ON p.id = a.enrolment_id
-       WHERE a.tenant_id = $1 AND a.cohort_id = $2 AND a.purpose IN ('pre', 'post') AND a.submitted_at IS NOT NULL),
+       WHERE a.tenant_id = $1 AND a.cohort_id = $2 AND a.purpose IN ('pre', 'post') AND a.points IS NOT NULL),
      pairs AS (
        SELECT enrolment_id, max(share) FILTER (WHERE purpose = 'pre' AND first = 1) AS pre, max(share) FILTER (WHERE purpose = 'post' AND last = 1) AS post
        FROM shares GROUP BY enrolment_id),

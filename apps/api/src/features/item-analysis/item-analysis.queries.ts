@@ -17,13 +17,13 @@ export async function countedForms(tx: EntityManager, tenantId: string, { kitVer
 
 export type Sitting = { id: string; personId: string; total: number; responses: Record<string, { points: number; answer: Answer }> };
 
-/** The first sitting of each person who has not withdrawn, handed in, a page after the person given. */
+/** The first sitting of each person who has not withdrawn, handed in and graded, a page after the person given. */
 export async function sittingsAfter(tx: EntityManager, tenantId: string, { kitVersionId, testId, form }: FormOf, personId: string, size: number): Promise<Sitting[]> {
   return (await tx.query(
     `SELECT s.id, s.person_id AS "personId", s.points::float8 AS total,
        COALESCE((SELECT json_object_agg(r.question_id, json_build_object('points', COALESCE(r.points, 0)::float8, 'answer', r.answer)) FROM response r WHERE ${tenantIs('r', 1)} AND r.attempt_id = s.id), '{}') AS responses
      FROM (SELECT DISTINCT ON (a.person_id) a.id, a.person_id, a.points FROM attempt a JOIN enrolment e ON e.tenant_id = a.tenant_id AND e.id = a.enrolment_id AND e.state <> 'withdrawn'
-       WHERE ${tenantIs('a', 1)} AND a.kit_version_id = $2 AND a.test_id = $3 AND a.form = $4 AND a.submitted_at IS NOT NULL AND a.person_id > $5
+       WHERE ${tenantIs('a', 1)} AND a.kit_version_id = $2 AND a.test_id = $3 AND a.form = $4 AND a.submitted_at IS NOT NULL AND a.points IS NOT NULL AND a.person_id > $5
        ORDER BY a.person_id, a.submitted_at, a.id LIMIT $6) s ORDER BY s.person_id`,
     [tenantId, kitVersionId, testId, form, personId, size],
   )) as Sitting[];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt } from '@relevo/contracts/attempts';
 import { submissionTiming } from '@relevo/domain/attempt';
+import type { QuestionKey } from '@relevo/contracts/projected-questions';
 import type { Actor } from '@relevo/domain/permissions';
 import { reviewTime, type ReviewTime } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
@@ -9,7 +10,9 @@ import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
 import { attemptPage, type AttemptPage } from './attempts.queries.ts';
+import { shareOfAttempt } from './course-standing.ts';
 import type { GradedForm } from './graded-test.ts';
+import { essaysOf } from './marking-pieces.queries.ts';
 
 /** An attempt as its owner sees it: questions without keys, and once handed in the result; answers only when the test's rule says so. */
 @Injectable()
@@ -28,8 +31,9 @@ export class AttemptPageService {
       const { locale } = rendered;
       const form = await this.keys.graded(tx, actor, row);
       const test = await this.keys.asked(tx, actor, row, { test: rendered, form, locale });
-      const attemptsLeft = row.passedOnce && row.purpose !== 'quiz' ? 0 : Math.max(0, form.attempts - row.submittedCount);
-      const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 });
+      const decided = row.passedOnce || row.waiting;
+      const attemptsLeft = decided && row.purpose !== 'quiz' ? 0 : Math.max(0, form.attempts - row.submittedCount);
+      const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 || (row.waiting && row.submittedCount < form.attempts) });
       const now = this.clock.now();
       return {
         id: row.id, cohortId: row.cohortId, testId: row.testId, purpose: row.purpose, number: row.number,
@@ -38,6 +42,7 @@ export class AttemptPageService {
         test,
         answers: row.answers.map(({ questionId, answer, savedAt }) => ({ questionId, answer, savedAt: new Date(savedAt).toISOString() })),
         result: resultOf(row, form, attemptsLeft),
+        essays: row.submittedAt && form.questions.some((one) => one.kind === 'essay') ? await essaysOf(tx, this.db, actor, row.id) : [],
         reviewTime: when,
         review: await this.review(tx, actor, row, form, { when, locale }),
       };
@@ -50,13 +55,16 @@ export class AttemptPageService {
     const points = new Map(row.answers.map((answer) => [answer.questionId, answer.points]));
     return form.questions.flatMap((question) => {
       const key = keys.get(question.id);
-      return key ? [{ questionId: question.id, points: points.get(question.id) ?? 0, of: question.points, key }] : [];
+      return key ? [{ questionId: question.id, points: points.has(question.id) ? points.get(question.id)! : 0, of: question.points, key: forParticipants(key) }] : [];
     });
   }
 }
 
+/** How an essay is marked is for whoever marks it. */
+const forParticipants = (key: QuestionKey): QuestionKey => (key.kind === 'essay' ? { ...key, guide: { html: '', translated: true } } : key);
+
 function resultOf(row: AttemptPage, form: GradedForm, attemptsLeft: number): Attempt['result'] {
-  if (!row.submittedAt || row.points === null || row.of === null) return null;
-  const [points, of] = [Number(row.points), Number(row.of)];
-  return { points, of, share: of > 0 ? Math.min(1, points / of) : 0, passed: row.passed === true, passMark: form.passMark, submittedAt: row.submittedAt.toISOString(), attemptsLeft };
+  if (!row.submittedAt || row.of === null) return null;
+  const [points, of] = [row.points === null ? null : Number(row.points), Number(row.of)];
+  return { points, of, share: shareOfAttempt({ points, of }), passed: row.passed, passMark: form.passMark, submittedAt: row.submittedAt.toISOString(), attemptsLeft };
 }

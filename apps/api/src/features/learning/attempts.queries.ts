@@ -30,6 +30,15 @@ export async function lockAttempt(tx: EntityManager, actor: Actor, id: string, l
 }
 
 export type AttemptsOfTest = Pick<AttemptRow, 'id' | 'number' | 'passed' | 'submittedAt' | 'dueAt'>;
+/** What judging needs of a sitting. */
+export type JudgedAttempt = Pick<AttemptRow, 'id' | 'enrolmentId' | 'cohortId' | 'kitTenantId' | 'kitVersionId' | 'testId' | 'purpose' | 'form' | 'submittedAt'> & { personId: string };
+
+/** A sitting to be judged, held until this transaction ends. Acts within its tenant. */
+export async function attemptToJudge(tx: EntityManager, tenantId: string, id: string): Promise<JudgedAttempt | undefined> {
+  const rows = (await tx.query(`SELECT a.person_id AS "personId", ${columns} FROM attempt a JOIN cohort c ON c.tenant_id = a.tenant_id AND c.id = a.cohort_id WHERE ${tenantIs('a', 1)} AND a.id = $2 FOR UPDATE OF a`, [tenantId, id])) as JudgedAttempt[];
+  return rows[0];
+}
+
 /** Every sitting of a test by one enrolment, in order. */
 export async function attemptsOf(tx: EntityManager, actor: Actor, enrolmentId: string, testId: string): Promise<AttemptsOfTest[]> {
   return (await tx.query(
@@ -40,7 +49,7 @@ export async function attemptsOf(tx: EntityManager, actor: Actor, enrolmentId: s
 }
 
 export type SavedAnswer = { questionId: string; answer: GivenAnswer; savedAt: string; points: number | null };
-export type AttemptPage = AttemptRow & { test: ProjectedTest | null; answers: SavedAnswer[]; submittedCount: number; passedOnce: boolean };
+export type AttemptPage = AttemptRow & { test: ProjectedTest | null; answers: SavedAnswer[]; submittedCount: number; passedOnce: boolean; /** A sitting of the test waits for marks. */ waiting: boolean };
 
 /** The whole page of an attempt in one query: the form as it is asked, what was answered, and how many sittings there were. */
 export async function attemptPage(tx: EntityManager, actor: Actor, id: string, asked?: string): Promise<AttemptPage | undefined> {
@@ -48,10 +57,10 @@ export async function attemptPage(tx: EntityManager, actor: Actor, id: string, a
     `WITH mine AS (SELECT a.tenant_id, ${columns} FROM ${ownAttempt()} AND a.id = $3)
      SELECT mine.*, o.body::json AS test,
        COALESCE((SELECT json_agg(json_build_object('questionId', r.question_id, 'answer', r.answer, 'savedAt', r.saved_at, 'points', r.points))
-         FROM response r WHERE r.tenant_id = mine.tenant_id AND r.attempt_id = mine.id), '[]') AS answers, s.count::int AS "submittedCount", COALESCE(s.passed, false) AS "passedOnce"
+         FROM response r WHERE r.tenant_id = mine.tenant_id AND r.attempt_id = mine.id), '[]') AS answers, s.count::int AS "submittedCount", COALESCE(s.passed, false) AS "passedOnce", s.waiting
      FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine."cohortId"
        LEFT JOIN LATERAL (${ownPart(`'test:' || mine."testId" || ':' || mine.form`, '$4::text')}) o ON true,
-       LATERAL (SELECT count(*), bool_or(b.passed) AS passed FROM attempt b
+       LATERAL (SELECT count(*), bool_or(b.passed) AS passed, COALESCE(bool_or(b.points IS NULL), false) AS waiting FROM attempt b
          WHERE b.tenant_id = mine.tenant_id AND b.enrolment_id = mine."enrolmentId" AND b.test_id = mine."testId" AND b.submitted_at IS NOT NULL) s`,
     [actor.tenantId, actor.personId, id, asked ?? null],
   )) as AttemptPage[];
@@ -85,19 +94,24 @@ export async function saveAnswers(
   );
 }
 
-export async function savedAnswers(tx: EntityManager, actor: Actor, attemptId: string): Promise<Record<string, GivenAnswer>> {
-  const rows = (await tx.query(`SELECT r.question_id AS id, r.answer FROM response r WHERE ${tenantIs('r', 1)} AND r.attempt_id = $2`, [actor.tenantId, attemptId])) as {
+export async function savedAnswers(tx: EntityManager, tenantId: string, attemptId: string): Promise<Record<string, GivenAnswer>> {
+  const rows = (await tx.query(`SELECT r.question_id AS id, r.answer FROM response r WHERE ${tenantIs('r', 1)} AND r.attempt_id = $2`, [tenantId, attemptId])) as {
     id: string; answer: GivenAnswer;
   }[];
   return Object.fromEntries(rows.map(({ id, answer }) => [id, answer]));
 }
 
-/** The grade of an attempt and the points of each of its responses. */
-export async function saveGrade(tx: EntityManager, actor: Actor, attemptId: string, grade: AttemptGrade, at: Date): Promise<void> {
+/** From that moment on nothing is answered any more. */
+export async function closeAttempt(tx: EntityManager, tenantId: string, attemptId: string, at: Date): Promise<void> {
+  await tx.query(`UPDATE attempt a SET submitted_at = $3 WHERE ${tenantIs('a', 1)} AND a.id = $2 AND a.submitted_at IS NULL`, [tenantId, attemptId, at]);
+}
+
+/** The grade of an attempt and the points of each of its responses; what waits for a mark has none. */
+export async function saveGrade(tx: EntityManager, tenantId: string, attemptId: string, grade: AttemptGrade): Promise<void> {
   await tx.query(
-    `WITH graded AS (UPDATE response r SET points = x.points FROM jsonb_to_recordset($7::jsonb) AS x("questionId" text, points numeric)
+    `WITH graded AS (UPDATE response r SET points = x.points FROM jsonb_to_recordset($6::jsonb) AS x("questionId" text, points numeric)
        WHERE ${tenantIs('r', 1)} AND r.attempt_id = $2 AND r.question_id = x."questionId")
-     UPDATE attempt a SET submitted_at = $3, points = $4, points_possible = $5, passed = $6 WHERE ${tenantIs('a', 1)} AND a.id = $2`,
-    [actor.tenantId, attemptId, at, grade.points, grade.of, grade.passed, JSON.stringify(grade.responses)],
+     UPDATE attempt a SET points = $3, points_possible = $4, passed = $5 WHERE ${tenantIs('a', 1)} AND a.id = $2`,
+    [tenantId, attemptId, grade.points, grade.of, grade.passed, JSON.stringify(grade.responses)],
   );
 }

@@ -4,26 +4,24 @@ import { fitsQuestion } from '@relevo/domain/answers';
 import { deadline, mayStart, submissionTiming } from '@relevo/domain/attempt';
 import { formFor } from '@relevo/domain/form-allocation';
 import type { Actor } from '@relevo/domain/permissions';
-import { gradeAttempt } from '@relevo/domain/scoring';
 import { mayAnswer, testWindow } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
-import { Jobs } from '../../database/jobs.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found, invalid } from '../../platform/domain-error.ts';
-import { FiguresService } from '../cohorts/figures.service.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
-import { attemptsOf, insertAttempt, lockAttempt, saveAnswers, savedAnswers, saveGrade, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
+import { attemptsOf, insertAttempt, lockAttempt, saveAnswers, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
 import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
 import { factsOf } from './course.service.ts';
+import { GradingService } from './grading.service.ts';
 import type { TestFacts } from './outline-facts.ts';
 import { ProgressService } from './progress.service.ts';
 
 type Answered = { questionId: string; answer: GivenAnswer };
 
-/** Sitting a test: begun, answered and handed in by the participant, graded here against the version that the cohort has pinned. */
+/** Sitting a test: begun, answered and handed in by the participant, judged against the version that the cohort has pinned. */
 @Injectable()
 export class AttemptsService {
   constructor(
@@ -31,8 +29,7 @@ export class AttemptsService {
     private readonly clock: Clock,
     private readonly keys: AnswerKeysService,
     private readonly progress: ProgressService,
-    private readonly figures: FiguresService,
-    private readonly jobs: Jobs,
+    private readonly grading: GradingService,
   ) {}
 
   /**
@@ -62,7 +59,7 @@ export class AttemptsService {
 
   /**
    * Keeps one answer. @returns when it was kept, by the server's clock
-   * @throws DomainError 404 `attempt_not_found`, `question_not_found`; 422 `answer_kind` where the question takes another kind; 409 `attempt_submitted`, `time_is_up`, `cohort_not_open`
+   * @throws DomainError 404 `attempt_not_found`, `question_not_found`; 422 `answer_kind` where the question takes another kind, `answer_too_long`; 409 `attempt_submitted`, `time_is_up`, `cohort_not_open`
    */
   async save(actor: Actor, id: string, given: Answered): Promise<{ questionId: string; savedAt: string }> {
     return this.db.write(actor, async (tx) => {
@@ -71,7 +68,8 @@ export class AttemptsService {
       allowed(mayAnswer(attempt, now));
       const { ofId } = await this.keys.graded(tx, actor, attempt);
       const question = found(ofId.get(given.questionId), 'question');
-      if (!fitsQuestion(question, given.answer).ok) invalid('answer.kind', 'answer_kind');
+      const fits = fitsQuestion(question, given.answer);
+      if (!fits.ok) invalid(fits.code === 'answer_kind' ? 'answer.kind' : 'answer.text', fits.code);
       await saveAnswers(tx, actor, attempt, [given], now);
       return { questionId: given.questionId, savedAt: now.toISOString() };
     });
@@ -97,17 +95,12 @@ export class AttemptsService {
   }
 
   private async grade(tx: EntityManager, actor: Actor, attempt: AttemptRow, now: Date): Promise<void> {
-    const graded = await this.keys.graded(tx, actor, attempt);
     const timing = submissionTiming(attempt.dueAt, now);
     // What ran out was over when its time was, whenever somebody came back to it.
     const at = timing === 'late' && attempt.dueAt ? attempt.dueAt : now;
-    await saveGrade(tx, actor, attempt.id, gradeAttempt(graded.questions, await savedAnswers(tx, actor, attempt.id), graded.passMark), at);
+    const { waiting } = await this.grading.handIn(tx, actor, { tenantId: actor.tenantId, attemptId: attempt.id }, at);
     if (attempt.purpose === 'quiz') await this.markDone(tx, actor, attempt, at);
-    if (attempt.purpose === 'pre' || attempt.purpose === 'post') await this.figures.refresh(tx, actor, actor.tenantId, attempt.cohortId);
-    const { kitTenantId, kitVersionId, testId } = attempt;
-    const form = { tenantId: actor.tenantId, kitTenantId, kitVersionId, testId, form: attempt.form };
-    await this.jobs.sendSoon(tx, 'test.figures', form, Object.values(form).join('/'));
-    const detail = { purpose: attempt.purpose, form: attempt.form, number: attempt.number, timing };
+    const detail = { purpose: attempt.purpose, form: attempt.form, number: attempt.number, timing, ...(waiting.length > 0 ? { essays: waiting.length } : {}) };
     await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail });
   }
 
@@ -128,6 +121,7 @@ export class AttemptsService {
       enrolled: true, purpose: test.purpose, cohortState: own.state, attemptsAllowed: test.attempts,
       attemptsUsed: mine.filter((attempt) => attempt.submittedAt !== null).length,
       passed: mine.some((attempt) => attempt.passed === true),
+      waiting: mine.some((attempt) => attempt.submittedAt !== null && attempt.passed === null),
       hasOpenAttempt: mine.some((attempt) => attempt.submittedAt === null),
       ...testWindow(test.purpose, sessions),
     };

@@ -52,7 +52,7 @@ function openTests({ state, sessions }: CohortTraces & { state: CohortState }, {
 }
 
 function startersOf(people: readonly PersonCompletion[], open: CourseShape['tests']): Pick<Briefing, 'notStarted' | 'tests'> {
-  const starters = people.map((person) => ({ ...person, testIds: new Set([...person.openTestIds, ...person.tests.map((test) => test.testId)]) }));
+  const starters = people.map((person) => ({ ...person, testIds: new Set([...person.openTestIds, ...[...person.tests, ...person.waiting].map((test) => test.testId)]) }));
   const { nothing, tests } = notBegun(starters, open.map((test) => test.id));
   const named = (all: readonly PersonCompletion[]) => all.map(({ enrolmentId, displayName }) => ({ enrolmentId, displayName }));
   return {

@@ -41,7 +41,7 @@ export type AskedItems<P extends TestPurpose = TestPurpose> = { items: AskedItem
 export const itemColumn = (purposes: readonly TestPurpose[]): string => `COALESCE((SELECT json_agg(i) FROM (
   WITH sat AS (SELECT a.id, a.test_id, a.purpose, a.form, count(*) OVER (PARTITION BY a.test_id, a.form) AS asked
     FROM attempt a JOIN enrolment e ON e.tenant_id = a.tenant_id AND e.id = a.enrolment_id AND e.state <> 'withdrawn'
-    WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id AND a.purpose IN (${purposes.map((one) => `'${one}'`).join(', ')}) AND a.submitted_at IS NOT NULL),
+    WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id AND a.purpose IN (${purposes.map((one) => `'${one}'`).join(', ')}) AND a.points IS NOT NULL),
   given AS (SELECT s.test_id, s.form, r.question_id, count(*) AS answered, sum(r.points) AS points
     FROM sat s JOIN response r ON r.attempt_id = s.id AND r.tenant_id = c.tenant_id GROUP BY 1, 2, 3),
   put AS (SELECT DISTINCT s.test_id, s.purpose, s.form, s.asked, f.question_id, f.place

@@ -34,11 +34,12 @@ export class CohortResultsService {
       const { id, tenantId, title, state, kitTitle } = row;
       const cohort = { id, tenantId, title, state, kitTitle };
       const evaluation = evaluationOf(await evaluatedSessions(tx, tenantId, id));
-      if (!can(actor, 'roster:read', row)) return { cohort, evaluation, group: disclosedGroup(row), people: null, items: null, rule: suggestedCourseRule };
+      if (!can(actor, 'roster:read', row)) return { cohort, evaluation, group: disclosedGroup(row), people: null, items: null, waiting: null, rule: suggestedCourseRule };
       const { people, shape } = await this.learning.reckon(tx, actor, row);
       const items = [...row.items, ...(await this.drawn.list(tx, actor, { tenantId, cohortId, tests: shape.tests, purposes: ['pre', 'post'] }))];
       return {
-        cohort, evaluation, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })), rule: suggestedCourseRule,
+        cohort, evaluation, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })),
+        waiting: people.reduce((sum, person) => sum + person.waiting.filter(({ purpose }) => purpose === 'pre' || purpose === 'post').length, 0), rule: suggestedCourseRule,
       };
     });
   }

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
 
 export type EnrolmentState = 'enrolled' | 'completed' | 'not_completed' | 'withdrawn';
-/** A test begun, in the order in which they were handed in; without `submittedAt` it is still open. */
+/** A test begun, in the order in which they were handed in; without `submittedAt` it is still open, with it and without `passed` its essays wait for their marks. */
 export type SittingTrace = [testId: string, purpose: TestPurpose, share: number | null, passed: boolean | null, submittedAt: string | null];
 /** One person's traces in a cohort, as terse as thousands of people want them. */
 export type Traces = {

@@ -9,7 +9,8 @@ import type { AttemptFact, OwnCohortRow, SessionFact } from './course.queries.ts
 import type { ModuleFacts, OutlineFacts, TestFacts } from './outline-facts.ts';
 
 const utc = (moment: string) => new Date(moment).toISOString();
-const share = ({ points, of }: AttemptFact) => (of ? Math.min(1, (points ?? 0) / of) : 0);
+/** Nothing is known of a sitting whose essays wait for their marks. */
+export const shareOfAttempt = ({ points, of }: Pick<AttemptFact, 'points' | 'of'>): number | null => (points === null ? null : of ? Math.min(1, points / of) : 0);
 
 export function presentCohort(row: OwnCohortRow, facts: OutlineFacts): OwnCohort {
   const { id, enrolmentId, title, state, startsOn, endsOn, timeZone, locale, place, onlineUrl, onHold, kitVersionId } = row;
@@ -36,7 +37,7 @@ function presentTest(test: TestFacts, row: Pick<OwnCohortRow, 'state' | 'attempt
   const window = testWindow(test.purpose, runOf(row.sessions));
   const decision = mayStart({
     enrolled: true, purpose: test.purpose, cohortState: row.state, attemptsUsed: used.length, attemptsAllowed: test.attempts,
-    passed: used.some((attempt) => attempt.passed === true), hasOpenAttempt: open !== undefined, ...window,
+    passed: used.some((attempt) => attempt.passed === true), waiting: used.some((attempt) => attempt.passed === null), hasOpenAttempt: open !== undefined, ...window,
   }, now);
   const last = used.at(-1);
   const states: readonly CohortState[] = statesForPurpose[test.purpose];
@@ -45,7 +46,7 @@ function presentTest(test: TestFacts, row: Pick<OwnCohortRow, 'state' | 'attempt
     opensAt: window.opensAt?.toISOString() ?? null, closesAt: window.closesAt?.toISOString() ?? null, attemptsUsed: used.length, attemptsAllowed: test.attempts,
     // Nothing can be added to what lay open when the cohort ended.
     openAttemptId: open && states.includes(row.state) ? open.id : null,
-    last: last ? { attemptId: last.id, share: share(last), passed: last.passed === true, submittedAt: utc(last.submittedAt ?? last.startedAt) } : null,
+    last: last ? { attemptId: last.id, share: shareOfAttempt(last), passed: last.passed, submittedAt: utc(last.submittedAt ?? last.startedAt) } : null,
   };
 }
 

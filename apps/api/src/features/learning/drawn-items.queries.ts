@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
 import type { FormOf } from './graded-test.ts';
 
-/** A sitting handed in, with the points of each response. */
+/** A graded sitting, with the points of each response. */
 export type DrawnSitting<P extends TestPurpose> = FormOf & { id: string; purpose: P; points: Record<string, number> };
 
 export async function drawnSittings<P extends TestPurpose>(tx: EntityManager, tenantId: string, cohortId: string, testIds: readonly string[]): Promise<DrawnSitting<P>[]> {
@@ -11,7 +11,7 @@ export async function drawnSittings<P extends TestPurpose>(tx: EntityManager, te
     `SELECT a.id, a.purpose, a.form, a.test_id AS "testId", a.kit_tenant_id AS "kitTenantId", a.kit_version_id AS "kitVersionId",
        COALESCE((SELECT json_object_agg(r.question_id, COALESCE(r.points, 0)::float8) FROM response r WHERE r.attempt_id = a.id AND ${tenantIs('r', 1)}), '{}') AS points
      FROM attempt a JOIN enrolment e ON e.tenant_id = a.tenant_id AND e.id = a.enrolment_id AND e.state <> 'withdrawn'
-     WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND a.test_id = ANY ($3) AND a.submitted_at IS NOT NULL`,
+     WHERE ${tenantIs('a', 1)} AND a.cohort_id = $2 AND a.test_id = ANY ($3) AND a.points IS NOT NULL`,
     [tenantId, cohortId, testIds],
   )) as DrawnSitting<P>[];
 }

@@ -61,12 +61,13 @@ function bookOf({ people, shape }: Completions): Pick<Gradebook, 'tests' | 'modu
 
 type Enrolled = PersonCompletion & { state: 'enrolled' | 'completed' | 'not_completed' };
 
-function rowOf({ enrolmentId, displayName, state, started, completion, modules, tests: handedIn, openTestIds }: Enrolled, tests: Gradebook['tests']): GradebookRow {
+function rowOf({ enrolmentId, displayName, state, started, completion, modules, tests: handedIn, openTestIds, waiting: unmarked }: Enrolled, tests: Gradebook['tests']): GradebookRow {
   const cell = ({ id, purpose }: Gradebook['tests'][number]): GradebookRow['tests'][number] => {
     const sittings = handedIn.filter((one) => one.testId === id);
+    const waits = unmarked.filter((one) => one.testId === id).length;
     const counts = countingSitting(purpose, sittings);
-    if (!counts) return openTestIds.includes(id) ? { share: null, passed: false, sittings: 0 } : null;
-    return { share: counts.share, passed: sittings.some((one) => one.passed), sittings: sittings.length };
+    if (!counts && waits === 0) return openTestIds.includes(id) ? { share: null, passed: false, sittings: 0, waiting: false } : null;
+    return { share: counts?.share ?? null, passed: sittings.some((one) => one.passed), sittings: sittings.length + waits, waiting: waits > 0 };
   };
   return {
     enrolmentId, displayName, standing: courseStanding({ enrolment: state, started, complete: completion.complete }), gaps: completion.gaps,

@@ -11,6 +11,7 @@ import { CourseService } from './course.service.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
 import { GradebookController } from './gradebook.controller.ts';
 import { GradebookService } from './gradebook.service.ts';
+import { GradingService } from './grading.service.ts';
 import { LearningController } from './learning.controller.ts';
 import { LearningService } from './learning.service.ts';
 import { OwnCompletionService } from './own-completion.service.ts';
@@ -20,7 +21,7 @@ import { ProgressService } from './progress.service.ts';
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService],
-  exports: [LearningService, AnswerKeysService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService],
+  exports: [LearningService, AnswerKeysService, GradingService],
 })
 export class LearningModule {}

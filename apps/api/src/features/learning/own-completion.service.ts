@@ -4,7 +4,7 @@ import { modulesDone, suggestedCourseRule } from '@relevo/domain/course-completi
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
-import { presentCohort, presentSession } from './course-standing.ts';
+import { presentCohort, presentSession, shareOfAttempt } from './course-standing.ts';
 import { ownCohorts, type OwnCohortRow } from './course.queries.ts';
 import { factsOf } from './course.service.ts';
 import { LearningService } from './learning.service.ts';
@@ -40,6 +40,6 @@ function testsOf(row: OwnCohortRow, facts: OutlineFacts): OwnCompletion['tests']
   const titles = new Map(facts.tests.map((test) => [test.id, test.title]));
   return row.attempts.flatMap(({ id, testId, purpose, number, points, of, passed, submittedAt }) =>
     submittedAt === null ? [] : [{
-      attemptId: id, purpose, title: titles.get(testId) ?? '', number, share: of ? Math.min(1, (points ?? 0) / of) : 0, passed: passed === true, submittedAt: new Date(submittedAt).toISOString(),
+      attemptId: id, purpose, title: titles.get(testId) ?? '', number, share: shareOfAttempt({ points, of }), passed, submittedAt: new Date(submittedAt).toISOString(),
     }]);
 }

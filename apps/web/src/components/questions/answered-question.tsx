@@ -16,11 +16,12 @@ export function AnsweredQuestion({ question, item, answer }: { question: Asked; 
   const { t } = useTranslation('tests');
   const f = useFormat();
   const answered = answer !== undefined && holdsAnswer(answer);
-  const [tone, sign] = !answered ? (['idle', IconCircleDashed] as const) : item.points >= item.of ? (['done', IconCircleCheck] as const) : (['wait', IconCircleMinus] as const);
+  const [tone, sign] = !answered || item.points === null ? (['idle', IconCircleDashed] as const) : item.points >= item.of ? (['done', IconCircleCheck] as const) : (['wait', IconCircleMinus] as const);
   return (
     <section className="answered stack-s">
       <div className="ask-stem"><KitText prose={question.stem} /></div>
-      <p><Tag tone={tone} icon={sign}>{answered ? t('result.of', { points: f.number(item.points, 1), of: f.number(item.of, 1) }) : t('result.unanswered')}</Tag></p>
+      <p><Tag tone={tone} icon={sign}>{!answered ? t('result.unanswered') : item.points === null ? t('result.waiting') : t('result.of', { points: f.number(item.points, 1), of: f.number(item.of, 1) })}</Tag></p>
+      {question.kind === 'essay' && answer?.kind === 'text' && answered ? <p className="ask-written">{answer.text}</p> : null}
       <ul>
         {optionLines(question, item.key, answer, { t, f }).map((line) => <OptionView key={line.id} line={line} />)}
         {pairLines(question, item.key, answer, { t, f }).map((line) => <PairView key={line.id} line={line} />)}

@@ -26,14 +26,15 @@ export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohor
 export function Component() {
   const { t } = useTranslation('results');
   const { id = '' } = useParams();
-  const { cohort, group, people, items, evaluation } = useLoaderData<CohortResults>();
+  const { cohort, group, people, items, evaluation, waiting } = useLoaderData<CohortResults>();
   const nothing = people !== null && people.every((person) => person.pre === null && person.post === null);
   return (
     <Page title={t('title')} sub={cohort.title} back={`/grupos/${id}`}>
       <div className="stack-l">
         <Group group={group} />
         {people === null ? <Note tone="idle" title={t('withoutRoster')}><p>{t('withoutRosterText')}</p></Note> : null}
-        {nothing ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : null}
+        {waiting ? <Note tone="wait" title={t('waiting', { count: waiting })}><p>{t('waitingText')}</p></Note> : null}
+        {nothing && !waiting ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : null}
         {evaluation.sessions.length > 0 ? <Evaluation evaluation={evaluation} /> : null}
         {people && !nothing ? <People people={people} /> : null}
         {items && items.length > 0 ? <Items items={items} /> : null}

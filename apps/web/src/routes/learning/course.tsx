@@ -109,7 +109,7 @@ function TestRow({ test, course }: { test: OwnTest; course: Course }) {
   const title = line?.title.text ?? '';
   const base = `/curso/${course.cohort.id}/prueba/${test.testId}`;
   if (test.openAttemptId) return <Row icon={IconCircleHalf2} tone="wait" title={title} sub={t('course.testOpen')} to={`/prueba/${test.openAttemptId}`} />;
-  if (test.last) return <Row icon={IconCircleCheck} tone="done" title={title} sub={t('course.testDone', { share: f.percent(test.last.share) })} to={test.refusal === null ? base : `/prueba/${test.last.attemptId}`} />;
+  if (test.last) return <Row icon={IconCircleCheck} tone={test.last.share === null ? 'wait' : 'done'} title={title} sub={test.last.share === null ? t('course.testWaits') : t('course.testDone', { share: f.percent(test.last.share) })} to={test.refusal === null ? base : `/prueba/${test.last.attemptId}`} />;
   if (test.refusal === null) return <Row icon={IconHelpCircle} tone="act" title={title} sub={t('course.testNow', { count: line?.questions ?? 0 })} to={base} />;
   return <Row icon={IconLock} tone="idle" title={title} sub={testWaits(test, course.cohort, t, f)} />;
 }

@@ -7,7 +7,7 @@ import * as page from './gradebook.tsx';
 
 const id = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const row = (n: number, displayName: string, more: Partial<GradebookRow> = {}): GradebookRow => ({
-  enrolmentId: id(n), displayName, standing: 'under_way', gaps: ['post_test'], attendance: 0.5, modulesDone: 1, tests: [{ share: 0.2, passed: true, sittings: 1 }, null], modules: [3, 1], ...more,
+  enrolmentId: id(n), displayName, standing: 'under_way', gaps: ['post_test'], attendance: 0.5, modulesDone: 1, tests: [{ share: 0.2, passed: true, sittings: 1, waiting: false }, null], modules: [3, 1], ...more,
 });
 const book = (people: GradebookRow[]): Gradebook => ({
   cohort: { id: id(1), title: 'Puerto A', state: 'running', kitTitle: 'Kit' }, rule: { attendanceShare: 0.8, postTestPassed: true, modulesShare: 0.8 },
@@ -15,8 +15,8 @@ const book = (people: GradebookRow[]): Gradebook => ({
   modules: [{ id: 'm1', title: 'Primero', parts: 3 }, { id: 'm2', title: 'Segundo', parts: 2 }], people,
 });
 const people = [
-  row(2, 'Zoila Prueba', { tests: [{ share: 0.2, passed: true, sittings: 1 }, { share: 0.8, passed: true, sittings: 2 }], gaps: [], standing: 'complete', attendance: 0.9 }),
-  row(3, 'Ana Prueba', { attendance: null, standing: 'not_started', tests: [null, null], modulesDone: 0, modules: [0, 0] }), row(4, 'Ñico Prueba', { tests: [null, { share: null, passed: false, sittings: 0 }] }),
+  row(2, 'Zoila Prueba', { tests: [{ share: 0.2, passed: true, sittings: 1, waiting: false }, { share: 0.8, passed: true, sittings: 2, waiting: false }], gaps: [], standing: 'complete', attendance: 0.9 }),
+  row(3, 'Ana Prueba', { attendance: null, standing: 'not_started', tests: [null, null], modulesDone: 0, modules: [0, 0] }), row(4, 'Ñico Prueba', { tests: [null, { share: null, passed: false, sittings: 0, waiting: false }] }),
 ];
 const open = async (at = `/grupos/${id(1)}/notas`, given = people) => {
   const asked = serve({ [`GET /api/cohorts/${id(1)}/gradebook`]: { body: book(given) } });

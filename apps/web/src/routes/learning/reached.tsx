@@ -71,7 +71,7 @@ function Thresholds({ reached: { completion, rule, sessions, credentialId } }: {
           {completion.attendanceShare === null ? t('reached.notYet') : f.percent(completion.attendanceShare)}
         </Threshold>
         {completion.postTestPassed === null ? null : (
-          <Threshold name={t('reached.postTest')} met={completion.postTestPassed} sub={t('reached.postTestSub')}>{t(completion.postTestPassed ? 'reached.passed' : 'reached.notYet')}</Threshold>
+          <Threshold name={t('reached.postTest')} met={completion.postTestPassed} sub={t('reached.postTestSub')}>{t(completion.postTestPassed ? 'reached.passed' : completion.gaps.includes('marks') ? 'reached.waits' : 'reached.notYet')}</Threshold>
         )}
         <Threshold name={t('reached.modules')} met={!completion.gaps.includes('modules')} sub={t('reached.modulesSub', { least: f.percent(rule.modulesShare) })}>
           {t('reached.count', { done: completion.modulesDone, total: completion.modules })}
@@ -99,7 +99,7 @@ function Tests({ reached: { tests, cohort } }: { reached: OwnCompletion }) {
   return (
     <Rows title={t('reached.tests')}>
       {[...tests].reverse().map((test) => (
-        <Row key={test.attemptId} title={test.title} sub={f.capital(f.relativeDay(test.submittedAt, cohort.timeZone))} tail={<b className="num">{f.percent(test.share)}</b>} to={`/prueba/${test.attemptId}`} />
+        <Row key={test.attemptId} title={test.title} sub={f.capital(f.relativeDay(test.submittedAt, cohort.timeZone))} tail={<b className="num">{test.share === null ? t('reached.waits') : f.percent(test.share)}</b>} to={`/prueba/${test.attemptId}`} />
       ))}
     </Rows>
   );

@@ -56,7 +56,7 @@ function QuizLink({ testId, course }: { testId: string; course: Course }) {
   return (
     <section className="note" data-tone="act">
       <h2 className="lead"><IconHelpCircle size={22} stroke={1.75} aria-hidden />{line?.title.text}</h2>
-      <p>{test.last ? t('course.testDone', { share: f.percent(test.last.share) }) : t('course.testNow', { count: line?.questions ?? 0 })}</p>
+      <p>{test.last ? test.last.share === null ? t('course.testWaits') : t('course.testDone', { share: f.percent(test.last.share) }) : t('course.testNow', { count: line?.questions ?? 0 })}</p>
       {to ? <Button component={Link} to={to} variant="default" mt={12}>{t(test.openAttemptId ? 'next.continue' : test.last ? 'module.quizAgain' : 'module.quiz')}</Button> : <p className="small muted">{testWaits(test, course.cohort, t, f)}</p>}
     </section>
   );

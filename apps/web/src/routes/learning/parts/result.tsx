@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleMinus, IconHourglass } from '@tabler/icons-react';
 import type { Attempt, AttemptResult } from '@relevo/contracts/attempts';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Baton } from '../../../components/baton.tsx';
 import { Band } from '../../../components/band.tsx';
 import { Page } from '../../../components/page.tsx';
+import { KitText } from '../../../components/kit/kit-text.tsx';
+import { Note } from '../../../components/note.tsx';
 import { AnsweredQuestion } from '../../../components/questions/answered-question.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useFormat } from '../../../lib/format.ts';
@@ -25,9 +28,15 @@ export function Result({ attempt }: { attempt: Attempt }) {
       <div className="stack narrow">
         <Score attempt={attempt} result={result} />
         <p className="muted">{t(`result.review.${attempt.reviewTime}`)}</p>
+        {review ? null : <Essays attempt={attempt} />}
         {review?.map((item) => {
           const question = test.questions.find((one) => one.id === item.questionId);
-          return question ? <AnsweredQuestion key={item.questionId} question={question} item={item} answer={attempt.answers.find((one) => one.questionId === item.questionId)?.answer} /> : null;
+          return question ? (
+            <Fragment key={item.questionId}>
+              <AnsweredQuestion question={question} item={item} answer={attempt.answers.find((one) => one.questionId === item.questionId)?.answer} />
+              <Feedback texts={attempt.essays.find((one) => one.questionId === item.questionId)?.feedback} />
+            </Fragment>
+          ) : null;
         })}
       </div>
     </Page>
@@ -43,13 +52,48 @@ function Score({ attempt, result }: { attempt: Attempt; result: AttemptResult })
     <Band>
       <div className="stack-s" role="status">
         <p className="eyebrow">{t('result.handedIn')}</p>
-        <p className="score num">{f.percent(result.share)}</p>
-        <p className="muted">{t('result.points', { points: f.number(result.points, 1), of: f.number(result.of, 1) })}{measured ? ` · ${t('result.mark', { mark: f.percent(result.passMark) })}` : ''}</p>
-        <Baton parts={parts} done={Math.floor(result.share * parts)} inHand={false} label={f.percent(result.share)} />
-        {measured ? <p className="line"><Tag tone={result.passed ? 'done' : 'wait'} icon={result.passed ? IconCircleCheck : IconCircleMinus}>{t(result.passed ? 'result.passed' : 'result.notPassed')}</Tag></p> : null}
-        {!result.passed && attempt.purpose === 'post' ? <p>{result.attemptsLeft > 0 ? t('result.attemptsLeft', { count: result.attemptsLeft }) : t('result.noneLeft')}</p> : null}
+        {result.share === null || result.points === null ? (
+          <><p className="line"><Tag tone="wait" icon={IconHourglass}>{t('result.waiting')}</Tag></p><p>{t('result.waitingText')}</p></>
+        ) : (
+          <>
+            <p className="score num">{f.percent(result.share)}</p>
+            <p className="muted">{t('result.points', { points: f.number(result.points, 1), of: f.number(result.of, 1) })}{measured ? ` · ${t('result.mark', { mark: f.percent(result.passMark) })}` : ''}</p>
+            <Baton parts={parts} done={Math.floor(result.share * parts)} inHand={false} label={f.percent(result.share)} />
+            {measured ? <p className="line"><Tag tone={result.passed ? 'done' : 'wait'} icon={result.passed ? IconCircleCheck : IconCircleMinus}>{t(result.passed ? 'result.passed' : 'result.notPassed')}</Tag></p> : null}
+            {!result.passed && attempt.purpose === 'post' ? <p>{result.attemptsLeft > 0 ? t('result.attemptsLeft', { count: result.attemptsLeft }) : t('result.noneLeft')}</p> : null}
+          </>
+        )}
         {attempt.purpose === 'pre' ? <p>{t('result.pre')}</p> : null}
       </div>
     </Band>
   );
+}
+
+/** What the participant wrote, with its points once they are settled, where the answers of the test are not shown. */
+function Essays({ attempt: { essays, test, answers } }: { attempt: Attempt }) {
+  const { t } = useTranslation('tests');
+  const f = useFormat();
+  if (essays.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{t('result.essays')}</h2>
+      {essays.map(({ questionId, points, of, feedback }) => {
+        const question = test.questions.find((one) => one.id === questionId);
+        const answer = answers.find((one) => one.questionId === questionId)?.answer;
+        return (
+          <section key={questionId} className="answered stack-s">
+            {question ? <div className="ask-stem"><KitText prose={question.stem} /></div> : null}
+            <p><Tag tone={points === null ? 'wait' : 'done'} icon={points === null ? IconHourglass : IconCircleCheck}>{points === null ? t('result.waiting') : t('result.of', { points: f.number(points, 1), of: f.number(of, 1) })}</Tag></p>
+            {answer?.kind === 'text' ? <p className="ask-written">{answer.text}</p> : null}
+            <Feedback texts={feedback} />
+          </section>
+        );
+      })}
+    </section>
+  );
+}
+
+function Feedback({ texts = [] }: { texts: readonly string[] | undefined }) {
+  const { t } = useTranslation('tests');
+  return texts.map((text, n) => <Note key={n} tone="act" title={t('result.feedback')} level={3}><p className="ask-written">{text}</p></Note>);
 }

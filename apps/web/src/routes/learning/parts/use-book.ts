@@ -73,7 +73,7 @@ function useColumns({ people, tests, modules, rule }: Gradebook): readonly BookC
         cellOf: (row) => {
           const cell = row.tests[n];
           if (!cell) return { text: '–' };
-          return cell.share === null ? { text: t('open'), mark: 'open' } : { text: f.percent(cell.share), ...reached(cell.passed && test.passMark > 0) };
+          return cell.share === null ? { text: t(cell.waiting ? 'waiting' : 'open'), mark: 'open' } : { text: f.percent(cell.share), ...reached(cell.passed && test.passMark > 0) };
         },
       })),
       ...modules.map((module, n): BookColumn => ({

@@ -38,7 +38,7 @@ export function CreditExample({ question }: { question: Credited & Question }) {
   return (
     <div className="q-rule">
       <p>{t(`credit.rules.${question.kind}.${question.credit}`)}</p>
-      {worked && grade ? <p className="line-top"><IconCalculator size={18} stroke={1.75} aria-hidden /><span>{t(`credit.example.${worked.words}`, { chosen: f.list(worked.chosen), right: worked.right, wrong: worked.wrong, count: worked.of })} <b>{t('credit.gives', { points: f.number(grade.points, 2), of: f.number(grade.of, 2) })}</b></span></p> : null}
+      {worked && grade ? <p className="line-top"><IconCalculator size={18} stroke={1.75} aria-hidden /><span>{t(`credit.example.${worked.words}`, { chosen: f.list(worked.chosen), right: worked.right, wrong: worked.wrong, count: worked.of })} <b>{t('credit.gives', { points: f.number(grade.points ?? 0, 2), of: f.number(grade.of, 2) })}</b></span></p> : null}
     </div>
   );
 }

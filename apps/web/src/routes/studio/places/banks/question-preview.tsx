@@ -51,13 +51,13 @@ export function Trial({ question }: { question: Question }) {
   const asked = useMemo(() => askedDraft(question, draw), [question, draw]);
   const key = useMemo(() => draftKey(question, draw), [question, draw]);
   const grade = gradeResponse(question, answer);
-  const isOpinion = question.kind === 'likert' || question.kind === 'essay';
+  const unkeyed = question.kind === 'likert' || question.kind === 'essay' ? question.kind : null;
   return (
     <div className="stack">
       {told ? <AnsweredQuestion question={asked} item={{ questionId: question.id, points: grade.points, of: grade.of, key }} answer={answer} /> : <QuestionField question={asked} answer={answer} onAnswer={setAnswer} />}
-      <div className="q-grade" role="status">{isOpinion ? <p className="small muted">{t(`preview.ungraded.${question.kind}`)}</p> : <Grade answered={grade.answered} points={grade.points} of={grade.of} />}</div>
+      <div className="q-grade" role="status">{unkeyed || grade.points === null ? <p className="small muted">{t(`preview.ungraded.${unkeyed ?? 'essay'}`)}</p> : <Grade answered={grade.answered} points={grade.points} of={grade.of} />}</div>
       <div className="line">
-        {isOpinion ? null : <Button variant="default" onClick={() => tell(!told)}>{t(told ? 'preview.back' : 'preview.tell')}</Button>}
+        {unkeyed ? null : <Button variant="default" onClick={() => tell(!told)}>{t(told ? 'preview.back' : 'preview.tell')}</Button>}
         {answer ? <Button variant="subtle" onClick={() => { setAnswer(undefined); tell(false); }}>{t('preview.again')}</Button> : null}
       </div>
     </div>

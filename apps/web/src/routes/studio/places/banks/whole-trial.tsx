@@ -59,8 +59,8 @@ function After({ questions, answers, test: { passMark, showAnswers } }: { questi
   const grade = gradeAttempt(questions, answers, passMark);
   return (
     <>
-      <p className="num"><b>{t('whole.points', { points: f.number(grade.points, 1), of: f.number(grade.of, 1) })}</b> · {f.percent(grade.share)}</p>
-      <p>{t(grade.passed ? 'whole.passed' : 'whole.notYet', { mark: f.percent(passMark) })}</p>
+      {grade.points === null ? <p>{t('whole.waiting')}</p> : <><p className="num"><b>{t('whole.points', { points: f.number(grade.points, 1), of: f.number(grade.of, 1) })}</b> · {f.percent(grade.share)}</p>
+      <p>{t(grade.passed ? 'whole.passed' : 'whole.notYet', { mark: f.percent(passMark) })}</p></>}
       {showAnswers === 'after_submit' ? questions.map((one) => {
         const { points, of } = gradeResponse(one, answers[one.id]);
         return <AnsweredQuestion key={one.id} question={askedDraft(one, draw)} item={{ questionId: one.id, points, of, key: draftKey(one, draw) }} answer={answers[one.id]} />;

@@ -2,7 +2,7 @@ import '../banks/banks.css';
 import './tests.css';
 import { testPurposes } from '@relevo/contracts/kit-kinds';
 import { type KitTest } from '@relevo/contracts/kit-questions';
-import { gradedKinds } from '@relevo/domain/scoring';
+import { testKinds } from '@relevo/domain/scoring';
 import { Button } from '@mantine/core';
 import { IconDeviceMobile, IconSparkles, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -47,7 +47,7 @@ function Asks({ test }: { test: KitTest }) {
   const propose = () => {
     const index = questionIndex(banks);
     const first = A.flatMap((id) => index.get(id)?.question ?? []);
-    const made = balancedForm(first, [...index.values()].map((one) => one.question).filter((one) => gradedKinds.some((kind) => kind === one.kind)));
+    const made = balancedForm(first, [...index.values()].map((one) => one.question).filter((one) => testKinds.some((kind) => kind === one.kind)));
     store.set([...path, 'B'], made);
     tell(t(made.length < A.length ? 'test.proposedShort' : 'test.proposed', { count: made.length }), () => store.set([...path, 'B'], B));
   };
@@ -58,8 +58,8 @@ function Asks({ test }: { test: KitTest }) {
   return (
     <>
       <TitleField path={['tests', test.id, 'title']} label={t('test.title')} large />
-      <PickedList path={[...path, 'A']} ids={A} label={t('test.formA')} hint={t('test.formAHint')} kinds={gradedKinds} {...(B ? { elsewhere: B } : {})} />
-      {B ? <PickedList path={[...path, 'B']} ids={B} label={t('test.formB')} hint={t('test.formBHint')} kinds={gradedKinds} elsewhere={A}>
+      <PickedList path={[...path, 'A']} ids={A} label={t('test.formA')} hint={t('test.formAHint')} kinds={testKinds} {...(B ? { elsewhere: B } : {})} />
+      {B ? <PickedList path={[...path, 'B']} ids={B} label={t('test.formB')} hint={t('test.formBHint')} kinds={testKinds} elsewhere={A}>
         <Button variant="default" size="sm" leftSection={<IconSparkles size={18} aria-hidden />} onClick={propose}>{t('test.proposeAgain')}</Button><Button variant="subtle" size="sm" onClick={drop}>{t('test.dropB')}</Button>
       </PickedList> : test.purpose === 'quiz' ? null : (
         <div className="line"><Button variant="default" size="sm" disabled={A.length === 0} leftSection={<IconSparkles size={18} aria-hidden />} onClick={propose}>{t('test.propose')}</Button><Button variant="subtle" size="sm" onClick={() => store.set([...path, 'B'], [])}>{t('test.emptyB')}</Button></div>

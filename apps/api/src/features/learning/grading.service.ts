@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { suggestedTolerance } from '@relevo/domain/marking';
+import { gradeAttempt, type AttemptGrade } from '@relevo/domain/scoring';
+import type { EntityManager } from 'typeorm';
+import { Database, systemOf, type Acting } from '../../database/database.ts';
+import { Jobs } from '../../database/jobs.ts';
+import { found } from '../../platform/domain-error.ts';
+import { refreshFigures } from '../cohorts/figures.service.ts';
+import { AnswerKeysService } from './answer-keys.service.ts';
+import { attemptToJudge, closeAttempt, savedAnswers, saveGrade, type JudgedAttempt } from './attempts.queries.ts';
+import type { GradedForm } from './graded-test.ts';
+import { insertPieces, settledMarks } from './marking-pieces.queries.ts';
+
+type Of = { tenantId: string; attemptId: string };
+
+/** The one place where a sitting that was handed in is judged: by the keys of the version that its cohort has pinned and by the marks that its essays got. */
+@Injectable()
+export class GradingService {
+  constructor(
+    private readonly db: Database,
+    private readonly keys: AnswerKeysService,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Ends a sitting at that moment: essays that were written go to whoever marks them, and it is judged as far as that can be. */
+  async handIn(tx: EntityManager, acting: Acting, of: Of, at: Date): Promise<AttemptGrade> {
+    return this.within(tx, acting, of, async (attempt, form) => {
+      await closeAttempt(tx, of.tenantId, attempt.id, at);
+      const grade = gradeAttempt(form.questions, await savedAnswers(tx, of.tenantId, attempt.id), form.passMark);
+      const essays = form.questions.flatMap((one) => (one.kind === 'essay' && grade.waiting.includes(one.id) ? [{
+        questionId: one.id, graders: one.graders ?? 1, of: one.points, tolerance: form.markTolerance ?? suggestedTolerance, anonymous: one.anonymous ?? false,
+      }] : []));
+      await insertPieces(tx, of.tenantId, attempt, essays, at);
+      return this.keep(tx, of, attempt, grade);
+    });
+  }
+
+  /**
+   * Judges a sitting anew from its answers, its keys and its settled marks, and everything that rests on it follows. The same again changes nothing.
+   * @throws DomainError 404 `attempt_not_found` where it is not handed in
+   */
+  async rejudge(tx: EntityManager, acting: Acting, of: Of): Promise<AttemptGrade> {
+    return this.within(tx, acting, of, async (attempt, form) => {
+      found(attempt.submittedAt, 'attempt');
+      const marks = await settledMarks(tx, of.tenantId, attempt.id);
+      return this.keep(tx, of, attempt, gradeAttempt(form.questions, await savedAnswers(tx, of.tenantId, attempt.id), form.passMark, marks));
+    });
+  }
+
+  /** As the tenant of the cohort itself: a participant may not write sums, and who marks may be another institution's. */
+  private async within(tx: EntityManager, acting: Acting, of: Of, work: (attempt: JudgedAttempt, form: GradedForm) => Promise<AttemptGrade>): Promise<AttemptGrade> {
+    return this.db.inTenant(tx, acting, of.tenantId, async () => {
+      const attempt = found(await attemptToJudge(tx, of.tenantId, of.attemptId), 'attempt');
+      return work(attempt, await this.keys.graded(tx, systemOf(of.tenantId), attempt));
+    });
+  }
+
+  private async keep(tx: EntityManager, { tenantId }: Of, attempt: JudgedAttempt, grade: AttemptGrade): Promise<AttemptGrade> {
+    await saveGrade(tx, tenantId, attempt.id, grade);
+    if (attempt.purpose === 'pre' || attempt.purpose === 'post') await refreshFigures(tx, tenantId, attempt.cohortId);
+    const { kitTenantId, kitVersionId, testId, form } = attempt;
+    const counted = { tenantId, kitTenantId, kitVersionId, testId, form };
+    await this.jobs.sendSoon(tx, 'test.figures', counted, Object.values(counted).join('/'));
+    return grade;
+  }
+}
