@@ -115,6 +115,8 @@ const policies = {
   'attributes:read': rule(managers, (a: Actor, c: CohortLike) => manages(a, c)),
   /** What people are asked to agree to. */
   'consent_text:write': rule(managers, inside),
+  /** Whom participants turn to unless their cohort says otherwise, and lines of help by area. */
+  'support:write': rule(managers, inside),
   /** The kit's steward reads the group's sums of every run of it; persons need `roster:read`. */
   'results:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c) || stewards(a, c)),
 

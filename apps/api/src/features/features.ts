@@ -28,6 +28,7 @@ import { SessionPaperModule } from './session-paper/session-paper.module.ts';
 import { SessionRunsModule } from './session-runs/session-runs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
+import { SupportModule } from './support/support.module.ts';
 
 /** Every feature of the API, one line each. */
 export const features: Type[] = [
@@ -60,4 +61,5 @@ export const features: Type[] = [
   SessionRunsModule,
   SetupModule,
   StandardPreviewsModule,
+  SupportModule,
 ];

@@ -1,6 +1,6 @@
 import { archiveOrganisation, listAreas, listOrganisations, updateOrganisation } from '@relevo/contracts/organisations';
 import { Button } from '@mantine/core';
-import { IconArchive, IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconLifebuoy, IconPhone, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
@@ -75,6 +75,7 @@ export function Component() {
         <div className="stack">
           <Rows led>
             <Can action="person:read"><Row icon={IconUsers} title={t('peopleHere')} sub={t('members', { count: unit.members })} to={`/personas?organisationId=${unit.id}`} /></Can>
+            <Can action="support:write"><Row icon={IconLifebuoy} title={t('support')} sub={t('supportSub')} to={`/organizaciones/${unit.id}/apoyo`} />{unit.parentId === null ? <Row icon={IconPhone} title={t('lines')} sub={t('linesSub')} to="/lineas-de-ayuda" /> : null}</Can>
             <Can action="organisation:write">{unit.archived ? null : <Row icon={IconPlus} title={t('newUnitBelow')} to={`/organizaciones/nueva?en=${unit.id}`} />}</Can>
           </Rows>
           {unit.parentId === null ? null : <Can action="organisation:write"><Archiving archived={unit.archived} /></Can>}

@@ -1,6 +1,6 @@
 import type { Cohort } from '@relevo/contracts/cohorts';
 import { backersByRole } from '@relevo/domain/cohort-backers';
-import { IconArrowUpCircle, IconCalendarPlus, IconCalendarShare, IconCircleX, IconClockPause, IconCoins, IconCopy, IconHeartHandshake, IconMapPin, IconPencil, IconRotate } from '@tabler/icons-react';
+import { IconArrowUpCircle, IconCalendarPlus, IconCalendarShare, IconCircleX, IconClockPause, IconCoins, IconCopy, IconHeartHandshake, IconLifebuoy, IconMapPin, IconPencil, IconRotate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVersionLabel } from '../../../components/kit/version-label.ts';
@@ -26,6 +26,7 @@ export function AboutCohort({ cohort, rights }: { cohort: Cohort; rights: Rights
         {backersByRole(cohort.backers).map(({ role, names }) => <Row key={role} icon={role === 'funder' ? IconCoins : IconHeartHandshake} title={f.list(names)} sub={t(`backers.roles.${role}`)} />)}
         {open ? <Row icon={IconPencil} title={t('edit.title')} to={`/grupos/${cohort.id}/editar`} /> : null}
         {open && cohort.kit.newer ? <Row icon={IconArrowUpCircle} title={t('version.title', { label: label(cohort.kit.newer.label) })} sub={t('version.now', { label: label(cohort.kit.versionLabel) })} to={`/grupos/${cohort.id}/version/${cohort.kit.newer.id}`} /> : null}
+        {rights.people ? <Row icon={IconLifebuoy} title={t('about.support')} to={`/grupos/${cohort.id}/apoyo`} /> : null}
         {rights.roster ? <Row icon={IconCalendarShare} title={t('calendar:feed.cohort')} to={`/grupos/${cohort.id}/calendario`} /> : null}
         {rights.write ? <Row icon={IconCopy} title={t('calendar:copy.row')} to={`/grupos/nuevo?de=${cohort.id}`} /> : null}
         {open && held ? <Row icon={IconCalendarPlus} title={t('plan-changes:resume.row')} onPick={() => setAsked('resume')} /> : null}
