@@ -6,7 +6,7 @@ import { themeSheet } from './build/theme-sheet.ts';
 import { worker } from './build/worker.ts';
 
 /** What participants read, which is the first that some open, from a link that was sent to them. */
-const reading = /src\/routes\/learning\/(module|kit-page|reading-pages|parts\/(activity|glossary|known-links|module-|part-warning|read-aloud|reading-text|spoken-text))|src\/components\/(wizard|save-state)\./;
+const reading = /src\/routes\/learning\/(module|kit-page|reading-pages|parts\/(activity|glossary|known-links|module-|read-aloud|reading-text|spoken-text))|src\/components\/(wizard|save-state)\./;
 /** What they sit and look back on. */
 const sitting = /src\/routes\/learning\/(sitting|test-start|reached|parts\/(?!course-data|progress-store|next-|cohort-results))|src\/components\/questions\/(?!edit)|contracts\/src\/(attempts|projected-questions)\./;
 /** Where participants arrive, with the contracts and rules that it speaks by. */

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { participantModule } from '@relevo/contracts/kit-projection';
 import { course, getCourse, getCourseModule, getCoursePage, getLearningHome, getOwnCompletion, learningHome, saveProgress, type Course, type LearningHome, type OwnCompletion } from '@relevo/contracts/learning';
+import { getCohortSupport, getOwnSupport, getSupport, keepCohortSupport, keepOrganisationSupport, keepReferralLine, removeReferralLine, type Contact, type OwnSupport } from '@relevo/contracts/support';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
-import { makeCourse, type TestCourse } from './support/course.ts';
+import { courseKit, makeCourse, type TestCourse } from './support/course.ts';
 import { makeTenant, signedIn } from './support/people.ts';
 
 let at: TestApp;
@@ -148,5 +149,47 @@ describe('what one has reached', () => {
     await save(me!.cookie, [{ activityId: 'a4', state: 'done' }], fresh.cohortId);
     const now = await reached();
     expect([now.completion.attendanceShare, now.modules.map((m) => m.done), now.completion.gaps]).toEqual([1, [true, false], ['post_test', 'modules']]);
+  });
+});
+
+describe('what may hurt', () => {
+  test('a module with a warning may be left out whole: it counts as done, and read later it is read', async () => {
+    const kit = courseKit();
+    const warned = { ...kit, modules: kit.modules.map((one) => (one.id === 'm2' ? { ...one, warning: { text: 'Duele', facilitator: { debrief: 'SECRETO' } } } : one)) };
+    const course = await makeCourse(at, steward, { people: 1, document: warned });
+    const who = course.people[0]!.cookie;
+    const all = (state: 'skipped' | 'opened' | 'done') => save(who, ['a4', 'a5'].map((activityId) => ({ activityId, state })), course.cohortId);
+    const done = async () => ((await send(at, who, getOwnCompletion, { params: { id: course.cohortId } })).body as OwnCompletion).modules.map((one) => one.done);
+    await all('skipped');
+    expect(await done()).toEqual([false, true]);
+    await all('opened');
+    expect(await done()).toEqual([false, true]);
+    expect((await all('done')).body).toMatchObject({ progress: [{ state: 'done' }, { state: 'done' }] });
+  });
+
+  test('whom to turn to: the cohort’s own, else that of the nearest organisation; lines of its area, what urges first', async () => {
+    const manager = await signedIn(at, steward, 'coordinator');
+    const contact = (name: string, more: Partial<Contact> = {}): Contact => ({ kind: 'line', name, phone: '2222-0000', whatsapp: '', hours: '', words: '', consented: false, ...more });
+    const own = async () => ((await send(at, cookie(), getOwnSupport)).body as OwnSupport).cohorts[0]!;
+    const keep = (given: Contact | null, who = manager.cookie) => send(at, who, keepCohortSupport, { params: { id: cohortId }, body: { contact: given } });
+    const { cohortId } = { cohortId: (await own()).cohortId };
+    expect(await own()).toMatchObject({ contact: null, lines: [] });
+    expect((await send(at, manager.cookie, keepOrganisationSupport, { params: { id: steward }, body: { contact: contact('De la casa') } })).status).toBe(200);
+    expect((await own()).contact).toMatchObject({ name: 'De la casa' });
+    expect(((await keep(contact('Rosa', { kind: 'person' }))).body as { code: string }).code).toBe('support_consent_missing');
+    expect(((await keep(contact('Nadie', { phone: '' }))).body as { code: string }).code).toBe('support_unreachable');
+    expect((await keep(contact('Rosa', { kind: 'person', consented: true, whatsapp: '+504 9999-0000' }))).body).toMatchObject({ own: { name: 'Rosa', consented: true }, inherited: { contact: { name: 'De la casa' } } });
+    expect((await own()).contact).toEqual({ kind: 'person', name: 'Rosa', phone: '2222-0000', whatsapp: '+504 9999-0000', hours: '', words: '' });
+    const line = { areaCode: null as string | null, name: 'Otra', phone: '199', hours: '', words: '', link: '', urgent: false, invented: false, source: 'Alguien', checkedOn: '2030-01-01' };
+    const id = newId();
+    const put = (lineId: string, more: Partial<typeof line>) => send(at, manager.cookie, keepReferralLine, { params: { id: lineId }, body: { ...line, ...more } });
+    for (const [lineId, more] of [[id, {}], [newId(), { name: 'Primero', urgent: true }], [newId(), { name: 'Lejos', areaCode: 'GT' }]] as const) expect((await put(lineId, more)).status).toBe(200);
+    expect((await put(newId(), { areaCode: 'ZZ' })).status).toBe(422);
+    expect((await own()).lines.map(({ name }) => name)).toEqual(['Primero', 'Otra']);
+    expect((await send(at, manager.cookie, removeReferralLine, { params: { id } })).status).toBe(200);
+    expect([(await send(at, manager.cookie, removeReferralLine, { params: { id } })).status, (await keep(null)).status, (await own()).contact?.name]).toEqual([404, 200, 'De la casa']);
+    const foreign = await signedIn(at, partners.tenantId, 'partner_manager');
+    expect([(await keep(contact('Ajena'), foreign.cookie)).status, (await send(at, foreign.cookie, getCohortSupport, { params: { id: cohortId } })).status]).toEqual([404, 404]);
+    expect((await send(at, foreign.cookie, getSupport)).body).toEqual({ contacts: [], lines: [] });
   });
 });

@@ -32,6 +32,8 @@ export const briefing = z.object({
   sittings: whole,
   questions: z.array(wrongQuestion),
   topics: z.array(topic),
+  /** How many left a part of a module out that carries a warning; where few did, or few did not, nothing. Nobody is named. */
+  skipped: z.array(z.object({ moduleId: localId, title: z.string(), count: whole })).default([]),
 });
 export type Briefing = z.infer<typeof briefing>;
 export const getBriefing = endpoint({

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
-import { notBegun, topicsOf, wentWrong, type AnsweredQuestion } from './briefing.ts';
+import { type AnsweredQuestion, notBegun, skippedCounts, topicsOf, wentWrong } from './briefing.ts';
 
 const asked = (questionId: string, share: number, more: Partial<AnsweredQuestion> = {}): AnsweredQuestion => ({ questionId, testId: 't', purpose: 'quiz', moduleId: 'm1', asked: 10, share, passMark: 0.7, ...more });
 const ids = (questions: readonly AnsweredQuestion[]) => questions.map((one) => one.questionId).join(' ');
@@ -45,4 +45,10 @@ test('who has begun nothing is told once; of each open test, who is under way an
   const found = notBegun([person('Ana', false), person('Leo', true), person('Eva', true, 'inicial')], ['inicial', 'repaso']);
   expect(found.nothing.map((one) => one.name)).toEqual(['Ana']);
   expect(found.tests.map(({ testId, people }) => [testId, people.map((one) => one.name).join(' ')])).toEqual([['inicial', 'Leo'], ['repaso', 'Leo Eva']]);
+});
+
+test('parts that were left out are counted of a module only where neither side of the count is few', () => {
+  const people = (skips: number, of: number) => Array.from({ length: of }, (_, i) => new Set(i < skips ? ['m1'] : []));
+  for (const [skips, of] of [[4, 40], [36, 40], [40, 40], [5, 9], [0, 40]] as const) expect(skippedCounts(people(skips, of))).toEqual([]);
+  for (const [skips, of] of [[5, 10], [35, 40]] as const) expect(skippedCounts(people(skips, of))).toEqual([{ moduleId: 'm1', count: skips }]);
 });

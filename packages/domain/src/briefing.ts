@@ -1,4 +1,5 @@
 import type { TestPurpose } from './attempt.ts';
+import { smallestShown } from './disclosure.ts';
 
 /** A question as a group answered it in one test; shares run from 0 to 1. */
 export type AnsweredQuestion = {
@@ -87,4 +88,15 @@ export function notBegun<P extends Starter>(people: readonly P[], openTestIds: r
   const begun = people.filter((person) => person.started);
   const tests = openTestIds.map((testId) => ({ testId, people: begun.filter((person) => !person.testIds.has(testId)) }));
   return { nothing: people.filter((person) => !person.started), tests: tests.filter((test) => test.people.length > 0) };
+}
+
+/**
+ * Of each module how many left something of it out, where the count says nothing of anybody: neither those who did nor those who did not may be few in a group
+ * whose names the reader knows. Who it was is asked nowhere.
+ * @param skipped of each person the modules of which they left a part out
+ */
+export function skippedCounts(skipped: readonly ReadonlySet<string>[], smallest: number = smallestShown.withoutRoster): { moduleId: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const one of skipped) for (const id of one) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= smallest && skipped.length - count >= smallest).map(([moduleId, count]) => ({ moduleId, count }));
 }

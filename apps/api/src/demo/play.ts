@@ -18,6 +18,7 @@ import { registering } from './story/registering.ts';
 import { seriesAhead } from './story/series.ts';
 import { turns } from './story/standing.ts';
 import { firstPromotions, foundersCertified, masters, stewardToday } from './story/steward.ts';
+import { support } from './story/support.ts';
 import { enteredTwice } from './story/twice.ts';
 
 /**
@@ -57,5 +58,6 @@ export function stageStory(stage: Stage): void {
   withThePublic(stage);
   enteredTwice(stage);
   registering(stage, names);
+  support(stage);
   turns(stage);
 }

@@ -10,7 +10,10 @@ export async function keepReading(): Promise<void> {
   await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
   const { active } = await navigator.serviceWorker.ready;
   const urls = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\/assets\/|\/api\/(learning|kit-versions)\//.test(name));
-  if (alone) active?.postMessage({ kind: 'loaded', urls } satisfies WorkerNote);
+  // Whom to turn to is kept before anybody needs it.
+  const support = new URL('/api/learning/support', location.origin).href;
+  if (alone) active?.postMessage({ kind: 'loaded', urls: [...urls, support] } satisfies WorkerNote);
+  else if (!urls.includes(support)) await fetch(support, { headers: { accept: 'application/json' } });
 }
 
 /** Modules of a cohort that can be read without a signal; null where this browser cannot tell. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Briefing, BriefingTopic, WrongQuestion } from '@relevo/contracts/briefings';
 import { mayStart, testPurposes } from '@relevo/domain/attempt';
-import { notBegun, topicsOf, wentWrong, type AnsweredQuestion } from '@relevo/domain/briefing';
+import { notBegun, skippedCounts, topicsOf, wentWrong, type AnsweredQuestion } from '@relevo/domain/briefing';
 import { withoutGaps } from '@relevo/domain/cloze';
 import type { CohortState } from '@relevo/domain/cohort';
 import type { Actor } from '@relevo/domain/permissions';
@@ -37,7 +37,7 @@ export class BriefingsService {
       return {
         cohort: { id, title, timeZone }, session: { id: session.id, title: session.title, startsAt: new Date(session.startsAt).toISOString() }, enrolled: people.length,
         sittings: people.reduce((sum, person) => sum + person.tests.length, 0),
-        ...startersOf(people, openTests(row, shape, this.clock.now())), ...wrongOf(items, shape, { sessions: row.sessions, session }),
+        ...startersOf(people, openTests(row, shape, this.clock.now())), ...wrongOf(items, shape, { sessions: row.sessions, session }), skipped: skippedOf(row, shape),
       };
     });
   }
@@ -62,6 +62,14 @@ function startersOf(people: readonly PersonCompletion[], open: CourseShape['test
       return missing ? [{ testId: id, purpose, title, people: named(missing.people) }] : [];
     }),
   };
+}
+
+/** Counts alone: what a person left out is shown to nobody. */
+function skippedOf({ people }: CohortTraces, { modules }: CourseShape): Briefing['skipped'] {
+  const moduleOf = new Map(modules.flatMap(({ id, activityIds }) => activityIds.map((one) => [one, id] as const)));
+  const titles = new Map(modules.map(({ id, title }) => [id, title]));
+  const left = people.map(({ progress }) => new Set((progress.skipped?.split(' ') ?? []).flatMap((id) => moduleOf.get(id) ?? [])));
+  return skippedCounts(left).map((one) => ({ ...one, title: titles.get(one.moduleId) ?? '' }));
 }
 
 type Item = AnsweredQuestion & Pick<AskedItem, 'form' | 'kind' | 'stem'>;

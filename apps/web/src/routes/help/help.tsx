@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Form } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
+import { SupportHere } from '../../components/support/support-here.tsx';
 import { useSession } from '../../lib/session.tsx';
 
 const topics = {
@@ -19,6 +20,7 @@ export function Component() {
   return (
     <Page title={t('title')}>
       <div className="stack-l read-wide">
+        {kind === 'participant' ? <SupportHere /> : null}
         <section className="stack-s">
           {topics[kind].map(([topic, Sign]) => (
             <details key={topic} className="band help-topic">

@@ -36,6 +36,7 @@ export function Component() {
           {told.notStarted.length === 0
             ? <Note tone="done" title={t('allStarted')} />
             : <People title={t('notStarted')} count={t('notStartedCount', { count: told.notStarted.length, of: told.enrolled })} lead={t('notStartedLead')} people={told.notStarted} to={`/grupos/${id}/notas?standing=not_started`} />}
+          {told.skipped.length > 0 ? <Band title={t('skipped')}><p className="small muted">{t('skippedLead')}</p><ul className="briefing-names">{told.skipped.map((one) => <li key={one.moduleId}>{t('skippedCount', { title: one.title, count: one.count })}</li>)}</ul></Band> : null}
           {told.tests.map((test) => (
             <People key={test.testId} title={t('lackTest', { title: test.title })} count={t('notStartedCount', { count: test.people.length, of: told.enrolled })} lead={t('lackTestLead')} people={test.people} to={`/grupos/${id}/notas?${test.purpose === 'post' ? 'gap=post_test' : 'sort=name'}`} />
           ))}

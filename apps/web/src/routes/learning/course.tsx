@@ -95,7 +95,8 @@ function ModuleRow({ module, course, progress, away }: { module: CourseModule; c
   const begun = done > 0 || module.parts.some((part) => progress.stateOf(part.id) !== undefined);
   const title = t('moduleTitle', { position: module.position, title: module.title.text });
   if (away) return <Row icon={IconCloudOff} tone="idle" title={title} sub={t('course.notKept')} />;
-  const sub = whole ? t('course.moduleDone') : done > 0 ? t('course.moduleParts', { done, total: module.parts.length, minutes: f.minutes(module.minutes) }) : f.minutes(module.minutes);
+  const skipped = module.parts.length > 0 && module.parts.every((part) => progress.stateOf(part.id) === 'skipped');
+  const sub = skipped ? t('course.moduleSkipped') : whole ? t('course.moduleDone') : done > 0 ? t('course.moduleParts', { done, total: module.parts.length, minutes: f.minutes(module.minutes) }) : f.minutes(module.minutes);
   return (
     <Row to={`/curso/${course.cohort.id}/modulo/${module.id}`} title={title} sub={sub}
       icon={whole ? IconCircleCheck : begun ? IconCircleHalf2 : IconCircle} tone={whole ? 'done' : begun ? 'wait' : 'idle'} />

@@ -4,7 +4,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import { getCourseModule, type Course } from '@relevo/contracts/learning';
 import { directionOf } from '@relevo/domain/languages';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate, useSearchParams, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { OfflineLine } from '../../components/offline-line.tsx';
@@ -14,15 +14,21 @@ import { StepPosition } from '../../components/wizard.tsx';
 import { call } from '../../lib/call.ts';
 import { useOnline } from '../../lib/kept.ts';
 import { lastSeen } from '../../lib/last-seen.ts';
+import { loadTexts } from '../../lib/texts.ts';
 import { ActivityPart } from './parts/activity-part.tsx';
 import { knownCourse, modulesOf, readCourse } from './parts/course-data.ts';
 import { LanguageChoice } from './parts/language-choice.tsx';
 import { ModuleEnd, ModuleStart } from './parts/module-ends.tsx';
-import { PartWarning } from './parts/part-warning.tsx';
 import { inReadingLocale } from './parts/reading-locale.ts';
 import { noteProgress, useProgress } from './parts/progress-store.ts';
 import { ReadAloud } from './parts/read-aloud.tsx';
 import { ReadingTexts } from './parts/reading-text.tsx';
+
+/** Fetched where something may hurt, with whom to talk to. */
+const PartWarning = lazy(async () => {
+  const [found] = await Promise.all([import('./parts/part-warning.tsx'), loadTexts(['support'])]);
+  return { default: found.PartWarning };
+});
 
 type Data = { course: Course; module: ParticipantModule };
 
@@ -54,29 +60,35 @@ function Reading() {
   const { course, module } = useLoaderData<Data>();
   const online = useOnline();
   const text = useRef<HTMLElement>(null);
+  const navigate = useNavigate();
   const { cohort } = course;
   const progress = useProgress(cohort.id, course.progress);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const activities = module.activities.filter((activity) => activity.kind !== 'break');
   const steps: Step[] = [{ id: start }, ...activities.map((activity) => ({ id: activity.id, activity })), { id: end }];
   const { at, go } = useStep(steps, activities.find((activity) => !progress.finished(activity.id))?.id, activities.some((activity) => progress.stateOf(activity.id) !== undefined));
-  const step = steps[at] ?? { id: start };
+  const untouched = activities.every(({ id }) => (progress.stateOf(id) ?? 'skipped') === 'skipped');
+  // Of a module that may hurt nothing is shown before somebody chose to read it.
+  const whole = module.warning !== undefined && !chosen.has(start) && untouched;
+  const step = (whole ? undefined : steps[at]) ?? { id: start };
   const { activity } = step;
-  const warning = activity?.warning;
-  const gated = warning !== undefined && !chosen.has(step.id) && progress.stateOf(step.id) !== 'done';
+  const warning = whole ? module.warning : activity?.warning;
+  const gated = warning !== undefined && !chosen.has(step.id) && (whole || progress.stateOf(step.id) !== 'done');
   const place = modulesOf(course).find((one) => one.id === module.id);
   useEffect(() => {
     if (activity && !gated) noteProgress(cohort.id, activity.id, 'opened');
   }, [activity, gated, cohort.id]);
   const leave = (state: 'done' | 'skipped') => {
-    if (activity) noteProgress(cohort.id, activity.id, state);
-    go(at + 1);
+    for (const { id } of whole ? activities : activity ? [activity] : []) noteProgress(cohort.id, id, state);
+    if (whole) void navigate(onward);
+    else go(at + 1);
   };
   const back = at > 0 ? <Button variant="default" className="fit" px={14} aria-label={t('module.previous')} onClick={() => go(at - 1)}><IconChevronLeft size={22} /></Button> : null;
   const following = nextModule(course, module.id);
+  const onward = following ? `/curso/${cohort.id}/modulo/${following}` : `/curso/${cohort.id}`;
   const action = step.id === end
-    ? <>{back}<Button component={Link} to={following ? `../modulo/${following}` : `/curso/${cohort.id}`} relative="path">{t(following ? 'module.nextModule' : 'module.toCourse')}</Button></>
-    : gated ? <><Button variant="default" onClick={() => leave('skipped')}>{t('module.skip')}</Button><Button onClick={() => choose(new Set([...chosen, step.id]))}>{t('module.readIt')}</Button></>
+    ? <>{back}<Button component={Link} to={onward}>{t(following ? 'module.nextModule' : 'module.toCourse')}</Button></>
+    : gated ? <><Button variant="default" onClick={() => leave('skipped')}>{t(whole ? 'module.skipWhole' : 'module.skip')}</Button><Button onClick={() => choose(new Set([...chosen, step.id]))}>{t(whole ? 'module.readWhole' : 'module.readIt')}</Button></>
       : <>{back}<Button onClick={() => leave('done')}>{t(step.id === start ? 'next.begin' : 'module.next')}</Button></>;
   return (
     <Page ownH1 title={place ? t('next.module', { position: place.position }) : module.title.text} sub={module.title.text} back={`/curso/${cohort.id}`} action={action}
@@ -85,9 +97,10 @@ function Reading() {
         {gated ? null : <ReadAloud text={text} locale={module.locale} part={step.id} />}
         <ReadingTexts of={course.outline} screen={step.id}>
           {activity ? <StepPosition at={at} of={activities.length} /> : null}
-          {step.id === start ? <><ModuleStart module={module} /><LanguageChoice outline={course.outline} /></> : null}
+          {step.id === start && !gated ? <><ModuleStart module={module} /><LanguageChoice outline={course.outline} /></> : null}
           {activity ? <h1 id={activity.anchor} tabIndex={-1}>{activity.title.text}</h1> : null}
-          {activity && gated ? <PartWarning text={warning.text} /> : null}
+          {whole ? <h1 tabIndex={-1}>{module.title.text}</h1> : null}
+          {gated ? <Suspense><PartWarning text={warning.text} cohortId={cohort.id} of={!whole ? 'part' : activities.some(({ id }) => progress.finished(id)) ? 'skipped' : 'module'} /></Suspense> : null}
           {activity && !gated ? <><ActivityPart activity={activity} course={course} /><div className="saved-at"><SaveState status={progress.status} /></div></> : null}
           {step.id === end ? <ModuleEnd module={module} /> : null}
         </ReadingTexts>

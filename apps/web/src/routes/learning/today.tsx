@@ -1,5 +1,5 @@
 import './learning.css';
-import { IconCalendarEvent, IconCircleCheck } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCircleCheck, IconLifebuoy } from '@tabler/icons-react';
 import { getLearningHome, type LearningHome } from '@relevo/contracts/learning';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,7 +46,7 @@ export function Component() {
           <Others others={others} />
           <Suspense><Told consentAsked={consentAsked} /></Suspense>
         </div>
-        <div className="stack-l"><After home={first} /><Done home={first} /></div>
+        <div className="stack-l"><After home={first} /><Done home={first} /><Rows led label={t('module.talk')}><Row icon={IconLifebuoy} title={t('module.talk')} sub={t('module.talkSub')} to="/ayuda" /></Rows></div>
       </div>
     </Page>
   );

@@ -1,4 +1,3 @@
-import { IconHeartHandshake } from '@tabler/icons-react';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
@@ -13,12 +12,6 @@ export function ModuleStart({ module }: { module: ParticipantModule }) {
       <h1 tabIndex={-1}>{module.title.text}</h1>
       <p className="small muted">{[t('module.parts', { count: module.activities.filter((activity) => activity.kind !== 'break').length }), f.minutes(module.minutes)].join(' · ')}</p>
       <ReadingText prose={module.summary} />
-      {module.warning ? (
-        <section className="note care" data-tone="wait">
-          <h2 className="lead"><IconHeartHandshake size={22} stroke={1.75} aria-hidden />{t('module.beforeGoingOn')}</h2>
-          <ReadingText prose={module.warning.text} />
-        </section>
-      ) : null}
       <Items title={t('module.objectives')} items={module.objectives} />
       <Items title={t('module.questions')} items={module.questions} />
     </>

@@ -17,7 +17,7 @@ import { refused, type Refused } from '../../../lib/send.ts';
 import { loadTexts } from '../../../lib/texts.ts';
 import { ActivityTexts } from '../../learning/parts/activity-part.tsx';
 import { ModuleEnd, ModuleStart } from '../../learning/parts/module-ends.tsx';
-import { PartWarning } from '../../learning/parts/part-warning.tsx';
+import { WarningNote } from '../../learning/parts/warning-note.tsx';
 import { ReadingTexts } from '../../learning/parts/reading-text.tsx';
 import { useStudio } from '../frame/studio-context.ts';
 import { isOfTrack } from '../kit/new-parts.ts';
@@ -43,7 +43,7 @@ function useReading(moduleId: string | null, locale: string): { read: Read | und
   useEffect(() => {
     const leaving = new AbortController();
     const ask = async (asked: string) => {
-      await Promise.all([store.flush(), loadTexts(['learning', 'tests', 'studio-questions'])]);
+      await Promise.all([store.flush(), loadTexts(['learning', 'support', 'tests', 'studio-questions'])]);
       const where = { query: { audience: 'participant' as const, locale }, signal: leaving.signal };
       const [module, outline] = await Promise.all([call(getKitModule, { params: { id: version.id, moduleId: asked }, ...where }), call(getKitOutline, { params: { id: version.id }, ...where })]);
       if (module.audience !== 'participant' || outline.audience !== 'participant') throw new Refusal('unexpected_reply', 200);
@@ -107,9 +107,9 @@ function Reading({ read: { module, outline }, track, at }: { read: Read; track: 
     <div className="st-screen">
       <article className="read" lang={module.locale}>
         <ReadingTexts of={outline} screen={`${step}`}>
-          {step === 0 ? <ModuleStart module={module} /> : null}
+          {step === 0 ? <>{module.warning ? <WarningNote text={module.warning.text} of="module" /> : null}<ModuleStart module={module} /></> : null}
           {activity ? <><StepPosition at={step} of={activities.length} /><h1 id={activity.anchor}>{activity.title.text}</h1></> : null}
-          {activity?.warning && gated ? <PartWarning text={activity.warning.text} /> : null}
+          {activity?.warning && gated ? <WarningNote text={activity.warning.text} of="part" /> : null}
           {activity && !gated ? <><ActivityTexts activity={activity} versionId={version.id} /><TakingLink testId={activity.testId} surveyId={activity.surveyId} locale={module.locale} onOpen={open} /></> : null}
           {step === last ? <ModuleEnd module={module} /> : null}
         </ReadingTexts>
