@@ -21,7 +21,7 @@ export function ContactShown({ contact: { name, words, hours, phone, whatsapp } 
       <p><b>{name}</b>{hours ? <><br /><span className="small muted">{hours}</span></> : null}</p>
       {words ? <p>{words}</p> : null}
       {phone || whatsapp ? (
-        <ul className="ways">
+        <ul className="reach-ways">
           {phone ? <Way to={dialAddress(phone)} icon={IconPhone} title={t('call')} sub={phone} /> : null}
           {whatsapp ? <Way to={chatAddress(whatsapp)} icon={IconBrandWhatsapp} title={t('chat')} sub={t('chatSub')} away /> : null}
         </ul>
@@ -45,7 +45,7 @@ export function LinesShown({ lines }: { lines: readonly ReferralLine[] }) {
             <p><b>{line.name}</b>{line.invented ? <> <Tag tone="wait" icon={IconAlertTriangle}>{t('invented')}</Tag></> : null}<br />
               <span className="small muted">{[line.areaName, line.hours].filter(Boolean).join(' · ')}</span></p>
             {line.words ? <p className="small">{line.words}</p> : null}
-            <ul className="ways">
+            <ul className="reach-ways">
               {line.phone ? <Way to={dialAddress(line.phone)} icon={IconPhone} title={t('callNumber', { number: line.phone })} /> : null}
               {line.link ? <Way to={line.link} icon={IconExternalLink} title={t('openLink')} sub={t('openLinkSub')} away /> : null}
             </ul>

@@ -8,7 +8,7 @@ import { SupportHere } from '../../components/support/support-here.tsx';
 import { useSession } from '../../lib/session.tsx';
 
 const topics = {
-  participant: [['exit', IconDoorExit], ['offline', IconCloudOff], ['pin', IconKey], ['privacy', IconLock], ['someone', IconUsers]],
+  participant: [['exit', IconDoorExit], ['offline', IconCloudOff], ['pin', IconKey], ['privacy', IconLock]],
   staff: [['second', IconKey], ['cases', IconLock], ['offline', IconCloudOff], ['figures', IconUsers]],
 } as const satisfies Record<string, readonly (readonly [string, Icon])[]>;
 
