@@ -5,6 +5,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { serve, type Asked } from '../../../test/api.ts';
 import { renderPage, sessionAs } from '../../../test/render.tsx';
 import * as attendance from './attendance.tsx';
+import * as sessionPage from './session.tsx';
 
 const id = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
 const [cohortId, sessionId] = [id(1), id(2)];
@@ -68,4 +69,18 @@ test('closing with people unmarked asks first, and says what it means', async ()
   fireEvent.click(screen.getAllByRole('button', { name: 'Cerrar encuentro' })[0]!);
   const dialog = await screen.findByText('¿Cerrar con 3 sin marcar?');
   expect(within(dialog.closest('dialog')!).getByText(/cuenta como ausencia/)).toBeDefined();
+});
+
+test('a part put back to the one before it leads to that one, and nothing is asked any more', async () => {
+  const first = id(9);
+  const asked = serve({
+    [`GET ${base}`]: { body: { ...session, startsAt: at(1), joins: { sessionId: first, title: 'Hablar' } } }, [`GET ${base.replace(sessionId, first)}`]: { body: { ...session, id: first, title: 'Hablar' } },
+    [`GET ${base}/run`]: { status: 403, body: { code: 'not_allowed' } }, [`GET ${base.replace(sessionId, first)}/run`]: { status: 403, body: { code: 'not_allowed' } },
+    [`GET /api/cohorts/${cohortId}/audience`]: 'no network', [`POST ${base}/joining`]: { body: { ...session, id: first, modules: [] } },
+  });
+  await renderPage({ module: sessionPage, path: '/grupos/:id/encuentros/:sessionId', at: `/grupos/${cohortId}/encuentros/${sessionId}`, texts: ['cohorts', 'attendance', 'plan-changes', 'calendar', 'live', 'session-run', 'refusals'], session: sessionAs('coordinator') });
+  fireEvent.click(await screen.findByText('Volver a unir'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Unir' }));
+  await waitFor(() => expect(asked.at(-1)?.url).toContain(first));
+  await waitFor(() => expect(screen.queryByText('Volver a unir')).toBeNull());
 });

@@ -92,7 +92,8 @@ export function Component() {
           {session.blocks.length > 0 ? <RunSheet session={session} /> : <EmptyState title={t('noBlocks')}>{t('noBlocksLead')}</EmptyState>}
         </div>
         <div className="stack">
-          <SessionFacts session={session} rights={rights} />
+          {/* What is asked of one session ends with it: put together, the page is another's. */}
+          <SessionFacts key={session.id} session={session} rights={rights} />
           {rights.read && session.state === 'planned' ? <Rows led><Row icon={IconBroadcast} title={t('live:title')} sub={t('live:row.none')} to={livePath(cohort.id, session.id)} /></Rows> : null}
           {session.run?.fitting ? <FitRow fitting={session.run.fitting} write={rights.write && cohort.state === 'running'} /> : null}
         </div>

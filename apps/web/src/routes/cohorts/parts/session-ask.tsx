@@ -64,7 +64,7 @@ function WhenFields({ session }: { session: SessionPage }) {
   );
 }
 
-/** At which block, and when and where the second one is; it begins at the same time of day unless told otherwise. */
+/** At which block, and when and where the second one is; it begins at the same time of day unless told otherwise. What its time meets is said while it is written. */
 function SplitFields({ session, outcome }: { session: SessionPage; outcome: Outcome | undefined }) {
   const { t } = useTranslation('plan-changes');
   const f = useFormat();
@@ -74,16 +74,22 @@ function SplitFields({ session, outcome }: { session: SessionPage; outcome: Outc
   const [at, setAt] = useState(blocks[Math.ceil(blocks.length / 2)]?.value ?? blocks.at(-1)!.value);
   const cut = session.blocks.findIndex((block) => block.id === at);
   const sum = (part: SessionPage['blocks']) => part.reduce((minutes, one) => minutes + one.minutes, 0);
+  const [when, setWhen] = useState({ date: dateAfter(localDate(new Date(session.startsAt), timeZone), 1), from: clockAt(new Date(session.startsAt), timeZone) });
+  const written = /^\d{4}-\d{2}-\d{2}$/.test(when.date) && when.from !== '';
+  const moment = (minutes: number) => atLocal(when.date, minutesOf(when.from) + minutes, timeZone).toISOString();
+  const second = sum(session.blocks.slice(cut));
+  const overlaps = useOverlaps(written ? { cohortId: session.cohort.id, sessions: [{ id: session.id, startsAt: moment(0), endsAt: moment(second) }] } : null);
   return (
     <>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="timeZone" value={timeZone} />
       <SelectField name="atBlockId" label={t('split.at')} value={at} onChange={(event) => setAt(event.currentTarget.value)} data={blocks} />
-      <p className="small muted" role="status">{t('split.parts', { first: f.minutes(sum(session.blocks.slice(0, cut))), second: f.minutes(sum(session.blocks.slice(cut))) })}</p>
+      <p className="small muted" role="status">{t('split.parts', { first: f.minutes(sum(session.blocks.slice(0, cut))), second: f.minutes(second) })}</p>
       <div className="two">
-        <TextField name="date" type="date" label={t('split.date')} wrong={t('split.dateWrong')} defaultValue={dateAfter(localDate(new Date(session.startsAt), timeZone), 1)} />
-        <TextField name="from" type="time" label={t('split.from')} wrong={t('split.dateWrong')} defaultValue={clockAt(new Date(session.startsAt), timeZone)} />
+        <TextField name="date" type="date" label={t('split.date')} wrong={t('split.dateWrong')} value={when.date} onChange={(event) => setWhen({ ...when, date: event.currentTarget.value })} />
+        <TextField name="from" type="time" label={t('split.from')} wrong={t('split.dateWrong')} value={when.from} onChange={(event) => setWhen({ ...when, from: event.currentTarget.value })} />
       </div>
+      <OverlapNote overlaps={overlaps} />
       <TextField name="place" label={t('place')} hint={t('placeHint')} defaultValue={session.place ?? ''} autoComplete="off" maxLength={200} />
       <TextField name="title" label={t('split.name')} defaultValue={`${session.title} (2)`} autoComplete="off" />
     </>
