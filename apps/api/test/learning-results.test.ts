@@ -3,13 +3,19 @@ import { startAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
 import { briefing, getBriefing } from '@relevo/contracts/briefings';
 import { cohortResults, getCohortResults, type CohortResults } from '@relevo/contracts/cohort-results';
 import { addGains, gainOf, type GainSums } from '@relevo/domain/gain';
+import { completeCohort } from '@relevo/contracts/cohorts';
+import { getCourse, getLearningHome, type Course, type LearningHome } from '@relevo/contracts/learning';
+import { listOwnMessages } from '@relevo/contracts/notices';
+import type { Lasting } from '@relevo/domain/results';
 import { exportGradebook, getGradebook, gradebook } from '@relevo/contracts/gradebook';
 import { readTables } from '@relevo/kit-io/tables/read-tables';
 import { refreshFigures } from '../src/features/cohorts/figures.service.ts';
 import { LearningService } from '../src/features/learning/learning.service.ts';
 import { Database, systemOf } from '../src/database/database.ts';
+import { LaterNotices } from '../src/features/notices/later-notices.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { asText, send, startApp, type TestApp } from './support/app.ts';
+import { travel } from './support/cohorts.ts';
 import { courseKit, enrol, makeCourse, sit, type TestCourse } from './support/course.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 
@@ -174,4 +180,68 @@ test('when the cohort ends, each enrolment is completed or not by the whole rule
     ...Array.from({ length: 4 }, () => ['completed', '']), ['not_completed', 'attendance modules'], ['not_completed', 'attendance post_test modules'],
   ]);
   expect(await at.owner.query('SELECT completed FROM cohort_figures WHERE cohort_id = $1', [here.cohortId])).toEqual([{ completed: 4 }]);
+});
+
+const aDay = 24 * 3_600_000;
+
+test('three and six months after, whoever took part signs in and sits the follow-up once a round, in the other form; pairs alone are told', async () => {
+  const document = courseKit();
+  document.tests.push({ ...document.tests.find((one) => one.purpose === 'post')!, id: 'despues', purpose: 'follow_up', title: 'Seguimiento', attempts: 1 });
+  delete document.tests.at(-1)!.timeLimitMinutes;
+  const course = await makeCourse(at, partner, { kitTenantId: steward, people: 6, document });
+  const answers = (ids: readonly string[]) => ids.map((questionId) => ({ questionId, answer: right[questionId]! }));
+  const sitAt = (i: number, testId: string, ids: readonly string[]) => sit(at, course, course.people[i]!, testId, answers(ids));
+  for (const i of [0, 1, 2, 3, 4]) await sitAt(i, 'inicial', []);
+  const began = at.clock.now();
+  await travel(at, new Date(began.getTime() + 7 * aDay + 3_600_000).toISOString());
+  for (const i of [0, 1, 2, 3, 4, 5]) await sitAt(i, 'final', i % 2 ? ['qa1', 'qa3', 'qa4'] : ['qb1', 'qb2', 'qb3', 'qb4']);
+  const manager = await signedIn(at, partner, 'partner_manager');
+  await at.owner.query("UPDATE session SET state = 'held', held_at = now(), mode = 'independent', generation = 1 WHERE cohort_id = $1", [course.cohortId]);
+  await travel(at, new Date(began.getTime() + 9 * aDay).toISOString());
+  await send(at, manager.cookie, completeCohort, { params: { id: course.cohortId } }).expect(200);
+
+  const own = async (i: number) => (await send(at, course.people[i]!.cookie, getCourse, { params: { id: course.cohortId } })).body as Course;
+  const followUp = async (i: number) => (await own(i)).tests.find((one) => one.purpose === 'follow_up')!;
+  expect(await followUp(0)).toMatchObject({ refusal: 'not_open_yet', months: 3, last: null });
+  const told = async (i: number) => ((await send(at, course.people[i]!.cookie, listOwnMessages)).body as { items: { kind: string; occasion: string | null }[] }).items.map((one) => one.occasion ?? one.kind);
+  const tellings = (await at.owner.query('SELECT months, occasion, due_at AS "dueAt" FROM later_telling WHERE cohort_id = $1 ORDER BY due_at', [course.cohortId])) as { months: 3 | 6; occasion: 'later' | 'later_last'; dueAt: Date }[];
+  expect(tellings.map((one) => [one.months, one.occasion])).toEqual([[3, 'later'], [3, 'later_last'], [6, 'later'], [6, 'later_last']]);
+  const tell = async (n: number) => {
+    await travel(at, tellings[n]!.dueAt.toISOString());
+    for (let time = 0; time < 2; time += 1) await at.app.get(LaterNotices).tell(partner, course.cohortId, tellings[n]!);
+  };
+  await tell(0);
+  const home = (await send(at, course.people[0]!.cookie, getLearningHome)).body as LearningHome;
+  expect(home.cohorts[0]!.next).toMatchObject({ kind: 'follow_up', testId: 'despues', closesAt: (await followUp(0)).closesAt });
+  // Odd enrolments sat form B last, even ones A.
+  for (const i of [0, 2]) await sitAt(i, 'despues', ['qa1', 'qa3', 'qa4']);
+  for (const i of [1, 3]) await sitAt(i, 'despues', ['qb1', 'qb2']);
+  expect((await send(at, course.people[0]!.cookie, startAttempt, { params: { id: course.cohortId }, body: { id: newId(), testId: 'despues' } })).body).toMatchObject({ code: 'attempts_used_up' });
+  await tell(1);
+  expect([await told(0), await told(4)]).toEqual([['later', 'follow_up'], ['later_last', 'later', 'follow_up']]);
+  expect(await at.owner.query("SELECT DISTINCT enrolment_id FROM attempt WHERE test_id = 'despues' AND form = CASE WHEN enrolment_id = ANY ($1) THEN 'A' ELSE 'B' END", [[0, 2].map((i) => course.people[i]!.enrolmentId)])).toHaveLength(4);
+  const left = newId();
+  await send(at, course.people[4]!.cookie, startAttempt, { params: { id: course.cohortId }, body: { id: left, testId: 'despues' } }).expect(201);
+
+  await tell(2);
+  expect(await followUp(0)).toMatchObject({ refusal: null, months: 6, attemptsUsed: 0, last: null, openAttemptId: null });
+  await sitAt(0, 'despues', ['qb1', 'qb2', 'qb3', 'qb4']);
+  // What lay open in the first round is handed in as it stood then.
+  await sitAt(4, 'despues', ['qb1']);
+  expect(await at.owner.query('SELECT months, number FROM attempt WHERE enrolment_id = $1 AND test_id = $2 ORDER BY number', [course.people[4]!.enrolmentId, 'despues'])).toEqual([{ months: 3, number: 1 }, { months: 6, number: 2 }]);
+
+  const results = cohortResults.parse((await read(manager.cookie, course.cohortId)).body);
+  const [after3, after6] = results.group.lasting;
+  expect([after3!.post.matched, after3!.post.unmatched, after3!.pre.matched, after6!.post.matched, after6!.post.unmatched]).toEqual([5, 1, 5, 2, 4]);
+  expect([after3!.post.from, after3!.post.to]).toEqual([expect.closeTo((1 + 0.8 + 1 + 0.8 + 1) / 5), expect.closeTo((0.8 + 0.5 + 0.8 + 0.5 + 0) / 5)]);
+  expect(results.people![0]!.later).toEqual([{ months: 3, share: 0.8 }, { months: 6, share: 1 }]);
+  const book = await bookOf(manager.cookie, course.cohortId);
+  expect(book.tests.map((one) => one.months)).toEqual([null, null, null, 3, 6]);
+  expect(book.people[0]!.tests.slice(3).map((cell) => cell?.share)).toEqual([0.8, 1]);
+  const kept = (await at.owner.query('SELECT lasting FROM cohort_figures WHERE cohort_id = $1', [course.cohortId])) as { lasting: Lasting[] }[];
+  expect(kept[0]!.lasting.map((one) => [one.post.matched.n, one.post.unmatched, one.pre.matched.n, gainOf(one.post.matched)!.mean.toFixed(6)])).toEqual(
+    [after3!, after6!].map((one) => [one.post.matched, one.post.unmatched, one.pre.matched, one.post.gain!.mean.toFixed(6)]));
+  // Without the roster: one person has only one of the tests, so nothing of the round is told.
+  const sums = cohortResults.parse((await read(coordinator.cookie, course.cohortId)).body).group.lasting;
+  expect(sums.map((one) => [one.post.matched, one.post.gain, one.pre.matched])).toEqual([[null, null, 5], [null, null, null]]);
 });

@@ -1,4 +1,5 @@
 import { cohortStates } from '@relevo/domain/cohort';
+import { followUpMonths } from '@relevo/domain/follow-up';
 import { questionKinds } from '@relevo/domain/scoring';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
@@ -12,6 +13,13 @@ const whole = z.number().int();
 /** 0 to 1; null where there is nothing to tell or it is not shown. */
 const share = z.number().nullable();
 
+const months = z.union(followUpMonths.map((one) => z.literal(one)));
+/** The same people at both moments; every figure is null where they are too few to be shown. */
+const pairs = z.object({ matched: whole.nullable(), unmatched: whole.nullable(), from: share, to: share, gain });
+/** What stayed so many months after the end, against the post-test and against the pre-test. */
+const lasting = z.object({ months, post: pairs, pre: pairs });
+export type LastingResults = z.infer<typeof lasting>;
+
 const groupResults = z.object({
   /** Small groups are not shown to those who do not hold the roster: every figure below is null then. */
   hidden: z.boolean(),
@@ -19,6 +27,8 @@ const groupResults = z.object({
   /** People with both tests; with one of them only. */
   matched: whole.nullable(), unmatched: whole.nullable(),
   meanPre: share, meanPost: share, gain,
+  /** Rounds of the follow-up that somebody sat. */
+  lasting: z.array(lasting),
   completed: whole.nullable(),
 });
 export type GroupResults = z.infer<typeof groupResults>;
@@ -26,7 +36,7 @@ export type GroupResults = z.infer<typeof groupResults>;
 export const personResult = z.object({
   enrolmentId: id, personId: id, displayName: z.string(), state: z.enum(['enrolled', 'completed', 'not_completed', 'withdrawn']),
   /** Their first pre-test and their last post-test. */
-  pre: share, post: share, gain: share, postPassed: z.boolean().nullable(), postAttempts: whole,
+  pre: share, post: share, gain: share, later: z.array(z.object({ months, share: z.number() })), postPassed: z.boolean().nullable(), postAttempts: whole,
   completion,
 });
 export type PersonResult = z.infer<typeof personResult>;

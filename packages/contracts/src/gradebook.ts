@@ -1,5 +1,6 @@
 import { cohortStates } from '@relevo/domain/cohort';
 import { courseGaps } from '@relevo/domain/course-completion';
+import { followUpMonths } from '@relevo/domain/follow-up';
 import { courseStandings } from '@relevo/domain/gradebook';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
@@ -28,8 +29,8 @@ export type GradebookRow = z.infer<typeof gradebookRow>;
 export const gradebook = z.object({
   cohort: z.object({ id, title: z.string(), state: z.enum(cohortStates), kitTitle: z.string() }),
   rule: completionRule,
-  /** Measured tests around the quizzes, as they are sat. */
-  tests: z.array(z.object({ id: localId, purpose: z.enum(testPurposes), title: z.string(), passMark: share })),
+  /** Measured tests around the quizzes, as they are sat; a follow-up once for each of its rounds. */
+  tests: z.array(z.object({ id: localId, purpose: z.enum(testPurposes), title: z.string(), passMark: share, months: z.union(followUpMonths.map((one) => z.literal(one))).nullable() })),
   modules: z.array(z.object({ id: localId, title: z.string(), parts: whole })),
   people: z.array(gradebookRow),
 });

@@ -1,6 +1,7 @@
 import { attendanceStatuses } from '@relevo/domain/attendance';
 import { cohortStates } from '@relevo/domain/cohort';
 import { courseGaps } from '@relevo/domain/course-completion';
+import { followUpMonths } from '@relevo/domain/follow-up';
 import { progressStates } from '@relevo/domain/progress';
 import { sessionStates } from '@relevo/domain/session-state';
 import { z } from 'zod';
@@ -78,6 +79,8 @@ export type OwnProgress = z.infer<typeof ownProgress>;
 export const ownTest = z.object({
   testId: localId,
   purpose: z.enum(testPurposes),
+  /** Of a follow-up: the round that is asked about, so many months after the cohort's end. */
+  months: z.union(followUpMonths.map((one) => z.literal(one))).nullable().default(null),
   /** Why it cannot be begun now; null when it can. */
   refusal: z.enum(['not_enrolled', 'cohort_not_open', 'not_open_yet', 'closed', 'attempt_open', 'waiting_for_marks', 'passed_already', 'attempts_used_up']).nullable(),
   opensAt: instant.nullable(), closesAt: instant.nullable(),

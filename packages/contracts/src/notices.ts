@@ -1,5 +1,5 @@
 import { isTimeZone } from '@relevo/domain/local-time';
-import { mailCadences, mailStates, noticeKinds, reminderOccasions } from '@relevo/domain/notices';
+import { mailCadences, mailStates, noticeKinds, noticeOccasions, reminderOccasions } from '@relevo/domain/notices';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, interfaceLocale, pageOf, pageQuery } from './values.ts';
@@ -10,7 +10,7 @@ const when = { startsAt: instant.nullable(), endsAt: instant.nullable(), timeZon
 
 /** One message as its reader sees it in the app, behind a sign-in. */
 export const ownMessage = z.object({
-  id, kind: z.enum(noticeKinds), occasion: z.enum(reminderOccasions).nullable(), madeAt: instant, readAt: instant.nullable(), ...when,
+  id, kind: z.enum(noticeKinds), occasion: z.enum(noticeOccasions).nullable(), madeAt: instant, readAt: instant.nullable(), ...when,
   /** Null once it is out of the reader's reach. */
   cohort: z.object({ id, title: z.string(), place: z.string() }).nullable(), sessionId: id.nullable(), sessionTitle: z.string().nullable(),
 });
@@ -68,7 +68,7 @@ export const confirmNoticeAddress = endpoint({
 /** How many stand where, of one thing told. */
 const counts = z.partialRecord(z.enum(mailStates), whole);
 export const cohortNotice = z.object({
-  id, kind: z.enum(noticeKinds), occasion: z.enum(reminderOccasions).nullable(), madeAt: instant, ...when, sessionTitle: z.string().nullable(),
+  id, kind: z.enum(noticeKinds), occasion: z.enum(noticeOccasions).nullable(), madeAt: instant, ...when, sessionTitle: z.string().nullable(),
   people: whole, read: whole, mail: counts,
 });
 export type CohortNotice = z.infer<typeof cohortNotice>;

@@ -50,6 +50,9 @@ describe('forms', () => {
   ] as const)('%s, enrolment %i, %j: %s', (purpose, ordinal, forms, form) => {
     expect(formFor(purpose, ordinal, forms)).toBe(form);
   });
+  test.each([['A', both, 'B'], ['B', both, 'A'], ['B', {}, 'A']] as const)('after %s, with the forms %j, a follow-up asks %s', (last, forms, form) => {
+    expect(formFor('follow_up', 1, forms, last)).toBe(form);
+  });
   test('of a cohort are halves, and nobody sits one twice', () => {
     const cohort = Array.from({ length: 40 }, (_, i) => i + 1);
     expect(cohort.filter((n) => formFor('pre', n, both) === 'A')).toHaveLength(20);

@@ -1,3 +1,4 @@
+import { laterOccasions } from './follow-up.ts';
 import { atLocal, dateAfter, localDate, localMinutes } from './local-time.ts';
 
 /** What somebody is told of: a duty given, a date that comes, one that moved or falls away, what comes after the end; that they are asked for a duty, and once more; that somebody they had asked declined. */
@@ -5,6 +6,9 @@ export const noticeKinds = ['invitation', 'reminder', 'change', 'cancellation', 
 export type NoticeKind = (typeof noticeKinds)[number];
 export const reminderOccasions = ['day_before', 'hours_before'] as const;
 export type ReminderOccasion = (typeof reminderOccasions)[number];
+/** Why a notice comes when it does, where its kind does not say so: a reminder's, or months after the end. */
+export const noticeOccasions = [...reminderOccasions, ...laterOccasions] as const;
+export type NoticeOccasion = (typeof noticeOccasions)[number];
 export const mailCadences = ['at_once', 'daily'] as const;
 export type MailCadence = (typeof mailCadences)[number];
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gainOf, noGain } from './gain.ts';
-import { pairResults, type TestResult } from './results.ts';
+import { lastingResults, pairResults, type Measured, type TestResult } from './results.ts';
 import { runs } from '../test/property.ts';
 
 const result = (personId: string, purpose: 'pre' | 'post', share: number, day = 1): TestResult => ({ personId, purpose, share, submittedAt: new Date(Date.UTC(2026, 0, day)) });
@@ -31,4 +31,14 @@ test('everybody is counted once', () => {
     }),
     runs(),
   );
+});
+
+test('what stayed is told of the same people before and after; whoever did not come back is counted', () => {
+  const one = (pre: number | null, post: number | null, at3: number | null, at6: number | null): Measured => ({
+    pre, post, later: [...(at3 === null ? [] : [{ months: 3 as const, share: at3 }]), ...(at6 === null ? [] : [{ months: 6 as const, share: at6 }])],
+  });
+  const [after3, after6, ...none] = lastingResults([one(0.4, 0.8, 0.7, 0.6), one(0.2, 0.9, 0.7, null), one(0.5, 0.6, null, null), one(null, null, 0.3, null)]);
+  expect(after3).toMatchObject({ months: 3, post: { matched: { n: 2, pre: 1.7000000000000002, post: 1.4 }, unmatched: 2 }, pre: { matched: { n: 2 }, unmatched: 2 } });
+  expect(after6).toMatchObject({ months: 6, post: { matched: { n: 1, pre: 0.8, post: 0.6 }, unmatched: 2 }, pre: { matched: { n: 1 }, unmatched: 2 } });
+  expect([none, lastingResults([one(0.1, 0.2, null, null)])]).toEqual([[], []]);
 });

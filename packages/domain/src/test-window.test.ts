@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { mayStart } from './attempt.ts';
-import { followUpAfterDays, mayAnswer, reviewTime, testWindow } from './test-window.ts';
+import { mayAnswer, reviewTime, testWindow } from './test-window.ts';
 
 const at = (text: string) => new Date(text);
 const sessions = [
@@ -14,10 +14,6 @@ describe('when a test may be begun', () => {
   });
   test('a post-test opens with the last session and stays open', () => {
     expect(testWindow('post', sessions)).toEqual({ opensAt: at('2026-03-08T14:00:00Z'), closesAt: null });
-  });
-  test('a follow-up opens months after the last session', () => {
-    const { opensAt } = testWindow('follow_up', sessions);
-    expect((opensAt!.getTime() - at('2026-03-08T20:00:00Z').getTime()) / 86_400_000).toBe(followUpAfterDays);
   });
   test.each(['quiz', 'pre', 'post'] as const)('without sessions only the state of the cohort decides (%s)', (purpose) => {
     expect(testWindow(purpose, [])).toEqual({ opensAt: null, closesAt: null });
@@ -52,7 +48,7 @@ describe('when answers are shown', () => {
     ['after_submit', 'post', 'running', false, 'now'],
     ['after_submit', 'post', 'completed', true, 'now'],
     ['after_completion', 'quiz', 'running', false, 'after_completion'],
-    ['after_completion', 'post', 'completed', false, 'now'],
+    ['after_completion', 'post', 'completed', false, 'now'], ['after_completion', 'follow_up', 'completed', true, 'after_attempts'], ['after_completion', 'follow_up', 'completed', false, 'now'],
   ] as const)('%s, %s, %s, may try again %s: %s', (rule, purpose, cohortState, mayTryAgain, when) => {
     expect(reviewTime(rule, { purpose, cohortState, mayTryAgain })).toBe(when);
   });

@@ -6,22 +6,18 @@ import { allow, refuse, type Decision } from './decision.ts';
 export type RunSession = { startsAt: Date; endsAt: Date };
 export type TestWindow = { opensAt: Date | null; closesAt: Date | null };
 
-/** How long after the last session a follow-up opens: nearly five months, so that what lasted is measured. */
-export const followUpAfterDays = 150;
-
 /**
  * When a test may be begun, beside the states of its cohort (`statesForPurpose`). A pre-test closes with the first session: later it
  * would measure the training. A post-test opens when the last session begins; it stays open until the cohort is completed. A quiz goes
- * with the reading. Without sessions only the cohort's state decides.
+ * with the reading. Without sessions only the cohort's state decides. A follow-up has rounds of its own (`followUpRound`).
  */
-export function testWindow(purpose: TestPurpose, sessions: readonly RunSession[]): TestWindow {
+export function testWindow(purpose: Exclude<TestPurpose, 'follow_up'>, sessions: readonly RunSession[]): TestWindow {
   const inOrder = [...sessions].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const first = inOrder[0];
   const last = inOrder.at(-1);
   if (!first || !last || purpose === 'quiz') return { opensAt: null, closesAt: null };
   if (purpose === 'pre') return { opensAt: null, closesAt: first.endsAt };
-  if (purpose === 'post') return { opensAt: last.startsAt, closesAt: null };
-  return { opensAt: new Date(last.endsAt.getTime() + followUpAfterDays * 86_400_000), closesAt: null };
+  return { opensAt: last.startsAt, closesAt: null };
 }
 
 export type OpenAttempt = { purpose: TestPurpose; cohortState: CohortState; submittedAt: Date | null; dueAt: Date | null };
@@ -47,10 +43,11 @@ export type ReviewTime = (typeof reviewTimes)[number];
 
 /**
  * What the test's own rule allows, never early: with a sitting of a measured test still to come, its answers wait even where the test
- * shows them after it was handed in.
+ * shows them after it was handed in. The cohort of a follow-up is over before it is sat, so its later round counts as one to come.
  */
 export function reviewTime(rule: AnswerDisclosure, attempt: { purpose: TestPurpose; cohortState: CohortState; mayTryAgain: boolean }): ReviewTime {
   if (rule === 'never') return 'never';
+  if (attempt.purpose === 'follow_up' && attempt.mayTryAgain) return 'after_attempts';
   const completed = attempt.cohortState === 'completed';
   if (rule === 'after_completion') return completed ? 'now' : 'after_completion';
   return attempt.purpose !== 'quiz' && attempt.mayTryAgain && !completed ? 'after_attempts' : 'now';

@@ -19,6 +19,7 @@ export const queues = [
   'handoff.recompute',
   'notice.remind',
   'notice.mail',
+  'notice.later',
   'duty.remind',
   'people.check',
   'people.take',

@@ -39,6 +39,8 @@ export class Learning1700000000005 implements MigrationInterface {
         points numeric(8, 3),
         points_possible numeric(8, 3),
         passed boolean,
+        -- Of a follow-up: the round, so many months after the cohort's end.
+        months int CHECK (months IN (3, 6)),
         PRIMARY KEY (tenant_id, id),
         UNIQUE (id),
         UNIQUE (tenant_id, enrolment_id, test_id, number),
@@ -46,7 +48,8 @@ export class Learning1700000000005 implements MigrationInterface {
         FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
         -- Handed in without points: essays of it wait for their marks.
         CHECK (points IS NULL OR submitted_at IS NOT NULL),
-        CHECK ((points IS NULL) = (passed IS NULL))
+        CHECK ((points IS NULL) = (passed IS NULL)),
+        CHECK ((purpose = 'follow_up') = (months IS NOT NULL))
       );
       CREATE UNIQUE INDEX attempt_one_open ON attempt (tenant_id, enrolment_id, test_id) WHERE submitted_at IS NULL;
       CREATE INDEX attempt_cohort ON attempt (tenant_id, cohort_id, purpose);
@@ -90,6 +93,8 @@ export class Learning1700000000005 implements MigrationInterface {
         gain_squares numeric NOT NULL DEFAULT 0,
         -- Department of the people (else of the cohort) → { enrolled, completed }, and of those with both tests the domain's GainSums.
         areas jsonb NOT NULL DEFAULT '{}',
+        -- What stayed, by rounds of the follow-up: the domain's Lasting.
+        lasting jsonb NOT NULL DEFAULT '[]',
         updated_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, cohort_id),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id)

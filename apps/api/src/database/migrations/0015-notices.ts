@@ -74,7 +74,7 @@ export class Notices1700000000015 implements MigrationInterface {
         cohort_id uuid,
         session_id uuid,
         kind text NOT NULL CHECK (kind IN ('invitation', 'reminder', 'change', 'cancellation', 'follow_up', 'request', 'request_again', 'declined', 'address')),
-        occasion text CHECK (occasion IN ('day_before', 'hours_before')),
+        occasion text,
         starts_at timestamptz,
         ends_at timestamptz,
         time_zone text NOT NULL,
@@ -84,7 +84,7 @@ export class Notices1700000000015 implements MigrationInterface {
         PRIMARY KEY (tenant_id, id),
         -- Nothing ties it to the session: what takes a date out of a calendar is still to be sent when the session is gone.
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id),
-        CHECK ((occasion IS NOT NULL) = (kind = 'reminder')),
+        CHECK (CASE kind WHEN 'reminder' THEN occasion IS NOT NULL AND occasion IN ('day_before', 'hours_before') WHEN 'follow_up' THEN occasion IS NULL OR occasion IN ('later', 'later_last') ELSE occasion IS NULL END),
         CHECK ((cohort_id IS NULL) = (kind = 'address'))
       );
       CREATE INDEX notice_cohort ON notice (tenant_id, cohort_id, made_at DESC, id);

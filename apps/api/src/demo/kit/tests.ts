@@ -23,7 +23,7 @@ const forms = { A: ids(formA), B: ids(formB) };
 const measured = [
   { id: 'prueba-inicial', purpose: 'pre', title: t('Prueba inicial', 'Pre-test', 'Test initial'), passMark: 0, attempts: 1, showAnswers: 'never', forms },
   { id: 'prueba-final', purpose: 'post', title: t('Prueba final', 'Post-test', 'Test final'), passMark: 0.7, attempts: 2, showAnswers: 'after_completion', forms },
-  { id: 'seguimiento', purpose: 'follow_up', title: t('Seguimiento a los seis meses', 'Six-month follow-up', 'Suivi à six mois'), passMark: 0.6, attempts: 1, showAnswers: 'after_completion', forms },
+  { id: 'seguimiento', purpose: 'follow_up', title: t('Seguimiento', 'Follow-up', 'Suivi'), passMark: 0.6, attempts: 1, showAnswers: 'after_completion', forms },
 ];
 
 const quizOf = (n: number) => ({

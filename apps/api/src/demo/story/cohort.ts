@@ -1,9 +1,11 @@
+import { followUpMonths, followUpRound, laterTellings } from '@relevo/domain/follow-up';
 import { AssignmentsService } from '../../features/cohorts/assignments.service.ts';
 import { AttendanceService } from '../../features/cohorts/attendance.service.ts';
 import { CohortSessionsService } from '../../features/cohorts/cohort-sessions.service.ts';
 import { CohortStepsService } from '../../features/cohorts/cohort-steps.service.ts';
 import { CohortsService } from '../../features/cohorts/cohorts.service.ts';
 import { refreshFigures } from '../../features/cohorts/figures.service.ts';
+import { LaterNotices } from '../../features/notices/later-notices.service.ts';
 import { OwnDutiesService } from '../../features/duties/own-duties.service.ts';
 import { AttributeSumsService } from '../../features/registration/attribute-sums.service.ts';
 import { AttendancePhotosService } from '../../features/session-paper/attendance-photos.service.ts';
@@ -18,7 +20,7 @@ import { versionIds, type Stage } from '../stage.service.ts';
 import { evaluated } from './evaluations.ts';
 import { attributes, presence } from './group.ts';
 import { knownTo } from './institutions.ts';
-import { practise, read, sit } from './learning.ts';
+import { practise, read, sit, sitLater } from './learning.ts';
 import { reminders } from './notices.ts';
 import { answer, observe } from './observing.ts';
 import { enrol } from './roster.ts';
@@ -44,6 +46,21 @@ export function cohort(stage: Stage, script: Script): void {
   stage.at(hoursAfter(last.ends, -0.2), `${script.title}: prueba final`, () => test(stage, script, 'post', 2));
   stage.at(hoursAfter(last.ends, 2), `${script.title}: lectura`, () => read(stage, courseOf(script), script.people, 1));
   stage.at(hoursAfter(last.ends, 26), `${script.title}: termina`, () => stage.service(CohortStepsService).complete(stage.actor(script.by), cohortId(script.key)));
+  later(stage, script, last);
+}
+
+/** The rounds of the follow-up: told of when they open, sat by most until today. */
+function later(stage: Stage, script: Script, last: Slot): void {
+  const end = { endsOn: '', timeZone, sessions: [{ endsAt: last.ends }] };
+  for (const { months, occasion, dueAt } of laterTellings(end, last.ends)) stage.at(dueAt, `${script.title}: seguimiento, aviso`, () => stage.service(LaterNotices).tell(tenantId(script.tenant), cohortId(script.key), { months, occasion }));
+  for (const months of followUpMonths) {
+    const { opensAt, closesAt } = followUpRound(end, months);
+    const at = new Date(Math.min(stage.calendar.now.getTime() - 7_200_000, (opensAt.getTime() + closesAt.getTime()) / 2));
+    if (at > hoursAfter(opensAt, 24)) stage.at(at, `${script.title}: seguimiento`, async () => {
+      await sitLater(stage, courseOf(script), months, script.people, closesAt > stage.calendar.now ? 0.45 : 0.7);
+      await stage.within(script.tenant, (tx) => refreshFigures(tx, tenantId(script.tenant), cohortId(script.key)));
+    });
+  }
 }
 
 /** Cohorts that go on have their signed lists attached; of those that are over they would be gone. */

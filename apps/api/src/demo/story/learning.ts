@@ -2,6 +2,7 @@ import type { KitDocument } from '@relevo/contracts/kit-document';
 import type { KitTest, Question } from '@relevo/contracts/kit-questions';
 import { deadline } from '@relevo/domain/attempt';
 import { drawnQuestions } from '@relevo/domain/draws';
+import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import { formFor } from '@relevo/domain/form-allocation';
 import { gradeAttempt } from '@relevo/domain/scoring';
 import { underAskedIds } from '@relevo/kit-io/asked-ids';
@@ -30,6 +31,14 @@ export async function sit(stage: Stage, course: Course, purpose: 'pre' | 'post',
   await keep(stage, course, sittings);
 }
 
+/** Months later some come back to it, each to the form that they did not sit last; a little has faded. */
+export async function sitLater(stage: Stage, course: Course, months: FollowUpMonths, seats: readonly Seat[], share: number): Promise<void> {
+  const document = stage.document(course.version);
+  const test = document.tests.find((one) => one.purpose === 'follow_up');
+  const back = (seat: Seat, after: FollowUpMonths) => new Chance('seguimiento', seat.enrolmentId, after).happens(share);
+  if (test) await keep(stage, course, seats.filter((seat) => back(seat, months)).map((seat) => sitting(stage.now, course, document, test, { ...seat, number: months === 6 && back(seat, 3) ? 2 : 1, months })));
+}
+
 /** Most of those who read on their phones do the quiz of what they have read, some of them twice. */
 export async function practise(stage: Stage, course: Course, seats: readonly Seat[], share: number): Promise<void> {
   const document = stage.document(course.version);
@@ -54,13 +63,13 @@ async function keep(stage: Stage, course: Course, sittings: readonly ReturnType<
   });
 }
 
-function sitting(ends: Date, { tenant, cohortId, version }: Course, document: KitDocument, test: KitTest, { enrolmentId, personId, ordinal, skill, number }: Seat & { number: number }) {
+function sitting(ends: Date, { tenant, cohortId, version }: Course, document: KitDocument, test: KitTest, { enrolmentId, personId, ordinal, skill, number, months = null }: Seat & { number: number; months?: FollowUpMonths | null }) {
   const chance = new Chance('respuestas', enrolmentId, test.id, number);
-  const form = formFor(test.purpose, ordinal, test.forms);
+  const form = formFor(test.purpose, ordinal, test.forms, number === 1 ? formFor('post', ordinal, test.forms) : formFor('pre', ordinal, test.forms));
   const id = idOf('attempt', enrolmentId, test.id, number);
   const questions = questionsOf(document, test, form, id);
   const after = Math.min(0.99, skill.post + (number - 1) * 0.15);
-  const known = { pre: (id: string) => knowsBefore(skill.pre, id), quiz: (id: string) => knowsBefore((skill.pre + after) / 2, id), post: () => after, follow_up: () => after };
+  const known = { pre: (id: string) => knowsBefore(skill.pre, id), quiz: (id: string) => knowsBefore((skill.pre + after) / 2, id), post: () => after, follow_up: () => skill.post - (months ?? 0) * 0.02 };
   const knows = ({ id: questionId }: Question) => known[test.purpose](questionId);
   const answers = Object.fromEntries(questions.map((question) => [question.id, answerTo(question, chance.happens(knows(question)), chance)]));
   const grade = gradeAttempt(questions, answers, test.passMark);
@@ -68,7 +77,7 @@ function sitting(ends: Date, { tenant, cohortId, version }: Course, document: Ki
   const own = { tenant_id: tenantId(tenant), cohort_id: cohortId, person_id: personId };
   return {
     attempt: {
-      ...own, id, enrolment_id: enrolmentId, kit_tenant_id: tenantId('ibcr'), kit_version_id: versionIds[version], test_id: test.id, purpose: test.purpose, form, number, started_at: started,
+      ...own, id, enrolment_id: enrolmentId, kit_tenant_id: tenantId('ibcr'), kit_version_id: versionIds[version], test_id: test.id, purpose: test.purpose, form, number, months, started_at: started,
       deadline_at: deadline(started, test.timeLimitMinutes), submitted_at: minutes(ends, -chance.between(0, 2)), points: grade.points, points_possible: grade.of, passed: grade.passed,
     },
     responses: grade.responses.map(({ questionId, points }, i) => ({

@@ -86,6 +86,8 @@ export async function settleNotices(stage: Stage): Promise<void> {
       for (const { at } of settled.filter(({ mail_state }) => mail_state === 'waiting')) await wakeMail(stage.service(Jobs), tx, id, at, now);
       const due = (await tx.query('SELECT session_id AS "sessionId", occasion, due_at AS "dueAt" FROM reminder WHERE tenant_id = $1 AND made_at IS NULL AND due_at > $2', [id, now])) as { sessionId: string; occasion: string; dueAt: Date }[];
       for (const { sessionId, occasion, dueAt } of due) await stage.service(Jobs).send(tx, 'notice.remind', { tenantId: id, sessionId, occasion }, dueAt);
+      const rounds = (await tx.query('SELECT cohort_id AS "cohortId", months, occasion, due_at AS "dueAt" FROM later_telling WHERE tenant_id = $1 AND made_at IS NULL AND due_at > $2', [id, now])) as { cohortId: string; months: number; occasion: string; dueAt: Date }[];
+      for (const { dueAt, ...telling } of rounds) await stage.service(Jobs).send(tx, 'notice.later', { tenantId: id, ...telling }, dueAt);
     });
   }
 }

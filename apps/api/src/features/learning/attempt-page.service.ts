@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Attempt } from '@relevo/contracts/attempts';
 import { submissionTiming } from '@relevo/domain/attempt';
 import type { QuestionKey } from '@relevo/contracts/projected-questions';
+import { followUpRound } from '@relevo/domain/follow-up';
 import type { Actor } from '@relevo/domain/permissions';
 import { reviewTime, type ReviewTime } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
@@ -30,11 +31,11 @@ export class AttemptPageService {
       const rendered = found(row.test, 'test');
       const { locale } = rendered;
       const form = await this.keys.graded(tx, actor, row);
+      const now = this.clock.now();
       const test = await this.keys.asked(tx, actor, row, { test: rendered, form, locale });
       const decided = row.passedOnce || row.waiting;
       const attemptsLeft = decided && row.purpose !== 'quiz' ? 0 : Math.max(0, form.attempts - row.submittedCount);
-      const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 || (row.waiting && row.submittedCount < form.attempts) });
-      const now = this.clock.now();
+      const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 || (row.waiting && row.submittedCount < form.attempts) || laterRound(row, now) });
       return {
         id: row.id, cohortId: row.cohortId, testId: row.testId, purpose: row.purpose, number: row.number,
         startedAt: row.startedAt.toISOString(), dueAt: row.dueAt?.toISOString() ?? null, now: now.toISOString(),
@@ -62,6 +63,10 @@ export class AttemptPageService {
 
 /** How an essay is marked is for whoever marks it. */
 const forParticipants = (key: QuestionKey): QuestionKey => (key.kind === 'essay' ? { ...key, guide: { html: '', translated: true } } : key);
+
+/** Whether the same test may be asked in a later round. */
+const laterRound = ({ months, endsOn, timeZone, lastEndsAt }: AttemptPage, now: Date): boolean =>
+  months === 3 && now < followUpRound({ endsOn, timeZone, sessions: lastEndsAt ? [{ endsAt: lastEndsAt }] : [] }, 6).closesAt;
 
 function resultOf(row: AttemptPage, form: GradedForm, attemptsLeft: number): Attempt['result'] {
   if (!row.submittedAt || row.of === null) return null;

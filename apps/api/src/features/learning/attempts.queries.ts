@@ -2,6 +2,7 @@ import type { ProjectedTest } from '@relevo/contracts/projected-questions';
 import type { GivenAnswer } from '@relevo/contracts/attempts';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import type { CohortState } from '@relevo/domain/cohort';
+import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import type { Actor } from '@relevo/domain/permissions';
 import type { AttemptGrade } from '@relevo/domain/scoring';
 import type { EntityManager } from 'typeorm';
@@ -11,12 +12,12 @@ import { ownPart } from './course.queries.ts';
 /** An attempt as its rules see it. */
 export type AttemptRow = {
   id: string; enrolmentId: string; cohortId: string; cohortState: CohortState; locale: string; kitTenantId: string; kitVersionId: string; testId: string; purpose: TestPurpose;
-  form: 'A' | 'B'; number: number; startedAt: Date; dueAt: Date | null; submittedAt: Date | null; points: string | null; of: string | null; passed: boolean | null;
+  form: 'A' | 'B'; number: number; months: FollowUpMonths | null; startedAt: Date; dueAt: Date | null; submittedAt: Date | null; points: string | null; of: string | null; passed: boolean | null;
 };
 
 const columns = `
   a.id, a.enrolment_id AS "enrolmentId", a.cohort_id AS "cohortId", c.state AS "cohortState", c.locale, a.kit_tenant_id AS "kitTenantId", a.kit_version_id AS "kitVersionId",
-  a.test_id AS "testId", a.purpose, a.form, a.number, a.started_at AS "startedAt", a.deadline_at AS "dueAt", a.submitted_at AS "submittedAt",
+  a.test_id AS "testId", a.purpose, a.form, a.number, a.months, a.started_at AS "startedAt", a.deadline_at AS "dueAt", a.submitted_at AS "submittedAt",
   a.points, a.points_possible AS of, a.passed`;
 /** One's own attempt in a cohort that one is still enrolled in; `$1` tenant, `$2` person. */
 const ownAttempt = () => `
@@ -29,7 +30,7 @@ export async function lockAttempt(tx: EntityManager, actor: Actor, id: string, l
   return rows[0];
 }
 
-export type AttemptsOfTest = Pick<AttemptRow, 'id' | 'number' | 'passed' | 'submittedAt' | 'dueAt'>;
+export type AttemptsOfTest = Pick<AttemptRow, 'id' | 'number' | 'months' | 'passed' | 'submittedAt' | 'dueAt'>;
 /** What judging needs of a sitting. */
 export type JudgedAttempt = Pick<AttemptRow, 'id' | 'enrolmentId' | 'cohortId' | 'kitTenantId' | 'kitVersionId' | 'testId' | 'purpose' | 'form' | 'submittedAt'> & { personId: string };
 
@@ -42,14 +43,22 @@ export async function attemptToJudge(tx: EntityManager, tenantId: string, id: st
 /** Every sitting of a test by one enrolment, in order. */
 export async function attemptsOf(tx: EntityManager, actor: Actor, enrolmentId: string, testId: string): Promise<AttemptsOfTest[]> {
   return (await tx.query(
-    `SELECT a.id, a.number, a.passed, a.submitted_at AS "submittedAt", a.deadline_at AS "dueAt" FROM attempt a
+    `SELECT a.id, a.number, a.months, a.passed, a.submitted_at AS "submittedAt", a.deadline_at AS "dueAt" FROM attempt a
      WHERE ${tenantIs('a', 1)} AND a.enrolment_id = $2 AND a.test_id = $3 ORDER BY a.number`,
     [actor.tenantId, enrolmentId, testId],
   )) as AttemptsOfTest[];
 }
 
+/** The form of the measured test that was begun last in an enrolment. */
+export async function lastForm(tx: EntityManager, actor: Actor, enrolmentId: string): Promise<'A' | 'B' | null> {
+  const [row] = (await tx.query(
+    `SELECT a.form FROM attempt a WHERE ${tenantIs('a', 1)} AND a.enrolment_id = $2 AND a.purpose <> 'quiz' ORDER BY a.started_at DESC, a.number DESC LIMIT 1`, [actor.tenantId, enrolmentId],
+  )) as { form: 'A' | 'B' }[];
+  return row?.form ?? null;
+}
+
 export type SavedAnswer = { questionId: string; answer: GivenAnswer; savedAt: string; points: number | null };
-export type AttemptPage = AttemptRow & { test: ProjectedTest | null; answers: SavedAnswer[]; submittedCount: number; passedOnce: boolean; /** A sitting of the test waits for marks. */ waiting: boolean };
+export type AttemptPage = AttemptRow & { test: ProjectedTest | null; answers: SavedAnswer[]; submittedCount: number; passedOnce: boolean; /** A sitting of the test waits for marks. */ waiting: boolean; endsOn: string; timeZone: string; lastEndsAt: Date | null };
 
 /** The whole page of an attempt in one query: the form as it is asked, what was answered, and how many sittings there were. */
 export async function attemptPage(tx: EntityManager, actor: Actor, id: string, asked?: string): Promise<AttemptPage | undefined> {
@@ -57,26 +66,27 @@ export async function attemptPage(tx: EntityManager, actor: Actor, id: string, a
     `WITH mine AS (SELECT a.tenant_id, ${columns} FROM ${ownAttempt()} AND a.id = $3)
      SELECT mine.*, o.body::json AS test,
        COALESCE((SELECT json_agg(json_build_object('questionId', r.question_id, 'answer', r.answer, 'savedAt', r.saved_at, 'points', r.points))
-         FROM response r WHERE r.tenant_id = mine.tenant_id AND r.attempt_id = mine.id), '[]') AS answers, s.count::int AS "submittedCount", COALESCE(s.passed, false) AS "passedOnce", s.waiting
+         FROM response r WHERE r.tenant_id = mine.tenant_id AND r.attempt_id = mine.id), '[]') AS answers, s.count::int AS "submittedCount", COALESCE(s.passed, false) AS "passedOnce", s.waiting,
+       c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", (SELECT max(d.ends_at) FROM session d WHERE d.tenant_id = c.tenant_id AND d.cohort_id = c.id AND d.state <> 'cancelled') AS "lastEndsAt"
      FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine."cohortId"
        LEFT JOIN LATERAL (${ownPart(`'test:' || mine."testId" || ':' || mine.form`, '$4::text')}) o ON true,
        LATERAL (SELECT count(*), bool_or(b.passed) AS passed, COALESCE(bool_or(b.points IS NULL), false) AS waiting FROM attempt b
-         WHERE b.tenant_id = mine.tenant_id AND b.enrolment_id = mine."enrolmentId" AND b.test_id = mine."testId" AND b.submitted_at IS NOT NULL) s`,
+         WHERE b.tenant_id = mine.tenant_id AND b.enrolment_id = mine."enrolmentId" AND b.test_id = mine."testId" AND b.months IS NOT DISTINCT FROM mine.months AND b.submitted_at IS NOT NULL) s`,
     [actor.tenantId, actor.personId, id, asked ?? null],
   )) as AttemptPage[];
   return rows[0];
 }
 
-type Begun = FormColumns & { id: string; number: number; startedAt: Date; dueAt: Date | null };
+type Begun = FormColumns & { id: string; number: number; months: FollowUpMonths | null; startedAt: Date; dueAt: Date | null };
 type FormColumns = { enrolmentId: string; cohortId: string; kitTenantId: string; kitVersionId: string; testId: string; purpose: TestPurpose; form: 'A' | 'B' };
 
 /** @returns false when the id is somebody else's already */
 export async function insertAttempt(tx: EntityManager, actor: Actor, begun: Begun): Promise<boolean> {
   const rows = (await tx.query(
-    `INSERT INTO attempt (tenant_id, id, enrolment_id, cohort_id, person_id, kit_tenant_id, kit_version_id, test_id, purpose, form, number, started_at, deadline_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
+    `INSERT INTO attempt (tenant_id, id, enrolment_id, cohort_id, person_id, kit_tenant_id, kit_version_id, test_id, purpose, form, number, started_at, deadline_at, months)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
     [actor.tenantId, begun.id, begun.enrolmentId, begun.cohortId, actor.personId, begun.kitTenantId, begun.kitVersionId, begun.testId, begun.purpose, begun.form, begun.number,
-      begun.startedAt, begun.dueAt],
+      begun.startedAt, begun.dueAt, begun.months],
   )) as unknown[];
   return rows.length === 1;
 }

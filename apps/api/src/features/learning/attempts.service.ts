@@ -4,7 +4,7 @@ import { fitsQuestion } from '@relevo/domain/answers';
 import { deadline, mayStart, submissionTiming } from '@relevo/domain/attempt';
 import { formFor } from '@relevo/domain/form-allocation';
 import type { Actor } from '@relevo/domain/permissions';
-import { mayAnswer, testWindow } from '@relevo/domain/test-window';
+import { mayAnswer, type RunSession } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
@@ -12,11 +12,11 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
-import { attemptsOf, insertAttempt, lockAttempt, saveAnswers, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
+import { attemptsOf, insertAttempt, lastForm, lockAttempt, saveAnswers, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
 import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
 import { factsOf } from './course.service.ts';
 import { GradingService } from './grading.service.ts';
-import type { TestFacts } from './outline-facts.ts';
+import { windowOf, type TestFacts } from './outline-facts.ts';
 import { ProgressService } from './progress.service.ts';
 
 type Answered = { questionId: string; answer: GivenAnswer };
@@ -48,9 +48,11 @@ export class AttemptsService {
         await this.grade(tx, actor, found(await lockAttempt(tx, actor, runOut.id, 'UPDATE'), 'attempt'), now);
         mine = await attemptsOf(tx, actor, own.enrolmentId, testId);
       }
-      const { number } = allowed(mayStart(await this.facts(tx, actor, own, test, mine), now));
-      const form = formFor(test.purpose, own.ordinal, { B: test.forms.includes('B') ? [] : undefined });
-      const begun = { ...own, id, testId, purpose: test.purpose, form, number, startedAt: now, dueAt: deadline(now, test.timeLimitMinutes) };
+      const { months, ...facts } = await this.facts(tx, actor, own, test, mine);
+      allowed(mayStart(facts, now));
+      const number = mine.length + 1;
+      const form = formFor(test.purpose, own.ordinal, { B: test.forms.includes('B') ? [] : undefined }, test.purpose === 'follow_up' ? await lastForm(tx, actor, own.enrolmentId) : null);
+      const begun = { ...own, id, testId, purpose: test.purpose, form, number, months, startedAt: now, dueAt: dueOf(deadline(now, test.timeLimitMinutes), months && facts.closesAt) };
       if (!(await insertAttempt(tx, actor, begun))) throw new DomainError('id_taken', 409);
       await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'attempt.start', subjectKind: 'attempt', subjectId: id, detail: { purpose: test.purpose, form, number } });
       return { id };
@@ -112,18 +114,23 @@ export class AttemptsService {
     await this.progress.merge(tx, actor, own, parts.map((part) => ({ activityId: part.id, state: 'done', at })));
   }
 
-  private async facts(tx: EntityManager, actor: Actor, own: OwnEnrolment, test: TestFacts, mine: readonly AttemptsOfTest[]) {
+  private async facts(tx: EntityManager, actor: Actor, own: OwnEnrolment, test: TestFacts, all: readonly AttemptsOfTest[]) {
     const sessions = (await tx.query(
       `SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state <> 'cancelled'`,
       [actor.tenantId, own.cohortId],
-    )) as { startsAt: Date; endsAt: Date }[];
+    )) as RunSession[];
+    const window = windowOf(test, factsOf(own), { ...own, sessions }, this.clock.now());
+    const mine = all.filter((attempt) => attempt.months === window.months);
     return {
       enrolled: true, purpose: test.purpose, cohortState: own.state, attemptsAllowed: test.attempts,
       attemptsUsed: mine.filter((attempt) => attempt.submittedAt !== null).length,
       passed: mine.some((attempt) => attempt.passed === true),
       waiting: mine.some((attempt) => attempt.submittedAt !== null && attempt.passed === null),
-      hasOpenAttempt: mine.some((attempt) => attempt.submittedAt === null),
-      ...testWindow(test.purpose, sessions),
+      hasOpenAttempt: all.some((attempt) => attempt.submittedAt === null),
+      ...window,
     };
   }
 }
+
+/** What is asked in a round of the follow-up belongs to that round: its time is over with it. */
+const dueOf = (due: Date | null, closesAt: Date | null): Date | null => (due !== null && closesAt !== null ? (due < closesAt ? due : closesAt) : (due ?? closesAt));

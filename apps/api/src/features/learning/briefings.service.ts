@@ -47,12 +47,12 @@ export class BriefingsService {
 function openTests({ state, sessions }: CohortTraces & { state: CohortState }, { tests }: CourseShape, now: Date): CourseShape['tests'] {
   const run = sessions.map((session) => ({ startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) }));
   const open = ({ purpose }: CourseShape['tests'][number]) =>
-    purpose !== 'quiz' && mayStart({ enrolled: true, purpose, cohortState: state, attemptsUsed: 0, attemptsAllowed: 1, hasOpenAttempt: false, ...testWindow(purpose, run) }, now).ok;
+    purpose !== 'quiz' && purpose !== 'follow_up' && mayStart({ enrolled: true, purpose, cohortState: state, attemptsUsed: 0, attemptsAllowed: 1, hasOpenAttempt: false, ...testWindow(purpose, run) }, now).ok;
   return tests.filter(open);
 }
 
 function startersOf(people: readonly PersonCompletion[], open: CourseShape['tests']): Pick<Briefing, 'notStarted' | 'tests'> {
-  const starters = people.map((person) => ({ ...person, testIds: new Set([...person.openTestIds, ...[...person.tests, ...person.waiting].map((test) => test.testId)]) }));
+  const starters = people.map((person) => ({ ...person, testIds: new Set([...[...person.open, ...person.tests, ...person.waiting].map((test) => test.testId)]) }));
   const { nothing, tests } = notBegun(starters, open.map((test) => test.id));
   const named = (all: readonly PersonCompletion[]) => all.map(({ enrolmentId, displayName }) => ({ enrolmentId, displayName }));
   return {

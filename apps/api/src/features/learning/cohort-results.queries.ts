@@ -4,6 +4,7 @@ import type { CohortState } from '@relevo/domain/cohort';
 import type { EvaluationItem, ScoreCounts } from '@relevo/domain/evaluation';
 import type { GainSums } from '@relevo/domain/gain';
 import type { Actor } from '@relevo/domain/permissions';
+import type { Lasting } from '@relevo/domain/results';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
 import { gainJson, gainOfFigures } from '../../database/gain-sums.ts';
@@ -13,7 +14,7 @@ export type ResultsCohort = {
   id: string; tenantId: string; title: string; state: CohortState; timeZone: string; kitTitle: string; kitTenantId: string; accompaniedBy: string | null;
   team: { personId: string; duty: 'trainer' | 'supervisor'; open: boolean }[];
   enrolled: number; attended: number; completed: number; matched: number; unmatched: number; preMean: number | null; postMean: number | null; gainMean: number | null;
-  gain: GainSums;
+  gain: GainSums; lasting: Lasting[];
 };
 
 /** A cohort within reach, with its sums and with what its people left; permissions decide what of it the actor sees. @param more columns of `c` */
@@ -23,7 +24,7 @@ export async function resultsCohort<More extends object = object>(tx: EntityMana
        COALESCE((SELECT json_agg(json_build_object('personId', a.person_id, 'duty', a.duty, 'open', ${open('a')})) FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id), '[]') AS team,
        COALESCE(f.enrolled, 0) AS enrolled, COALESCE(f.attended, 0) AS attended, COALESCE(f.completed, 0) AS completed, COALESCE(f.matched, 0) AS matched, COALESCE(f.unmatched, 0) AS unmatched,
        f.pre_mean::float8 AS "preMean", f.post_mean::float8 AS "postMean", f.gain_mean::float8 AS "gainMean",
-       (SELECT ${gainJson} FROM (SELECT ${gainOfFigures('f')}) one) AS gain,
+       (SELECT ${gainJson} FROM (SELECT ${gainOfFigures('f')}) one) AS gain, COALESCE(f.lasting, '[]') AS lasting,
        ${[traceColumns(), ...more].join(', ')}
      FROM cohort c JOIN kit k ON k.tenant_id = c.kit_tenant_id AND k.id = c.kit_id
        LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { CohortResults, GroupResults, PersonResult } from '@relevo/contracts/cohort-results';
+import type { CohortResults, GroupResults, LastingResults, PersonResult } from '@relevo/contracts/cohort-results';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import { withoutGaps } from '@relevo/domain/cloze';
-import { discloseCohort } from '@relevo/domain/cohort-disclosure';
+import { discloseCohort, wholePercent } from '@relevo/domain/cohort-disclosure';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { smallestShown } from '@relevo/domain/disclosure';
 import { sumOfItems } from '@relevo/domain/evaluation';
+import { followUpMonths } from '@relevo/domain/follow-up';
 import { coarseGain, gainOf } from '@relevo/domain/gain';
 import { countingSitting } from '@relevo/domain/gradebook';
 import { can, type Actor } from '@relevo/domain/permissions';
-import { pairResults, type TestResult } from '@relevo/domain/results';
+import { lastingResults, pairResults, type Lasting, type Pairs, type TestResult } from '@relevo/domain/results';
 import { plainText } from '@relevo/kit-io/markdown';
 import { Database } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
@@ -52,13 +53,22 @@ const evaluationOf = (sessions: readonly EvaluatedSession[]): CohortResults['eva
   sessions: sessions.map(({ sums, startsAt, ...session }) => ({ ...session, startsAt: startsAt.toISOString(), items: sumOfItems(sums) })), items: sumOfItems(sessions.flatMap(({ sums }) => sums)),
 });
 
+/** Where somebody stood each time: their first pre-test, their last post-test, their last sitting of each round. */
+function measured({ tests }: PersonCompletion): Pick<PersonResult, 'pre' | 'post' | 'later'> {
+  const of = (purpose: TestPurpose) => countingSitting(purpose, tests.filter((test) => test.purpose === purpose))?.share ?? null;
+  const later = followUpMonths.flatMap((months) => {
+    const counts = countingSitting('follow_up', tests.filter((test) => test.months === months));
+    return counts ? [{ months, share: counts.share }] : [];
+  });
+  return { pre: of('pre'), post: of('post'), later };
+}
+
 function personResult(person: PersonCompletion): PersonResult {
   const paired = pairResults(resultsOf(person));
-  const of = (purpose: TestPurpose) => person.tests.filter((test) => test.purpose === purpose);
-  const posts = of('post');
+  const posts = person.tests.filter((test) => test.purpose === 'post');
   const { enrolmentId, personId, displayName, state, completion } = person;
   return {
-    enrolmentId, personId, displayName, state, pre: countingSitting('pre', of('pre'))?.share ?? null, post: countingSitting('post', posts)?.share ?? null, gain: gainOf(paired.matched)?.mean ?? null,
+    enrolmentId, personId, displayName, state, ...measured(person), gain: gainOf(paired.matched)?.mean ?? null,
     postPassed: posts.length > 0 ? posts.some((test) => test.passed) : null, postAttempts: posts.length, completion,
   };
 }
@@ -67,14 +77,29 @@ function groupOf(people: readonly PersonCompletion[]): GroupResults {
   const { matched, onlyPre, onlyPost } = pairResults(people.flatMap(resultsOf));
   const mean = (sum: number) => (matched.n === 0 ? null : sum / matched.n);
   const completed = people.filter((person) => person.state === 'completed').length;
-  return { hidden: false, enrolled: people.length, matched: matched.n, unmatched: onlyPre + onlyPost, meanPre: mean(matched.pre), meanPost: mean(matched.post), gain: gainOf(matched), completed };
+  return { hidden: false, enrolled: people.length, matched: matched.n, unmatched: onlyPre + onlyPost, meanPre: mean(matched.pre), meanPost: mean(matched.post), gain: gainOf(matched), lasting: lastingResults(people.map(measured)).map(lastingOf), completed };
+}
+
+const lastingOf = ({ months, post, pre }: Lasting): LastingResults => ({ months, post: pairsOf(post), pre: pairsOf(pre) });
+const pairsOf = ({ matched, unmatched }: Pairs): LastingResults['post'] =>
+  ({ matched: matched.n, unmatched, from: matched.n === 0 ? null : matched.pre / matched.n, to: matched.n === 0 ? null : matched.post / matched.n, gain: gainOf(matched) });
+
+/** Without the roster: nothing of a round that few sat or few missed. */
+function disclosedLasting({ months, post, pre }: Lasting): LastingResults {
+  const few = (n: number) => n > 0 && n < smallestShown.withoutRoster;
+  const told = (pairs: Pairs): LastingResults['post'] => {
+    const { matched, unmatched, from, to, gain } = pairsOf(pairs);
+    if (pairs.matched.n < smallestShown.withoutRoster || few(pairs.unmatched)) return { matched: null, unmatched: null, from: null, to: null, gain: null };
+    return { matched, unmatched, from: wholePercent(from), to: wholePercent(to), gain: gain && coarseGain(gain) };
+  };
+  return { months, post: told(post), pre: told(pre) };
 }
 
 /** The sums as they stand on every other page of a cohort whose roster one does not hold; hidden where there is no mean to tell of anybody. */
 function disclosedGroup(row: ResultsCohort): GroupResults {
   const { enrolled, completed, matched, unmatched, preMean, postMean } = discloseCohort(row);
-  if (enrolled === null) return { hidden: true, enrolled, matched: null, unmatched: null, meanPre: null, meanPost: null, gain: null, completed: null };
+  if (enrolled === null) return { hidden: true, enrolled, matched: null, unmatched: null, meanPre: null, meanPost: null, gain: null, lasting: [], completed: null };
   const hidden = matched === null || matched < smallestShown.withoutRoster;
   const gain = hidden ? null : gainOf(row.gain);
-  return { hidden, enrolled, matched, unmatched, meanPre: preMean, meanPost: postMean, gain: gain && coarseGain(gain), completed };
+  return { hidden, enrolled, matched, unmatched, meanPre: preMean, meanPost: postMean, gain: gain && coarseGain(gain), lasting: row.lasting.map(disclosedLasting), completed };
 }

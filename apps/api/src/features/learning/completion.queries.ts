@@ -1,6 +1,7 @@
 import type { AttendanceStatus } from '@relevo/domain/attendance';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import type { ModuleParts } from '@relevo/domain/course-completion';
+import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import { progressStates, type ProgressState } from '@relevo/domain/progress';
 import { modulesForTracks } from '@relevo/domain/tracks';
 import type { EntityManager } from 'typeorm';
@@ -8,7 +9,7 @@ import { tenantIs } from '../../database/scope.ts';
 
 export type EnrolmentState = 'enrolled' | 'completed' | 'not_completed' | 'withdrawn';
 /** A test begun, in the order in which they were handed in; without `submittedAt` it is still open, with it and without `passed` its essays wait for their marks. */
-export type SittingTrace = [testId: string, purpose: TestPurpose, share: number | null, passed: boolean | null, submittedAt: string | null];
+export type SittingTrace = [testId: string, purpose: TestPurpose, share: number | null, passed: boolean | null, submittedAt: string | null, months: FollowUpMonths | null];
 /** One person's traces in a cohort, as terse as thousands of people want them. */
 export type Traces = {
   enrolmentId: string; personId: string; displayName: string; state: EnrolmentState;
@@ -35,7 +36,7 @@ export const traceColumns = (one = 'true'): string => `
   ${list(`json_build_object('enrolmentId', e.id, 'personId', e.person_id, 'displayName', e.display_name, 'state', e.state,
       'progress', (SELECT json_build_object(${progressStates.map(partsIn).join(', ')}) FROM progress g WHERE g.tenant_id = e.tenant_id AND g.enrolment_id = e.id),
       'attendance', (SELECT json_agg(json_build_array(t.session_id, t.status, t.minutes)) FROM attendance t WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id),
-      'sittings', (SELECT json_agg(json_build_array(a.test_id, a.purpose, round(a.points / NULLIF(a.points_possible, 0), 6), a.passed, a.submitted_at) ORDER BY a.submitted_at, a.number)
+      'sittings', (SELECT json_agg(json_build_array(a.test_id, a.purpose, round(a.points / NULLIF(a.points_possible, 0), 6), a.passed, a.submitted_at, a.months) ORDER BY a.submitted_at, a.number)
         FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id)) ORDER BY e.ordinal`,
     `enrolment e WHERE e.tenant_id = c.tenant_id AND e.cohort_id = c.id AND e.state <> 'withdrawn' AND ${one}`)} AS people`;
 

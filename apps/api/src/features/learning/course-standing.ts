@@ -4,9 +4,8 @@ import { mayStart, statesForPurpose } from '@relevo/domain/attempt';
 import type { CohortState } from '@relevo/domain/cohort';
 import { nextStep } from '@relevo/domain/next-step';
 import { isFinished } from '@relevo/domain/progress';
-import { testWindow } from '@relevo/domain/test-window';
 import type { AttemptFact, OwnCohortRow, SessionFact } from './course.queries.ts';
-import type { ModuleFacts, OutlineFacts, TestFacts } from './outline-facts.ts';
+import { windowOf, type ModuleFacts, type OutlineFacts, type TestFacts } from './outline-facts.ts';
 
 const utc = (moment: string) => new Date(moment).toISOString();
 /** Nothing is known of a sitting whose essays wait for their marks. */
@@ -25,24 +24,28 @@ const notCancelled = (sessions: readonly SessionFact[]) => sessions.filter((sess
 export const runOf = (sessions: readonly SessionFact[]) =>
   notCancelled(sessions).map((session) => ({ startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) }));
 
+type Tested = Pick<OwnCohortRow, 'state' | 'attempts' | 'sessions' | 'endsOn' | 'timeZone'>;
+
 /** How each test of the kit stands for the participant now. */
-export function presentTests(row: Pick<OwnCohortRow, 'state' | 'attempts' | 'sessions'>, facts: OutlineFacts, now: Date): OwnTest[] {
-  return facts.tests.map((test) => presentTest(test, row, now));
+export function presentTests(row: Tested, facts: OutlineFacts, now: Date): OwnTest[] {
+  return facts.tests.map((test) => presentTest(test, row, facts, now));
 }
 
-function presentTest(test: TestFacts, row: Pick<OwnCohortRow, 'state' | 'attempts' | 'sessions'>, now: Date): OwnTest {
-  const mine = row.attempts.filter((attempt) => attempt.testId === test.id);
+function presentTest(test: TestFacts, row: Tested, facts: OutlineFacts, now: Date): OwnTest {
+  const { months, ...window } = windowOf(test, facts, { ...row, sessions: runOf(row.sessions) }, now);
+  const all = row.attempts.filter((attempt) => attempt.testId === test.id);
+  const mine = all.filter((attempt) => attempt.months === months);
   const used = mine.filter((attempt) => attempt.submittedAt !== null);
   const open = mine.find((attempt) => attempt.submittedAt === null);
-  const window = testWindow(test.purpose, runOf(row.sessions));
   const decision = mayStart({
     enrolled: true, purpose: test.purpose, cohortState: row.state, attemptsUsed: used.length, attemptsAllowed: test.attempts,
     passed: used.some((attempt) => attempt.passed === true), waiting: used.some((attempt) => attempt.passed === null), hasOpenAttempt: open !== undefined, ...window,
   }, now);
-  const last = used.at(-1);
+  // Of a follow-up the round before is shown until the next may be sat.
+  const last = used.at(-1) ?? (decision.ok ? undefined : all.findLast((attempt) => attempt.submittedAt !== null));
   const states: readonly CohortState[] = statesForPurpose[test.purpose];
   return {
-    testId: test.id, purpose: test.purpose, refusal: decision.ok ? null : decision.code,
+    testId: test.id, purpose: test.purpose, months, refusal: decision.ok ? null : decision.code,
     opensAt: window.opensAt?.toISOString() ?? null, closesAt: window.closesAt?.toISOString() ?? null, attemptsUsed: used.length, attemptsAllowed: test.attempts,
     // Nothing can be added to what lay open when the cohort ended.
     openAttemptId: open && states.includes(row.state) ? open.id : null,

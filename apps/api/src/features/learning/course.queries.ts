@@ -1,6 +1,7 @@
 import type { AttendanceStatus } from '@relevo/domain/attendance';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import type { CohortState } from '@relevo/domain/cohort';
+import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import type { Actor } from '@relevo/domain/permissions';
 import type { ProgressState } from '@relevo/domain/progress';
 import type { SessionState } from '@relevo/domain/session-state';
@@ -10,7 +11,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { moduleForTracks, outlineForTracks } from './track-view.ts';
 
 export type AttemptFact = {
-  id: string; testId: string; purpose: TestPurpose; number: number; startedAt: string; dueAt: string | null; submittedAt: string | null;
+  id: string; testId: string; purpose: TestPurpose; number: number; months: FollowUpMonths | null; startedAt: string; dueAt: string | null; submittedAt: string | null;
   points: number | null; of: number | null; passed: boolean | null;
 };
 export type SessionFact = {
@@ -51,7 +52,7 @@ const progress = list(
   'progress g WHERE g.tenant_id = mine.tenant_id AND g.enrolment_id = mine."enrolmentId"',
 );
 const attempts = list(
-  `json_build_object('id', a.id, 'testId', a.test_id, 'purpose', a.purpose, 'number', a.number, 'startedAt', a.started_at, 'dueAt', a.deadline_at,
+  `json_build_object('id', a.id, 'testId', a.test_id, 'purpose', a.purpose, 'number', a.number, 'months', a.months, 'startedAt', a.started_at, 'dueAt', a.deadline_at,
     'submittedAt', a.submitted_at, 'points', a.points, 'of', a.points_possible, 'passed', a.passed) ORDER BY a.started_at`,
   'attempt a WHERE a.tenant_id = mine.tenant_id AND a.enrolment_id = mine."enrolmentId"',
 );
@@ -117,7 +118,7 @@ export async function ownCoursePage(tx: Reader, actor: Actor, cohortId: string, 
 }
 
 export type OwnEnrolment = {
-  enrolmentId: string; ordinal: number; cohortId: string; state: CohortState; kitTenantId: string; kitVersionId: string; outline: string | null; outlineHash: string | null;
+  enrolmentId: string; ordinal: number; cohortId: string; state: CohortState; endsOn: string; timeZone: string; kitTenantId: string; kitVersionId: string; outline: string | null; outlineHash: string | null;
 };
 
 /**
@@ -126,7 +127,7 @@ export type OwnEnrolment = {
  */
 export async function ownEnrolmentIn(tx: EntityManager, actor: Actor, cohortId: string, lock: boolean): Promise<OwnEnrolment | undefined> {
   const rows = (await tx.query(
-    `SELECT e.id AS "enrolmentId", e.ordinal, c.id AS "cohortId", c.state, c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", o.body AS outline, o.hash AS "outlineHash", c.tracks
+    `SELECT e.id AS "enrolmentId", e.ordinal, c.id AS "cohortId", c.state, c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", o.body AS outline, o.hash AS "outlineHash", c.tracks
      FROM ${ownEnrolment()} LEFT JOIN LATERAL (${ownPart("'outline'")}) o ON true WHERE c.id = $3 ${lock ? 'FOR NO KEY UPDATE OF e' : ''}`,
     [actor.tenantId, actor.personId, cohortId],
   )) as InTracks<OwnEnrolment>[];

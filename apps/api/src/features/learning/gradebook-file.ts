@@ -10,7 +10,7 @@ export async function gradebookFile({ cohort, tests, modules, people }: Gradeboo
   const words = gradebookWords(locale);
   const columns = [
     { heading: words.name, width: 32 }, { heading: words.standing, width: 18 }, { heading: words.missing, width: 24 }, { heading: words.attendance, width: 12 }, { heading: words.modules(modules.length), width: 12 },
-    ...tests.map((test) => ({ heading: words.test(test.title), width: 16 })), ...modules.map((module) => ({ heading: words.module(module.title, module.parts), width: 20 })),
+    ...tests.map((test) => ({ heading: words.test(test.months === null ? test.title : words.later(test.title, test.months)), width: 16 })), ...modules.map((module) => ({ heading: words.module(module.title, module.parts), width: 20 })),
   ];
   const testCell = (cell: GradebookRow['tests'][number]): WrittenCell => (cell === null ? null : (percent(cell.share) ?? (cell.waiting ? words.waiting : words.open)));
   const rows = people.map((row): WrittenCell[] => [

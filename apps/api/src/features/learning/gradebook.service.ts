@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Gradebook, GradebookFormat, GradebookRow } from '@relevo/contracts/gradebook';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
+import { roundsOfTest } from '@relevo/domain/follow-up';
 import { countingSitting, courseStanding } from '@relevo/domain/gradebook';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
@@ -52,7 +53,10 @@ export class GradebookService {
 const sat: readonly TestPurpose[] = ['pre', 'quiz', 'post', 'follow_up'];
 
 function bookOf({ people, shape }: Completions): Pick<Gradebook, 'tests' | 'modules' | 'people'> {
-  const tests = shape.tests.map(({ id, purpose, title, passMark }) => ({ id, purpose, title, passMark })).sort((a, b) => sat.indexOf(a.purpose) - sat.indexOf(b.purpose));
+  const followUps = shape.tests.filter((one) => one.purpose === 'follow_up').map((one) => one.id);
+  const columns = shape.tests.flatMap(({ id, purpose, title, passMark }) =>
+    (purpose === 'follow_up' ? roundsOfTest(id, followUps) : [null]).map((months) => ({ id, purpose, title, passMark, months })));
+  const tests = columns.sort((a, b) => sat.indexOf(a.purpose) - sat.indexOf(b.purpose) || (a.months ?? 0) - (b.months ?? 0));
   return {
     tests, modules: shape.modules.map(({ id, title, activityIds }) => ({ id, title, parts: activityIds.length })),
     people: people.flatMap((person) => (person.state === 'withdrawn' ? [] : [rowOf({ ...person, state: person.state }, tests)])),
@@ -61,12 +65,13 @@ function bookOf({ people, shape }: Completions): Pick<Gradebook, 'tests' | 'modu
 
 type Enrolled = PersonCompletion & { state: 'enrolled' | 'completed' | 'not_completed' };
 
-function rowOf({ enrolmentId, displayName, state, started, completion, modules, tests: handedIn, openTestIds, waiting: unmarked }: Enrolled, tests: Gradebook['tests']): GradebookRow {
-  const cell = ({ id, purpose }: Gradebook['tests'][number]): GradebookRow['tests'][number] => {
-    const sittings = handedIn.filter((one) => one.testId === id);
-    const waits = unmarked.filter((one) => one.testId === id).length;
+function rowOf({ enrolmentId, displayName, state, started, completion, modules, tests: handedIn, open, waiting: unmarked }: Enrolled, tests: Gradebook['tests']): GradebookRow {
+  const cell = ({ id, purpose, months }: Gradebook['tests'][number]): GradebookRow['tests'][number] => {
+    const isIt = (one: { testId: string; months: number | null }) => one.testId === id && one.months === months;
+    const sittings = handedIn.filter(isIt);
+    const waits = unmarked.filter(isIt).length;
     const counts = countingSitting(purpose, sittings);
-    if (!counts && waits === 0) return openTestIds.includes(id) ? { share: null, passed: false, sittings: 0, waiting: false } : null;
+    if (!counts && waits === 0) return open.some(isIt) ? { share: null, passed: false, sittings: 0, waiting: false } : null;
     return { share: counts?.share ?? null, passed: sittings.some((one) => one.passed), sittings: sittings.length + waits, waiting: waits > 0 };
   };
   return {

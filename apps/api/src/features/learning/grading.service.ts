@@ -57,7 +57,7 @@ export class GradingService {
 
   private async keep(tx: EntityManager, { tenantId }: Of, attempt: JudgedAttempt, grade: AttemptGrade): Promise<AttemptGrade> {
     await saveGrade(tx, tenantId, attempt.id, grade);
-    if (attempt.purpose === 'pre' || attempt.purpose === 'post') await refreshFigures(tx, tenantId, attempt.cohortId);
+    if (attempt.purpose !== 'quiz') await refreshFigures(tx, tenantId, attempt.cohortId);
     const { kitTenantId, kitVersionId, testId, form } = attempt;
     const counted = { tenantId, kitTenantId, kitVersionId, testId, form };
     await this.jobs.sendSoon(tx, 'test.figures', counted, Object.values(counted).join('/'));

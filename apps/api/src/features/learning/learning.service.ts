@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import { attendanceShare, countedShare, suggestedAttendanceRule } from '@relevo/domain/attendance';
 import { courseCompletion, moduleProgress, modulesDone, suggestedCourseRule, type CourseCompletion, type ModuleProgress } from '@relevo/domain/course-completion';
+import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import { progressStates, type ProgressState } from '@relevo/domain/progress';
 import { blocksOfPart } from '@relevo/domain/session-split';
 import type { EntityManager } from 'typeorm';
@@ -15,11 +16,11 @@ import { FiguresService } from '../cohorts/figures.service.ts';
 import { cohortTraces, courseShape, type CohortTraces, type CourseShape, type TracedSession, type Traces } from './completion.queries.ts';
 
 /** A test handed in and graded; shares run from 0 to 1. */
-export type HandedIn = { testId: string; purpose: TestPurpose; share: number; passed: boolean; submittedAt: string };
+export type HandedIn = { testId: string; purpose: TestPurpose; share: number; passed: boolean; submittedAt: string; /** Of a follow-up: its round. */ months: FollowUpMonths | null };
 /** What somebody reached in a cohort: their tests in the order in which they handed them in, of each module how many parts are done. */
 export type PersonCompletion = Pick<Traces, 'enrolmentId' | 'personId' | 'displayName' | 'state'> & {
-  completion: CourseCompletion; modules: readonly ModuleProgress[]; tests: readonly HandedIn[]; /** Tests begun and not handed in. */ openTestIds: readonly string[];
-  /** Handed in, waiting for the marks of their essays: nothing is known of what they come to. */ waiting: readonly Pick<HandedIn, 'testId' | 'purpose'>[];
+  completion: CourseCompletion; modules: readonly ModuleProgress[]; tests: readonly HandedIn[]; /** Tests begun and not handed in. */ open: readonly Pick<HandedIn, 'testId' | 'months'>[];
+  /** Handed in, waiting for the marks of their essays: nothing is known of what they come to. */ waiting: readonly Pick<HandedIn, 'testId' | 'purpose' | 'months'>[];
   /** Left any trace: came, opened a part, began a test. */ started: boolean;
 };
 export type Completions = { people: PersonCompletion[]; shape: CourseShape };
@@ -95,7 +96,7 @@ function completed(person: Traces, { held, given }: { held: readonly TracedSessi
   const rows = new Map(attendance.map((row) => [row.sessionId, row]));
   const came = held.filter((session) => countedShare(session, rows.get(session.id), suggestedAttendanceRule) > 0);
   const modules = moduleProgress(shape.modules, progressOf(person), new Set(came.flatMap((session) => given.get(session.id) ?? [])));
-  const { tests, openTestIds, waiting } = testsOf(person);
+  const { tests, open, waiting } = testsOf(person);
   const completion = courseCompletion({
     attendanceShare: attendanceShare(held, attendance, suggestedAttendanceRule).share,
     postTestPassed: shape.tests.some((test) => test.purpose === 'post') ? tests.some((test) => test.purpose === 'post' && test.passed) : null,
@@ -103,22 +104,22 @@ function completed(person: Traces, { held, given }: { held: readonly TracedSessi
     modulesDone: modulesDone(modules).length,
     modules: shape.modules.length,
   }, suggestedCourseRule);
-  const started = came.length > 0 || tests.length + openTestIds.length + waiting.length > 0 || progressStates.some((one) => person.progress[one] !== null);
-  return { enrolmentId, personId, displayName, state, completion, modules, tests, openTestIds, waiting, started };
+  const started = came.length > 0 || tests.length + open.length + waiting.length > 0 || progressStates.some((one) => person.progress[one] !== null);
+  return { enrolmentId, personId, displayName, state, completion, modules, tests, open, waiting, started };
 }
 
 function progressOf({ progress }: Traces): Record<string, ProgressState> {
   return Object.fromEntries(progressStates.flatMap((state) => (progress[state]?.split(' ') ?? []).map((id) => [id, state] as const)));
 }
 
-function testsOf({ sittings }: Traces): Pick<PersonCompletion, 'tests' | 'openTestIds' | 'waiting'> {
+function testsOf({ sittings }: Traces): Pick<PersonCompletion, 'tests' | 'open' | 'waiting'> {
   const tests: HandedIn[] = [];
-  const openTestIds: string[] = [];
+  const open: PersonCompletion['open'][number][] = [];
   const waiting: PersonCompletion['waiting'][number][] = [];
-  for (const [testId, purpose, share, passed, submittedAt] of sittings ?? []) {
-    if (submittedAt === null) openTestIds.push(testId);
-    else if (passed === null) waiting.push({ testId, purpose });
-    else tests.push({ testId, purpose, share: share ?? 0, passed, submittedAt });
+  for (const [testId, purpose, share, passed, submittedAt, months] of sittings ?? []) {
+    if (submittedAt === null) open.push({ testId, months });
+    else if (passed === null) waiting.push({ testId, purpose, months });
+    else tests.push({ testId, purpose, share: share ?? 0, passed, submittedAt, months });
   }
-  return { tests, openTestIds, waiting };
+  return { tests, open, waiting };
 }

@@ -1,5 +1,7 @@
 import type { ParticipantOutline } from '@relevo/contracts/kit-projection';
 import type { TestPurpose } from '@relevo/domain/attempt';
+import { roundNow, roundsOfTest, type CohortEnd, type FollowUpMonths } from '@relevo/domain/follow-up';
+import { testWindow, type RunSession, type TestWindow } from '@relevo/domain/test-window';
 
 export type TestFacts = {
   id: string; purpose: TestPurpose; title: string; questions: number; attempts: number; timeLimitMinutes: number | null; forms: readonly ('A' | 'B')[];
@@ -44,4 +46,10 @@ function factsOf(outline: ParticipantOutline): OutlineFacts {
 /** The module that holds each part. */
 export function moduleOfPart(facts: OutlineFacts): Map<string, { moduleId: string; sensitive: boolean }> {
   return new Map(facts.modules.flatMap((module) => module.parts.map((part) => [part.id, { moduleId: module.id, sensitive: part.sensitive }])));
+}
+
+/** When a test may be begun now; of a follow-up in which round. */
+export function windowOf(test: Pick<TestFacts, 'id' | 'purpose'>, facts: OutlineFacts, cohort: Omit<CohortEnd, 'sessions'> & { sessions: readonly RunSession[] }, now: Date): TestWindow & { months: FollowUpMonths | null } {
+  if (test.purpose !== 'follow_up') return { ...testWindow(test.purpose, cohort.sessions), months: null };
+  return roundNow(cohort, roundsOfTest(test.id, facts.tests.filter((one) => one.purpose === 'follow_up').map((one) => one.id)), now);
 }

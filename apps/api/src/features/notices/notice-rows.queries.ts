@@ -1,5 +1,5 @@
 import type { CohortState } from '@relevo/domain/cohort';
-import type { NoticeKind, ReminderOccasion, Told } from '@relevo/domain/notices';
+import type { NoticeKind, NoticeOccasion, ReminderOccasion, Told } from '@relevo/domain/notices';
 import type { SessionState } from '@relevo/domain/session-state';
 import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
@@ -47,7 +47,7 @@ export async function tellSession(tx: EntityManager, { tenantId, cohortId }: Liv
   return rows[0]?.sequence ?? 0;
 }
 
-type NewNotice = { kind: NoticeKind; occasion?: ReminderOccasion; date: PlannedDate | null; to: Recipients; now: Date; readyAt: Date };
+type NewNotice = { kind: NoticeKind; occasion?: NoticeOccasion; date: PlannedDate | null; to: Recipients; now: Date; readyAt: Date };
 
 /** One notice and a message to each of its people; none where there is nobody. @returns whether there was somebody */
 export async function insertNotice(tx: EntityManager, { tenantId, cohortId, timeZone }: LivePlan, { kind, occasion, date, to, now, readyAt }: NewNotice): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CohortsModule } from '../cohorts/cohorts.module.ts';
 import { CohortNoticesQueries } from './cohort-notices.queries.ts';
+import { LaterNotices } from './later-notices.service.ts';
 import { MailClaims } from './mail-claims.service.ts';
 import { NoticeMailService } from './notice-mail.service.ts';
 import { NoticePreferencesService } from './notice-preferences.service.ts';
@@ -12,7 +13,7 @@ import { OwnMessagesService } from './own-messages.service.ts';
 @Module({
   imports: [CohortsModule],
   controllers: [NoticesController],
-  providers: [NoticesService, NoticeMailService, MailClaims, NoticePreferencesService, OwnMessagesService, CohortNoticesQueries],
+  providers: [NoticesService, LaterNotices, NoticeMailService, MailClaims, NoticePreferencesService, OwnMessagesService, CohortNoticesQueries],
   exports: [NoticesService],
 })
 export class NoticesModule {}

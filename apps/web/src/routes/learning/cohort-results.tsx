@@ -2,6 +2,7 @@ import '../../components/figures/figures-list.css';
 import './parts/cohort-results.css';
 import { getCohortResults, type CohortResults, type GroupResults, type ItemResult, type PersonResult } from '@relevo/contracts/cohort-results';
 import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
+import { followUpMonths } from '@relevo/domain/follow-up';
 import { fold } from '@relevo/domain/fold';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +20,7 @@ import { SearchBox } from '../../components/search-box.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { Lasting } from './parts/lasting.tsx';
 
 export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohortResults, { params: { id: params['id'] ?? '' }, signal: request.signal });
 
@@ -32,6 +34,7 @@ export function Component() {
     <Page title={t('title')} sub={cohort.title} back={`/grupos/${id}`}>
       <div className="stack-l">
         <Group group={group} />
+        <Lasting rounds={group.lasting} />
         {people === null ? <Note tone="idle" title={t('withoutRoster')}><p>{t('withoutRosterText')}</p></Note> : null}
         {waiting ? <Note tone="wait" title={t('waiting', { count: waiting })}><p>{t('waitingText')}</p></Note> : null}
         {nothing && !waiting ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : null}
@@ -68,6 +71,8 @@ function Group({ group }: { group: GroupResults }) {
 /** So many rows are looked over whole; more wait below their heading and are searched by name. */
 const atOnce = 30;
 
+const laterOf = (person: PersonResult, months: number): number | null => person.later.find((one) => one.months === months)?.share ?? null;
+
 function People({ people }: { people: readonly PersonResult[] }) {
   const { t } = useTranslation('results');
   const [sought, setSought] = useState('');
@@ -85,11 +90,13 @@ function People({ people }: { people: readonly PersonResult[] }) {
       {people.length > atOnce ? <div className="results-search"><SearchBox label={t('search')} value={sought} onSearch={setSought} /></div> : null}
       <DataTable<PersonResult>
         label={t('people')} rows={shown} keyOf={(person) => person.enrolmentId} name={{ label: t('person'), text: (person) => person.displayName }}
-        sub={(person) => [t('personLine', { pre: share(person.pre), post: share(person.post) }), person.completion.complete ? t('complete') : t('lacks', { what: f.list(person.completion.gaps.map((gap) => t(`gap.${gap}`))) })].join(' · ')} tail={(person) => <b className="num">{gain(person.gain)}</b>}
+        sub={(person) => [t('personLine', { pre: share(person.pre), post: share(person.post) }), ...person.later.map((one) => t('laterLine', { months: one.months, share: share(one.share) })), person.completion.complete ? t('complete') : t('lacks', { what: f.list(person.completion.gaps.map((gap) => t(`gap.${gap}`))) })].join(' · ')} tail={(person) => <b className="num">{gain(person.gain)}</b>}
         columns={[
           { key: 'pre', label: t('figure.pre'), figure: true, cell: (person) => share(person.pre) },
           { key: 'post', label: t('figure.post'), figure: true, cell: (person) => share(person.post) },
           { key: 'gain', label: t('figure.gain'), figure: true, cell: (person) => gain(person.gain) },
+          ...followUpMonths.filter((months) => people.some((person) => laterOf(person, months) !== null)).map((months) => (
+            { key: `later-${months}`, label: t('figure.later', { months }), figure: true, cell: (person: PersonResult) => share(laterOf(person, months)) })),
           { key: 'attendance', label: t('figure.attendance'), figure: true, cell: (person) => share(person.completion.attendanceShare) },
           { key: 'modules', label: t('figure.modules'), figure: true, cell: (person) => `${person.completion.modulesDone}/${person.completion.modules}` },
           { key: 'missing', label: t('figure.missing'), cell: missing },

@@ -11,7 +11,7 @@ const row = (n: number, displayName: string, more: Partial<GradebookRow> = {}): 
 });
 const book = (people: GradebookRow[]): Gradebook => ({
   cohort: { id: id(1), title: 'Puerto A', state: 'running', kitTitle: 'Kit' }, rule: { attendanceShare: 0.8, postTestPassed: true, modulesShare: 0.8 },
-  tests: [{ id: 'inicial', purpose: 'pre', title: 'Prueba inicial', passMark: 0 }, { id: 'final', purpose: 'post', title: 'Prueba final', passMark: 0.7 }],
+  tests: [{ id: 'inicial', purpose: 'pre', title: 'Prueba inicial', passMark: 0, months: null }, { id: 'final', purpose: 'post', title: 'Prueba final', passMark: 0.7, months: null }],
   modules: [{ id: 'm1', title: 'Primero', parts: 3 }, { id: 'm2', title: 'Segundo', parts: 2 }], people,
 });
 const people = [

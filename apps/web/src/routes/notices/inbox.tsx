@@ -38,9 +38,9 @@ function MessageRow({ message }: { message: OwnMessage }) {
   const f = useFormat();
   const dates = useDates();
   const { actor } = useSession();
-  const { kind, cohort, sessionTitle, madeAt, readAt } = message;
+  const { kind, occasion, cohort, sessionTitle, madeAt, readAt } = message;
   const to = placeOf(message, actor.role === 'participant');
-  const title = <span className={readAt ? 'told' : 'told new'}>{kind === 'change' && !message.startsAt ? t('undated') : t(`kinds.${kind}`)}{readAt ? null : <span className="sr"> · {t('new')}</span>}</span>;
+  const title = <span className={readAt ? 'told' : 'told new'}>{kind === 'change' && !message.startsAt ? t('undated') : kind === 'follow_up' && occasion ? t(`occasions.${occasion}`) : t(`kinds.${kind}`)}{readAt ? null : <span className="sr"> · {t('new')}</span>}</span>;
   const lines = [dates(message), [cohort?.title, sessionTitle].filter(Boolean).join(' · '), kind === 'cancellation' ? t('afterwards') : cohort?.place].filter(Boolean);
   const sub = <>{lines.map((line) => <span key={line} className="told-line">{line}</span>)}</>;
   return <Row icon={kindSigns[kind]} title={title} sub={sub} tail={<span className="muted mini">{f.relativeDay(madeAt)}</span>} {...(to ? { to } : {})} />;

@@ -69,7 +69,7 @@ function useColumns({ people, tests, modules, rule }: Gradebook): readonly BookC
         cellOf: ({ modulesDone, gaps }) => ({ text: t('ofAll', { done: f.number(modulesDone), all: f.number(modules.length) }), ...reached(all > 0 && !gaps.includes('modules')) }),
       },
       ...tests.map((test, n): BookColumn => ({
-        key: `t-${test.id}`, part: 'test', label: test.title, least: least(test.passMark), figureOf: (row) => row.tests[n]?.share ?? null,
+        key: `t-${test.id}${test.months ?? ''}`, part: 'test', label: test.months ? t('later', { title: test.title, months: test.months }) : test.title, least: least(test.passMark), figureOf: (row) => row.tests[n]?.share ?? null,
         cellOf: (row) => {
           const cell = row.tests[n];
           if (!cell) return { text: '–' };
