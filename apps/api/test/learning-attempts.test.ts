@@ -64,7 +64,7 @@ describe('beginning a test', () => {
 describe('answering', () => {
   test('answers are kept one by one, with the server’s time, and come back; the last one counts', async () => {
     const id = await begin(0, 'inicial');
-    expect((await save(0, id, 'qa1', choice('qa1-o1'))).body).toEqual({ questionId: 'qa1', savedAt: at.clock.now().toISOString() });
+    expect((await save(0, id, 'qa1', choice('qa1-o1'))).body).toEqual({ questionId: 'qa1', savedAt: at.clock.now().toISOString(), replaced: false, others: [] });
     await save(0, id, 'qa1', choice('qa1-o0'));
     await save(0, id, 'qa3', { kind: 'text', text: ' ARBOL ' });
     const read = attemptShape.parse(await page(0, id));
@@ -90,6 +90,46 @@ describe('answering', () => {
     expect([code(await save(0, id, 'qb3', choice('qb3-o2'))), (await page(0, id)).state]).toEqual(['time_is_up', 'run_out']);
     const graded = (await submit(0, id, [{ questionId: 'qb3', answer: choice('qb3-o2') }])).body as Attempt;
     expect(graded.result).toMatchObject({ points: 2, of: 4, share: 0.5, passed: false, submittedAt: graded.dueAt, attemptsLeft: 1 });
+  });
+
+  test('an answer made in time may arrive an hour late, by itself or handed in; the audit says how many count on the device’s word', async () => {
+    await lastSession();
+    const id = await begin(0, 'final');
+    const due = new Date((await page(0, id)).dueAt!).getTime();
+    const made = (seconds: number) => new Date(due + seconds * 1000).toISOString();
+    const savedLate = (questionId: string, answer: GivenAnswer, madeAt: string) => send(at, who(0), saveAnswer, { params: { id, questionId }, body: { answer, madeAt } });
+    at.clock.advance(30 * 60_000 + 59 * 60_000);
+    expect([(await savedLate('qb1', choice('qb1-o0'), made(-60))).status, code(await savedLate('qb2', choice('qb2-o1'), made(1))), code(await savedLate('qb2', choice('qb2-o1'), made(-31 * 60)))]).toEqual([200, 'time_is_up', 'time_is_up']);
+    const unsent = [{ questionId: 'qb3', answer: choice('qb3-o0'), madeAt: made(-1) }, { questionId: 'qb4', answer: choice('qb4-o0'), madeAt: made(5) }];
+    const graded = (await send(at, who(0), submitAttempt, { params: { id }, body: { answers: unsent } })).body as Attempt;
+    expect([graded.result?.submittedAt, graded.answers.map((one) => one.questionId).sort()]).toEqual([graded.dueAt, ['qb1', 'qb3']]);
+    expect(await at.owner.query("SELECT (payload::jsonb -> 'detail' -> 'onDeviceWord')::int AS n FROM audit_entry WHERE action = 'attempt.submit' AND subject_id = $1", [id])).toEqual([{ n: 2 }]);
+    const later = await page(0, await begin(0, 'final'));
+    at.clock.advance(91 * 60_000);
+    expect(code(await send(at, who(0), saveAnswer, { params: { id: later.id, questionId: 'qb1' }, body: { answer: choice('qb1-o0'), madeAt: later.dueAt! } }))).toBe('time_is_up');
+  });
+
+  test('the same attempt on two devices: the last to arrive stands, and whoever saves is told what came from elsewhere', async () => {
+    const id = await begin(0, 'inicial');
+    const { startedAt } = await page(0, id);
+    const saved = async (questionId: string, answer: GivenAnswer, since: string) =>
+      (await send(at, who(0), saveAnswer, { params: { id, questionId }, body: { answer, since } })).body as { savedAt: string; replaced: boolean; others: { questionId: string }[] };
+    at.clock.advance(1000);
+    const first = await saved('qa1', choice('qa1-o0'), startedAt);
+    at.clock.advance(1000);
+    const second = await saved('qa1', choice('qa1-o1'), startedAt);
+    at.clock.advance(1000);
+    const again = await saved('qa4', choice('qa4-o0'), first.savedAt);
+    expect([first, second, again].map((one) => [one.replaced, one.others.map((other) => other.questionId)])).toEqual([[false, []], [true, []], [false, ['qa1']]]);
+    expect((await saved('qa4', choice('qa4-o0'), first.savedAt)).replaced).toBe(false);
+    expect((await page(0, id)).answers.find((one) => one.questionId === 'qa1')?.answer).toEqual(choice('qa1-o1'));
+  });
+
+  test('the key that seals answers on a device is one’s own for each attempt, and gone once it is handed in', async () => {
+    const [mine, theirs] = [await begin(0, 'inicial'), await begin(1, 'inicial')];
+    const keys = [(await page(0, mine)).deviceKey, (await page(0, mine)).deviceKey, (await page(1, theirs)).deviceKey];
+    expect([Buffer.from(keys[0]!, 'base64url').length, keys[0] === keys[1], keys[0] === keys[2]]).toEqual([32, true, false]);
+    expect(((await submit(0, mine)).body as Attempt).deviceKey).toBeNull();
   });
 
   test('a test that ran out is handed in when another is begun', async () => {

@@ -176,3 +176,22 @@ test('a cohort’s results count a drawn question over those who were asked it',
   expect(new Map(items!.slice(1).map((one) => [one.questionId, one.asked]))).toEqual(new Map([...new Set(asked)].map((id) => [id, asked.filter((one) => one === id).length])));
   expect(items!.slice(1).reduce((sum, one) => sum + one.answered, 0)).toBe(8);
 });
+
+test('options stand in another order for each attempt, the same whenever it is opened; a pause between attempts is kept', async () => {
+  const varied = { ...document, tests: document.tests.map((one) => (one.id === 'todo' ? { ...one, attempts: 5, optionOrder: 'shuffled' as const, hoursBetween: 12, layout: 'all' as const } : one)) };
+  here = await makeCourse(at, partner, { kitTenantId: steward, document: varied, people });
+  const attempts = await Promise.all(here.people.map((_, i) => begin(i, 'todo')));
+  const orders = async () => (await Promise.all(attempts.map((id, i) => page(i, id)))).map(({ test }) => test.questions.map((one) => ('options' in one ? one.options : one.kind === 'matching' ? one.choices : []).map((option) => option.id).join()).join('/'));
+  const first = await orders();
+  expect(await orders()).toEqual(first);
+  expect(new Set(first).size).toBeGreaterThan(1);
+  const open = await page(0, attempts[0]!);
+  expect([open.test.layout, (await submit(0, open.id, rightAnswers(open))).result]).toMatchObject(['all', { share: 1 }]);
+  const again = () => send(at, who(0), startAttempt, { params: { id: here.cohortId }, body: { id: newId(), testId: 'todo' } });
+  expect(await again()).toMatchObject({ status: 409, body: { code: 'pause_between' } });
+  const course = (await send(at, who(0), getCourse, { params: { id: 'current' } })).body as Course;
+  const againAt = new Date(at.clock.now().getTime() + 12 * 3_600_000).toISOString();
+  expect([course.tests.find((one) => one.testId === 'todo'), course.outline.tests.find((one) => one.id === 'todo')]).toMatchObject([{ refusal: 'pause_between', againAt }, { hoursBetween: 12, varied: true }]);
+  at.clock.advance(12 * 3_600_000);
+  expect(await again()).toMatchObject({ status: 201 });
+});

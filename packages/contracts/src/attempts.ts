@@ -35,14 +35,21 @@ export const attemptResult = z.object({
 });
 export type AttemptResult = z.infer<typeof attemptResult>;
 
+export const savedAnswer = z.object({ questionId: localId, answer, savedAt: instant });
+export type SavedAnswer = z.infer<typeof savedAnswer>;
+
 export const attempt = z.object({
   id, cohortId: id, testId: localId, purpose: z.enum(testPurposes), number: whole, startedAt: instant,
   /** When the time is up, by the server's clock, which `now` tells. */
   dueAt: instant.nullable(), now: instant,
+  /** Until when an answer that was made in time may still arrive; null without a deadline. */
+  arrivesUntil: instant.nullable(),
+  /** Seals answers that wait on the device (AES-256, base64url); null once it was handed in. */
+  deviceKey: z.string().nullable(),
   state: z.enum(attemptStates),
   /** As it is asked: without keys. */
   test: projectedTest,
-  answers: z.array(z.object({ questionId: localId, answer, savedAt: instant })),
+  answers: z.array(savedAnswer),
   result: attemptResult.nullable(),
   /** Each essay that was written: its points once they are settled, and what its markers say of it. */
   essays: z.array(z.object({ questionId: localId, points: z.number().nullable(), of: z.number(), feedback: z.array(z.string()) })),
@@ -62,11 +69,19 @@ export const getAttempt = endpoint({
 });
 export const saveAnswer = endpoint({
   name: 'saveAnswer', method: 'PUT', path: '/learning/attempts/:id/answers/:questionId', access: 'learning:own', summary: 'Keep one answer; the same again changes nothing',
-  params: z.strictObject({ id, questionId: localId }), body: z.strictObject({ answer }), response: z.object({ questionId: localId, savedAt: instant }),
+  params: z.strictObject({ id, questionId: localId }),   body: z.strictObject({
+    answer,
+    /** When the device says that it was made, in the server's time; asked only once the time is up. */
+    madeAt: instant.optional(),
+    /** The newest `savedAt` that this page knows of: what was saved since came from elsewhere. */
+    since: instant.optional(),
+  }),
+  /** `others`: answers to other questions that were saved elsewhere since. `replaced`: one to this question was, and this took its place. */
+  response: z.object({ questionId: localId, savedAt: instant, replaced: z.boolean(), others: z.array(savedAnswer) }),
 });
 export const submitAttempt = endpoint({
   name: 'submitAttempt', method: 'POST', path: '/learning/attempts/:id/submission', access: 'learning:own', summary: 'Hand in; graded on the server against the pinned version', params: byId, query: inLocale,
-  /** Answers that had not been saved yet; they count while the time is not up. */
-  body: z.strictObject({ answers: z.array(z.strictObject({ questionId: localId, answer })).max(200).default([]) }),
+  /** Answers that had not been saved yet; they count while the time is not up, or where they were made before it was. */
+  body: z.strictObject({ answers: z.array(z.strictObject({ questionId: localId, answer, madeAt: instant.optional() })).max(200).default([]) }),
   response: attempt,
 });

@@ -3,3 +3,5 @@ export const activityKinds = ['reading', 'video', 'file', 'exercise', 'discussio
 export const groupings = ['whole', 'small_groups', 'pairs', 'individual'] as const;
 export const testPurposes = ['pre', 'post', 'quiz', 'follow_up'] as const;
 export const surveyPurposes = ['reaction', 'behaviour', 'needs'] as const;
+/** Whether questions come one a screen or all below one another. */
+export const testLayouts = ['one', 'all'] as const;

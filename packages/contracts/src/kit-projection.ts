@@ -48,6 +48,9 @@ const testLine = z.strictObject({
   passMark: z.number(),
   attempts: z.number().int(),
   timeLimitMinutes: z.number().int().optional(),
+  hoursBetween: z.number().int().optional(),
+  /** Present where each attempt has its own order of options or its own draw. */
+  varied: z.literal(true).optional(),
 });
 const surveyLine = z.strictObject({ id: localId, purpose: z.enum(surveyPurposes), title: words, questions: z.number().int() });
 const outlineBase = {

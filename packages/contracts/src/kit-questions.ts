@@ -1,6 +1,7 @@
+import { optionOrders } from '@relevo/domain/option-order';
 import { difficulties, matchingCredits, multipleCredits, orderingCredits } from '@relevo/domain/scoring';
 import { z } from 'zod';
-import { surveyPurposes, testPurposes } from './kit-kinds.ts';
+import { surveyPurposes, testLayouts, testPurposes } from './kit-kinds.ts';
 import { kitText, kitTitle, localId } from './kit-values.ts';
 
 const tag = z.string().trim().min(1).max(60);
@@ -71,6 +72,12 @@ export const test = z.strictObject({
   passMark: z.number().min(0).max(1),
   attempts: z.number().int().min(1).max(20),
   timeLimitMinutes: z.number().int().min(1).max(600).optional(),
+  /** How long after an attempt the next may begin. */
+  hoursBetween: z.number().int().min(1).max(720).optional(),
+  /** As the kit has them unless told. */
+  optionOrder: z.enum(optionOrders).optional(),
+  /** One question a screen unless told; whoever sits it may change that. */
+  layout: z.enum(testLayouts).optional(),
   showAnswers: z.enum(['never', 'after_submit', 'after_completion']),
   /** Question ids in order; a quiz has form A only. */
   forms: z.strictObject({ A: z.array(localId), B: z.array(localId).optional() }),

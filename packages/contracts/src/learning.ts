@@ -82,7 +82,9 @@ export const ownTest = z.object({
   /** Of a follow-up: the round that is asked about, so many months after the cohort's end. */
   months: z.union(followUpMonths.map((one) => z.literal(one))).nullable().default(null),
   /** Why it cannot be begun now; null when it can. */
-  refusal: z.enum(['not_enrolled', 'cohort_not_open', 'not_open_yet', 'closed', 'attempt_open', 'waiting_for_marks', 'passed_already', 'attempts_used_up']).nullable(),
+  refusal: z.enum(['not_enrolled', 'cohort_not_open', 'not_open_yet', 'closed', 'attempt_open', 'waiting_for_marks', 'passed_already', 'attempts_used_up', 'pause_between']).nullable(),
+  /** When the pause that the test asks for between attempts is over. */
+  againAt: instant.nullable(),
   opensAt: instant.nullable(), closesAt: instant.nullable(),
   attemptsUsed: whole, attemptsAllowed: whole,
   openAttemptId: id.nullable(),

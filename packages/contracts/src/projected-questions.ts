@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { surveyPurposes, testPurposes } from './kit-kinds.ts';
+import { surveyPurposes, testLayouts, testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
 import { prose, words } from './projected-text.ts';
 import { locale, sha256 } from './values.ts';
@@ -66,6 +66,7 @@ export const projectedTest = z.strictObject({
   passMark: z.number(),
   attempts: z.number().int(),
   timeLimitMinutes: z.number().int().optional(),
+  layout: z.enum(testLayouts).optional(),
   points: z.number(),
   /** In a kit's own parts those of the form; in an attempt also those that were drawn for it. */
   questions: z.array(askedQuestion),

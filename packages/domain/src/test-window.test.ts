@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mayStart } from './attempt.ts';
+import { againAt, keptAnswerStands, mayStart } from './attempt.ts';
 import { mayAnswer, reviewTime, testWindow } from './test-window.ts';
 
 const at = (text: string) => new Date(text);
@@ -25,13 +25,37 @@ describe('when a test may be begun', () => {
   });
 });
 
+test('a test may ask for a pause after an attempt', () => {
+  const facts = { enrolled: true, purpose: 'quiz', cohortState: 'running', attemptsUsed: 1, attemptsAllowed: 3, hasOpenAttempt: false, opensAt: null, closesAt: null } as const;
+  const ended = at('2026-03-08T15:00:00Z');
+  expect([againAt(null, 12), againAt(ended, undefined)]).toEqual([null, null]);
+  const paused = { ...facts, againAt: againAt(ended, 12) };
+  expect(mayStart(paused, at('2026-03-09T02:59:59Z'))).toMatchObject({ code: 'pause_between', detail: { againAt: '2026-03-09T03:00:00.000Z' } });
+  expect(mayStart(paused, at('2026-03-09T03:00:00Z')).ok).toBe(true);
+});
+
 describe('whether an answer still counts', () => {
-  const open = { purpose: 'post', cohortState: 'running', submittedAt: null, dueAt: at('2026-03-08T15:00:00Z') } as const;
+  const open = { purpose: 'post', cohortState: 'running', startedAt: at('2026-03-08T14:30:00Z'), submittedAt: null, dueAt: at('2026-03-08T15:00:00Z') } as const;
   test.each([
     ['in time', '2026-03-08T14:59:00Z', true],
     ['within the grace of a slow network', '2026-03-08T15:01:00Z', true],
     ['later', '2026-03-08T15:03:00Z', false],
   ])('%s', (_, moment, ok) => expect(mayAnswer(open, at(moment)).ok).toBe(ok));
+  test.each([
+    ['made in time, arrived half an hour late', '2026-03-08T14:59:59Z', '2026-03-08T15:30:00Z', 'made_in_time'],
+    ['made at the last moment, arrived at the last', '2026-03-08T15:00:00Z', '2026-03-08T16:00:00Z', 'made_in_time'],
+    ['made in time, arrived later than anybody is believed', '2026-03-08T14:59:00Z', '2026-03-08T16:00:01Z', 'time_is_up'],
+    ['made late', '2026-03-08T15:00:01Z', '2026-03-08T15:30:00Z', 'time_is_up'],
+    ['made before it began', '2026-03-08T14:29:59Z', '2026-03-08T15:30:00Z', 'time_is_up'],
+    ['arrived in time, whatever the device says', '2030-01-01T00:00:00Z', '2026-03-08T14:59:00Z', 'in_time'],
+    ['arrived in the grace, whatever the device says', '2030-01-01T00:00:00Z', '2026-03-08T15:01:00Z', 'in_grace'],
+  ])('%s', (_, madeAt, moment, outcome) => {
+    const decision = mayAnswer(open, at(moment), at(madeAt));
+    expect(decision.ok ? decision.value : decision.code).toBe(outcome);
+  });
+  test('which was kept on a device stands unless a later one was saved', () => {
+    expect(['2026-03-08T14:40:00Z', '2026-03-08T14:39:00Z', null].map((saved) => keptAnswerStands(at('2026-03-08T14:39:30Z'), saved ? at(saved) : null))).toEqual([false, true, true]);
+  });
   test('not after it was handed in', () => {
     expect(mayAnswer({ ...open, submittedAt: at('2026-03-08T14:30:00Z') }, at('2026-03-08T14:40:00Z'))).toMatchObject({ code: 'attempt_submitted' });
   });

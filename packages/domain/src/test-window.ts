@@ -1,6 +1,6 @@
-import { statesForPurpose, submissionTiming, type TestPurpose } from './attempt.ts';
+import { answerTiming, statesForPurpose, type AnswerTiming, type TestPurpose } from './attempt.ts';
 import type { CohortState } from './cohort.ts';
-import { allow, refuse, type Decision } from './decision.ts';
+import { refuse, type Decision } from './decision.ts';
 
 /** As much of a cohort's sessions as the windows of its tests need; cancelled ones are left out by whoever asks. */
 export type RunSession = { startsAt: Date; endsAt: Date };
@@ -20,18 +20,19 @@ export function testWindow(purpose: Exclude<TestPurpose, 'follow_up'>, sessions:
   return { opensAt: last.startsAt, closesAt: null };
 }
 
-export type OpenAttempt = { purpose: TestPurpose; cohortState: CohortState; submittedAt: Date | null; dueAt: Date | null };
+export type OpenAttempt = { purpose: TestPurpose; cohortState: CohortState; startedAt: Date; submittedAt: Date | null; dueAt: Date | null };
 export type AnswerRefusal = 'attempt_submitted' | 'cohort_not_open' | 'time_is_up';
 
 /**
  * Whether an answer that arrives now still counts. Once the cohort is completed none does: by then the answers may be on the screens
  * of others. An attempt that began in its window may go on after the window.
+ * @param madeAt when the device says that it was made; see `answerTiming`
  */
-export function mayAnswer(attempt: OpenAttempt, now: Date): Decision<true, AnswerRefusal> {
+export function mayAnswer(attempt: OpenAttempt, now: Date, madeAt: Date | null = null): Decision<AnswerTiming, AnswerRefusal> {
   if (attempt.submittedAt) return refuse('attempt_submitted');
   const states: readonly CohortState[] = statesForPurpose[attempt.purpose];
   if (!states.includes(attempt.cohortState)) return refuse('cohort_not_open', { state: attempt.cohortState });
-  return submissionTiming(attempt.dueAt, now) === 'late' ? refuse('time_is_up') : allow(true);
+  return answerTiming(attempt, madeAt, now);
 }
 
 export const answerDisclosures = ['never', 'after_submit', 'after_completion'] as const;

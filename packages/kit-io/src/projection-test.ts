@@ -27,6 +27,7 @@ export function projectTest(document: KitDocument, testId: string, form: Form, l
     passMark: test.passMark,
     attempts: test.attempts,
     ...given('timeLimitMinutes', test.timeLimitMinutes),
+    ...given('layout', test.layout),
     points: questions.reduce((sum, one) => sum + one.points, 0),
     questions: questions.map((question) => askedQuestion(question, read)),
   });

@@ -157,6 +157,8 @@ function testLine(test: KitDocument['tests'][number], { words }: Reader) {
     passMark: test.passMark,
     attempts: test.attempts,
     ...given('timeLimitMinutes', test.timeLimitMinutes),
+    ...given('hoursBetween', test.hoursBetween),
+    ...given('varied', test.optionOrder === 'shuffled' || test.draws.length > 0 ? true as const : undefined),
   };
 }
 

@@ -10,3 +10,5 @@ export const appCache = 'relevo-app-';
 export const keptAnswer = 'x-relevo-kept';
 /** What a page tells the worker: what it loaded before there was one; that everything of the person goes. */
 export type WorkerNote = { kind: 'loaded'; urls: string[] } | { kind: 'forget' };
+/** Start of the names, in the local storage, of what was answered in a test and waits on this device, sealed. It outlives a session that ran out, but not one that was ended. */
+export const answersKept = 'relevo.answers.';

@@ -1,7 +1,7 @@
 import { signOut } from '@relevo/contracts/identity';
 import { useSyncExternalStore } from 'react';
 import { call, whenAnswered } from './call.ts';
-import { personCache, type WorkerNote } from './kept-names.ts';
+import { answersKept, personCache, type WorkerNote } from './kept-names.ts';
 
 const owed = 'relevo.leaving';
 /** The language that somebody reads in may tell who they are. */
@@ -14,6 +14,12 @@ export async function forgetKept(): Promise<void> {
   await globalThis.caches?.delete(personCache).catch(() => false);
 }
 
+/** Also what waits of a test: for whoever leaves of their own will. */
+export function forgetAll(): Promise<void> {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(answersKept)) localStorage.removeItem(name);
+  return forgetKept();
+}
+
 /** Notes that this device's session is to end. Nobody reads on in it, even if the server hears of it only when the signal is back. */
 export const oweSignOut = (): void => localStorage.setItem(owed, '1');
 export const settleSignOut = (): void => localStorage.removeItem(owed);
@@ -21,7 +27,7 @@ export const settleSignOut = (): void => localStorage.removeItem(owed);
 /** Ends the session of who left without a signal, before anything is asked in it. @throws Refusal `network` while there is none */
 export async function endOwedSession(): Promise<void> {
   if (localStorage.getItem(owed) === null) return;
-  await forgetKept();
+  await forgetAll();
   await call(signOut);
   settleSignOut();
 }

@@ -5,6 +5,18 @@ import { leaveByKey, leaveNow } from './quick-exit.ts';
 const press = (key: string) => dispatchEvent(new KeyboardEvent('keydown', { key }));
 afterEach(() => { document.documentElement.hidden = false; localStorage.clear(); });
 
+test('leaves without being asked, whatever waits on the page, and leaves no answer of a test behind', () => {
+  serve({ 'DELETE /api/session': { body: { done: true } } });
+  localStorage.setItem('relevo.answers.a.q1', 'sealed');
+  const stay = (event: Event) => event.preventDefault();
+  addEventListener('beforeunload', stay);
+  const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(asks()).toBe(true);
+  leaveNow(() => undefined);
+  expect([asks(), localStorage.getItem('relevo.answers.a.q1')]).toEqual([false, null]);
+  removeEventListener('beforeunload', stay);
+});
+
 test('leaving empties the page and its title, takes the place of this visit in the history and ends the session', async () => {
   const asked = serve({ 'DELETE /api/session': { body: { done: true } } });
   localStorage.setItem('relevo.reading', 'miq');

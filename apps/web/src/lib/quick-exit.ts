@@ -1,6 +1,6 @@
 import { signOut } from '@relevo/contracts/identity';
 import { ownHeader, urlOf } from './call.ts';
-import { forgetKept, oweSignOut, settleSignOut } from './kept.ts';
+import { forgetAll, oweSignOut, settleSignOut } from './kept.ts';
 
 /** An everyday page that says nothing about where somebody has been. */
 const elsewhere = 'https://es.wikipedia.org/';
@@ -12,10 +12,12 @@ const elsewhere = 'https://es.wikipedia.org/';
 export function leaveNow(go: (url: string) => void = (url) => location.replace(url)): void {
   document.documentElement.hidden = true;
   document.title = ' ';
+  // No page asks whether one really wants to go.
+  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
   // A page that the browser brings back from its memory is not shown: it is asked for anew.
   addEventListener('pageshow', () => location.reload());
   oweSignOut();
-  void forgetKept();
+  void forgetAll();
   void fetch(urlOf(signOut), { method: signOut.method, keepalive: true, credentials: 'same-origin', headers: ownHeader })
     .then((answer) => { if (answer.ok) settleSignOut(); }).catch(() => undefined);
   go(elsewhere);

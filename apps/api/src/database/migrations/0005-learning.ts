@@ -64,6 +64,8 @@ export class Learning1700000000005 implements MigrationInterface {
         person_id uuid NOT NULL,
         answer jsonb NOT NULL,
         saved_at timestamptz NOT NULL,
+        -- Only where it arrived after the deadline and counts because the device says that it was made before it.
+        made_at timestamptz,
         points numeric(8, 3),
         PRIMARY KEY (tenant_id, attempt_id, question_id),
         FOREIGN KEY (tenant_id, attempt_id) REFERENCES attempt (tenant_id, id)

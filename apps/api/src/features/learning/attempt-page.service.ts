@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt } from '@relevo/contracts/attempts';
-import { submissionTiming } from '@relevo/domain/attempt';
 import type { QuestionKey } from '@relevo/contracts/projected-questions';
+import { arrivesUntil, submissionTiming } from '@relevo/domain/attempt';
 import { followUpRound } from '@relevo/domain/follow-up';
 import type { Actor } from '@relevo/domain/permissions';
 import { reviewTime, type ReviewTime } from '@relevo/domain/test-window';
@@ -9,11 +9,13 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
+import { Sealing } from '../../platform/sealing.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
 import { attemptPage, type AttemptPage } from './attempts.queries.ts';
 import { shareOfAttempt } from './course-standing.ts';
 import type { GradedForm } from './graded-test.ts';
 import { essaysOf } from './marking-pieces.queries.ts';
+import { withShuffledOptions } from './shuffled-options.ts';
 
 /** An attempt as its owner sees it: questions without keys, and once handed in the result; answers only when the test's rule says so. */
 @Injectable()
@@ -22,6 +24,7 @@ export class AttemptPageService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly keys: AnswerKeysService,
+    private readonly sealing: Sealing,
   ) {}
 
   /** @param asked the locale to read it in @throws DomainError 404 `attempt_not_found` */
@@ -39,8 +42,9 @@ export class AttemptPageService {
       return {
         id: row.id, cohortId: row.cohortId, testId: row.testId, purpose: row.purpose, number: row.number,
         startedAt: row.startedAt.toISOString(), dueAt: row.dueAt?.toISOString() ?? null, now: now.toISOString(),
+        arrivesUntil: arrivesUntil(row.dueAt)?.toISOString() ?? null, deviceKey: row.submittedAt ? null : this.sealing.fingerprint('attempt-device', actor.personId, row.id),
         state: row.submittedAt ? 'submitted' : submissionTiming(row.dueAt, now) === 'late' ? 'run_out' : 'open',
-        test,
+        test: form.shuffled ? withShuffledOptions(test, row.id) : test,
         answers: row.answers.map(({ questionId, answer, savedAt }) => ({ questionId, answer, savedAt: new Date(savedAt).toISOString() })),
         result: resultOf(row, form, attemptsLeft),
         essays: row.submittedAt && form.questions.some((one) => one.kind === 'essay') ? await essaysOf(tx, this.db, actor, row.id) : [],

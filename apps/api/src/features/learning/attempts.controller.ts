@@ -25,7 +25,7 @@ export class AttemptsController {
 
   @Route(saveAnswer)
   save(@CurrentActor() actor: Actor, @Input(saveAnswer) { params, body }: InputOf<typeof saveAnswer>) {
-    return this.attempts.save(actor, params.id, { questionId: params.questionId, answer: body.answer });
+    return this.attempts.save(actor, params.id, { questionId: params.questionId, ...body });
   }
 
   @Route(submitAttempt)

@@ -91,15 +91,15 @@ export async function insertAttempt(tx: EntityManager, actor: Actor, begun: Begu
   return rows.length === 1;
 }
 
+export type Arrived = { questionId: string; answer: GivenAnswer; /** Set where it counts on the device's word. */ madeAt?: Date | undefined };
+
 /** Saves answers of one attempt; a later save of the same question takes the place of the earlier. */
-export async function saveAnswers(
-  tx: EntityManager, actor: Actor, attempt: Pick<AttemptRow, 'id' | 'cohortId'>, answers: readonly { questionId: string; answer: GivenAnswer }[], at: Date,
-): Promise<void> {
+export async function saveAnswers(tx: EntityManager, actor: Actor, attempt: Pick<AttemptRow, 'id' | 'cohortId'>, answers: readonly Arrived[], at: Date): Promise<void> {
   if (answers.length === 0) return;
   await tx.query(
-    `INSERT INTO response (tenant_id, attempt_id, question_id, cohort_id, person_id, answer, saved_at)
-     SELECT $1, $2, x."questionId", $3, $4, x.answer, $6 FROM jsonb_to_recordset($5::jsonb) AS x("questionId" text, answer jsonb)
-     ON CONFLICT (tenant_id, attempt_id, question_id) DO UPDATE SET answer = excluded.answer, saved_at = excluded.saved_at`,
+    `INSERT INTO response (tenant_id, attempt_id, question_id, cohort_id, person_id, answer, saved_at, made_at)
+     SELECT $1, $2, x."questionId", $3, $4, x.answer, $6, x."madeAt" FROM jsonb_to_recordset($5::jsonb) AS x("questionId" text, answer jsonb, "madeAt" timestamptz)
+     ON CONFLICT (tenant_id, attempt_id, question_id) DO UPDATE SET answer = excluded.answer, saved_at = excluded.saved_at, made_at = excluded.made_at`,
     [actor.tenantId, attempt.id, attempt.cohortId, actor.personId, JSON.stringify(answers), at],
   );
 }
@@ -109,6 +109,20 @@ export async function savedAnswers(tx: EntityManager, tenantId: string, attemptI
     id: string; answer: GivenAnswer;
   }[];
   return Object.fromEntries(rows.map(({ id, answer }) => [id, answer]));
+}
+
+/** What was saved of an attempt after a moment; of all questions. */
+export async function savedSince(tx: EntityManager, actor: Actor, attemptId: string, since: Date): Promise<{ questionId: string; answer: GivenAnswer; savedAt: Date }[]> {
+  return (await tx.query(
+    `SELECT r.question_id AS "questionId", r.answer, r.saved_at AS "savedAt" FROM response r WHERE ${tenantIs('r', 1)} AND r.attempt_id = $2 AND r.saved_at > $3`,
+    [actor.tenantId, attemptId, since],
+  )) as { questionId: string; answer: GivenAnswer; savedAt: Date }[];
+}
+
+/** How many answers of an attempt count on the device's word alone. */
+export async function countOnDeviceWord(tx: EntityManager, tenantId: string, attemptId: string): Promise<number> {
+  const rows = (await tx.query(`SELECT count(*)::int AS n FROM response r WHERE ${tenantIs('r', 1)} AND r.attempt_id = $2 AND r.made_at IS NOT NULL`, [tenantId, attemptId])) as { n: number }[];
+  return rows[0]?.n ?? 0;
 }
 
 /** From that moment on nothing is answered any more. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { GivenAnswer } from '@relevo/contracts/attempts';
+import { isDeepStrictEqual } from 'node:util';
+import type { GivenAnswer, SavedAnswer } from '@relevo/contracts/attempts';
 import { fitsQuestion } from '@relevo/domain/answers';
-import { deadline, mayStart, submissionTiming } from '@relevo/domain/attempt';
+import { againAt, deadline, mayStart, submissionTiming, type AnswerTiming } from '@relevo/domain/attempt';
 import { formFor } from '@relevo/domain/form-allocation';
 import type { Actor } from '@relevo/domain/permissions';
 import { mayAnswer, type RunSession } from '@relevo/domain/test-window';
@@ -12,14 +13,15 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
-import { attemptsOf, insertAttempt, lastForm, lockAttempt, saveAnswers, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
+import { attemptsOf, countOnDeviceWord, insertAttempt, lastForm, lockAttempt, saveAnswers, savedSince, type Arrived, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
 import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
 import { factsOf } from './course.service.ts';
 import { GradingService } from './grading.service.ts';
 import { windowOf, type TestFacts } from './outline-facts.ts';
 import { ProgressService } from './progress.service.ts';
 
-type Answered = { questionId: string; answer: GivenAnswer };
+type Answered = { questionId: string; answer: GivenAnswer; madeAt?: string | undefined };
+type Kept = { questionId: string; savedAt: string; replaced: boolean; others: SavedAnswer[] };
 
 /** Sitting a test: begun, answered and handed in by the participant, judged against the version that the cohort has pinned. */
 @Injectable()
@@ -60,38 +62,41 @@ export class AttemptsService {
   }
 
   /**
-   * Keeps one answer. @returns when it was kept, by the server's clock
+   * Keeps one answer; the last to arrive stands. @param since what the page knows of; tells it what was saved elsewhere after that
    * @throws DomainError 404 `attempt_not_found`, `question_not_found`; 422 `answer_kind` where the question takes another kind, `answer_too_long`; 409 `attempt_submitted`, `time_is_up`, `cohort_not_open`
    */
-  async save(actor: Actor, id: string, given: Answered): Promise<{ questionId: string; savedAt: string }> {
+  async save(actor: Actor, id: string, { since, ...given }: Answered & { since?: string | undefined }): Promise<Kept> {
     return this.db.write(actor, async (tx) => {
       const attempt = found(await lockAttempt(tx, actor, id, 'SHARE'), 'attempt');
       const now = this.clock.now();
-      allowed(mayAnswer(attempt, now));
+      const timing = allowed(mayAnswer(attempt, now, madeAtOf(given)));
       const { ofId } = await this.keys.graded(tx, actor, attempt);
       const question = found(ofId.get(given.questionId), 'question');
       const fits = fitsQuestion(question, given.answer);
       if (!fits.ok) invalid(fits.code === 'answer_kind' ? 'answer.kind' : 'answer.text', fits.code);
-      await saveAnswers(tx, actor, attempt, [given], now);
-      return { questionId: given.questionId, savedAt: now.toISOString() };
+      const elsewhere = since === undefined ? [] : await savedSince(tx, actor, id, new Date(since));
+      await saveAnswers(tx, actor, attempt, [arrived(given, timing)], now);
+      return {
+        questionId: given.questionId, savedAt: now.toISOString(), replaced: elsewhere.some((one) => one.questionId === given.questionId && !isDeepStrictEqual(one.answer, given.answer)),
+        others: elsewhere.filter((one) => one.questionId !== given.questionId).map((one) => ({ ...one, savedAt: one.savedAt.toISOString() })),
+      };
     });
   }
 
-  /** Hands in; handed in already, nothing changes. Answers that come with it and fit a question of it count while the time is not up. @throws DomainError 404 `attempt_not_found` */
+  /** Hands in; handed in already, nothing changes. Answers that come with it and fit a question of it count as far as `mayAnswer` says. @throws DomainError 404 `attempt_not_found` */
   async submit(actor: Actor, id: string, unsaved: readonly Answered[]): Promise<void> {
     await this.db.write(actor, async (tx) => {
       const attempt = found(await lockAttempt(tx, actor, id, 'UPDATE'), 'attempt');
       if (attempt.submittedAt) return;
       const now = this.clock.now();
-      if (mayAnswer(attempt, now).ok) {
-        const { ofId } = await this.keys.graded(tx, actor, attempt);
-        const fitting = unsaved.filter(({ questionId, answer }) => {
-          const question = ofId.get(questionId);
-          return question !== undefined && fitsQuestion(question, answer).ok;
-        });
-        const byQuestion = new Map(fitting.map((one) => [one.questionId, one]));
-        await saveAnswers(tx, actor, attempt, [...byQuestion.values()], now);
-      }
+      const { ofId } = await this.keys.graded(tx, actor, attempt);
+      const counting = unsaved.flatMap((given) => {
+        const question = ofId.get(given.questionId);
+        const timing = mayAnswer(attempt, now, madeAtOf(given));
+        return timing.ok && question && fitsQuestion(question, given.answer).ok ? [arrived(given, timing.value)] : [];
+      });
+      const byQuestion = new Map(counting.map((one) => [one.questionId, one]));
+      await saveAnswers(tx, actor, attempt, [...byQuestion.values()], now);
       await this.grade(tx, actor, attempt, now);
     });
   }
@@ -102,7 +107,8 @@ export class AttemptsService {
     const at = timing === 'late' && attempt.dueAt ? attempt.dueAt : now;
     const { waiting } = await this.grading.handIn(tx, actor, { tenantId: actor.tenantId, attemptId: attempt.id }, at);
     if (attempt.purpose === 'quiz') await this.markDone(tx, actor, attempt, at);
-    const detail = { purpose: attempt.purpose, form: attempt.form, number: attempt.number, timing, ...(waiting.length > 0 ? { essays: waiting.length } : {}) };
+    const onDeviceWord = timing === 'late' ? await countOnDeviceWord(tx, actor.tenantId, attempt.id) : 0;
+    const detail = { purpose: attempt.purpose, form: attempt.form, number: attempt.number, timing, ...(waiting.length > 0 ? { essays: waiting.length } : {}), ...(onDeviceWord > 0 ? { onDeviceWord } : {}) };
     await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail });
   }
 
@@ -127,6 +133,7 @@ export class AttemptsService {
       passed: mine.some((attempt) => attempt.passed === true),
       waiting: mine.some((attempt) => attempt.submittedAt !== null && attempt.passed === null),
       hasOpenAttempt: all.some((attempt) => attempt.submittedAt === null),
+      againAt: againAt(mine.findLast((attempt) => attempt.submittedAt !== null)?.submittedAt, test.hoursBetween),
       ...window,
     };
   }
@@ -134,3 +141,8 @@ export class AttemptsService {
 
 /** What is asked in a round of the follow-up belongs to that round: its time is over with it. */
 const dueOf = (due: Date | null, closesAt: Date | null): Date | null => (due !== null && closesAt !== null ? (due < closesAt ? due : closesAt) : (due ?? closesAt));
+
+const madeAtOf = ({ madeAt }: Answered): Date | null => (madeAt === undefined ? null : new Date(madeAt));
+/** When it was made is kept only where it counts for it. */
+const arrived = ({ questionId, answer, madeAt }: Answered, timing: AnswerTiming): Arrived =>
+  ({ questionId, answer, ...(timing === 'made_in_time' && madeAt !== undefined ? { madeAt: new Date(madeAt) } : {}) });

@@ -1,6 +1,6 @@
 import type { LearningHome, OwnCohort, OwnNext, OwnSession, OwnTest } from '@relevo/contracts/learning';
 import { attendanceShare, suggestedAttendanceRule } from '@relevo/domain/attendance';
-import { mayStart, statesForPurpose } from '@relevo/domain/attempt';
+import { againAt, mayStart, statesForPurpose } from '@relevo/domain/attempt';
 import type { CohortState } from '@relevo/domain/cohort';
 import { nextStep } from '@relevo/domain/next-step';
 import { isFinished } from '@relevo/domain/progress';
@@ -37,15 +37,17 @@ function presentTest(test: TestFacts, row: Tested, facts: OutlineFacts, now: Dat
   const mine = all.filter((attempt) => attempt.months === months);
   const used = mine.filter((attempt) => attempt.submittedAt !== null);
   const open = mine.find((attempt) => attempt.submittedAt === null);
+  const endedAt = used.at(-1)?.submittedAt;
+  const again = againAt(endedAt ? new Date(endedAt) : null, test.hoursBetween);
   const decision = mayStart({
     enrolled: true, purpose: test.purpose, cohortState: row.state, attemptsUsed: used.length, attemptsAllowed: test.attempts,
-    passed: used.some((attempt) => attempt.passed === true), waiting: used.some((attempt) => attempt.passed === null), hasOpenAttempt: open !== undefined, ...window,
+    passed: used.some((attempt) => attempt.passed === true), waiting: used.some((attempt) => attempt.passed === null), hasOpenAttempt: open !== undefined, againAt: again, ...window,
   }, now);
   // Of a follow-up the round before is shown until the next may be sat.
   const last = used.at(-1) ?? (decision.ok ? undefined : all.findLast((attempt) => attempt.submittedAt !== null));
   const states: readonly CohortState[] = statesForPurpose[test.purpose];
   return {
-    testId: test.id, purpose: test.purpose, months, refusal: decision.ok ? null : decision.code,
+    testId: test.id, purpose: test.purpose, months, refusal: decision.ok ? null : decision.code, againAt: again?.toISOString() ?? null,
     opensAt: window.opensAt?.toISOString() ?? null, closesAt: window.closesAt?.toISOString() ?? null, attemptsUsed: used.length, attemptsAllowed: test.attempts,
     // Nothing can be added to what lay open when the cohort ended.
     openAttemptId: open && states.includes(row.state) ? open.id : null,

@@ -8,7 +8,7 @@ type Pooled = Question & { bankId: string };
 /** A form with its keys, and what is drawn besides; it never leaves the server whole. */
 export type GradedTest = { test: KitTest; form: readonly Question[]; pool: readonly Pooled[]; /** Of the kit, see `marking.ts` of the domain. */ markTolerance: number | null };
 /** What one attempt is asked: the questions of its form first, then those drawn for it. */
-export type GradedForm = Pick<KitTest, 'passMark' | 'attempts' | 'showAnswers'> & Pick<GradedTest, 'markTolerance'> & { questions: readonly Question[]; ofId: ReadonlyMap<string, Question>; drawn: readonly string[] };
+export type GradedForm = Pick<KitTest, 'passMark' | 'attempts' | 'showAnswers'> & Pick<GradedTest, 'markTolerance'> & { questions: readonly Question[]; ofId: ReadonlyMap<string, Question>; drawn: readonly string[]; shuffled: boolean };
 
 type Languages = { id: string; texts: (string | null)[] | null }[] | null;
 type Row = { test: unknown; markTolerance: number | null; questions: { question: unknown; bankId: string; languages: Languages }[] | null };
@@ -47,6 +47,7 @@ export function askedOf({ test, form, pool, markTolerance }: GradedTest, attempt
   return {
     passMark: test.passMark, attempts: test.attempts, showAnswers: test.showAnswers, markTolerance,
     questions, ofId: new Map(questions.map((question) => [question.id, question])), drawn: drawn.map((question) => question.id),
+    shuffled: test.optionOrder === 'shuffled',
   };
 }
 

@@ -4,7 +4,7 @@ import { roundNow, roundsOfTest, type CohortEnd, type FollowUpMonths } from '@re
 import { testWindow, type RunSession, type TestWindow } from '@relevo/domain/test-window';
 
 export type TestFacts = {
-  id: string; purpose: TestPurpose; title: string; questions: number; attempts: number; timeLimitMinutes: number | null; forms: readonly ('A' | 'B')[];
+  id: string; purpose: TestPurpose; title: string; questions: number; attempts: number; timeLimitMinutes: number | null; hoursBetween: number | null; forms: readonly ('A' | 'B')[];
 };
 /** A part that somebody reads or does; pauses within a module are none. */
 export type PartFacts = { id: string; minutes: number; testId: string | null; sensitive: boolean };
@@ -38,7 +38,8 @@ function factsOf(outline: ParticipantOutline): OutlineFacts {
     })),
   }));
   const tests = outline.tests.map((test) => ({
-    id: test.id, purpose: test.purpose, title: test.title.text, questions: test.questions, attempts: test.attempts, timeLimitMinutes: test.timeLimitMinutes ?? null, forms: test.forms,
+    id: test.id, purpose: test.purpose, title: test.title.text, questions: test.questions, attempts: test.attempts, timeLimitMinutes: test.timeLimitMinutes ?? null,
+    hoursBetween: test.hoursBetween ?? null, forms: test.forms,
   }));
   return { title: outline.title.text, modules, tests, pages: outline.pages.map((page) => page.id) };
 }

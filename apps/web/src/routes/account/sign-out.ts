@@ -2,7 +2,7 @@ import { signOut } from '@relevo/contracts/identity';
 import { redirect, redirectDocument, type ActionFunctionArgs } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { forgetDrafts } from '../../lib/draft/kept-draft.ts';
-import { forgetKept, oweSignOut, settleSignOut } from '../../lib/kept.ts';
+import { forgetAll, oweSignOut, settleSignOut } from '../../lib/kept.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { formValues } from '../../lib/send.ts';
 import { cardPath, signInPath } from '../../lib/session.tsx';
@@ -16,7 +16,7 @@ export const loader = () => redirect(signInPath);
 export async function action({ request }: ActionFunctionArgs) {
   const { by } = formValues(await request.formData());
   oweSignOut();
-  await forgetKept();
+  await forgetAll();
   forgetDrafts();
   await call(signOut).then(settleSignOut, (error: unknown) => { if (!(error instanceof Refusal && error.code === 'network')) throw error; });
   return redirectDocument(by === 'card' ? cardPath : signInPath);

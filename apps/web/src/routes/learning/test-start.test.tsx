@@ -13,7 +13,7 @@ const [cohortId, attemptId] = ['01890000-0000-7000-8000-000000000001', '01890000
 
 /** The page as it is shown after `/hoy`, with the test as given. */
 async function open(changes: Partial<Course['tests'][number]>) {
-  const own = { testId: 'inicial', purpose: 'pre', refusal: null, openAttemptId: null, opensAt: null, closesAt: null, attemptsUsed: 0, attemptsAllowed: 1, last: null, ...changes };
+  const own = { testId: 'inicial', purpose: 'pre', refusal: null, againAt: null, openAttemptId: null, opensAt: null, closesAt: null, attemptsUsed: 0, attemptsAllowed: 1, last: null, ...changes };
   const course = { cohort: { id: cohortId, title: 'Puerto A', timeZone: 'UTC' }, outline: { tests: [{ id: 'inicial', title: { text: 'Prueba inicial' }, questions: 3 }] }, tests: [own] };
   await startTexts(readTexts, 'es');
   await loadTexts(['learning', 'tests', 'refusals']);

@@ -1,6 +1,6 @@
 import './learning.css';
 import { Button } from '@mantine/core';
-import { IconClock, IconDeviceFloppy, IconListCheck, IconRepeat, type Icon } from '@tabler/icons-react';
+import { IconArrowsShuffle, IconClock, IconDeviceFloppy, IconDoorExit, IconEyeOff, IconHourglass, IconListCheck, IconRepeat, type Icon } from '@tabler/icons-react';
 import { startAttempt } from '@relevo/contracts/attempts';
 import type { Course, OwnTest } from '@relevo/contracts/learning';
 import { useTranslation } from 'react-i18next';
@@ -53,9 +53,16 @@ export function Component() {
           <Fact icon={IconListCheck}>{t('start.questions', { count: line?.questions ?? 0 })}</Fact>
           <Fact icon={IconClock}>{line?.timeLimitMinutes ? t('start.limit', { time: f.minutes(line.timeLimitMinutes) }) : t('start.noLimit')}</Fact>
           <Fact icon={IconRepeat}>{t('start.attempts', { count: left })}</Fact>
+          {line?.hoursBetween && test.attemptsAllowed > 1 ? <Fact icon={IconHourglass}>{t('start.pause', { count: line.hoursBetween })}</Fact> : null}
+          <Fact icon={IconDoorExit}>{t(line?.timeLimitMinutes ? 'start.leaving' : 'start.leavingFree')}</Fact>
+          {line?.varied ? <Fact icon={IconArrowsShuffle}>{t('start.varied')}</Fact> : null}
           <Fact icon={IconDeviceFloppy}>{t('start.saved')}</Fact>
+          <Fact icon={IconEyeOff}>{t('start.watch')}</Fact>
         </ul>
-        {test.refusal === null ? null : <Note tone="idle" title={t(`refusal.${test.refusal}`)}>{test.refusal === 'not_open_yet' && test.opensAt ? <p>{t('start.opens', { when: f.dateTime(test.opensAt, course.cohort.timeZone) })}</p> : null}</Note>}
+        {test.refusal === null ? null : <Note tone="idle" title={t(`refusal.${test.refusal}`)}>
+          {test.refusal === 'not_open_yet' && test.opensAt ? <p>{t('start.opens', { when: f.dateTime(test.opensAt, course.cohort.timeZone) })}</p> : null}
+          {test.refusal === 'pause_between' && test.againAt ? <p>{t('start.again', { when: f.dateTime(test.againAt, course.cohort.timeZone) })}</p> : null}
+        </Note>}
         <Form method="post" id="begin" onSubmit={(event) => { if (pending) event.preventDefault(); }}><input type="hidden" name="id" value={id} /></Form>
       </div>
     </Page>

@@ -5,20 +5,23 @@ import { wordsOf, type Asked } from '../../../components/questions/asked.ts';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { isAnswered, type Answers } from './answer-store.ts';
 
-type Props = { questions: readonly Asked[]; answers: Answers; flags: ReadonlySet<string>; runOut: boolean; onOpen: ((at: number) => void) | undefined };
+type Props = { questions: readonly Asked[]; answers: Answers; flags: ReadonlySet<string>; /** Why no answer is taken any more. */ ended: string | null; onOpen: ((at: number) => void) | undefined };
 
 /** A gap is nothing in plain words: it shows as a sign. */
 const stemOf = ({ stem }: Asked) => wordsOf({ html: stem.html.replace(/<span data-gap="[^"]*"><\/span>/g, '[…]') });
 
 /** Every question with whether it was answered, before handing in. */
-export function ReviewList({ questions, answers, flags, runOut, onOpen }: Props) {
+export function ReviewList({ questions, answers, flags, ended, onOpen }: Props) {
   const { t } = useTranslation('tests');
   const open = questions.filter((question) => !isAnswered(answers.answerOf(question.id))).length;
+  const aside = questions.filter((question) => flags.has(question.id)).length;
+  const end = ended === 'time_is_up' ? 'runOut' : 'closed';
   return (
     <div className="stack">
       <h2>{t('sitting.review')}</h2>
-      {runOut ? <Note tone="wait" title={t('sitting.runOut')}><p>{t('sitting.runOutText')}</p></Note>
+      {ended ? <Note tone="wait" role="status" title={t(`sitting.${end}`)}><p>{t(`sitting.${end}Text`)}</p></Note>
         : open > 0 ? <Note tone="wait" title={t('sitting.open', { count: open })}><p>{t('sitting.openText')}</p></Note> : <p className="muted">{t('sitting.allAnswered')}</p>}
+      {aside > 0 && !ended ? <p className="line small"><IconFlagFilled size={18} className="tone" data-tone="wait" aria-hidden />{t('sitting.aside', { count: aside })}</p> : null}
       <Rows led label={t('sitting.review')}>
         {questions.map((question, i) => {
           const done = isAnswered(answers.answerOf(question.id));

@@ -83,6 +83,11 @@ function Rules({ test }: { test: KitTest }) {
         <NumberField path={[...path, 'attempts']} label={t('test.attempts')} least={1} most={20} whole wrong={t('test.attemptsWrong')} />
         <NumberField path={[...path, 'timeLimitMinutes']} label={t('test.timeLimit')} hint={t('test.timeLimitHint')} least={1} most={600} whole optional unit={t('test.min')} wrong={t('test.timeLimitWrong')} />
       </div>
+      <div className="fld-two">
+        <SelectField path={[...path, 'optionOrder']} label={t('test.optionOrder')} choices={[{ value: '', label: t('test.optionOrders.kit') }, { value: 'shuffled', label: t('test.optionOrders.shuffled') }]} />
+        <NumberField path={[...path, 'hoursBetween']} label={t('test.hoursBetween')} hint={t('test.hoursBetweenHint')} least={1} most={720} whole optional unit={t('test.hours')} wrong={t('test.hoursBetweenWrong')} />
+      </div>
+      <SelectField path={[...path, 'layout']} label={t('test.layout')} hint={t('test.layoutHint')} choices={[{ value: '', label: t('test.layouts.one') }, { value: 'all', label: t('test.layouts.all') }]} />
       <SelectField path={[...path, 'showAnswers']} label={t('test.showAnswers')} hint={t(`test.showHints.${test.showAnswers}`)} choices={shown.map((value) => ({ value, label: t(`test.show.${value}`) }))} />
       <Try test={test} />
       <Remove test={test} />
