@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       };
     }
     const status = statusOf(error);
-    const code = { 404: 'not_found', 405: 'not_found', 413: 'too_large', 414: 'not_found', 422: 'invalid_input', 429: 'too_many' }[status] ?? (status < 500 ? 'unreadable' : 'unexpected');
+    const code = { 404: 'not_found', 405: 'not_found', 413: 'too_large', 414: 'not_found', 422: 'invalid_input', 429: 'too_many', 503: 'unavailable' }[status] ?? (status < 500 ? 'unreadable' : 'unexpected');
     return { type: 'about:blank', title: code, status, code, requestId };
   }
 }
@@ -40,7 +40,16 @@ function statusOf(error: unknown): number {
   if (unreadable.has(String((error as { code?: unknown } | null)?.code))) return 422;
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return status;
-  return 500;
+  return isAway(error) ? 503 : 500;
+}
+
+const away = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+const cut = /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
+
+/** Whether the database stops, starts or was cut off: whatever was asked may be asked again, and clients do. */
+function isAway(error: unknown): boolean {
+  const { code, message, driverError } = (error ?? {}) as { code?: unknown; message?: unknown; driverError?: unknown };
+  return away.has(String(code)) || cut.test(String(message)) || (driverError !== undefined && driverError !== error && isAway(driverError));
 }
 
 /** A database error quotes the row it refused; only what is free of people's data is logged. */
