@@ -22,6 +22,8 @@ const minutes = z.number().int().min(0).max(1440);
 /** Shown before the part it stands on; the participant may skip that part without penalty. */
 export const warning = z.strictObject({ text: markdown, facilitator: z.strictObject({ debrief: markdown }) });
 
+const filesByLocale = z.record(locale, z.string().min(1).max(300));
+
 export const activity = z.strictObject({
   id: localId,
   kind: z.enum(activityKinds),
@@ -33,6 +35,9 @@ export const activity = z.strictObject({
   materials: z.array(z.string().max(300)).default([]),
   /** Assets this activity offers: the video, the file to download. */
   assets: z.array(z.string()).default([]),
+  /** Words of the film among `assets`, and its chapters: WebVTT files of the kit, by locale. */
+  captions: filesByLocale.optional(),
+  chapters: filesByLocale.optional(),
   /** A film that stands elsewhere; one of the kit's own is among `assets`. */
   link: z.url({ protocol: /^https$/ }).max(500).optional(),
   /** The test a `quiz` activity opens. */

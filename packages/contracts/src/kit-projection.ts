@@ -24,6 +24,8 @@ export const facilitatorWarning = z.strictObject({ text: prose, debrief: prose }
 const tracks = z.array(localId);
 const activityLine = z.strictObject({
   id: localId, kind: z.enum(activityKinds), title: words, minutes, testId: localId.optional(), surveyId: localId.optional(), tracks, sensitive: z.boolean(),
+  /** Its first film, and whether the film's words stand beside it. */
+  film: z.strictObject({ sha256, transcript: z.boolean() }).optional(),
 });
 const moduleLine = {
   id: localId,
@@ -88,6 +90,9 @@ const activityBase = {
   grouping: z.enum(groupings).optional(),
   materials: z.array(words),
   assets: z.array(projectedAsset),
+  /** Of its first film, by locale: paths of files of the kit. */
+  captions: z.record(locale, z.string()).optional(),
+  chapters: z.record(locale, z.string()).optional(),
   /** A film that stands elsewhere. */
   link: z.string().optional(),
   testId: localId.optional(),

@@ -9,7 +9,8 @@ export type CheckedAsset = { path: string; sha256: string };
 export type CheckedOverlay = Readonly<Record<string, { text: string; source: string }>>;
 
 type Translated = { locale: string; locales: readonly string[]; translations: Readonly<Record<string, CheckedOverlay>> };
-type WithAssets = { modules: readonly { activities: readonly { assets: readonly string[] }[] }[]; assets: readonly CheckedAsset[] };
+type Offering = { assets: readonly string[]; captions?: Readonly<Record<string, string>> | undefined; chapters?: Readonly<Record<string, string>> | undefined };
+type WithAssets = { modules: readonly { activities: readonly Offering[] }[]; assets: readonly CheckedAsset[] };
 
 /** Core texts that a locale on offer lacks, or has of an older source. `where` is `locale:string id`. */
 export function translationBlockers(kit: Translated, texts: readonly KitText[], hash: (text: string) => string): TranslationBlocker[] {
@@ -25,12 +26,15 @@ export function translationBlockers(kit: Translated, texts: readonly KitText[], 
   );
 }
 
+/** Every file that an activity names: what it offers, and the words and chapters of its film. */
+export const filesOf = ({ assets, captions = {}, chapters = {} }: Offering): string[] => [...assets, ...Object.values(captions), ...Object.values(chapters)];
+
 const assetLink = /kit:asset\/([^\s)"'<>#?]+)/g;
 
 /** Assets that an activity offers or a text shows and the kit does not list, and listed ones whose bytes are not stored. `where` is the path. */
 export function assetBlockers(kit: WithAssets, texts: readonly KitText[], isStored: (sha256: string) => boolean): AssetBlocker[] {
   const listed = new Set(kit.assets.map((asset) => asset.path));
-  const offered = kit.modules.flatMap((module) => module.activities.flatMap((activity) => activity.assets));
+  const offered = kit.modules.flatMap((module) => module.activities.flatMap(filesOf));
   const shown = texts.flatMap((text) => [...text.text.matchAll(assetLink)].map((match) => decoded(match[1] ?? '')));
   const unlisted = [...new Set([...offered, ...shown])].filter((path) => !listed.has(path));
   const unstored = kit.assets.filter((asset) => !isStored(asset.sha256)).map((asset) => asset.path);

@@ -1,3 +1,4 @@
+import { filesOf } from '@relevo/domain/kit-text-checks';
 import type { Json } from '@relevo/contracts/kit-changes';
 import type { KitAsset, KitDocument, KitModule, Rubric } from '@relevo/contracts/kit-document';
 import type { KitTest, Question } from '@relevo/contracts/kit-questions';
@@ -43,7 +44,7 @@ const textOf = (parts: unknown): string => JSON.stringify(parts);
 const byKey = <T>(list: readonly T[], key: (one: T) => string): T[] => [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 
 function isFileOf({ path }: KitAsset, modules: readonly KitModule[], words: string): boolean {
-  return words.includes(`kit:asset/${path}`) || modules.some((one) => one.activities.some((activity) => activity.assets.includes(path)));
+  return words.includes(`kit:asset/${path}`) || modules.some((one) => one.activities.some((activity) => filesOf(activity).includes(path)));
 }
 
 function questionsOf(tests: readonly KitTest[], { banks }: Pick<KitDocument, 'banks'>): CoreQuestion[] {

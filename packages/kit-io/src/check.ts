@@ -1,3 +1,4 @@
+import { filesOf } from '@relevo/domain/kit-text-checks';
 import type { Activity, KitDocument } from '@relevo/contracts/kit-document';
 import type { Question } from '@relevo/contracts/kit-questions';
 import { showsImageWithoutText } from './image-texts.ts';
@@ -52,7 +53,7 @@ function checkModules({ modules, assets, tests }: KitDocument, gap: Gap): void {
 }
 
 function checkActivity(activity: Activity, paths: ReadonlySet<string>, testIds: ReadonlySet<string>, gap: Gap): void {
-  for (const path of activity.assets) if (!paths.has(path)) gap('asset_missing', activity.id, { path });
+  for (const path of filesOf(activity)) if (!paths.has(path)) gap('asset_missing', activity.id, { path });
   if (activity.kind === 'quiz' && activity.testId === undefined) gap('test_missing', activity.id);
   if (activity.testId !== undefined && !testIds.has(activity.testId)) gap('test_missing', activity.id, { test: activity.testId });
   if (activity.kind === 'case_study' && activity.attestation === undefined) gap('case_study_without_attestation', activity.id);

@@ -88,6 +88,8 @@ function activityBase(document: KitDocument, activity: Activity, read: Reader) {
     ...given('grouping', activity.grouping),
     materials: activity.materials.map((material, n) => words(`${activity.id}.materials.${n}`, material)),
     assets,
+    ...given('captions', openFiles(document, activity.captions, audience)),
+    ...given('chapters', openFiles(document, activity.chapters, audience)),
     ...given('link', activity.link),
     ...given('testId', activity.testId),
     ...given('surveyId', activity.surveyId),
@@ -95,6 +97,13 @@ function activityBase(document: KitDocument, activity: Activity, read: Reader) {
     tracks: [...activity.tracks],
     ...given('attestation', activity.attestation),
   };
+}
+
+/** Files by locale that the audience may open; nothing where there are none. */
+function openFiles(document: KitDocument, files: Activity['captions'], audience: Audience): Activity['captions'] {
+  const open = new Set(document.assets.filter((one) => audience === 'facilitator' || !one.facilitatorOnly).map((one) => one.path));
+  const left = Object.entries(files ?? {}).filter(([, path]) => open.has(path));
+  return left.length > 0 ? Object.fromEntries(left) : undefined;
 }
 
 /** What a kit holds, without the modules' texts: titles, minutes, pages, tests, and the hash of each module's own projection. */
@@ -112,7 +121,7 @@ export function projectOutline(document: KitDocument, audience: Audience, locale
     attribution: read.prose('kit.attribution', document.attribution),
     minutes: document.modules.filter((one) => !one.break).reduce((sum, one) => sum + total(one.activities), 0),
     tracks: document.tracks.map(({ id, title, summary }) => ({ id, title: read.words(`${id}.title`, title), summary: read.prose(`${id}.summary`, summary) })),
-    modules: document.modules.map((module) => ({ ...moduleLine(module, read), hash: projectModule(document, module.id, audience, locale, options)?.hash ?? '' })),
+    modules: document.modules.map((module) => ({ ...moduleLine(document, module, read), hash: projectModule(document, module.id, audience, locale, options)?.hash ?? '' })),
     pages: document.pages
       .filter((page) => audience === 'facilitator' || page.audience === 'participant')
       .map((page) => ({ id: page.id, audience: page.audience, title: read.words(`${page.id}.title`, page.title) })),
@@ -124,7 +133,7 @@ export function projectOutline(document: KitDocument, audience: Audience, locale
   return hashed({ audience, ...base, ...facilitatorLists(document, read) });
 }
 
-function moduleLine(module: KitModule, { words }: Reader) {
+function moduleLine(document: KitDocument, module: KitModule, { words, audience }: Reader) {
   return {
     id: module.id,
     title: words(`${module.id}.title`, module.title),
@@ -141,8 +150,14 @@ function moduleLine(module: KitModule, { words }: Reader) {
       ...given('surveyId', activity.surveyId),
       tracks: [...activity.tracks],
       sensitive: activity.warning !== undefined,
+      ...given('film', filmOf(document, activity, audience)),
     })),
   };
+}
+
+function filmOf(document: KitDocument, activity: Activity, audience: Audience) {
+  const film = document.assets.find((one) => activity.assets.includes(one.path) && one.mediaType.startsWith('video/') && (audience === 'facilitator' || !one.facilitatorOnly));
+  return film && { sha256: film.sha256, transcript: openFiles(document, activity.captions, audience) !== undefined };
 }
 
 function testLine(test: KitDocument['tests'][number], { words }: Reader) {

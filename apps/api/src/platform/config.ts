@@ -34,6 +34,8 @@ const environment = z.object({
   MAIL_FROM: z.string().default('Relevo <no-reply@localhost>'),
   /** Of each process that works; what a mail provider allows, shared among them. */
   MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(60_000).default(120),
+  /** The program that films are made ready with; otherwise the one on the path, or the one that comes along. */
+  FFMPEG_PATH: z.string().min(1).optional(),
   WEB_DIST: z.string().optional(),
   /** Whether participants' devices keep what they opened for reading without a signal; `false` also takes it away from those that do. */
   OFFLINE: flag.default(true),

@@ -55,7 +55,17 @@ function sendFile({ content, options }: FileReply, request: Request, reply: Fast
       return undefined;
     }
   }
+  if (options.part) sayPart(options.part, reply);
   if (typeof content === 'string') return content;
-  const file = { type: options.mediaType };
+  const length = options.bytes;
+  const file = { type: options.mediaType, ...(length === undefined ? {} : { length }) };
   return Buffer.isBuffer(content) ? new StreamableFile(content, file) : new StreamableFile(content, file);
+}
+
+/** A player asks for the stretches that it needs (RFC 9110, 14). */
+function sayPart({ size, range }: NonNullable<FileReply['options']['part']>, reply: FastifyReply): void {
+  void reply.header('accept-ranges', 'bytes');
+  if (range === null) return;
+  if (range === 'outside') void reply.status(416).header('content-range', `bytes */${size}`);
+  else void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
 }

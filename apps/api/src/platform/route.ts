@@ -4,6 +4,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { ByteRange } from './byte-range.ts';
 import { DomainError, type FieldFault } from './domain-error.ts';
 
 export const ENDPOINT = 'relevo:endpoint';
@@ -97,6 +98,10 @@ type FileOptions = {
   status?: number;
   /** For what may hold a program of its own, such as SVG: opened as a page it runs nothing, loads nothing and belongs to no site. */
   sandboxed?: boolean;
+  /** Given: the length of the content in bytes. */
+  bytes?: number;
+  /** Given: the content is this stretch of a file of `size` bytes, or there is none of it to send (416). */
+  part?: { size: number; range: ByteRange | 'outside' | null };
   /** `no-store` unless given, e.g. `private, max-age=31536000, immutable`. */
   cacheControl?: string;
 };

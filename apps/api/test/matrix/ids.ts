@@ -51,6 +51,7 @@ export type Ids = {
   rubricId: string;
   pageId: string;
   assetPath: string;
+  filmHash: string;
   /** A new id for what the call creates. */
   fresh: () => string;
 };

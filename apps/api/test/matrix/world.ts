@@ -16,7 +16,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
     observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), rosterChangeId: newId(),
-    moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png',
+    moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png', filmHash: sha256(newId()),
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
   ids.trainerId = await makePerson(at, tenantId, `persona-${mark}-formadora`);
@@ -67,6 +67,9 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'kit_co_author', { ...own, kit_id: ids.kitId, partner_tenant_id: ids.partnerTenantId, since: at.clock.now(), made_by: supervisorId });
   await add(at, 'kit_sign_off', { ...own, kit_version_id: ids.draftVersionId, partner_tenant_id: ids.partnerTenantId, person_id: ids.trainerId, at: at.clock.now() });
   await add(at, 'kit_asset', { ...own, kit_version_id: ids.versionId, path: ids.assetPath, sha256: 'a'.repeat(64), bytes: 1, media_type: 'image/png' });
+  const film = { sha256: ids.filmHash, bytes: 3, media_type: 'video/mp4' };
+  for (const kit_version_id of [ids.versionId, ids.draftVersionId]) await add(at, 'kit_asset', { ...own, ...film, kit_version_id, path: 'fig/film.mp4' });
+  await add(at, 'film', { ...own, ...film, state: 'ready', share: 1, seconds: 60, changed_at: at.clock.now() });
   await add(at, 'kit_revision', {
     ...own, kit_version_id: ids.draftVersionId, revision: 2, from_revision: 1, save_ids: [newId()], changed_by: ids.trainerId, begun_at: at.clock.now(), changed_at: at.clock.now(), document_hash: '',
     changes: JSON.stringify([{ kind: 'set', path: ['summary'], before: `antes ${mark}`, after: '' }]), conflicts: '[]', counts: { set: 1, insert: 0, remove: 0, move: 0, conflicts: 0 }, touched: [`Kit ${mark}`],

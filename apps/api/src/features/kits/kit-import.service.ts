@@ -9,6 +9,7 @@ import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { Storage } from '../../platform/storage.ts';
+import { FilmQueue } from './films/film-queue.service.ts';
 import { openKitFile, type OnStep, type OpenedKit } from './kit-file.ts';
 import { KitSignatures, type KeptSignature } from './kit-signatures.service.ts';
 import { nextVersion } from './kit-lifecycle.service.ts';
@@ -36,6 +37,7 @@ export class KitImportService {
     private readonly clock: Clock,
     private readonly storage: Storage,
     private readonly signatures: KitSignatures,
+    private readonly films: FilmQueue,
   ) {}
 
   /**
@@ -133,6 +135,7 @@ export class KitImportService {
        FROM jsonb_to_recordset($3::jsonb) AS a(path text, sha256 text, bytes bigint, "mediaType" text, "facilitatorOnly" boolean)`,
       [by.tenantId, versionId, JSON.stringify(document.assets)],
     );
+    await this.films.add(tx, by.tenantId, document.assets);
     return { kitId, versionId };
   }
 }

@@ -1,10 +1,10 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import { compareKitVersions } from '@relevo/contracts/kit-differences';
 import { getKitFile, getKitModule, getKitOutline, getKitPages, getKitRubrics, getKitRunSheets, getKitTest } from '@relevo/contracts/kit-reading';
 import type { Actor } from '@relevo/domain/permissions';
 import { DomainError } from '../../platform/domain-error.ts';
-import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { KitDifferencesService } from './kit-differences.service.ts';
 import { reservedParts } from './kit-parts.ts';
 import { KitReadingService } from './kit-reading.service.ts';
@@ -53,7 +53,7 @@ export class KitReadingController {
   }
 
   @Route(getKitFile)
-  file(@CurrentActor() actor: Actor, @Input(getKitFile) { params }: InputOf<typeof getKitFile>) {
-    return this.reading.file(actor, params.id, params.path);
+  file(@CurrentActor() actor: Actor, @Input(getKitFile) { params }: InputOf<typeof getKitFile>, @Req() { headers }: Request) {
+    return this.reading.file(actor, params.id, params.path, headers.range);
   }
 }

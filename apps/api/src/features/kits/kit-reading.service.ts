@@ -4,12 +4,13 @@ import type { Audience } from '@relevo/contracts/kit-projection';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
-import { tenantIs } from '../../database/scope.ts';
-import { authorise, found } from '../../platform/domain-error.ts';
+import { found } from '../../platform/domain-error.ts';
+import { playedFile } from '../../platform/played-file.ts';
 import { FileReply, Prepared } from '../../platform/route.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { renderPart, type Part } from './kit-parts.ts';
+import { reachFile } from './kit-file-reach.ts';
 import { KitUploadsService } from './kit-uploads.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 import { LeastRecent } from '../../platform/least-recent.ts';
@@ -17,7 +18,6 @@ import { LeastRecent } from '../../platform/least-recent.ts';
 type Wanted = { audience: Audience; locale?: string | undefined; part: string };
 /** Kept for a year, or asked for each time: what somebody may read no longer, their browser must not show either. */
 type Keeping = 'kept' | 'asked_each_time';
-type FileRow = { tenant_id: string; path: string; sha256: string; media_type: string; facilitator_only: boolean; published: boolean; readers: string[]; enrolled: boolean; line_tenant_id: string | null; co_writers: string[]; mine?: true };
 
 const aYear = 365 * 86_400;
 /** What a browser may show by itself; everything else is saved. */
@@ -68,43 +68,20 @@ export class KitReadingService {
     return new Prepared(part.body, part.hash, 0);
   }
 
-  /** A file of a version. @throws DomainError 404 `kit_file_not_found`; 403 for a facilitators' file to a participant */
-  async file(actor: Actor, id: string, path: string): Promise<FileReply> {
-    const row = await this.db.read(actor, async (tx) => {
-      const rows = (await tx.query(
-        `SELECT f.tenant_id, f.path, f.sha256, f.media_type, f.facilitator_only, w.published, w.line_tenant_id,
-           ARRAY(SELECT c.partner_tenant_id FROM kit_co_author c WHERE c.tenant_id = f.tenant_id AND c.kit_id = w.kit_id) AS co_writers,
-           ARRAY(SELECT a.reader_tenant_id FROM kit_access a WHERE a.tenant_id = f.tenant_id AND a.kit_id = w.kit_id) AS readers,
-           EXISTS (SELECT FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id
-             WHERE ${tenantIs('e', 1)} AND e.person_id = $4 AND e.state <> 'withdrawn' AND c.kit_version_id = f.kit_version_id) AS enrolled
-         FROM kit_asset f JOIN kit_version_wall w ON w.tenant_id = f.tenant_id AND w.kit_version_id = f.kit_version_id
-         WHERE f.kit_version_id = $2 AND f.path = $3 AND NOT (f.removed AND w.published)
-           AND (${tenantIs('f', 1)} OR w.line_tenant_id = $1
-             OR (w.line_tenant_id IS NULL AND EXISTS (SELECT FROM kit_access a WHERE w.published AND a.tenant_id = f.tenant_id AND a.kit_id = w.kit_id AND a.reader_tenant_id = $1))
-             OR (w.line_tenant_id IS NULL AND EXISTS (SELECT FROM kit_co_author c WHERE NOT w.published AND c.tenant_id = f.tenant_id AND c.kit_id = w.kit_id AND c.partner_tenant_id = $1)))`,
-        [actor.tenantId, id, path, actor.personId],
-      )) as FileRow[];
-      return found(rows[0] ?? (await this.uploaded(tx, actor, id, path)), 'kit_file');
-    });
-    authorise(actor, 'kit:file', { tenantId: row.tenant_id, readers: [...row.readers, ...(row.line_tenant_id === null ? [] : [row.line_tenant_id])], facilitatorOnly: row.facilitator_only, enrolled: row.enrolled });
-    if (!row.published && !row.mine) authorise(actor, 'draft:read', { tenantId: row.tenant_id, lineTenantId: row.line_tenant_id, coWriters: row.co_writers });
-    const at = blobKey(row.sha256);
+  /** A file of a version, or the stretch of it that is asked for. @throws DomainError 404 `kit_file_not_found`; 403 for a facilitators' file to a participant */
+  async file(actor: Actor, id: string, path: string, asked?: string): Promise<FileReply> {
+    const file = await this.db.read(actor, (tx) => reachFile(tx, actor, id, { path }, () => this.uploads.fileOf(tx, actor, id, { path })));
+    const at = blobKey(file.sha256);
     found((await this.storage.exists(at)) || null, 'kit_file');
-    const name = row.path.split('/').at(-1) ?? row.path;
-    return new FileReply(await this.storage.stream(at), {
-      mediaType: servedAs(row.media_type),
-      ...(shown.test(row.media_type) ? {} : { download: name }),
-      sandboxed: row.media_type.includes('svg') || row.media_type.includes('xml'),
-      hash: row.sha256,
+    const options: FileReply['options'] = {
+      mediaType: servedAs(file.mediaType),
+      ...(shown.test(file.mediaType) ? {} : { download: file.path.split('/').at(-1) ?? file.path }),
+      sandboxed: file.mediaType.includes('svg') || file.mediaType.includes('xml'),
+      hash: file.sha256,
       // A version's file under this address never changes: an edit makes another version or another path.
       cacheControl: 'private, max-age=31536000, immutable',
-    });
-  }
-
-  /** What came into a draft is seen by its authors before its document names it. */
-  private async uploaded(tx: EntityManager, actor: Actor, id: string, path: string): Promise<FileRow | null> {
-    const asset = await this.uploads.fileOf(tx, actor, id, path);
-    return asset && { tenant_id: actor.tenantId, path, sha256: asset.sha256, media_type: asset.mediaType, facilitator_only: asset.facilitatorOnly, published: false, readers: [], enrolled: false, line_tenant_id: null, co_writers: [], mine: true };
+    };
+    return /^(?:video|audio)\//.test(file.mediaType) ? playedFile(this.storage, at, asked, options) : new FileReply(await this.storage.stream(at), options);
   }
 
   private async document(tx: EntityManager, version: LoadedVersion): Promise<KitDocument> {

@@ -11,6 +11,8 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
+import { FilmQueue } from './films/film-queue.service.ts';
+import type { WhichFile } from './kit-file-reach.ts';
 import { takeFile, type TakenFile } from './kit-upload-files.ts';
 import { KitUploadParts } from './kit-upload-parts.ts';
 import { loadVersion } from './kit-version.queries.ts';
@@ -33,6 +35,7 @@ export class KitUploadsService {
     private readonly storage: Storage,
     private readonly parts: KitUploadParts,
     private readonly sweeping: UploadSweep,
+    private readonly films: FilmQueue,
   ) {}
 
   /** @throws DomainError 404 `kit_version_not_found`; 409 `not_a_draft`, `id_taken`; 413 `upload_too_large`; 422 `upload_kind`, `upload_svg` */
@@ -125,6 +128,7 @@ export class KitUploadsService {
       `UPDATE kit_upload SET state = 'done', path = $3, sha256 = $4, bytes = $5, media_type = $6, finished_at = $7 WHERE tenant_id = $1 AND id = $2`,
       [version.tenant_id, row.id, asset.path, asset.sha256, asset.bytes, asset.mediaType, now],
     );
+    await this.films.add(tx, version.tenant_id, [asset]);
     await audit(tx, actor, { tenantId: version.tenant_id, at: now, action: 'kit_upload.take', subjectKind: 'kit_version', subjectId: version.id, detail: { uploadId: row.id, bytes: asset.bytes, mediaType: asset.mediaType } });
     return asset;
   }
@@ -137,8 +141,9 @@ export class KitUploadsService {
   }
 
   /** A file that came into a draft and is not yet in its document, for those who write it to see. */
-  async fileOf(tx: EntityManager, actor: Actor, versionId: string, path: string): Promise<KitAsset | null> {
-    const rows = (await tx.query(`SELECT u.* FROM kit_upload u WHERE (${tenantIs('u', 1)} OR u.started_by = $4) AND u.kit_version_id = $2 AND u.path = $3 AND u.state = 'done'`, [actor.tenantId, versionId, path, actor.personId])) as UploadRow[];
+  async fileOf(tx: EntityManager, actor: Actor, versionId: string, which: WhichFile): Promise<KitAsset | null> {
+    const [column, value] = 'path' in which ? ['path', which.path] : ['sha256', which.sha256];
+    const rows = (await tx.query(`SELECT u.* FROM kit_upload u WHERE (${tenantIs('u', 1)} OR u.started_by = $4) AND u.kit_version_id = $2 AND u.${column} = $3 AND u.state = 'done'`, [actor.tenantId, versionId, value, actor.personId])) as UploadRow[];
     return rows[0] ? assetOf(rows[0]) : null;
   }
 

@@ -22,6 +22,10 @@ import { DraftPresenceService } from './draft-presence.service.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
 import { DraftSavingService } from './draft-saving.service.ts';
 import { Drafts } from './drafts.service.ts';
+import { FilmMaking } from './films/film-making.service.ts';
+import { FilmQueue } from './films/film-queue.service.ts';
+import { FilmsController } from './films/films.controller.ts';
+import { Films } from './films/films.service.ts';
 import { IssuersModule } from '../credentials/issuers.module.ts';
 import { CohortErrataService } from '../cohorts/cohort-errata.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
@@ -62,12 +66,13 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
 
 @Module({
   imports: [IssuersModule],
-  controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController],
+  controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController, FilmsController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, AdaptationLogosService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
     ReadingWorkers, ExportWorkers, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
+    FilmQueue, FilmMaking, Films,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KeyAccessService, KitUploadsService],
 })

@@ -5,6 +5,7 @@ import { Database, type Acting } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
 import { Clock } from '../../platform/clock.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
+import { filmFolder } from './films/film-files.ts';
 import { KitUploadParts } from './kit-upload-parts.ts';
 
 const aDay = 24 * 3_600_000;
@@ -64,6 +65,9 @@ export class UploadSweep implements OnApplicationBootstrap {
       `SELECT EXISTS (SELECT FROM kit_asset a WHERE a.sha256 = $1) OR EXISTS (SELECT FROM kit_upload u WHERE u.sha256 = $1) OR EXISTS (SELECT FROM handoff h WHERE h.agreement_file = $2) AS used`,
       [sha256, blobKey(sha256)],
     )) as { used: boolean }[];
-    if (others && !others.used) await this.storage.remove(blobKey(sha256));
+    if (!others || others.used) return;
+    await this.storage.remove(blobKey(sha256));
+    await tx.query('DELETE FROM film WHERE tenant_id = $1 AND sha256 = $2', [system.tenantId, sha256]);
+    await this.storage.removeAll(filmFolder(sha256));
   }
 }

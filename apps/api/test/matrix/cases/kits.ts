@@ -4,6 +4,7 @@ import type { Case, Cases } from '../ids.ts';
 const { version: _version, ...certification } = suggestedStandard;
 const version: Case = (ids) => ({ params: { id: ids.versionId } });
 const draft: Case = (ids) => ({ params: { id: ids.draftVersionId } });
+const film: Case = (ids) => ({ params: { id: ids.versionId, sha256: ids.filmHash } });
 const upload: Case = (ids) => ({ params: { id: ids.uploadId } });
 const office: Case = (ids) => ({ params: { id: ids.officeFileId } });
 const asFacilitator = { audience: 'facilitator' };
@@ -32,6 +33,9 @@ export const cases: Cases = {
   printKit: (ids) => ({ params: { id: ids.versionId, print: 'workbook' }, query: { moduleId: ids.moduleId } }),
   getSessionSlides: (ids) => ({ params: { id: ids.versionId, runSheetId: ids.runSheetId, sessionId: 's1' } }),
   getKitFile: (ids) => ({ params: { id: ids.versionId, path: ids.assetPath } }),
+  getFilm: film,
+  getFilmFile: (ids) => ({ params: { id: ids.versionId, sha256: ids.filmHash, file: 'poster.jpg' } }),
+  remakeFilm: (ids) => ({ params: { id: ids.draftVersionId, sha256: ids.filmHash } }),
   startKitImport: (ids) => ({ query: { id: ids.fresh(), kitId: ids.kitId } }),
   getKitImport: (ids) => ({ params: { id: ids.importId } }),
   listKitImports: () => ({}),

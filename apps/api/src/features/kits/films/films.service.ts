@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Film, FilmRendition } from '@relevo/contracts/films';
+import type { FilmFault, FilmState } from '@relevo/domain/films';
+import type { Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../../database/audit.ts';
+import { Database } from '../../../database/database.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { DomainError, found } from '../../../platform/domain-error.ts';
+import { playedFile } from '../../../platform/played-file.ts';
+import type { FileReply } from '../../../platform/route.ts';
+import { Storage } from '../../../platform/storage.ts';
+import type { Guest } from '../draft-reach.ts';
+import { reachFile, type ReachedFile } from '../kit-file-reach.ts';
+import { KitUploadsService } from '../kit-uploads.service.ts';
+import { filmKey, mediaTypeOf } from './film-files.ts';
+import { FilmQueue } from './film-queue.service.ts';
+
+type FilmRow = { state: FilmState; share: number; fault: FilmFault | null; seconds: string | null; width: number | null; height: number | null; bytes: string; renditions: FilmRendition[] };
+
+/** Films as those see them who may have the file of which they were made. */
+@Injectable()
+export class Films {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly storage: Storage,
+    private readonly uploads: KitUploadsService,
+    private readonly queue: FilmQueue,
+  ) {}
+
+  /** @throws DomainError 404 `film_not_found` */
+  async one(actor: Actor, versionId: string, sha256: string): Promise<Film> {
+    return this.db.write(actor, async (tx) => {
+      const file = await this.reach(tx, actor, versionId, sha256);
+      // The row stands in the kit's tenant; whether this person may have the film has been decided.
+      const row = await this.db.inTenant(tx, actor, file.tenantId, () => this.row(tx, file));
+      return present(row, file, versionId);
+    });
+  }
+
+  /** A piece of a film, a playlist, its poster or its sound. @throws DomainError 404 `film_not_found` */
+  async file(actor: Actor, versionId: string, sha256: string, name: string, asked?: string): Promise<FileReply> {
+    await this.db.read(actor, (tx) => this.reach(tx, actor, versionId, sha256));
+    const at = filmKey(sha256, name);
+    found((await this.storage.exists(at)) || null, 'film');
+    // Named by the content of which it was made.
+    return playedFile(this.storage, at, asked, { mediaType: mediaTypeOf(name), hash: `${sha256}-${name}`, cacheControl: 'private, max-age=31536000, immutable' });
+  }
+
+  /** @throws DomainError 404 `film_not_found`; 409 `film_not_failed` */
+  async remake(actor: Guest, versionId: string, sha256: string): Promise<Film> {
+    return this.db.write(actor, async (tx) => {
+      const file = await this.reach(tx, actor, versionId, sha256);
+      if (!(await this.queue.again(tx, file.tenantId, sha256))) throw new DomainError('film_not_failed', 409);
+      await audit(tx, actor, { tenantId: file.tenantId, at: this.clock.now(), action: 'film.remake', subjectKind: 'kit_version', subjectId: versionId, detail: { sha256 } });
+      return present(await this.row(tx, file), file, versionId);
+    });
+  }
+
+  private async reach(tx: EntityManager, actor: Actor, versionId: string, sha256: string): Promise<ReachedFile> {
+    const file = await reachFile(tx, actor, versionId, { sha256 }, () => this.uploads.fileOf(tx, actor, versionId, { sha256 })).catch((error: unknown) => {
+      throw error instanceof DomainError && error.code === 'kit_file_not_found' ? new DomainError('film_not_found', 404) : error;
+    });
+    if (!file.mediaType.startsWith('video/')) throw new DomainError('film_not_found', 404);
+    return file;
+  }
+
+  /** One that came before films were made ready is queued when it is first asked for. */
+  private async row(tx: EntityManager, file: ReachedFile): Promise<FilmRow> {
+    const read = async () => (await tx.query('SELECT state, share, fault, seconds, width, height, bytes, renditions FROM film WHERE tenant_id = $1 AND sha256 = $2', [file.tenantId, file.sha256])) as FilmRow[];
+    const [known] = await read();
+    if (known) return known;
+    await this.queue.add(tx, file.tenantId, [file]);
+    return found((await read())[0], 'film');
+  }
+}
+
+function present(row: FilmRow, file: ReachedFile, versionId: string): Film {
+  const at = `/api/kit-versions/${versionId}/films/${file.sha256}`;
+  const ready = row.state === 'ready';
+  return {
+    sha256: file.sha256, state: row.state, share: row.share, fault: row.fault, seconds: row.seconds === null ? null : Number(row.seconds), width: row.width, height: row.height, bytes: Number(row.bytes),
+    renditions: row.renditions,
+    poster: ready ? `${at}/poster.jpg` : null,
+    audio: ready && row.renditions.some((one) => one.kind === 'audio') ? `${at}/audio.m4a` : null,
+    source: ready ? { kind: 'hls', src: `${at}/master.m3u8` } : { kind: 'file', src: `/api/kit-versions/${versionId}/files/${encodeURIComponent(file.path)}` },
+  };
+}

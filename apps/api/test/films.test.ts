@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getFilm, getFilmFile, remakeFilm, type Film } from '@relevo/contracts/films';
+import type { KitAsset } from '@relevo/contracts/kit-document';
+import { getKitFile } from '@relevo/contracts/kit-reading';
+import { beginKitUpload, finishKitUpload } from '@relevo/contracts/kit-uploads';
+import { createHash } from 'node:crypto';
+import { FilmMaking } from '../src/features/kits/films/film-making.service.ts';
+import { newId } from '../src/platform/ids.ts';
+import { blobKey, Storage } from '../src/platform/storage.ts';
+import { smallKit } from './matrix/small-kit.ts';
+import { asText, send, startApp, type TestApp } from './support/app.ts';
+import { makeCourse, type TestCourse } from './support/course.ts';
+import { hasTool, shortFilm } from './support/films.ts';
+import { importedDraft } from './support/kits.ts';
+import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
+import { sendPart } from './support/uploads.ts';
+
+let at: TestApp;
+let author: TestPerson;
+let stranger: TestPerson;
+let draftId: string;
+let course: TestCourse;
+let steward: string;
+
+beforeAll(async () => {
+  at = await startApp();
+  steward = await makeTenant(at, 'Casa', 'steward');
+  author = await signedIn(at, steward, 'author', 'Ana');
+  stranger = await signedIn(at, await makeTenant(at, 'Lejos', 'steward'), 'author', 'Ajena');
+  draftId = (await importedDraft(at, author, smallKit('películas'))).versionId;
+  course = await makeCourse(at, steward, { people: 1 });
+});
+afterAll(() => at.close());
+
+const withTool = hasTool ? test : test.skip;
+const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const film = async (who: TestPerson, sha256: string, id = draftId) => send(at, who.cookie, getFilm, { params: { id, sha256 } });
+const piece = (who: TestPerson, sha256: string, file: string, id = draftId) => send(at, who.cookie, getFilmFile, { params: { id, sha256, file } });
+
+async function brought(name: string, bytes: Buffer): Promise<KitAsset> {
+  const id = newId();
+  await send(at, author.cookie, beginKitUpload, { params: { id: draftId }, body: { id, fileName: name, bytes: bytes.byteLength, facilitatorOnly: false, fileKey: `${name}-${id}` } });
+  await sendPart(at, author.cookie, id, { offset: 0, bytes });
+  return (await send(at, author.cookie, finishKitUpload, { params: { id } })).body as KitAsset;
+}
+/** Waits for the job, which this process runs. */
+async function settled(sha256: string): Promise<Film> {
+  for (let n = 0; n < 100; n += 1) {
+    const { body } = (await film(author, sha256)) as { body: Film };
+    if (body.state === 'ready' || body.state === 'failed') return body;
+    await new Promise((wait) => { setTimeout(wait, 200); });
+  }
+  throw new Error('the film was not made ready');
+}
+/** A film of the version that a cohort runs, past the studio. */
+async function inCourse(of: TestCourse, bytes: Buffer, path: string): Promise<string> {
+  const sha256 = await at.app.get(Storage).putByHash(bytes);
+  await at.owner.query("INSERT INTO kit_asset (tenant_id, kit_version_id, path, sha256, bytes, media_type) VALUES ($1, $2, $3, $4, $5, 'video/mp4')", [steward, of.versionId, path, sha256, bytes.byteLength]);
+  return sha256;
+}
+
+describe('a film that was brought', () => {
+  withTool('is made ready in sizes no larger than itself, with poster, sound and playlists; where it was taken is told to nobody', async () => {
+    const bytes = shortFilm({ more: ['-metadata', 'location=+14.07-087.19/', '-metadata', 'title=PERSONA'] });
+    const { sha256 } = await brought('película.mp4', bytes);
+    const made = await settled(sha256);
+    expect(made).toMatchObject({ state: 'ready', share: 1, fault: null, width: 320, height: 180, bytes: bytes.byteLength, source: { kind: 'hls' } });
+    expect([Math.round(made.seconds ?? 0), made.renditions.map((one) => one.name)]).toEqual([5, ['audio', '180p']]);
+    const master = await piece(author, sha256, 'master.m3u8').parse(asText);
+    expect(master.body).toMatch(/RESOLUTION=320x180,CODECS="avc1\.4d401f,mp4a\.40\.2"\n180p\.m3u8\n[^\n]+\naudio\.m3u8/);
+    expect((await piece(author, sha256, 'poster.jpg')).headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=31536000, immutable' });
+    const pieces = await Promise.all(['180p-00000.ts', '180p-00001.ts'].map((file) => piece(author, sha256, file).buffer(true)));
+    expect(pieces.reduce((sum, one) => sum + Number(one.headers['content-length']), 0)).toBe(made.renditions[1]?.bytes);
+    for (const file of ['180p-00000.ts', 'audio.m4a', 'poster.jpg']) expect(Buffer.from((await piece(author, sha256, file).buffer(true)).body as Buffer).includes('PERSONA')).toBe(false);
+  });
+
+  withTool('with neither sound nor an end that it says is made ready as well', async () => {
+    const { sha256 } = await brought('grabación.mp4', shortFilm({ seconds: 2, sound: false }));
+    expect(await settled(sha256)).toMatchObject({ state: 'ready', audio: null, renditions: [{ name: '180p', kind: 'video' }] });
+  });
+
+  withTool('that is none says so, and can be tried once more', async () => {
+    const real = shortFilm({ seconds: 1 });
+    const { sha256 } = await brought('rota.mp4', Buffer.concat([real.subarray(0, 40), Buffer.alloc(4_000, 7)]));
+    expect(await settled(sha256)).toMatchObject({ state: 'failed', fault: 'film_unreadable', source: { kind: 'file' } });
+    const again = () => send(at, author.cookie, remakeFilm, { params: { id: draftId, sha256 } });
+    expect((await again()).body).toMatchObject({ state: 'waiting', fault: null });
+    expect([(await again()).status, (await settled(sha256)).state]).toEqual([409, 'failed']);
+  });
+
+  withTool('that is a playlist of other files by another name is not taken for one', async () => {
+    const list = Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n');
+    const sha256 = await inCourse(course, list, 'lista.mp4');
+    await film(author, sha256, course.versionId);
+    await at.app.get(FilmMaking).make(steward, sha256);
+    expect((await film(author, sha256, course.versionId)).body).toMatchObject({ state: 'failed', fault: 'film_unreadable' });
+  });
+});
+
+describe('who sees it', () => {
+  withTool('participants of the cohort that runs the version, and those who read the kit; in stretches where a player asks for them', async () => {
+    const bytes = shortFilm({ seconds: 3 });
+    const sha256 = await inCourse(course, bytes, 'curso.mp4');
+    const [participant] = course.people;
+    const first = (await film(participant!, sha256, course.versionId)).body as Film;
+    expect([first.state, first.source.kind]).toEqual(['waiting', 'file']);
+    const stretch = await send(at, participant!.cookie, getKitFile, { params: { id: course.versionId, path: 'curso.mp4' } }).set('range', 'bytes=10-19').buffer(true);
+    expect([stretch.status, stretch.headers['content-range'], stretch.body]).toEqual([206, `bytes 10-19/${bytes.byteLength}`, bytes.subarray(10, 20)]);
+    expect((await send(at, participant!.cookie, getKitFile, { params: { id: course.versionId, path: 'curso.mp4' } }).set('range', 'bytes=999999999-')).status).toBe(416);
+    await at.app.get(FilmMaking).make(steward, sha256);
+    expect((await film(participant!, sha256, course.versionId)).body).toMatchObject({ state: 'ready' });
+    expect((await piece(participant!, sha256, '180p-00000.ts', course.versionId)).status).toBe(200);
+    const other = await makeCourse(at, steward, { people: 1 });
+    expect((await piece(other.people[0]!, sha256, '180p-00000.ts', course.versionId)).status).toBe(403);
+    expect((await piece(stranger, sha256, '180p-00000.ts', course.versionId)).status).toBe(404);
+    expect((await film(stranger, sha256, course.versionId)).body).toMatchObject({ code: 'film_not_found' });
+    expect((await piece(author, sha256, 'film-json.ts', course.versionId)).status).toBe(404);
+  });
+
+  withTool('the same film of another institution is not made twice', async () => {
+    const bytes = shortFilm({ seconds: 1 });
+    const sha256 = await inCourse(course, bytes, 'dos.mp4');
+    await film(author, sha256, course.versionId);
+    await at.app.get(FilmMaking).make(steward, sha256);
+    const elsewhere = await makeTenant(at, 'Otra', 'steward');
+    await at.owner.query("INSERT INTO film (tenant_id, sha256, media_type, bytes, state, changed_at) VALUES ($1, $2, 'video/mp4', 1, 'waiting', now())", [elsewhere, sha256]);
+    // Without its bytes nothing could be made of it.
+    await at.app.get(Storage).remove(blobKey(sha256));
+    await at.app.get(FilmMaking).make(elsewhere, sha256);
+    expect(await at.owner.query('SELECT state, share FROM film WHERE tenant_id = $1 AND sha256 = $2', [elsewhere, sha256])).toEqual([{ state: 'ready', share: 1 }]);
+    expect(digest(bytes)).toBe(sha256);
+  });
+});
