@@ -128,7 +128,8 @@ export const getCoursePage = endpoint({
   params: z.strictObject({ id, pageId: localId }), query: inLocale, response: projectedPage,
 });
 
-export const progressEntry = z.strictObject({ activityId: localId, state: z.enum(progressStates), at: instant });
+/** `instead`: what was read in place of a film, whose part is otherwise done by what was seen of it. */
+export const progressEntry = z.strictObject({ activityId: localId, state: z.enum(progressStates), at: instant, instead: z.literal('transcript').optional() });
 export const saveProgress = endpoint({
   name: 'saveProgress', method: 'PUT', path: '/learning/cohorts/:id/progress', access: 'learning:own', summary: 'What one opened, finished or skipped; the same again changes nothing', params: byId,
   body: z.strictObject({ entries: z.array(progressEntry).min(1).max(200) }),

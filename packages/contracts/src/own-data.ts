@@ -27,7 +27,7 @@ export const ownData = z.object({
     asked: z.object({ version: whole, agree: z.string(), purpose: z.string() }).nullable(),
   })),
   enrolments: z.array(z.object({
-    id, cohortTitle: z.string(), displayName: z.string(), institution: z.string(), state: z.enum(enrolmentStates), enrolledAt: instant, activities: whole,
+    id, cohortTitle: z.string(), displayName: z.string(), institution: z.string(), state: z.enum(enrolmentStates), enrolledAt: instant, activities: whole, /** Films of which it is kept what was seen. */ films: whole,
     sessions: z.array(z.object({ title: z.string(), startsAt: instant, status: z.enum(attendanceStatuses), minutes: whole.nullable() })),
     tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), answers: whole })),
   })),

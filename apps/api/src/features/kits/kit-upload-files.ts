@@ -1,8 +1,9 @@
+import { readCaptions } from '@relevo/domain/captions';
 import { kitImageLimits, mayTake, namedKind, type KitFileKind } from '@relevo/domain/kit-files';
 import { fileTypeFromFile } from 'file-type';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
 import { DomainError } from '../../platform/domain-error.ts';
@@ -32,6 +33,7 @@ export async function takeFile(path: string, name: string): Promise<TakenFile> {
   const decision = mayTake(name, await contentType(path, name), size);
   if (!decision.ok) throw new DomainError(decision.code, status(decision.code), decision.detail);
   const { kind, mediaType, ending } = decision.value;
+  if (mediaType === 'text/vtt') await checkCaptions(path, size);
   if (kind !== 'image') return { mediaType, ending, bytes: size, sha256: await hashOf(path) };
   const made = await picture(path, mediaType);
   return { mediaType, ending, bytes: made.byteLength, sha256: createHash('sha256').update(made).digest('hex'), made };
@@ -59,6 +61,15 @@ async function isText(path: string): Promise<boolean> {
     return false;
   }
   return !/^\s*(?:#!|<(?:!doctype|html|script|svg|\?xml|\?php))/i.test(start);
+}
+
+/** Words of a film: refused naming each line that a player would not understand. */
+async function checkCaptions(path: string, bytes: number): Promise<void> {
+  if (bytes > 1_000_000) throw new DomainError('upload_too_large', 413, { kind: 'text', megabytes: 1 });
+  const read = readCaptions(await readFile(path, 'utf8'));
+  if (read.ok) return;
+  const fields = read.faults.map(({ line, code }) => ({ path: `line.${line}`, code, message: code }));
+  throw new DomainError('upload_captions', 422, { line: read.faults[0]?.line ?? 1 }, fields);
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -9,6 +9,9 @@ import { CohortResultsController } from './cohort-results.controller.ts';
 import { CohortResultsService } from './cohort-results.service.ts';
 import { CourseService } from './course.service.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
+import { FilmLengths } from './film-lengths.service.ts';
+import { WatchingController } from './watching.controller.ts';
+import { WatchingService } from './watching.service.ts';
 import { GradebookController } from './gradebook.controller.ts';
 import { GradebookService } from './gradebook.service.ts';
 import { GradingService } from './grading.service.ts';
@@ -20,8 +23,8 @@ import { ProgressService } from './progress.service.ts';
 /** What participants do: read, take tests, see what they have reached; and what comes of it. */
 @Module({
   imports: [CohortsModule],
-  controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService],
+  controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService],
   exports: [LearningService, AnswerKeysService, GradingService],
 })
 export class LearningModule {}

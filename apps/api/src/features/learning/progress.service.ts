@@ -3,6 +3,7 @@ import type { saveProgress } from '@relevo/contracts/learning';
 import type { InputOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { mergeProgress, type ProgressEntry } from '@relevo/domain/progress';
+import { doneByWord } from '@relevo/domain/watched';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
@@ -10,6 +11,7 @@ import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
 import { factsOf } from './course.service.ts';
 import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
+import { FilmLengths } from './film-lengths.service.ts';
 import { moduleOfPart } from './outline-facts.ts';
 
 type Sent = InputOf<typeof saveProgress>['body']['entries'];
@@ -20,6 +22,7 @@ export class ProgressService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly films: FilmLengths,
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found` */
@@ -28,7 +31,12 @@ export class ProgressService {
       const own = found(await ownEnrolmentIn(tx, actor, cohortId, true), 'cohort');
       const places = moduleOfPart(factsOf(own));
       const known = sent.filter((entry) => places.has(entry.activityId));
-      await this.merge(tx, actor, own, known.map((entry) => ({ ...entry, at: new Date(entry.at) })));
+      const lengths = await this.films.of(tx, actor, own, known.flatMap(({ activityId, state }) => (state === 'done' ? (places.get(activityId)?.film ?? []) : [])));
+      await this.merge(tx, actor, own, known.map(({ activityId, state, at, instead }) => {
+        const film = places.get(activityId)?.film;
+        const byWord = !film || doneByWord({ seconds: lengths.get(film.sha256) ?? null, transcript: film.transcript }, instead === 'transcript');
+        return { activityId, state: state === 'done' && !byWord ? 'opened' : state, at: new Date(at) };
+      }));
       const unknown = [...new Set(sent.map((entry) => entry.activityId).filter((id) => !places.has(id)))];
       const kept = await this.kept(tx, actor, own, known.map((entry) => entry.activityId));
       return { progress: kept.map(({ activityId, state, at }) => ({ activityId, state, at: at.toISOString() })), unknown };

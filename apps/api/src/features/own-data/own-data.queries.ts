@@ -29,6 +29,7 @@ const ownSql = (): string => `
       FROM consent k JOIN registration r ON r.tenant_id = k.tenant_id AND r.id = k.registration_id JOIN cohort c ON c.tenant_id = r.tenant_id AND c.id = r.cohort_id WHERE ${tenantIs('k', 1)} AND k.person_id = $2 ORDER BY k.given_at DESC, k.id`)} AS consents,
     ${list(`SELECT e.id, c.title AS "cohortTitle", e.display_name AS "displayName", e.institution, e.state, ${iso('e.enrolled_at')} AS "enrolledAt",
       (SELECT count(*)::int FROM progress g WHERE g.tenant_id = e.tenant_id AND g.enrolment_id = e.id) AS activities,
+      (SELECT count(*)::int FROM film_watch w WHERE w.tenant_id = e.tenant_id AND w.enrolment_id = e.id) AS films,
       ${list(`SELECT s.title, ${iso('s.starts_at')} AS "startsAt", t.status, t.minutes FROM attendance t JOIN session s ON s.tenant_id = t.tenant_id AND s.id = t.session_id WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id ORDER BY s.starts_at`)} AS sessions,
       ${list(`SELECT m.purpose, ${iso('m.started_at')} AS "startedAt", ${iso('m.submitted_at')} AS "submittedAt", (SELECT count(*)::int FROM response z WHERE z.tenant_id = m.tenant_id AND z.attempt_id = m.id) AS answers
         FROM attempt m WHERE m.tenant_id = e.tenant_id AND m.enrolment_id = e.id ORDER BY m.started_at`)} AS tests

@@ -69,7 +69,7 @@ export const twoPeople: readonly (readonly [relation: string, first: string, sec
 ];
 
 const kinds: Readonly<Record<string, MergeKind>> = {
-  enrolment: 'enrolments', attendance: 'attendance', attendance_correction: 'attendance', attendance_photo: 'attendance', progress: 'learning', attempt: 'learning', response: 'learning', marking_piece: 'learning', mark: 'learning',
+  enrolment: 'enrolments', attendance: 'attendance', attendance_correction: 'attendance', attendance_photo: 'attendance', progress: 'learning', film_watch: 'learning', attempt: 'learning', response: 'learning', marking_piece: 'learning', mark: 'learning',
   certification: 'certifications', certification_event: 'certifications', teach_back: 'certifications', two_person_act: 'certifications', credential: 'credentials', observation: 'observations',
   assignment: 'assignments', declined_duty: 'assignments', duty_time: 'assignments', unavailability: 'calendar', membership: 'roles', invitation: 'roles', message: 'messages', notice_preference: 'messages', people_import: 'lists', people_import_row: 'lists',
   calendar_feed: 'calendar', sign_in: 'sign_in', activation: 'sign_in', recovery_code: 'sign_in', recovery: 'sign_in', person: 'profile', profile: 'profile', profile_attributes: 'profile', person_identity: 'profile',
