@@ -9,6 +9,8 @@ export class Support1700000000029 implements MigrationInterface {
       -- Of one cohort, or what the cohorts of an organisation and of those below it have unless they say otherwise.
       CREATE TABLE support_contact (
         tenant_id uuid NOT NULL,
+        -- Whose it is, the organisation's or the cohort's.
+        id uuid GENERATED ALWAYS AS (COALESCE(cohort_id, organisation_id)) STORED,
         organisation_id uuid,
         cohort_id uuid,
         kind text NOT NULL CHECK (kind IN ('person', 'line')),
@@ -21,7 +23,7 @@ export class Support1700000000029 implements MigrationInterface {
         consented_at timestamptz,
         changed_by uuid NOT NULL REFERENCES person (id),
         changed_at timestamptz NOT NULL,
-        UNIQUE NULLS NOT DISTINCT (tenant_id, organisation_id, cohort_id),
+        PRIMARY KEY (tenant_id, id),
         FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation (tenant_id, id),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id),
         CHECK (num_nonnulls(organisation_id, cohort_id) = 1),

@@ -97,7 +97,7 @@ export class SupportService {
     const now = this.clock.now();
     await tx.query(
       `INSERT INTO support_contact AS k (tenant_id, organisation_id, cohort_id, kind, name, phone, whatsapp, hours, words, consented_at, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-       ON CONFLICT (tenant_id, organisation_id, cohort_id) DO UPDATE SET kind = excluded.kind, name = excluded.name, phone = excluded.phone, whatsapp = excluded.whatsapp, hours = excluded.hours,
+       ON CONFLICT (tenant_id, id) DO UPDATE SET kind = excluded.kind, name = excluded.name, phone = excluded.phone, whatsapp = excluded.whatsapp, hours = excluded.hours,
          words = excluded.words, consented_at = CASE WHEN k.name = excluded.name AND k.consented_at IS NOT NULL AND excluded.consented_at IS NOT NULL THEN k.consented_at ELSE excluded.consented_at END,
          changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
       [actor.tenantId, organisationId, cohortId, contact.kind, contact.name, contact.phone, contact.whatsapp, contact.hours, contact.words, contact.kind === 'person' ? now : null, actor.personId, now],
