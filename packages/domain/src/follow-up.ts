@@ -6,8 +6,9 @@ export const followUpMonths = [3, 6] as const;
 export type FollowUpMonths = (typeof followUpMonths)[number];
 /** A round is open so many days before its date and as many after: somebody who is away or without a signal still finds it. */
 export const followUpDays = 21;
+const lastMinute = 24 * 60 - 1;
 
-/** A round of the follow-up, from the beginning of its first day to the end of its last in the cohort's zone. */
+/** A round of the follow-up, from the beginning of its first day to the last minute of its last in the cohort's zone, so that this day is the one that is told. */
 export type FollowUpRound = { months: FollowUpMonths; opensAt: Date; closesAt: Date };
 export type CohortEnd = { /** As planned, `YYYY-MM-DD`. */ endsOn: string; timeZone: string; /** Without those that were cancelled. */ sessions: readonly { endsAt: Date }[] };
 
@@ -26,7 +27,7 @@ export function monthsAfter(date: string, months: number): string {
 
 export function followUpRound(end: CohortEnd, months: FollowUpMonths): FollowUpRound {
   const date = monthsAfter(endedOn(end), months);
-  return { months, opensAt: atLocal(dateAfter(date, -followUpDays), 0, end.timeZone), closesAt: atLocal(dateAfter(date, followUpDays + 1), 0, end.timeZone) };
+  return { months, opensAt: atLocal(dateAfter(date, -followUpDays), 0, end.timeZone), closesAt: atLocal(dateAfter(date, followUpDays), lastMinute, end.timeZone) };
 }
 
 /** In which rounds a follow-up test is sat: the only one of a kit in both; of several the first after three months, the others after six. */
@@ -57,7 +58,7 @@ export function laterTellings(end: CohortEnd, now: Date): { months: FollowUpMont
     const morning = (date: string) => atLocal(date, tellingMinutes, end.timeZone);
     return [
       { months, occasion: 'later' as const, dueAt: morning(localDate(opensAt, end.timeZone)) },
-      { months, occasion: 'later_last' as const, dueAt: morning(dateAfter(localDate(closesAt, end.timeZone), -1 - daysBeforeClosing)) },
+      { months, occasion: 'later_last' as const, dueAt: morning(dateAfter(localDate(closesAt, end.timeZone), -daysBeforeClosing)) },
     ];
   });
   return tellings.filter(({ dueAt }) => dueAt > now);
