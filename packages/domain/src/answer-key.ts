@@ -23,12 +23,17 @@ const teachesBy: Readonly<Record<CertificationStanding, boolean>> = {
   candidate: false, trained: false, practising: true, certified: true, lapsed: false, suspended: false, revoked: false, withdrawn: false, not_passed: false,
 };
 
+/** Whether somebody may have a test's questions in their hands, without answers: not while a sitting of their own lies ahead. */
+export const mayMeetQuestions = ({ enrolledIn }: Pick<KeyReader, 'enrolledIn'>): Decision<true, 'own_test_open'> =>
+  enrolledIn.some((state) => stillLearning[state]) ? refuse('own_test_open') : allow(true);
+
 /**
  * Whether a person may read answers now. Nobody reads those of a test that they have still to sit, under any role: one person holds
  * several. The role itself is asked first, by `kit:key`.
  */
 export function mayReadKey({ role, standing, founding, enrolledIn }: KeyReader): Decision<true, KeyRefusal> {
-  if (enrolledIn.some((state) => stillLearning[state])) return refuse('own_test_open');
+  const met = mayMeetQuestions({ enrolledIn });
+  if (!met.ok) return met;
   if (role === 'trainer' && !founding && !(standing && teachesBy[standing])) return refuse('key_for_trainers');
   return allow(true);
 }

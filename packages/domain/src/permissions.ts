@@ -108,6 +108,10 @@ const policies = {
   'roster:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c) || accompanies(a, c)),
   'roster:write': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'attendance:take': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
+  /** Printing a cohort's tests on paper and keying what comes back. */
+  'paper:key': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
+  /** Which answers of a cohort are more alike than chance: whoever manages or teaches that cohort, never the kit's steward from afar. */
+  'similarity:read': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || accompanies(a, c)),
   /** What one is asked to teach or supervise, and when one cannot. */
   'duty:own': rule(staff, always),

@@ -20,6 +20,7 @@ import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { OwnDataModule } from './own-data/own-data.module.ts';
 import { OutreachModule } from './outreach/outreach.module.ts';
 import { PlanningModule } from './planning/planning.module.ts';
+import { PaperTestsModule } from './paper-tests/paper-tests.module.ts';
 import { PeopleImportsModule } from './people-imports/people-imports.module.ts';
 import { PersonMergeModule } from './person-merge/person-merge.module.ts';
 import { RegistrationModule } from './registration/registration.module.ts';
@@ -52,6 +53,7 @@ export const features: Type[] = [
   OrganisationsModule,
   OwnDataModule,
   OutreachModule,
+  PaperTestsModule,
   PlanningModule,
   PeopleImportsModule,
   PersonMergeModule,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mayReadKey, type KeyReader } from '@relevo/domain/answer-key';
+import { mayMeetQuestions, mayReadKey, type KeyReader } from '@relevo/domain/answer-key';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -23,10 +23,12 @@ export class KeyAccessService {
   /** @throws DomainError 403 for a role without keys; 409 `own_test_open`, `key_for_trainers` */
   async check(tx: EntityManager, actor: Actor, version: OfKit): Promise<void> {
     authorise(actor, 'kit:key', { tenantId: version.tenant_id, readers: version.readers });
-    // One's own, in whichever tenant one learns: the walls let everybody see those.
-    const cohorts = (await tx.query("SELECT e.cohort_id AS id FROM enrolment e WHERE e.person_id = $1 AND e.state <> 'withdrawn'", [actor.personId])) as { id: string }[];
-    const person = await this.whereTheKitIs(tx, actor, version, cohorts.map((one) => one.id));
-    allowed(mayReadKey({ role: actor.role, ...person }));
+    allowed(mayReadKey({ role: actor.role, ...(await this.person(tx, actor, version)) }));
+  }
+
+  /** Questions without answers, for whoever holds the roster of a cohort that sits them. @throws DomainError 409 `own_test_open` */
+  async questions(tx: EntityManager, actor: Actor, kit: Pick<OfKit, 'tenant_id' | 'kit_id'>): Promise<void> {
+    allowed(mayMeetQuestions(await this.person(tx, actor, kit)));
   }
 
   /** A version whose answers somebody may have. @throws DomainError as `check` does; 404 `kit_version_not_found` */
@@ -52,8 +54,14 @@ export class KeyAccessService {
     await this.db.inTenant(tx, actor, tenantId, () => audit(tx, { ...actor, tenantId }, { tenantId, at: this.clock.now(), action, subjectKind: 'kit_version', subjectId: id, detail }));
   }
 
+  private async person(tx: EntityManager, actor: Actor, kit: Pick<OfKit, 'tenant_id' | 'kit_id'>): Promise<Omit<KeyReader, 'role'>> {
+    // One's own, in whichever tenant one learns: the walls let everybody see those.
+    const cohorts = (await tx.query("SELECT e.cohort_id AS id FROM enrolment e WHERE e.person_id = $1 AND e.state <> 'withdrawn'", [actor.personId])) as { id: string }[];
+    return this.whereTheKitIs(tx, actor, kit, cohorts.map((one) => one.id));
+  }
+
   /** Standings and the kit's runs, of every tenant, are known where the kit is. */
-  private async whereTheKitIs(tx: EntityManager, actor: Actor, { tenant_id, kit_id }: OfKit, cohortIds: readonly string[]): Promise<Omit<KeyReader, 'role'>> {
+  private async whereTheKitIs(tx: EntityManager, actor: Actor, { tenant_id, kit_id }: Pick<OfKit, 'tenant_id' | 'kit_id'>, cohortIds: readonly string[]): Promise<Omit<KeyReader, 'role'>> {
     return this.db.inTenant(tx, actor, tenant_id, async () => {
       const [row] = (await tx.query(
         `SELECT ${standingColumns('p.id')},

@@ -52,6 +52,7 @@ import { KitsQueries } from './kits.queries.ts';
 import { KitsService } from './kits.service.ts';
 import { KitPrintsController } from './print/kit-prints.controller.ts';
 import { KitPrintsService } from './print/kit-prints.service.ts';
+import { PaperPrintsService } from './print/paper-prints.service.ts';
 import { PrintPressService } from './print/print-press.service.ts';
 import { StandardsController } from './standards.controller.ts';
 import { StandardsService } from './standards.service.ts';
@@ -68,12 +69,12 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
   imports: [IssuersModule],
   controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController, FilmsController],
   providers: [
-    KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PrintPressService, KitExportsService,
+    KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PaperPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, AdaptationLogosService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
     ReadingWorkers, ExportWorkers, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
     FilmQueue, FilmMaking, Films,
   ],
-  exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KeyAccessService, KitUploadsService],
+  exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KeyAccessService, KitUploadsService, PaperPrintsService],
 })
 export class KitsModule {}

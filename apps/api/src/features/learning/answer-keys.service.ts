@@ -45,6 +45,12 @@ export class AnswerKeysService {
     return { ...rest, hash: contentHash(rest) };
   }
 
+  /** A form as it is asked, for whoever prints it or keys what comes back. @throws DomainError 404 `test_not_found` */
+  async sheet(tx: EntityManager, acting: Acting, of: Of, locale: string): Promise<ProjectedTest> {
+    const test = await this.db.inTenant(tx, acting, of.kitTenantId, () => readAsked(tx, of, locale));
+    return this.asked(tx, acting, of, { test: found(test, 'test'), form: await this.graded(tx, acting, of), locale });
+  }
+
   /** Answers and feedback as they are shown once the test's rule allows it, by question; nothing where they were never rendered. */
   async shown(tx: EntityManager, acting: Acting, of: FormOf, locale: string): Promise<ReadonlyMap<string, QuestionKey>> {
     return (await this.rendered(tx, acting, of, locale)).keys;
@@ -56,6 +62,15 @@ export class AnswerKeysService {
     this.parts.set(key, known);
     return known;
   }
+}
+
+async function readAsked(tx: EntityManager, of: FormOf, locale: string): Promise<ProjectedTest | undefined> {
+  const rows = (await tx.query(
+    `SELECT p.body FROM kit_projection p
+     WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'participant' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
+    [of.kitTenantId, of.kitVersionId, `test:${of.testId}:${of.form}`, locale],
+  )) as { body: string }[];
+  return rows[0] && (JSON.parse(rows[0].body) as ProjectedTest);
 }
 
 async function readPart(tx: EntityManager, of: FormOf, locale: string): Promise<Rendered> {

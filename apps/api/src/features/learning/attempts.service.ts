@@ -112,8 +112,8 @@ export class AttemptsService {
     await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'attempt.submit', subjectKind: 'attempt', subjectId: attempt.id, detail });
   }
 
-  /** The part of a module that a quiz belongs to is done with it. */
-  private async markDone(tx: EntityManager, actor: Actor, attempt: AttemptRow, at: Date): Promise<void> {
+  /** The part of a module that a quiz belongs to is done with it. @param actor whose it is, also where somebody else keyed it from paper */
+  async markDone(tx: EntityManager, actor: Actor, attempt: Pick<AttemptRow, 'cohortId' | 'testId'>, at: Date): Promise<void> {
     const own = await ownEnrolmentIn(tx, actor, attempt.cohortId, false);
     if (!own) return;
     const parts = factsOf(own).modules.flatMap((module) => module.parts.filter((part) => part.testId === attempt.testId));

@@ -18,13 +18,14 @@ import { GradingService } from './grading.service.ts';
 import { LearningController } from './learning.controller.ts';
 import { LearningService } from './learning.service.ts';
 import { OwnCompletionService } from './own-completion.service.ts';
+import { PaperAttemptsService } from './paper-attempts.service.ts';
 import { ProgressService } from './progress.service.ts';
 
 /** What participants do: read, take tests, see what they have reached; and what comes of it. */
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService],
-  exports: [LearningService, AnswerKeysService, GradingService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService, PaperAttemptsService],
+  exports: [LearningService, AnswerKeysService, GradingService, PaperAttemptsService],
 })
 export class LearningModule {}

@@ -17,7 +17,7 @@ import type { PrintOrder } from './print-kit.ts';
 import { PrintPressService } from './print-press.service.ts';
 
 /** Changes with how prints are set, so that those kept from before are made anew. */
-const setting = 2;
+const setting = 3;
 
 /** Versions on paper, and their sessions as slides. */
 @Injectable()

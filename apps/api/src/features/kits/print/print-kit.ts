@@ -5,13 +5,15 @@ import { plain, type Flow } from '../../../platform/pdf/flow/flow.ts';
 import type { ReadImage } from '../../../platform/pdf/flow/images.ts';
 import { setPrint, type MissingLetters, type Print, type Printed } from '../../../platform/pdf/flow/print.ts';
 import { guideFlow } from './guide.ts';
+import { paperFormFlow, type PaperSlip } from './paper-form.ts';
 import { anchorsOf, ofModule, ofTrack, readingOf, type Reading } from './reading.ts';
 import { answerKeyFlow, testSheetFlow } from './test-sheet.ts';
 import type { PrintWords } from './print-words.ts';
 import { pocketCardFlow, workbookFlow } from './workbook.ts';
 
-export type PrintOrder = Omit<PrintQuery, 'locale'> & {
-  print: PrintKind;
+export type PrintOrder = Omit<PrintQuery, 'locale' | 'form'> & {
+  print: PrintKind | 'paper_form';
+  form: PrintQuery['form'];
   locale: string;
   /** The kit version as it is stored. */
   document: unknown;
@@ -20,6 +22,9 @@ export type PrintOrder = Omit<PrintQuery, 'locale'> & {
   withKeys: boolean;
   /** The mark of the partner whose adaptation it is. */
   logo: { hash: string; alt: string } | null;
+  /** Of `paper_form`: each form that is handed out, for whom it is told nowhere on it. */
+  slips?: readonly PaperSlip[];
+  large?: boolean;
 };
 export type PrintRefusal = 'kit_part_not_found' | 'print_choice_missing' | 'print_letters_missing';
 
@@ -38,7 +43,7 @@ export async function printed(order: PrintOrder, readImage: ReadKitImage): Promi
   return result.missing.share > mostMissing ? refuse('print_letters_missing') : allow(result);
 }
 
-type Chosen = { reading: Reading; print: Pick<Print, 'form' | 'body'> & { part: string } };
+type Chosen = { reading: Reading; print: Pick<Print, 'form' | 'body' | 'bodies' | 'scale'> & { part: string } };
 
 function choose(whole: KitDocument, order: PrintOrder): Decision<Chosen, PrintRefusal> {
   const { print, track, moduleId, testId, form } = order;
@@ -59,6 +64,11 @@ function choose(whole: KitDocument, order: PrintOrder): Decision<Chosen, PrintRe
   }
   if (testId === undefined) return refuse('print_choice_missing');
   const test = whole.tests.find((one) => one.id === testId);
+  if (test && print === 'paper_form') {
+    const reading = readingOf(whole, 'participant', order.locale, new Set());
+    const bodies = (order.slips ?? []).map((slip) => ({ flow: paperFormFlow(test, slip, reading), end: slip.code }));
+    return allow({ reading, print: { form: 'sheet', body: [], bodies, scale: order.large ? 1.5 : 1.2, part: reading.words(`${test.id}.title`, test.title) } });
+  }
   if (!test?.forms[form]) return refuse('kit_part_not_found');
   const key = print === 'answer_key';
   const reading = readingOf(whole, key ? 'facilitator' : 'participant', order.locale, new Set());

@@ -6,7 +6,7 @@ import type { QuestionKind } from '@relevo/domain/scoring';
 /** The words of prints that are not their author's. */
 export type PrintWords = {
   tag: string;
-  prints: Record<PrintKind, string>;
+  prints: Record<PrintKind | 'paper_form', string>;
   version: (label: string) => string;
   draft: string;
   /** Across every page of a draft. */
@@ -96,4 +96,5 @@ export type PrintWords = {
   helpWho: string;
   helpPhone: string;
   minutesShort: string;
+  paper: { code: string; lead: string; spare: string; satOn: string; scan: string };
 };

@@ -11,11 +11,14 @@ export type Form = 'A' | 'B';
 
 export const letterOf = (n: number): string => String.fromCharCode(65 + n);
 
-/** The questions of a form as they are asked on paper: those named, and the draws once for all sheets of the form, so that one key serves them. */
-export function questionsOf(document: KitDocument, test: KitTest, form: Form): Question[] {
+/**
+ * The questions of a form as they are asked on paper: those named, and the draws once for all sheets of the form, so that one key serves them.
+ * @param seed of a sheet that is somebody's own attempt: what is drawn for it
+ */
+export function questionsOf(document: KitDocument, test: KitTest, form: Form, seed = `paper:${test.id}:${form}`): Question[] {
   const all = document.banks.flatMap((bank) => bank.questions.map((question) => ({ ...question, bankId: bank.id })));
   const byId = new Map(document.banks.flatMap((bank) => bank.questions.map((question) => [question.id, question] as const)));
-  const drawn = drawnQuestions(test, all, `paper:${test.id}:${form}`);
+  const drawn = drawnQuestions(test, all, seed);
   return [...(test.forms[form] ?? []), ...drawn.map((one) => one.id)].flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -48,11 +51,11 @@ export function answerFlow(question: Question, reading: Reading): Flow[] {
     case 'matching': return [twoColumns(
       [listOf(question.prompts.map((one, n) => ({ marker: `${n + 1}.`, flow: [...part(one), space('______')] })))], [listOf(lettered(asAsked(question, question.choices)))],
     )];
-    case 'ordering': return [listOf(asAsked(question, question.items).map((one) => ({ marker: '___', flow: part(one) })))];
+    case 'ordering': return [listOf(asAsked(question, question.items).map((one) => ({ marker: '____', flow: part(one) })))];
     case 'numeric': return [plain(`${wording.answer}: ________________ ${words(`${question.id}.unit`, question.unit)}`)];
     case 'short': return [{ kind: 'writing', lines: 1 }];
     case 'cloze': return question.gaps.flatMap((gap, n): Flow[] => (gap.kind === 'choice'
-      ? [plain(`(${n + 1})  ${gap.options.map((one) => `□ ${words(`${question.id}.${gap.id}.${one.id}.text`, one.text)}`).join('     ')}`)] : []));
+      ? [plain(`(${n + 1})  ${gap.options.map((one, m) => `${letterOf(m)}. ${words(`${question.id}.${gap.id}.${one.id}.text`, one.text)}`).join('     ')}`)] : []));
     case 'likert': return [listOf(question.scale.map((one) => ({ marker: 'ring', flow: part(one) })))];
     case 'essay': return [...(question.mostWords ? [plain(wording.mostWords(question.mostWords), 'small')] : []), { kind: 'writing', lines: Math.max(6, Math.min(22, Math.ceil((question.mostWords ?? 120) / 12))) }];
   }

@@ -2,7 +2,7 @@ import type { PrintWords } from './print-words.ts';
 
 export const en: PrintWords = {
   tag: 'en',
-  prints: { guide: 'Facilitator’s guide', workbook: 'Participant’s workbook', pocket_card: 'Pocket card', test_sheet: 'Test sheet', answer_key: 'Answer key' },
+  prints: { guide: 'Facilitator’s guide', workbook: 'Participant’s workbook', pocket_card: 'Pocket card', test_sheet: 'Test sheet', answer_key: 'Answer key', paper_form: 'Form' },
   version: (label) => `Version ${label}`,
   draft: 'Draft: do not hand out',
   draftMark: 'Draft',
@@ -103,4 +103,8 @@ export const en: PrintWords = {
   helpWho: 'Institution',
   helpPhone: 'Telephone',
   minutesShort: 'min',
+  paper: {
+    code: 'Code of this form', lead: 'Do not write your name: the code is enough. Answer on these pages. If you make a mistake, cross it out and write what counts beside it.',
+    spare: 'Spare form: whoever hands it out notes elsewhere to whom.', satOn: 'Date', scan: 'QR code of this form',
+  },
 };

@@ -2,7 +2,7 @@ import type { PrintWords } from './print-words.ts';
 
 export const es: PrintWords = {
   tag: 'es',
-  prints: { guide: 'Guía de facilitación', workbook: 'Cuaderno de participantes', pocket_card: 'Tarjeta de bolsillo', test_sheet: 'Hoja de prueba', answer_key: 'Clave de respuestas' },
+  prints: { guide: 'Guía de facilitación', workbook: 'Cuaderno de participantes', pocket_card: 'Tarjeta de bolsillo', test_sheet: 'Hoja de prueba', answer_key: 'Clave de respuestas', paper_form: 'Formulario' },
   version: (label) => `Versión ${label}`,
   draft: 'Borrador: no repartir',
   draftMark: 'Borrador',
@@ -103,4 +103,8 @@ export const es: PrintWords = {
   helpWho: 'Institución',
   helpPhone: 'Teléfono',
   minutesShort: 'min',
+  paper: {
+    code: 'Código de este formulario', lead: 'No escriba su nombre: con el código basta. Responda en estas hojas. Si se equivoca, tache y escriba al lado lo que vale.',
+    spare: 'Formulario de reserva: quien lo reparte anota aparte a quién lo dio.', satOn: 'Fecha', scan: 'Código QR de este formulario',
+  },
 };

@@ -2,7 +2,7 @@ import type { PrintWords } from './print-words.ts';
 
 export const fr: PrintWords = {
   tag: 'fr',
-  prints: { guide: 'Guide d’animation', workbook: 'Cahier de participation', pocket_card: 'Carte de poche', test_sheet: 'Feuille de test', answer_key: 'Corrigé' },
+  prints: { guide: 'Guide d’animation', workbook: 'Cahier de participation', pocket_card: 'Carte de poche', test_sheet: 'Feuille de test', answer_key: 'Corrigé', paper_form: 'Formulaire' },
   version: (label) => `Version ${label}`,
   draft: 'Brouillon : ne pas distribuer',
   draftMark: 'Brouillon',
@@ -103,4 +103,8 @@ export const fr: PrintWords = {
   helpWho: 'Institution',
   helpPhone: 'Téléphone',
   minutesShort: 'min',
+  paper: {
+    code: 'Code de ce formulaire', lead: 'N’écrivez pas votre nom : le code suffit. Répondez sur ces feuilles. En cas d’erreur, barrez et écrivez à côté ce qui compte.',
+    spare: 'Formulaire de réserve : la personne qui le distribue note ailleurs à qui elle l’a remis.', satOn: 'Date', scan: 'Code QR de ce formulaire',
+  },
 };

@@ -1,4 +1,4 @@
-import { face, ink, type Paper, type Structure } from '../paper.ts';
+import { drawQr, face, ink, type Paper, type Structure } from '../paper.ts';
 import { drawIcon } from './icons.ts';
 import type { Letters } from './letters.ts';
 import { brokenLines, type Line, type Look, type Run } from './lines.ts';
@@ -43,7 +43,7 @@ export class Drawing {
     for (const { piece, y } of placed) {
       if (piece.mark?.anchor) doc.addNamedDestination(piece.mark.anchor, 'XYZ', origin.x, origin.y + y, null);
       const ops = piece.ops.map(stand);
-      const ornaments = ops.filter((op) => op.kind !== 'image' && !(op.kind === 'line' && op.tag));
+      const ornaments = ops.filter((op) => op.kind !== 'image' && op.kind !== 'qr' && !(op.kind === 'line' && op.tag));
       if (ornaments.length > 0) this.paper.ornament(() => ornaments.forEach((op) => this.ornament(op, y)));
       for (const op of ops) this.content(op, y);
     }
@@ -85,6 +85,7 @@ export class Drawing {
       const image = this.images.get(op.path);
       if (image) this.structure.content(op.tag, () => this.doc.image(image, op.x, top + op.y, { width: op.width, height: op.height }));
     }
+    if (op.kind === 'qr') this.structure.content(op.tag, () => drawQr(this.doc, op.content, op.x, top + op.y, op.size));
     if (op.kind !== 'line' || !op.tag) return;
     for (const run of op.line.runs) {
       const draw = () => this.run(run, op.x, top + op.y);

@@ -53,6 +53,8 @@ export type CodeBlock = { kind: 'code'; text: string };
 export type WritingBlock = { kind: 'writing'; lines: number };
 /** A row of an answer sheet: circles to fill in, each with what it stands for, or words and lines to write on. */
 export type BubblesBlock = { kind: 'bubbles'; label: string; marks: readonly string[]; written?: string };
+/** A form's code: as digits to read and type, and as a square to scan. */
+export type CodeTagBlock = { kind: 'codeTag'; label: string; code: string; scan: string; alt: string; more: readonly Flow[] };
 export type GapBlock = { kind: 'gap'; height: number };
 export type RuleBlock = { kind: 'rule' };
 /** Begins a new page. */
@@ -60,7 +62,7 @@ export type BreakBlock = { kind: 'break' };
 export type QuoteBlock = { kind: 'quote'; flow: readonly Flow[] };
 
 export type Flow =
-  | HeadingBlock | TextBlock | ListBlock | TableBlock | BoxBlock | ImageBlock | CodeBlock | WritingBlock | BubblesBlock | GapBlock | RuleBlock | BreakBlock | QuoteBlock;
+  | HeadingBlock | TextBlock | ListBlock | TableBlock | BoxBlock | ImageBlock | CodeBlock | WritingBlock | BubblesBlock | GapBlock | RuleBlock | BreakBlock | QuoteBlock | CodeTagBlock;
 
 export const plain = (text: string, look?: TextLook): TextBlock => ({ kind: 'text', spans: [{ text }], ...(look ? { look } : {}) });
 export const cell = (text: string, align?: Cell['align']): Cell => ({ flow: text === '' ? [] : [plain(text, 'cell')], ...(align ? { align } : {}) });
@@ -73,6 +75,7 @@ export function imagePaths(flow: readonly Flow[]): Set<string> {
     if (block.kind === 'image') paths.add(block.path);
     else if (block.kind === 'list') left.push(...block.items.flatMap((one) => one.flow));
     else if (block.kind === 'box' || block.kind === 'quote') left.push(...block.flow);
+    else if (block.kind === 'codeTag') left.push(...block.more);
     else if (block.kind === 'table') left.push(...[block.head, ...block.rows].flat().flatMap((one) => one.flow));
   }
   return paths;

@@ -1,8 +1,8 @@
 import { face, ink } from '../paper.ts';
 import { directionOf } from './directions.ts';
-import type { BubblesBlock } from './flow.ts';
+import type { BubblesBlock, CodeTagBlock, Flow } from './flow.ts';
 import { brokenLines, type Look } from './lines.ts';
-import type { Backing, Laying, Op, Piece, Tag } from './pieces.ts';
+import { lower, stacked, type Backing, type Laying, type Op, type Piece, type Tag } from './pieces.ts';
 
 const codeLook: Look = { face: face.code, size: 8.8, leading: 12.6, colour: ink.text };
 
@@ -51,4 +51,22 @@ export function layBubbles({ label, marks, written }: BubblesBlock, at: Laying):
     if (line) ops.push({ kind: 'line', x: x - line.width / 2, y: y + 3, line, tag });
   });
   return [{ before: 3, height: 21 + Math.floor(Math.max(0, marks.length - 1) / perRow) * 23, keep: false, backings: at.backings, ops }];
+}
+
+const qrSize = 76;
+
+/** The square stands where lines end, the digits and what else there is to say before it; never cut. */
+export function layCodeTag({ label, code, scan, alt, more }: CodeTagBlock, at: Laying, lay: (flow: readonly Flow[], at: Laying) => Piece[]): Piece[] {
+  const width = at.width - qrSize - 22;
+  const digits: Look = { face: face.code, size: 19, leading: 26, colour: ink.text };
+  const tag: Tag = { role: 'P', within: at.tag };
+  const [line] = brokenLines([{ text: code }], digits, 10_000, at);
+  const said = brokenLines([{ text: label }], { face: face.semibold, size: 9, leading: 12.4, colour: ink.muted }, width, at)[0];
+  const { placed, height } = stacked(lay(more, { ...at, width }));
+  const ops: Op[] = [
+    ...(said ? [{ kind: 'line' as const, x: at.x, y: 9, line: said, tag }] : []), ...(line ? [{ kind: 'line' as const, x: at.x, y: 31, line, tag }] : []),
+    ...placed.flatMap(({ piece, y }) => piece.ops.map((op) => lower(op, y + 40))),
+    { kind: 'qr', x: at.x + at.width - qrSize - 6, y: 6, size: qrSize, content: scan, tag: { role: 'Figure', within: at.tag, alt } },
+  ];
+  return [{ before: 4, height: Math.max(qrSize + 14, height + 48), keep: true, backings: at.backings, ops }];
 }

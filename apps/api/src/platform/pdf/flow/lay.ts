@@ -1,6 +1,6 @@
 import { face, ink } from '../paper.ts';
 import type { BoxBlock, Flow, HeadingBlock, ImageBlock, ListBlock, QuoteBlock, Span, TextBlock } from './flow.ts';
-import { layBubbles, layCode, layWriting } from './lay-plain.ts';
+import { layBubbles, layCode, layCodeTag, layWriting } from './lay-plain.ts';
 import { layTable } from './lay-table.ts';
 import { brokenLines, type Look } from './lines.ts';
 import { boxes, headings, looks, over, space } from './looks.ts';
@@ -35,6 +35,7 @@ function layBlock(block: Exclude<Flow, { kind: 'break' | 'gap' }>, at: Laying): 
     case 'image': return layImage(block, at);
     case 'code': return layCode(block.text, at);
     case 'writing': return layWriting(block.lines, at);
+    case 'codeTag': return layCodeTag(block, at, lay);
     case 'bubbles': return layBubbles(block, at);
     case 'rule': return [{ ...bare(at, 1, [{ kind: 'stroke', x: at.x, y: 0, toX: at.x + at.width, toY: 0, weight: 0.6, colour: ink.line }]), before: 14 }];
   }

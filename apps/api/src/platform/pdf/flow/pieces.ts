@@ -10,6 +10,7 @@ export type Tag = { role: StructureRole; within: Tag | null; alt?: string };
 export type Op =
   | { kind: 'line'; x: number; y: number; line: Line; tag: Tag | null }
   | { kind: 'image'; x: number; y: number; width: number; height: number; path: string; tag: Tag }
+  | { kind: 'qr'; x: number; y: number; size: number; content: string; tag: Tag }
   | { kind: 'stroke'; x: number; y: number; toX: number; toY: number; weight: number; colour: string; dashed?: boolean }
   | { kind: 'fill'; x: number; y: number; width: number; height: number; colour: string; edge?: string; dashed?: boolean }
   | { kind: 'icon'; x: number; y: number; size: number; icon: Icon; colour: string }
@@ -59,7 +60,7 @@ export function mirrored(op: Op, width: number): Op {
     case 'line': return { ...op, x: width - op.x - op.line.width };
     case 'stroke': return { ...op, x: width - op.x, toX: width - op.toX };
     case 'image': case 'fill': return { ...op, x: width - op.x - op.width };
-    case 'icon': case 'square': return { ...op, x: width - op.x - op.size };
+    case 'icon': case 'square': case 'qr': return { ...op, x: width - op.x - op.size };
     case 'ring': return { ...op, x: width - op.x };
   }
 }

@@ -33,6 +33,13 @@ export type Print = {
   coverFoot: readonly Flow[];
   contentsTitle: string;
   body: readonly Flow[];
+  /**
+   * In place of one body, several that are handed out apart: each begins on a sheet of its own, also where both sides are printed, and its pages
+   * are numbered by themselves. `end` stands at the head of each of its pages, so that loose ones find their way back.
+   */
+  bodies?: readonly { flow: readonly Flow[]; end: string }[];
+  /** How much larger than usual everything is set; 1 unless told. For sheets. */
+  scale?: number;
   noImage: (alt: string) => string;
   /** What stands after the contents where letters are missing. */
   missing: (missing: MissingLetters) => readonly Flow[];
@@ -43,8 +50,8 @@ export type Printed = { pdf: Buffer; pages: number; listed: readonly Listed[]; m
 type Geometry = { x: number; y: number; width: number; room: number; sheet: { width: number; height: number } };
 const sheets: Record<PaperSize, { width: number; height: number }> = { A4: { width: 595.28, height: 841.89 }, LETTER: { width: 612, height: 792 } };
 
-function geometryOf({ form, size }: Pick<Print, 'form' | 'size'>): Geometry {
-  const sheet = sheets[size];
+function geometryOf({ form, size, scale = 1 }: Pick<Print, 'form' | 'size' | 'scale'>): Geometry {
+  const sheet = { width: sheets[size].width / scale, height: sheets[size].height / scale };
   if (form === 'cards') return { x: 24, y: 24, width: sheet.width / 2 - 48, room: sheet.height / 2 - 60, sheet };
   const x = form === 'book' ? 84 : 62;
   return { x, y: 78, width: sheet.width - x - (form === 'book' ? 78 : 62), room: sheet.height - 78 - 72, sheet };
@@ -58,19 +65,21 @@ export async function setPrint(print: Print): Promise<Printed> {
   const paper = new Paper({ title: print.title, lang: print.lang, now: print.now, size: print.size, firstPage: false });
   const geometry = geometryOf(print);
   const letters = new Letters(paper.doc);
-  const { images, sizes } = await openImages(paper.doc, imagePaths([...print.cover, ...print.body]), print.readImage);
+  const { images, sizes } = await openImages(paper.doc, imagePaths([...print.cover, ...print.body, ...(print.bodies ?? []).flatMap((one) => one.flow)]), print.readImage);
   const at: Laying = {
     x: 0, width: geometry.width, tag: { role: 'Sect', within: null }, backings: [], letters, lang: print.lang, images: sizes, noImage: print.noImage, room: geometry.room,
   };
-  const body = paginated(lay(print.body, at), geometry.room);
+  const apart = (print.bodies ?? []).map(({ flow, end }) => ({ pages: paginated(lay(flow, at), geometry.room), end }));
+  const body = print.bodies ? apart.flatMap(({ pages }) => pages) : paginated(lay(print.body, at), geometry.room);
   const missing = letters.missing();
   const front = print.form === 'book' ? frontOf(print, at, body, missing) : [];
-  if (print.form !== 'book' && missing.share > 0) body.unshift(...paginated(lay(print.missing(missing), at), geometry.room));
+  if (print.form !== 'book' && !print.bodies && missing.share > 0) body.unshift(...paginated(lay(print.missing(missing), at), geometry.room));
   const listed = headingsOf(body, front.length);
   const rtl = directionOf(print.lang) === 'rtl';
   const drawing = new Drawing(paper, images, anchorsOf(body), rtl ? geometry.width : null);
   const whole: Whole = { geometry, front, body, listed, at, rtl };
   if (print.form === 'cards') drawCards(paper, drawing, print, whole);
+  else if (print.bodies) drawApart(paper, drawing, print, whole, apart);
   else drawPages(paper, drawing, print, whole);
   drawing.end();
   return { pdf: await paper.bytes(), pages: print.form === 'cards' ? Math.ceil(body.length / 4) : front.length + body.length, listed, missing };
@@ -114,6 +123,25 @@ function drawPages(paper: Paper, drawing: Drawing, print: Print, { geometry: { x
       if (level === 1) outline[0] = item;
     }
     drawing.page(page, { x, y });
+  });
+}
+
+/** Bodies that are handed out apart; one of an odd number of pages has an empty one after it. */
+function drawApart(paper: Paper, drawing: Drawing, print: Print, { geometry: { x: start, y, width, sheet }, at, rtl }: Whole, bodies: readonly { pages: readonly Page[]; end: string }[]): void {
+  const scale = print.scale ?? 1;
+  const x = rtl ? sheet.width - start - width : start;
+  bodies.forEach(({ pages, end }, n) => {
+    pages.forEach((page, i) => {
+      paper.doc.addPage({ size: print.size, margin: 0 });
+      paper.doc.save().scale(scale);
+      drawing.across(print.mark, { x: 0, y: 0, ...sheet }, at);
+      drawing.margin(46, { x, width, begin: print.head.begin, end }, at);
+      paper.ornament(() => paper.doc.moveTo(x, 53).lineTo(x + width, 53).lineWidth(0.5).stroke('#89877C'));
+      drawing.margin(sheet.height - 38, { x, width, begin: print.foot, end: print.pageLabel(i + 1, pages.length) }, at);
+      drawing.page(page, { x, y });
+      paper.doc.restore();
+    });
+    if (pages.length % 2 === 1 && n < bodies.length - 1) paper.doc.addPage({ size: print.size, margin: 0 });
   });
 }
 
