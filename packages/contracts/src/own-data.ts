@@ -29,7 +29,7 @@ export const ownData = z.object({
   enrolments: z.array(z.object({
     id, cohortTitle: z.string(), displayName: z.string(), institution: z.string(), state: z.enum(enrolmentStates), enrolledAt: instant, activities: whole, /** Films of which it is kept what was seen. */ films: whole,
     sessions: z.array(z.object({ title: z.string(), startsAt: instant, status: z.enum(attendanceStatuses), minutes: whole.nullable() })),
-    tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), answers: whole })),
+    tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), onPaper: z.boolean(), answers: whole })),
   })),
   registrations: z.array(z.object({ id, cohortTitle: z.string(), state: z.enum(registrationStates), askedAt: instant })),
   credentials: z.array(z.object({ id, kitTitle: z.string(), issuedAt: instant, revokedAt: instant.nullable() })),

@@ -8,8 +8,8 @@ test('the check digit is Damm’s: 572 has 4', () => {
 test('a code is known however it is typed; one wrong digit, or two exchanged, never make another code', () => {
   const code = withCheckDigit('48210935517');
   expect([spacedCode(code), paperCodeOf(spacedCode(code)), paperCodeOf(`${code.slice(0, 5)}-${code.slice(5)}`)]).toEqual([code.replace(/(....)(....)(....)/, '$1 $2 $3'), code, code]);
-  const slips = [...code].flatMap((digit, i) => [
-    ...[...'0123456789'].filter((other) => other !== digit).map((other) => code.slice(0, i) + other + code.slice(i + 1)),
+  const slips = Array.from(code).flatMap((digit, i) => [
+    ...Array.from('0123456789').filter((other) => other !== digit).map((other) => code.slice(0, i) + other + code.slice(i + 1)),
     ...(code[i + 1] !== undefined && code[i + 1] !== digit ? [code.slice(0, i) + code[i + 1] + digit + code.slice(i + 2)] : []),
   ]);
   expect(slips.length).toBeGreaterThan(110);

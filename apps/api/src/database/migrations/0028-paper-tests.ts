@@ -11,7 +11,7 @@ export class PaperTests1700000000028 implements MigrationInterface {
         tenant_id uuid NOT NULL,
         id uuid NOT NULL,
         cohort_id uuid NOT NULL,
-        -- Nobody's yet: a spare, until whoever keys it picks the person.
+        -- Nobody's yet: a spare, until whoever keys it picks the person. An enrolment that is undone takes its printed form along; one that was keyed stays.
         enrolment_id uuid,
         kit_tenant_id uuid NOT NULL,
         kit_version_id uuid NOT NULL,
@@ -33,7 +33,7 @@ export class PaperTests1700000000028 implements MigrationInterface {
         UNIQUE (id),
         UNIQUE (tenant_id, code),
         FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohort (tenant_id, id),
-        FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id),
+        FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id) ON DELETE CASCADE,
         FOREIGN KEY (kit_tenant_id, kit_version_id) REFERENCES kit_version (tenant_id, id),
         CHECK ((keyed_at IS NULL) = (keyed_by IS NULL)),
         CHECK (keyed_at IS NULL OR (enrolment_id IS NOT NULL AND sat_on IS NOT NULL))
@@ -54,7 +54,7 @@ export class PaperTests1700000000028 implements MigrationInterface {
         saved_at timestamptz NOT NULL,
         done_at timestamptz,
         PRIMARY KEY (tenant_id, form_id, pass),
-        FOREIGN KEY (tenant_id, form_id) REFERENCES paper_form (tenant_id, id)
+        FOREIGN KEY (tenant_id, form_id) REFERENCES paper_form (tenant_id, id) ON DELETE CASCADE
       );
       SELECT wall('paper_keying');
       CREATE POLICY by_role ON paper_keying AS RESTRICTIVE USING (app_role() IN ('coordinator', 'partner_manager', 'trainer', 'system'));
@@ -69,8 +69,8 @@ export class PaperTests1700000000028 implements MigrationInterface {
         withdrawn_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, id),
         UNIQUE (id),
-        FOREIGN KEY (tenant_id, form_id) REFERENCES paper_form (tenant_id, id),
-        FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id)
+        FOREIGN KEY (tenant_id, form_id) REFERENCES paper_form (tenant_id, id) ON DELETE CASCADE,
+        FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment (tenant_id, id) ON DELETE CASCADE
       );
       SELECT wall('paper_withdrawal');
       CREATE POLICY by_role ON paper_withdrawal AS RESTRICTIVE USING (app_role() IN ('coordinator', 'partner_manager', 'trainer', 'system'));

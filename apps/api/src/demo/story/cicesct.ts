@@ -12,6 +12,7 @@ import { liveMoments } from './live.ts';
 import { handOver, look, prepare } from './handing-over.ts';
 import { toldOf } from './notices.ts';
 import type { Observed, Quality } from './observing.ts';
+import { onPaper } from './paper-tests.ts';
 import { cohortId, twoDays, type Script } from './script.ts';
 import { certify, training } from './standing.ts';
 
@@ -97,6 +98,7 @@ export function thisMonth(stage: Stage, names: Names): void {
   const now = () => sessionOf(stage, 'cicesct', 'rc1', 2);
   liveMoments(stage, { key: 'rc1', tenant: 'cicesct', by: 'mCicesct', title: departments['HN-CM'], starts: began, people: here, sessionId: now });
   stage.at(hoursAfter(began, 1), 'Valoración del encuentro', async () => stage.service(EvaluationsService).open(stage.actor('mCicesct'), cohortId('rc1'), await now(), { open: true }));
+  onPaper(stage, { key: 'rc1', by: 'mCicesct', version: 'v1' }, new Date(began.getTime() - 86_400_000), hoursAfter(began, 1.1));
   const far = withSignIns(committee('ic4', names, 'HN-GD', 14, learns), { 2: demoCard.name });
   const [slots, trainers] = [twoDays(calendar, 11), ['d1', 'c3'] as const];
   local(stage, names, { key: 'ic4', area: 'HN-GD', count: 14, learns, version: 'v11', slots, ahead: 30, trainers, activated: 0.3, people: far });

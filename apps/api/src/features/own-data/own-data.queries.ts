@@ -31,7 +31,7 @@ const ownSql = (): string => `
       (SELECT count(*)::int FROM progress g WHERE g.tenant_id = e.tenant_id AND g.enrolment_id = e.id) AS activities,
       (SELECT count(*)::int FROM film_watch w WHERE w.tenant_id = e.tenant_id AND w.enrolment_id = e.id) AS films,
       ${list(`SELECT s.title, ${iso('s.starts_at')} AS "startsAt", t.status, t.minutes FROM attendance t JOIN session s ON s.tenant_id = t.tenant_id AND s.id = t.session_id WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id ORDER BY s.starts_at`)} AS sessions,
-      ${list(`SELECT m.purpose, ${iso('m.started_at')} AS "startedAt", ${iso('m.submitted_at')} AS "submittedAt", (SELECT count(*)::int FROM response z WHERE z.tenant_id = m.tenant_id AND z.attempt_id = m.id) AS answers
+      ${list(`SELECT m.purpose, ${iso('m.started_at')} AS "startedAt", ${iso('m.submitted_at')} AS "submittedAt", m.on_paper AS "onPaper", (SELECT count(*)::int FROM response z WHERE z.tenant_id = m.tenant_id AND z.attempt_id = m.id) AS answers
         FROM attempt m WHERE m.tenant_id = e.tenant_id AND m.enrolment_id = e.id ORDER BY m.started_at`)} AS tests
       FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id WHERE ${tenantIs('e', 1)} AND e.person_id = $2 ORDER BY e.enrolled_at DESC`)} AS enrolments,
     ${list(`SELECT r.id, c.title AS "cohortTitle", r.state, ${iso('r.asked_at')} AS "askedAt" FROM registration r JOIN cohort c ON c.tenant_id = r.tenant_id AND c.id = r.cohort_id

@@ -46,7 +46,7 @@ function Enrolments({ enrolments }: Pick<OwnData, 'enrolments'>) {
       <h3>{one.cohortTitle}</h3>
       <Facts facts={[[t('enrolment.name'), one.displayName], [t('profile.institution'), one.institution], [t('enrolment.state'), t(`enrolment.states.${one.state}`)], [t('since'), f.date(one.enrolledAt)], [t('enrolment.activities'), f.number(one.activities)], [t('enrolment.films'), f.number(one.films)]]} />
       {one.sessions.length > 0 ? <ul className="reg-said">{one.sessions.map((session) => <li key={session.startsAt}>{session.title}, {f.date(session.startsAt)}: <b>{t(`attendance.${session.status}`)}</b></li>)}</ul> : null}
-      {one.tests.length > 0 ? <ul className="reg-said">{one.tests.map((test) => <li key={test.startedAt}>{t(`tests.${test.purpose}`)}, {f.date(test.startedAt)}: {t('tests.answers', { count: test.answers })}</li>)}</ul> : null}
+      {one.tests.length > 0 ? <ul className="reg-said">{one.tests.map((test) => <li key={test.startedAt}>{t(`tests.${test.purpose}`)}, {f.date(test.startedAt)}: {t('tests.answers', { count: test.answers })}{test.onPaper ? ` (${t('tests.onPaper')})` : null}</li>)}</ul> : null}
     </div>
   ));
 }
