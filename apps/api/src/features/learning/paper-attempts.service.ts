@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TestPurpose } from '@relevo/domain/attempt';
+import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import type { Actor } from '@relevo/domain/permissions';
 import type { Answer } from '@relevo/domain/scoring';
 import type { EntityManager } from 'typeorm';
@@ -11,11 +12,11 @@ import { FiguresService } from '../cohorts/figures.service.ts';
 import { AttemptsService } from './attempts.service.ts';
 import { ownPart } from './course.queries.ts';
 import { GradingService } from './grading.service.ts';
-import { outlineFacts, type TestFacts } from './outline-facts.ts';
+import { outlineFacts, windowOf, type OutlineFacts, type TestFacts } from './outline-facts.ts';
 import { outlineForTracks } from './track-view.ts';
 
 export type PaperAttempt = {
-  id: string; enrolmentId: string; personId: string; cohortId: string; kitTenantId: string; kitVersionId: string; testId: string; purpose: TestPurpose; form: 'A' | 'B'; number: number; satAt: Date;
+  id: string; enrolmentId: string; personId: string; cohortId: string; kitTenantId: string; kitVersionId: string; testId: string; purpose: TestPurpose; form: 'A' | 'B'; number: number; months: FollowUpMonths | null; satAt: Date;
   answers: readonly { questionId: string; answer: Answer }[];
 };
 
@@ -24,23 +25,29 @@ export type PaperAttempt = {
 export class PaperAttemptsService {
   constructor(private readonly attempts: AttemptsService, private readonly grading: GradingService, private readonly figures: FiguresService, private readonly jobs: Jobs) {}
 
-  /** The tests that a cohort's participants have. */
-  async testsOf(tx: EntityManager, cohort: { tenantId: string; id: string }): Promise<readonly TestFacts[]> {
+  /** What a cohort's participants have, its tests among it. */
+  async factsOf(tx: EntityManager, cohort: { tenantId: string; id: string }): Promise<OutlineFacts | null> {
     const rows = (await tx.query(
       `SELECT c.tracks, o.hash, o.body FROM cohort c JOIN LATERAL (${ownPart("'outline'")}) o ON true WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohort.id],
     )) as { tracks: string[]; hash: string; body: string }[];
-    if (!rows[0]) return [];
+    if (!rows[0]) return null;
     const { hash, body } = outlineForTracks(rows[0], rows[0].tracks);
-    return outlineFacts(hash, body).tests;
+    return outlineFacts(hash, body);
+  }
+
+  /** When a test may be sat, asked of a moment; of a follow-up in which round. */
+  async window(tx: EntityManager, cohort: { tenantId: string; id: string; endsOn: string; timeZone: string }, test: TestFacts, facts: OutlineFacts, at: Date): Promise<ReturnType<typeof windowOf>> {
+    const sessions = (await tx.query(`SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state <> 'cancelled'`, [cohort.tenantId, cohort.id])) as { startsAt: Date; endsAt: Date }[];
+    return windowOf(test, facts, { endsOn: cohort.endsOn, timeZone: cohort.timeZone, sessions }, at);
   }
 
   /** Handed in as of when it was sat, and graded as any is. */
   async add(tx: EntityManager, actor: Actor, { answers, satAt, personId, ...attempt }: PaperAttempt, now: Date): Promise<void> {
     const { tenantId } = actor;
     await tx.query(
-      `INSERT INTO attempt (tenant_id, id, enrolment_id, cohort_id, person_id, kit_tenant_id, kit_version_id, test_id, purpose, form, number, started_at, on_paper)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true)`,
-      [tenantId, attempt.id, attempt.enrolmentId, attempt.cohortId, personId, attempt.kitTenantId, attempt.kitVersionId, attempt.testId, attempt.purpose, attempt.form, attempt.number, satAt],
+      `INSERT INTO attempt (tenant_id, id, enrolment_id, cohort_id, person_id, kit_tenant_id, kit_version_id, test_id, purpose, form, number, started_at, months, on_paper)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, true)`,
+      [tenantId, attempt.id, attempt.enrolmentId, attempt.cohortId, personId, attempt.kitTenantId, attempt.kitVersionId, attempt.testId, attempt.purpose, attempt.form, attempt.number, satAt, attempt.months],
     );
     await tx.query(
       `INSERT INTO response (tenant_id, attempt_id, question_id, cohort_id, person_id, answer, saved_at)

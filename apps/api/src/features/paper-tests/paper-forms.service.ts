@@ -14,13 +14,13 @@ import { found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { PaperReach, type OpenedPaper, type PaperTestFacts } from './paper-reach.service.ts';
-import { formsOf, onScreenOf, peopleOf, presentForm, type FormRow, type PersonRow } from './paper-tests.queries.ts';
+import { formsOf, onScreenOf, presentForm, type FormRow, type PersonRow } from './paper-tests.queries.ts';
 
 type Letter = 'A' | 'B';
 export const cohortHead = ({ id, title, state, timeZone, locale }: ReachedCohort) => ({ id, title, state, timeZone, locale });
 export const testHead = ({ id, purpose, title }: PaperTestFacts) => ({ id, purpose, title });
 /** Whose form is which: as the halves of the cohort have it. */
-export const letterOf = (test: PaperTestFacts, ordinal: number): Letter => formFor(test.purpose, ordinal, { B: test.forms.includes('B') ? [] : undefined });
+export const letterOf = (test: PaperTestFacts, { ordinal, lastForm }: PersonRow): Letter => formFor(test.purpose, ordinal, { B: test.forms.includes('B') ? [] : undefined }, lastForm);
 /** Eleven digits by chance: no code tells of another, nor of whom. */
 const newCode = (): string => withCheckDigit(Array.from({ length: 11 }, () => randomInt(10)).join(''));
 
@@ -32,13 +32,13 @@ export class PaperFormsService {
   /** @throws DomainError as the reach does */
   list(actor: Actor, cohortId: string): Promise<ResponseOf<typeof listPaperTests>> {
     return this.db.read(actor, async (tx) => {
-      const { cohort, tests } = await this.reach.cohort(tx, actor, cohortId);
+      const { cohort, facts } = await this.reach.cohort(tx, actor, cohortId);
       const counts = (await tx.query(
         `SELECT f.test_id AS id, count(*)::int AS printed, count(f.keyed_at)::int AS keyed, count(*) FILTER (WHERE f.keyed_at IS NULL AND EXISTS (SELECT FROM paper_keying k WHERE k.tenant_id = f.tenant_id AND k.form_id = f.id))::int AS waiting
          FROM paper_form f WHERE ${tenantIs('f', 1)} AND f.cohort_id = $2 AND f.kit_version_id = $3 GROUP BY f.test_id`, [cohort.tenantId, cohortId, cohort.kitVersionId],
       )) as { id: string; printed: number; keyed: number; waiting: number }[];
       const of = new Map(counts.map((one) => [one.id, one]));
-      return { cohort: cohortHead(cohort), tests: tests.map((test) => ({ ...testHead(test), printed: 0, keyed: 0, waiting: 0, ...of.get(test.id) })) };
+      return { cohort: cohortHead(cohort), tests: (facts?.tests ?? []).map((test) => ({ ...testHead(test), printed: 0, keyed: 0, waiting: 0, ...of.get(test.id) })) };
     });
   }
 
@@ -54,9 +54,9 @@ export class PaperFormsService {
       const { cohort, test } = opened;
       await tx.query(`SELECT 1 FROM cohort c WHERE ${tenantIs('c', 1)} AND c.id = $2 FOR NO KEY UPDATE`, [cohort.tenantId, cohortId]);
       const forms = await formsOf(tx, cohort, testId);
-      const people = await peopleOf(tx, cohort, testId);
+      const people = await this.reach.people(tx, opened, this.clock.now());
       const open = new Set(forms.flatMap((form) => (form.keyedAt === null && form.enrolmentId ? [form.enrolmentId] : [])));
-      const own = people.filter((person) => !open.has(person.enrolmentId) && maySitAgain(test, person)).map(({ enrolmentId, ordinal }) => ({ enrolmentId, form: letterOf(test, ordinal) }));
+      const own = people.filter((person) => !open.has(person.enrolmentId) && maySitAgain(test, person)).map((person) => ({ enrolmentId: person.enrolmentId, form: letterOf(test, person) }));
       const blank = test.forms.flatMap((form) => {
         const there = forms.filter((one) => one.spare && one.form === form && one.enrolmentId === null).length;
         return Array.from({ length: Math.max(0, spares[form] - there) }, () => ({ enrolmentId: null, form }));
@@ -103,9 +103,10 @@ export class PaperFormsService {
     );
   }
 
-  private async present(tx: EntityManager, actor: Actor, { cohort, test }: OpenedPaper): Promise<PaperTest> {
+  private async present(tx: EntityManager, actor: Actor, opened: OpenedPaper): Promise<PaperTest> {
+    const { cohort, test } = opened;
     const forms = await formsOf(tx, cohort, test.id);
-    const people = await peopleOf(tx, cohort, test.id);
+    const people = await this.reach.people(tx, opened, this.clock.now());
     const of = { kitTenantId: cohort.kitTenantId, kitVersionId: cohort.kitVersionId, testId: test.id, form: 'A' as const, id: forms[0]?.id ?? cohort.id };
     const { asked } = await this.reach.sheet(tx, actor, cohort, of);
     const compared = forms.filter((form) => form.cells !== null);
@@ -120,8 +121,8 @@ export class PaperFormsService {
 }
 
 function presentPerson(test: PaperTestFacts, person: PersonRow, forms: readonly FormRow[]): PaperPerson {
-  const { enrolmentId, displayName, ordinal } = person;
-  return { enrolmentId, displayName, form: letterOf(test, ordinal), onScreen: onScreenOf(person), forms: forms.filter((form) => form.enrolmentId === enrolmentId).map(presentForm) };
+  const { enrolmentId, displayName } = person;
+  return { enrolmentId, displayName, form: letterOf(test, person), onScreen: onScreenOf(person), forms: forms.filter((form) => form.enrolmentId === enrolmentId).map(presentForm) };
 }
 
 const maySitAgain = (test: PaperTestFacts, { used, passed, openOnScreen }: PersonRow): boolean => !openOnScreen && used < test.attempts && !(passed && test.purpose !== 'quiz');

@@ -10,7 +10,7 @@ import { DomainError, found } from '../../platform/domain-error.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { cohortHead, letterOf, testHead } from './paper-forms.service.ts';
 import { PaperReach } from './paper-reach.service.ts';
-import { cellsOf, formsOf, lockForm, onScreenOf, passAtHand, peopleOf, presentForm, type FormRow } from './paper-tests.queries.ts';
+import { cellsOf, formsOf, lockForm, onScreenOf, passAtHand, presentForm, type FormRow } from './paper-tests.queries.ts';
 
 export type Keyed = { pass: number; cells: Readonly<Record<string, string>>; satOn: string | null; enrolmentId: string | null };
 
@@ -22,7 +22,8 @@ export class PaperKeyingService {
   /** Forms that wait to be keyed; or one, whatever became of it. @throws DomainError as the reach does; 404 `paper_form_not_found` */
   read(actor: Actor, cohortId: string, testId: string, formId: string | null): Promise<PaperKeying> {
     return this.db.read(actor, async (tx) => {
-      const { cohort, test } = await this.reach.test(tx, actor, cohortId, testId);
+      const opened = await this.reach.test(tx, actor, cohortId, testId);
+      const { cohort, test } = opened;
       const forms = (await formsOf(tx, cohort, testId, { cells: true, formId })).filter((form) => formId || (!form.withdrawn && form.keyedAt === null));
       if (formId) found(forms[0], 'paper_form');
       const sheets: PaperSheet[] = [];
@@ -34,10 +35,10 @@ export class PaperKeyingService {
         if (!places.has(key)) places.set(key, sheets.push({ fields, stems: Object.fromEntries(asked.questions.map((one) => [one.id, one.stem.html])) }) - 1);
         keyed.push(presentKeyed(form, fields, places.get(key) ?? 0, actor.personId));
       }
-      const people = await peopleOf(tx, cohort, testId);
+      const people = await this.reach.people(tx, opened, this.clock.now());
       return {
         cohort: cohortHead(cohort), test: testHead(test), sheets, forms: keyed,
-        people: people.map((person) => ({ enrolmentId: person.enrolmentId, displayName: person.displayName, form: letterOf(test, person.ordinal), onScreen: onScreenOf(person) })),
+        people: people.map((person) => ({ enrolmentId: person.enrolmentId, displayName: person.displayName, form: letterOf(test, person), onScreen: onScreenOf(person) })),
       };
     });
   }
@@ -54,11 +55,11 @@ export class PaperKeyingService {
 
   /** A form held for one's own change, with its cells. @throws DomainError as the reach does; 404 `paper_form_not_found`; 409 `paper_form_stale` for one of a version that the cohort has left */
   async open(tx: EntityManager, actor: Actor, cohortId: string, formId: string) {
-    const { cohort, tests } = await this.reach.cohort(tx, actor, cohortId);
+    const { cohort, facts } = await this.reach.cohort(tx, actor, cohortId);
     const form = found(await lockForm(tx, cohort, formId), 'paper_form');
     if (form.kitVersionId !== cohort.kitVersionId) throw new DomainError('paper_form_stale');
-    const test = found(tests.find((one) => one.id === form.testId), 'test');
-    return { cohort, test, form, ...(await this.reach.sheet(tx, actor, cohort, form)) };
+    const test = facts?.tests.find((one) => one.id === form.testId);
+    return { cohort, facts: found(facts, 'test'), test: found(test, 'test'), form, ...(await this.reach.sheet(tx, actor, cohort, form)) };
   }
 
   /** Adds cells to a pass; a cell that is empty takes back what stood there. @returns the pass's cells as they are now */

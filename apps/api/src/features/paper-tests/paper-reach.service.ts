@@ -10,9 +10,11 @@ import { StandingsService } from '../cohorts/standings.service.ts';
 import { KeyAccessService } from '../kits/key-access.service.ts';
 import { AnswerKeysService, type FormOf } from '../learning/answer-keys.service.ts';
 import { PaperAttemptsService } from '../learning/paper-attempts.service.ts';
+import { peopleOf, type PersonRow } from './paper-tests.queries.ts';
 
-export type PaperTestFacts = Awaited<ReturnType<PaperAttemptsService['testsOf']>>[number];
-export type OpenedPaper = { cohort: ReachedCohort; test: PaperTestFacts };
+type Facts = NonNullable<Awaited<ReturnType<PaperAttemptsService['factsOf']>>>;
+export type PaperTestFacts = Facts['tests'][number];
+export type OpenedPaper = { cohort: ReachedCohort; facts: Facts; test: PaperTestFacts };
 
 /** A cohort's tests for whoever prints and keys them. */
 @Injectable()
@@ -22,18 +24,29 @@ export class PaperReach {
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found`; 403 `not_allowed`, `trainer_may_not_teach`; 409 `own_test_open` */
-  async cohort(tx: EntityManager, actor: Actor, cohortId: string): Promise<{ cohort: ReachedCohort; tests: readonly PaperTestFacts[] }> {
+  async cohort(tx: EntityManager, actor: Actor, cohortId: string): Promise<{ cohort: ReachedCohort; facts: Facts | null }> {
     const cohort = found(await this.cohorts.reach(tx, actor, cohortId), 'cohort');
     authorise(actor, 'paper:key', cohort);
     await this.standings.mustNotBeBarred(tx, actor, cohort);
     await this.keys.questions(tx, actor, { tenant_id: cohort.kitTenantId, kit_id: cohort.kitId });
-    return { cohort, tests: await this.attempts.testsOf(tx, cohort) };
+    return { cohort, facts: await this.attempts.factsOf(tx, cohort) };
   }
 
   /** @throws DomainError as `cohort` does; 404 `test_not_found` */
   async test(tx: EntityManager, actor: Actor, cohortId: string, testId: string): Promise<OpenedPaper> {
-    const { cohort, tests } = await this.cohort(tx, actor, cohortId);
-    return { cohort, test: found(tests.find((one) => one.id === testId), 'test') };
+    const { cohort, facts } = await this.cohort(tx, actor, cohortId);
+    const test = facts?.tests.find((one) => one.id === testId);
+    return { cohort, facts: found(facts, 'test'), test: found(test, 'test') };
+  }
+
+  /** Everybody enrolled with what they did of a test, of a follow-up in the round of a moment. @param enrolmentId only this one, held until the transaction ends */
+  async people(tx: EntityManager, { cohort, facts, test }: OpenedPaper, at: Date, enrolmentId: string | null = null): Promise<PersonRow[]> {
+    const { months } = await this.window(tx, { cohort, facts, test }, at);
+    return peopleOf(tx, cohort, test.id, months, enrolmentId);
+  }
+
+  window(tx: EntityManager, { cohort, facts, test }: OpenedPaper, at: Date): ReturnType<PaperAttemptsService['window']> {
+    return this.attempts.window(tx, cohort, test, facts, at);
   }
 
   /** What a form asks, in the cohort's locale unless told. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyedForm } from '@relevo/contracts/paper-tests';
+import { atLocal } from '@relevo/domain/local-time';
 import { paperAnswers, paperFaults, type PaperField } from '@relevo/domain/paper-answers';
 import { mayKeyPaper, mayWithdrawPaper, sittingMoment } from '@relevo/domain/paper-sitting';
 import type { Actor } from '@relevo/domain/permissions';
-import { testWindow } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
@@ -12,7 +12,8 @@ import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found } from '../../platform/domain-error.ts';
 import { PaperAttemptsService } from '../learning/paper-attempts.service.ts';
 import { differencesOf, PaperKeyingService, type Keyed } from './paper-keying.service.ts';
-import { cellsOf, lockForm, onScreenOf, passAtHand, peopleOf, presentForm, type FormRow } from './paper-tests.queries.ts';
+import { PaperReach } from './paper-reach.service.ts';
+import { cellsOf, lockForm, onScreenOf, passAtHand, presentForm, type FormRow } from './paper-tests.queries.ts';
 
 type Opened = Awaited<ReturnType<PaperKeyingService['open']>>;
 type Finished = Pick<KeyedForm, 'id' | 'state' | 'differences' | 'displayName'>;
@@ -20,7 +21,7 @@ type Finished = Pick<KeyedForm, 'id' | 'state' | 'differences' | 'displayName'>;
 /** What becomes of a form once it is keyed: an attempt like any other, or a wait for whoever keys it again. */
 @Injectable()
 export class PaperResultService {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly keying: PaperKeyingService, private readonly attempts: PaperAttemptsService) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly reach: PaperReach, private readonly keying: PaperKeyingService, private readonly attempts: PaperAttemptsService) {}
 
   /**
    * Again changes nothing.
@@ -106,18 +107,20 @@ export class PaperResultService {
   }
 
   /** Whether the form becomes an attempt of its person, and as which. */
-  private async sitting(tx: EntityManager, actor: Actor, { cohort, test, form }: Opened) {
-    const [person] = form.enrolmentId ? await peopleOf(tx, cohort, test.id, form.enrolmentId) : [];
-    const sessions = (await tx.query(`SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state <> 'cancelled'`, [cohort.tenantId, cohort.id])) as { startsAt: Date; endsAt: Date }[];
-    const window = testWindow(test.purpose, sessions);
+  private async sitting(tx: EntityManager, actor: Actor, { cohort, facts, test, form }: Opened) {
     const now = this.clock.now();
-    const satAt = sittingMoment(form.satOn ?? '', cohort.timeZone, window, now);
+    const day = form.satOn ?? '';
+    const of = { cohort, facts, test };
+    // A follow-up's round is that of the day it was sat.
+    const { months, ...window } = await this.reach.window(tx, of, atLocal(day, 12 * 60, cohort.timeZone));
+    const satAt = sittingMoment(day, cohort.timeZone, window, now);
+    const [person] = form.enrolmentId ? await this.reach.people(tx, of, satAt, form.enrolmentId) : [];
     allowed(mayKeyPaper({
       ...window, satAt, enrolled: person !== undefined, purpose: test.purpose, cohortState: cohort.state, attemptsUsed: person?.used ?? 0, attemptsAllowed: test.attempts, passed: person?.passed ?? false, waiting: person?.waiting ?? false,
       onScreen: person ? onScreenOf(person) : null, own: person?.personId === actor.personId,
     }, now));
     const { enrolmentId, personId, last } = found(person, 'enrolment');
-    return { enrolmentId, personId, number: last + 1, satAt };
+    return { enrolmentId, personId, number: last + 1, months, satAt };
   }
 
   private async attempt(tx: EntityManager, actor: Actor, { cohort, test, form, asked }: Opened, sitting: Awaited<ReturnType<PaperResultService['sitting']>>, cells: Readonly<Record<string, string>>): Promise<void> {

@@ -12,7 +12,7 @@ import { tableSheetPdf } from '../../platform/pdf/table-sheet-pdf.ts';
 import { FileReply } from '../../platform/route.ts';
 import { PaperPrintsService } from '../kits/print/paper-prints.service.ts';
 import { PaperReach } from './paper-reach.service.ts';
-import { formsOf, peopleOf, type FormRow } from './paper-tests.queries.ts';
+import { formsOf, type FormRow } from './paper-tests.queries.ts';
 import { paperWords } from './paper-words.ts';
 
 type Query = InputOf<typeof printPaperForms>['query'];
@@ -25,8 +25,9 @@ export class PaperSheetsService {
   /** @throws DomainError as the reach and the press do; 404 `paper_form_not_found` for a pile that holds none */
   async forms(actor: Actor, cohortId: string, testId: string, { pile, formId, paper, type, locale }: Query): Promise<FileReply> {
     const order = await this.db.write(actor, async (tx) => {
-      const { cohort, test } = await this.reach.test(tx, actor, cohortId, testId);
-      const done = new Set((await peopleOf(tx, cohort, testId)).flatMap((person) => (person.openOnScreen || person.used >= test.attempts || (person.passed && test.purpose !== 'quiz') ? [person.enrolmentId] : [])));
+      const opened = await this.reach.test(tx, actor, cohortId, testId);
+      const { cohort, test } = opened;
+      const done = new Set((await this.reach.people(tx, opened, this.clock.now())).flatMap((person) => (person.openOnScreen || person.used >= test.attempts || (person.passed && test.purpose !== 'quiz') ? [person.enrolmentId] : [])));
       const wanted = (form: FormRow) => (formId ? form.id === formId : form.keyedAt === null && !form.withdrawn && !(form.enrolmentId && done.has(form.enrolmentId)) && (pile === 'waiting' || form.spare === (pile === 'spares')));
       const forms = (await formsOf(tx, cohort, testId)).filter(wanted);
       if (forms.length === 0) throw new DomainError('paper_form_not_found', 404);

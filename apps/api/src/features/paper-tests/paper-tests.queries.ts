@@ -51,21 +51,24 @@ export function presentForm(form: FormRow): PaperForm {
 
 export type PersonRow = {
   enrolmentId: string; personId: string; displayName: string; ordinal: number;
+  /** Of the measured test that was begun last. */
+  lastForm: 'A' | 'B' | null;
   /** Sittings of the test, handed in and open; on a screen unless told. */
   used: number; passed: boolean; /** One waits for the marks of its essays. */ waiting: boolean; last: number; openOnScreen: boolean; usedOnScreen: number;
 };
 
-/** Everybody enrolled, in the order of the roster, with what they did of a test. @param enrolmentId only this one, held until the transaction ends */
-export async function peopleOf(tx: EntityManager, cohort: Pick<Of, 'tenantId' | 'id'>, testId: string, enrolmentId: string | null = null): Promise<PersonRow[]> {
+/** Everybody enrolled, in the order of the roster, with what they did of a test. @param months of a follow-up: the round that counts @param enrolmentId only this one, held until the transaction ends */
+export async function peopleOf(tx: EntityManager, cohort: Pick<Of, 'tenantId' | 'id'>, testId: string, months: number | null, enrolmentId: string | null): Promise<PersonRow[]> {
   if (enrolmentId) await tx.query(`SELECT 1 FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.id = $2 FOR NO KEY UPDATE`, [cohort.tenantId, enrolmentId]);
   return (await tx.query(
     `SELECT e.id AS "enrolmentId", e.person_id AS "personId", e.display_name AS "displayName", e.ordinal, a.used::int, COALESCE(a.passed, false) AS passed, COALESCE(a.waiting, false) AS waiting, COALESCE(a.last, 0) AS last,
-       COALESCE(a.open, false) AS "openOnScreen", a."usedOnScreen"::int
-     FROM enrolment e, LATERAL (SELECT count(*) FILTER (WHERE b.submitted_at IS NOT NULL) AS used, bool_or(b.passed) AS passed, bool_or(b.submitted_at IS NOT NULL AND b.passed IS NULL) AS waiting, max(b.number) AS last,
-         bool_or(NOT b.on_paper AND b.submitted_at IS NULL) AS open, count(*) FILTER (WHERE NOT b.on_paper AND b.submitted_at IS NOT NULL) AS "usedOnScreen"
-       FROM attempt b WHERE b.tenant_id = e.tenant_id AND b.enrolment_id = e.id AND b.test_id = $3) a
-     WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn' AND ($4::uuid IS NULL OR e.id = $4) ORDER BY e.ordinal`,
-    [cohort.tenantId, cohort.id, testId, enrolmentId],
+       COALESCE(a.open, false) AS "openOnScreen", a."usedOnScreen"::int,
+       (SELECT m.form FROM attempt m WHERE m.tenant_id = e.tenant_id AND m.enrolment_id = e.id AND m.purpose <> 'quiz' ORDER BY m.started_at DESC, m.number DESC LIMIT 1) AS "lastForm"
+     FROM enrolment e, LATERAL (SELECT count(*) FILTER (WHERE b.submitted_at IS NOT NULL AND b.counts) AS used, bool_or(b.passed AND b.counts) AS passed, bool_or(b.submitted_at IS NOT NULL AND b.passed IS NULL AND b.counts) AS waiting, max(b.number) AS last,
+         bool_or(NOT b.on_paper AND b.submitted_at IS NULL) AS open, count(*) FILTER (WHERE NOT b.on_paper AND b.submitted_at IS NOT NULL AND b.counts) AS "usedOnScreen"
+       FROM (SELECT x.*, x.months IS NOT DISTINCT FROM $4::int AS counts FROM attempt x WHERE x.tenant_id = e.tenant_id AND x.enrolment_id = e.id AND x.test_id = $3) b) a
+     WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn' AND ($5::uuid IS NULL OR e.id = $5) ORDER BY e.ordinal`,
+    [cohort.tenantId, cohort.id, testId, months, enrolmentId],
   )) as PersonRow[];
 }
 
