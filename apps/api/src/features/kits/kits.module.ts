@@ -52,7 +52,7 @@ import { KitsQueries } from './kits.queries.ts';
 import { KitsService } from './kits.service.ts';
 import { KitPrintsController } from './print/kit-prints.controller.ts';
 import { KitPrintsService } from './print/kit-prints.service.ts';
-import { PaperPrintsService } from './print/paper-prints.service.ts';
+import { PaperPrintsService } from './paper-prints.service.ts';
 import { PrintPressService } from './print/print-press.service.ts';
 import { StandardsController } from './standards.controller.ts';
 import { StandardsService } from './standards.service.ts';

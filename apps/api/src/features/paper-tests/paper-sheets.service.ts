@@ -10,7 +10,7 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { DomainError } from '../../platform/domain-error.ts';
 import { tableSheetPdf } from '../../platform/pdf/table-sheet-pdf.ts';
 import { FileReply } from '../../platform/route.ts';
-import { PaperPrintsService } from '../kits/print/paper-prints.service.ts';
+import { PaperPrintsService } from '../kits/paper-prints.service.ts';
 import { PaperReach } from './paper-reach.service.ts';
 import { formsOf, type FormRow } from './paper-tests.queries.ts';
 import { paperWords } from './paper-words.ts';

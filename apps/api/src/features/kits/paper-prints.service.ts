@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { KitDocument } from '@relevo/contracts/kit-document';
 import { closestLocale } from '@relevo/kit-io/translations';
 import type { EntityManager } from 'typeorm';
-import { Database, type Acting } from '../../../database/database.ts';
-import { found } from '../../../platform/domain-error.ts';
-import type { PrintOrder } from './print-kit.ts';
-import { PrintPressService } from './print-press.service.ts';
+import { Database, type Acting } from '../../database/database.ts';
+import { found } from '../../platform/domain-error.ts';
+import type { PrintOrder } from './print/print-kit.ts';
+import { PrintPressService } from './print/print-press.service.ts';
 
 export type PaperForms = { kitTenantId: string; kitVersionId: string; testId: string; locale: string; paper: 'a4' | 'letter'; large: boolean; slips: NonNullable<PrintOrder['slips']> };
 
