@@ -40,7 +40,8 @@ export class Foundation1700000000001 implements MigrationInterface {
         EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', relation);
         EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', relation);
         -- PostgreSQL tries a table's policies from the last name to the first: the cheap one that lets most rows in comes before those that look elsewhere.
-        EXECUTE format('CREATE POLICY within_tenant ON %s USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant())', relation);
+        -- Who acts is asked once a statement and not once a row, hence the sub-selects.
+        EXECUTE format('CREATE POLICY within_tenant ON %s USING (tenant_id = (SELECT app_tenant())) WITH CHECK (tenant_id = (SELECT app_tenant()))', relation);
       END $$;
 
       -- Rows of training data: never for the technical administrator or the committee; a participant's own only.
@@ -48,7 +49,7 @@ export class Foundation1700000000001 implements MigrationInterface {
       BEGIN
         PERFORM wall(relation);
         EXECUTE format($p$CREATE POLICY by_role ON %s AS RESTRICTIVE USING (
-          app_role() NOT IN ('platform_admin', 'observer', 'reviewer') AND (app_role() <> 'participant' OR person_id = app_person()))$p$, relation);
+          (SELECT app_role()) NOT IN ('platform_admin', 'observer', 'reviewer') AND ((SELECT app_role()) <> 'participant' OR person_id = (SELECT app_person())))$p$, relation);
       END $$;
 
       CREATE TABLE area (
