@@ -1,7 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { confirmRevocation, proposeRevocation, suspendCertification, reinstateCertification } from '@relevo/contracts/certification';
 import {
-  downloadBadge, downloadCertificate, getCredential, getStatusList, listOwnCredentials, revokeCredential, showCredentialName, verifyBadge, verifyFile, verifyPage, verifyStart,
+  downloadBadge, downloadBadgeImage, downloadCertificate, getCredential, getStatusList, listOwnCredentials, revokeCredential, showCredentialName, verifyBadge, verifyFile, verifyPage, verifyStart,
 } from '@relevo/contracts/credentials';
 import { generateIssuerKey } from '@relevo/credentials/keys';
 import { sign as signDocument } from '@relevo/credentials/proof';
@@ -55,6 +56,19 @@ describe('a certificate', () => {
     const pdf = await send(at, holder.cookie, downloadCertificate, { params: { id } }).buffer(true).parse((res, done) => { const parts: Buffer[] = []; res.on('data', (c: Buffer) => parts.push(c)); res.on('end', () => done(null, Buffer.concat(parts))); });
     const { text } = await extractText(new Uint8Array(pdf.body as Buffer), { mergePages: true });
     for (const said of ['Karla Prueba', 'Kit rel', 'Rel Guía', verifyCodeOf(id), 'Supervisa Uno', 'Coordina Uno']) expect(text.replace(/\s+/g, ' ')).toContain(said);
+  });
+  test('is had as a picture too, which holds the signed file in its text and checks as a PNG', async () => {
+    const answer = await send(at, holder.cookie, downloadBadgeImage, { params: { id } }).buffer(true).parse((res, done) => { const parts: Buffer[] = []; res.on('data', (c: Buffer) => parts.push(c)); res.on('end', () => done(null, Buffer.concat(parts))); });
+    const png = answer.body as Buffer;
+    const chunks: { type: string; data: Buffer; sound: boolean }[] = [];
+    for (let at = 8; at < png.length;) {
+      const end = at + 8 + png.readUInt32BE(at);
+      chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, end), sound: png.readUInt32BE(end) === crc32(png.subarray(at + 4, end)) });
+      at = end + 4;
+    }
+    expect([chunks[0]?.type, chunks[1]?.type, chunks.at(-1)?.type, chunks.every((one) => one.sound)]).toEqual(['IHDR', 'iTXt', 'IEND', true]);
+    const [keyword, rest] = chunks[1]!.data.toString('utf8').split(/\0\0\0\0\0/);
+    expect([keyword, JSON.parse(rest ?? '')]).toEqual(['openbadgecredential', badge]);
   });
   test('is the holder’s, and its issuer’s; nobody else’s', async () => {
     expect((await send(at, holder.cookie, listOwnCredentials)).body).toMatchObject({ credentials: [{ id, ready: true }] });

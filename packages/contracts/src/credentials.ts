@@ -27,6 +27,10 @@ export const downloadCertificate = endpoint({
 export const downloadBadge = endpoint({
   name: 'downloadBadge', method: 'GET', path: '/credentials/:id/badge.json', access: 'credential:read', summary: 'A certificate as a signed Open Badge', params: byId, response: fileOf('application/json'),
 });
+/** A picture that holds the signed file (Open Badges 3.0, baked), as wallets and profiles take it. */
+export const downloadBadgeImage = endpoint({
+  name: 'downloadBadgeImage', method: 'GET', path: '/credentials/:id/badge.png', access: 'credential:read', summary: 'A certificate as a picture that holds the signed Open Badge', params: byId, response: fileOf('image/png'),
+});
 export const showCredentialName = endpoint({
   name: 'showCredentialName', method: 'POST', path: '/credentials/:id/name', access: 'credential:own', summary: 'Show or hide one’s name on the public page', params: byId,
   body: z.strictObject({ shown: z.boolean() }), response: credential,

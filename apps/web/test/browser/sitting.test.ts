@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
 import { accessibilityFaults, chromiumPath, openBrowser, openPage, phone, sidewaysAt320 } from './support.ts';
 
@@ -29,12 +29,15 @@ afterAll(async () => {
 
 const inBrowser = chromiumPath() ? test : test.skip;
 
+const lines = new WeakMap<Page, CDPSession>();
 async function slowly(page: Page): Promise<Page> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', threeG);
+  const line = await page.context().newCDPSession(page);
+  await line.send('Network.enable');
+  await line.send('Network.emulateNetworkConditions', threeG);
+  lines.set(page, line);
   return page;
 }
+const withoutSignal = (page: Page) => lines.get(page)!.send('Network.emulateNetworkConditions', { ...threeG, offline: true });
 async function device(cookie: string): Promise<Page> {
   const page = await slowly(await openPage(browser, served.url, { viewport: phone }));
   const [name = '', value = ''] = cookie.split('=');
@@ -81,7 +84,7 @@ inBrowser('every kind is answered, nothing answered is lost on the way, and the 
     while ((await second.locator('.ask-order li').nth(n).textContent()) !== `${n + 1}${item}`) await second.keyboard.press('Enter');
   }
   await saved(second);
-  await second.context().setOffline(true);
+  await withoutSignal(second);
   await next(second, 6);
   await second.getByRole('textbox').fill('114,25');
   await second.getByText('Guardado en este teléfono', { exact: true }).waitFor();
@@ -90,7 +93,6 @@ inBrowser('every kind is answered, nothing answered is lost on the way, and the 
   await second.getByText('Guardado en este teléfono', { exact: true }).waitFor();
   const context = second.context();
   await second.close();
-  await context.setOffline(false);
 
   const again = await slowly(await context.newPage());
   await again.goto(address);

@@ -35,6 +35,7 @@ const quizOf = (n: number) => ({
   attempts: 5,
   showAnswers: 'after_submit',
   forms: { A: ids(quizQuestions.filter((question) => question.tags.includes(`m${n}`))) },
+  ...(n === 4 ? { optionOrder: 'shuffled' as const } : {}),
   draws: n === 4 ? [{ id: 'sorteo', count: 1, tags: ['m4', 'sorteo'], bankId: 'banco-repasos' }] : [],
 });
 

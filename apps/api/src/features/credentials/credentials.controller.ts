@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { downloadBadge, downloadCertificate, getCredential, listOwnCredentials, revokeCredential, showCredentialName } from '@relevo/contracts/credentials';
+import { downloadBadge, downloadBadgeImage, downloadCertificate, getCredential, listOwnCredentials, revokeCredential, showCredentialName } from '@relevo/contracts/credentials';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route } from '../../platform/route.ts';
@@ -27,6 +27,11 @@ export class CredentialsController {
   @Route(downloadBadge)
   badge(@CurrentActor() actor: Actor, @Input(downloadBadge) { params }: InputOf<typeof downloadBadge>) {
     return this.credentials.badge(actor, params.id);
+  }
+
+  @Route(downloadBadgeImage)
+  badgeImage(@CurrentActor() actor: Actor, @Input(downloadBadgeImage) { params }: InputOf<typeof downloadBadgeImage>) {
+    return this.credentials.badgeImage(actor, params.id);
   }
 
   @Route(showCredentialName)

@@ -15,6 +15,7 @@ import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import { FileReply } from '../../platform/route.ts';
 import { Storage } from '../../platform/storage.ts';
+import { badgeImage } from './badge-image.ts';
 import { credentialColumns, presentCredential, type CredentialRow } from './credential-row.ts';
 import { IssuersService } from './issuers.service.ts';
 
@@ -57,6 +58,8 @@ export class CredentialsService {
       return known[0]?.id ?? this.reserve(tx, acting, tenantId, {
         kind: 'completion', person_id: completion.personId, display_name: completion.displayName, kit_id: completion.kitId, kit_title: completion.kitTitle, cohort_id: completion.cohortId,
         evidence_hash: contentHash(completion.evidence), backers: JSON.stringify(completion.backers),
+        // Who took part decides whether others may know: sharing is chosen, never found done.
+        name_shown: false,
       });
     });
   }
@@ -93,6 +96,12 @@ export class CredentialsService {
     const row = await this.readable(actor, id);
     if (row.document === null) throw new DomainError('credential_not_ready', 409);
     return new FileReply(JSON.stringify(row.document, null, 2), { mediaType: 'application/json', download: 'certificado.json' });
+  }
+
+  async badgeImage(actor: Actor, id: string): Promise<FileReply> {
+    const row = await this.readable(actor, id);
+    if (row.document === null) throw new DomainError('credential_not_ready', 409);
+    return new FileReply(await badgeImage(JSON.stringify(row.document)), { mediaType: 'image/png', download: 'constancia.png' });
   }
 
   async showName(actor: Actor, id: string, { shown }: BodyOf<typeof showCredentialName>): Promise<Credential> {

@@ -7,6 +7,7 @@ export const cases: Cases = {
   getCredential: one,
   downloadCertificate: one,
   downloadBadge: one,
+  downloadBadgeImage: one,
   showCredentialName: (ids) => ({ ...one(ids), body: { shown: false } }),
   revokeCredential: (ids) => ({ ...one(ids), body: { reason: 'motivo' } }),
   verifyPage: one,

@@ -4,7 +4,7 @@ import { IconCircle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-rea
 import { getOwnCompletion, type OwnCompletion } from '@relevo/contracts/learning';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router';
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { Baton } from '../../components/baton.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -77,7 +77,7 @@ function Thresholds({ reached: { completion, rule, sessions, credentialId } }: {
           {t('reached.count', { done: completion.modulesDone, total: completion.modules })}
         </Threshold>
       </div>
-      {credentialId ? <Button fullWidth mt={16} component="a" href={`/verify/${credentialId}`} target="_blank" rel="noopener">{t('next.seeCertificate')}</Button> : null}
+      {credentialId ? <Button fullWidth mt={16} component={Link} to={`/constancia/${credentialId}`}>{t('next.seeCertificate')}</Button> : null}
     </Band>
   );
 }

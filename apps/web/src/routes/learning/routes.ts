@@ -11,5 +11,6 @@ export const routes = [
   page('curso/:cohortId/paginas/:pageId', () => reading().then(({ kitPage }) => kitPage), ['learning']),
   page('curso/:cohortId/prueba/:testId', () => sitting().then(({ testStart }) => testStart), ['learning', 'tests']),
   page('prueba/:attemptId', () => sitting().then(({ sitting }) => sitting), ['learning', 'tests']),
+  page('constancia/:id', () => import('./certificate.tsx'), ['certificate']),
   page('avance/:cohortId?', () => sitting().then(({ reached }) => reached), ['learning']),
 ];

@@ -28,7 +28,7 @@ export function nextWords(next: OwnNext, cohort: OwnCohort, t: TFunction<'learni
         label: t(online ? 'next.join' : 'next.open'), to: online ? cohort.onlineUrl : course, external: online,
       };
     }
-    case 'certificate': return { ...plain, eyebrow: t('next.finished'), title: t('next.certificate'), line: cohort.title, label: t('next.seeCertificate'), to: `/verify/${next.credentialId}`, external: true };
+    case 'certificate': return { ...plain, eyebrow: t('next.finished'), title: t('next.certificate'), line: cohort.title, label: t('next.seeCertificate'), to: `/constancia/${next.credentialId}` };
     case 'wait': return { ...plain, eyebrow: cohort.title, title: t(cohort.state === 'completed' ? 'next.over' : 'next.wait'), label: t('next.open') };
   }
 }
