@@ -1,7 +1,8 @@
+import { workForms } from '@relevo/domain/marking';
 import { z } from 'zod';
 import { activityKinds, groupings } from './kit-kinds.ts';
 import { bank, survey, test } from './kit-questions.ts';
-import { kitText as markdown, kitTitle as title, localId } from './kit-values.ts';
+import { graders, kitText as markdown, kitTitle as title, localId } from './kit-values.ts';
 import { locale, sha256 } from './values.ts';
 
 /**
@@ -23,6 +24,15 @@ const minutes = z.number().int().min(0).max(1440);
 export const warning = z.strictObject({ text: markdown, facilitator: z.strictObject({ debrief: markdown }) });
 
 const filesByLocale = z.record(locale, z.string().min(1).max(300));
+/** What participants hand in for an activity: in which forms, and how it is marked. Its marking guide is the facilitators'. */
+export const activityWork = z.strictObject({
+  /** None named: text. */
+  forms: z.array(z.enum(workForms)).max(4),
+  mostWords: z.number().int().min(1).max(5000).optional(),
+  points: z.number().min(0.5).max(100),
+  graders,
+  anonymous: z.boolean().optional(),
+});
 
 export const activity = z.strictObject({
   id: localId,
@@ -44,6 +54,7 @@ export const activity = z.strictObject({
   testId: localId.optional(),
   /** The survey a `survey` activity opens. */
   surveyId: localId.optional(),
+  submission: activityWork.optional(),
   /** Objectives of its module that it serves. */
   objectiveIds: z.array(localId).max(20).default([]),
   /** Tracks that have it; none named: every track. */
@@ -52,7 +63,7 @@ export const activity = z.strictObject({
   /** Who declared it has the real people out of it; every case study needs one. */
   attestation: z.enum(['composite', 'fictional']).optional(),
   facilitator: z
-    .strictObject({ notes: markdown.default(''), solution: markdown.default(''), method: markdown.default('') })
+    .strictObject({ notes: markdown.default(''), solution: markdown.default(''), method: markdown.default(''), /** How what is handed in is marked. */ guide: markdown.optional() })
     .default({ notes: '', solution: '', method: '' }),
 });
 
@@ -168,6 +179,7 @@ export const kitDocument = z.strictObject({
 
 export type KitDocument = z.infer<typeof kitDocument>;
 export type KitModule = z.infer<typeof kitModule>;
+export type ActivityWork = z.infer<typeof activityWork>;
 export type Activity = z.infer<typeof activity>;
 export type KitPage = z.infer<typeof page>;
 export type Track = z.infer<typeof track>;

@@ -1,3 +1,4 @@
+import { workForms } from '@relevo/domain/marking';
 import { z } from 'zod';
 import { activityKinds, groupings, surveyPurposes, testPurposes } from './kit-kinds.ts';
 import { localId } from './kit-values.ts';
@@ -26,6 +27,8 @@ const activityLine = z.strictObject({
   id: localId, kind: z.enum(activityKinds), title: words, minutes, testId: localId.optional(), surveyId: localId.optional(), tracks, sensitive: z.boolean(),
   /** Its first film, and whether the film's words stand beside it. */
   film: z.strictObject({ sha256, transcript: z.boolean() }).optional(),
+  /** It is done once something was handed in. */
+  submission: z.literal(true).optional(),
 });
 const moduleLine = {
   id: localId,
@@ -100,12 +103,14 @@ const activityBase = {
   objectiveIds: z.array(localId),
   tracks,
   attestation: z.enum(['composite', 'fictional']).optional(),
+  /** What one hands in for it. */
+  submission: z.strictObject({ forms: z.array(z.enum(workForms)), mostWords: z.number().int().optional(), points: z.number() }).optional(),
 };
 export const participantActivity = z.strictObject({ ...activityBase, warning: participantWarning.optional() });
 export const facilitatorActivity = z.strictObject({
   ...activityBase,
   warning: facilitatorWarning.optional(),
-  facilitator: z.strictObject({ notes: prose, solution: prose, method: prose }),
+  facilitator: z.strictObject({ notes: prose, solution: prose, method: prose, guide: prose.optional() }),
 });
 const moduleBase = {
   ...head,

@@ -2,7 +2,7 @@ import { optionOrders } from '@relevo/domain/option-order';
 import { difficulties, matchingCredits, multipleCredits, orderingCredits } from '@relevo/domain/scoring';
 import { z } from 'zod';
 import { surveyPurposes, testLayouts, testPurposes } from './kit-kinds.ts';
-import { kitText, kitTitle, localId } from './kit-values.ts';
+import { graders, kitText, kitTitle, localId } from './kit-values.ts';
 
 const tag = z.string().trim().min(1).max(60);
 /** None while its author has not written any; such a question is not published in a test. */
@@ -17,9 +17,6 @@ export const clozeGap = z.discriminatedUnion('kind', [
   z.strictObject({ id: localId, kind: z.literal('choice'), options: z.array(z.strictObject({ id: localId, text: kitTitle, correct: z.boolean() })).min(2).max(12) }),
   z.strictObject({ id: localId, kind: z.literal('number'), value: z.number(), tolerance: z.number().min(0).default(0) }),
 ]);
-
-/** How many people mark a piece of work; one where nothing is said. */
-export const graders = z.literal([1, 2]).optional();
 
 const questionBase = {
   id: localId,

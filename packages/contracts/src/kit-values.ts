@@ -9,3 +9,5 @@ export const kitText = z.string().max(kitTextLimits.characters).superRefine((tex
   const fault = kitTextFault(text);
   if (fault) ctx.addIssue({ code: 'custom', message: fault.code, params: { line: fault.line } });
 });
+/** How many people mark a piece of work; one where nothing is said. */
+export const graders = z.literal([1, 2]).optional();

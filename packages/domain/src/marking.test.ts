@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
-import { hidesAuthor, markingStanding, marksInSight, mayMark, type Mark, type MarkingRule } from './marking.ts';
+import { hidesAuthor, markingStanding, marksInSight, mayMark, queueState, type Mark, type MarkingRule } from './marking.ts';
 
 const one: MarkingRule = { graders: 1, of: 10, tolerance: 0.1 };
 const two: MarkingRule = { ...one, graders: 2 };
@@ -61,3 +61,11 @@ test.each([
   ['with a voice', { anonymous: true, forms: ['text', 'audio'] }, 'waiting', false], ['with a photo', { anonymous: true, forms: ['photo'] }, 'differs', false],
   ['where names are shown', { anonymous: false, forms: ['text'] }, 'waiting', false],
 ] as const)('the author is hidden behind a code: %s', (_, work, standing, hidden) => expect(hidesAuthor(work, standing)).toBe(hidden));
+
+test.each([
+  ['nobody has marked', [], 'm1', 'to_mark'], ['oneself has', [5], 'm1', 'with_others'], ['another has', [5], 'm2', 'to_mark'], ['it is one’s own', [], 'author', 'with_others'],
+  ['two differ, for either of them', [1, 9], 'm1', 'with_others'], ['two differ, for a third', [1, 9], 'm3', 'to_mark'], ['two agree', [5, 5], 'm3', 'settled'],
+] as const)('the queue asks of somebody what is theirs to do: %s', (_, points, personId, state) => {
+  expect(queueState({ ...two, authorIds: ['author'], marks: by(...points), returned: false }, { personId, marks: true })).toBe(state);
+  expect(queueState({ ...two, authorIds: ['author'], marks: by(...points), returned: false }, { personId, marks: false })).toBe(state === 'to_mark' ? 'with_others' : state);
+});

@@ -54,3 +54,19 @@ export function hidesAuthor({ anonymous, forms }: { anonymous: boolean; forms: r
 
 /** Forms of work that tell who made it. */
 export const showsWhoItIs = (forms: readonly string[]): boolean => forms.includes('photo') || forms.includes('audio');
+
+/** What a piece asks of one who looks at the queue: to be marked by them, nothing because others have still to mark it, or nothing any more. */
+export const queueStates = ['to_mark', 'with_others', 'settled', 'returned'] as const;
+export type QueueState = (typeof queueStates)[number];
+
+/** @param viewer.marks whether they mark in this cohort at all */
+export function queueState(piece: MarkingRule & { authorIds: readonly string[]; marks: readonly Mark[]; returned: boolean }, viewer: { personId: string; marks: boolean }): QueueState {
+  if (piece.returned) return 'returned';
+  if (markingStanding(piece, piece.marks).kind === 'settled') return 'settled';
+  const theirs = viewer.marks && !piece.marks.some((mark) => mark.markerId === viewer.personId) && mayMark(piece, viewer.personId, 0).ok;
+  return theirs ? 'to_mark' : 'with_others';
+}
+
+/** Forms in which work is handed in. */
+export const workForms = ['text', 'photo', 'file', 'audio'] as const;
+export type WorkForm = (typeof workForms)[number];

@@ -113,6 +113,10 @@ const policies = {
   /** Which answers of a cohort are more alike than chance: whoever manages or teaches that cohort, never the kit's steward from afar. */
   'similarity:read': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || (inside(a, c) && teaches(a, c))),
   'assignment:write': rule(managers, (a: Actor, c: CohortLike) => manages(a, c) || accompanies(a, c)),
+  /** Work that people handed in, with its guide. */
+  'marking:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c)),
+  /** Points and feedback: whoever teaches or supervises in it; nobody by managing alone. */
+  'marking:write': rule(['trainer', 'supervisor'], (a: Actor, c: CohortLike) => onTeam(a, c)),
   /** What one is asked to teach or supervise, and when one cannot. */
   'duty:own': rule(staff, always),
   /** What a cohort's people say of themselves, in sums: whoever manages it, never its trainers, who know who is who. */

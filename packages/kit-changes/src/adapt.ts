@@ -47,7 +47,7 @@ export function adaptationUpon(base: KitDocument, ours: KitDocument, theirs: Kit
 /** Whether a change is within what the core says anyway: then there is nothing to decide. */
 function isOfCore(change: KitChange, core: KitCore): boolean {
   const [list, key, , innerKey] = change.kind === 'set' ? change.path : change.kind === 'move' ? [...change.to, change.key] : [...change.list, String(change.item['id'] ?? change.item['path'] ?? '')];
-  if (list === 'rubrics' || list === 'locale' || list === 'certifiesTrainers') return true;
+  if (list === 'rubrics' || list === 'locale' || list === 'certifiesTrainers' || list === 'markTolerance') return true;
   if (list === 'modules') return core.modules.some((one) => one.id === key);
   if (list === 'tests') return core.tests.some((one) => one.id === key);
   if (list === 'banks') return innerKey !== undefined && core.questions.some((one) => one.id === innerKey);

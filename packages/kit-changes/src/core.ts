@@ -9,7 +9,7 @@ type Keyed = { id: string };
 export type CoreQuestion = Question & { bankId: string };
 /** What an adaptation keeps as the steward wrote it, so that certification and hand-off carry over (design: adaptation). */
 export type KitCore = {
-  kit: Pick<KitDocument, 'locale' | 'certifiesTrainers'>;
+  kit: Pick<KitDocument, 'locale' | 'certifiesTrainers' | 'markTolerance'>;
   /** In their order among themselves. */
   modules: KitModule[];
   rubrics: Rubric[];
@@ -34,7 +34,7 @@ export function coreOf(document: KitDocument): KitCore {
   const words = textOf([modules, document.rubrics, tests, questions]);
   const folded = words.toLocaleLowerCase();
   return {
-    kit: { locale: document.locale, certifiesTrainers: document.certifiesTrainers }, modules, rubrics: document.rubrics, tests, questions,
+    kit: { locale: document.locale, certifiesTrainers: document.certifiesTrainers, ...(document.markTolerance === undefined ? {} : { markTolerance: document.markTolerance }) }, modules, rubrics: document.rubrics, tests, questions,
     terms: byKey(document.glossary.filter((one) => folded.includes(one.term.trim().toLocaleLowerCase())), (one) => one.id),
     files: byKey(document.assets.filter((one) => isFileOf(one, modules, words)), (one) => one.path),
   };

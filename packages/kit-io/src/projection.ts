@@ -52,7 +52,10 @@ function facilitatorModule(document: KitDocument, module: KitModule, read: Reade
     return {
       ...activityBase(document, activity, read),
       ...given('warning', facilitatorWarning(activity, read)),
-      facilitator: { notes: side('notes'), solution: side('solution'), method: side('method') },
+      facilitator: {
+        notes: side('notes'), solution: side('solution'), method: side('method'),
+        ...given('guide', activity.facilitator.guide === undefined ? undefined : read.prose(`${activity.id}.facilitator.guide`, activity.facilitator.guide)),
+      },
     };
   };
   return hashed({
@@ -74,6 +77,7 @@ function facilitatorWarning({ id, warning }: Pick<KitModule, 'id' | 'warning'>, 
 
 function activityBase(document: KitDocument, activity: Activity, read: Reader) {
   const { words, prose, audience } = read;
+  const work = activity.submission;
   const assets = document.assets
     .filter((one) => activity.assets.includes(one.path) && (audience === 'facilitator' || !one.facilitatorOnly))
     .map(({ path, sha256, bytes, mediaType }) => ({ path, sha256, bytes, mediaType }));
@@ -96,6 +100,7 @@ function activityBase(document: KitDocument, activity: Activity, read: Reader) {
     objectiveIds: [...activity.objectiveIds],
     tracks: [...activity.tracks],
     ...given('attestation', activity.attestation),
+    ...given('submission', work && { forms: work.forms.length > 0 ? [...work.forms] : ['text' as const], ...given('mostWords', work.mostWords), points: work.points }),
   };
 }
 
@@ -151,6 +156,7 @@ function moduleLine(document: KitDocument, module: KitModule, { words, audience 
       tracks: [...activity.tracks],
       sensitive: activity.warning !== undefined,
       ...given('film', filmOf(document, activity, audience)),
+      ...given('submission', activity.submission && (true as const)),
     })),
   };
 }

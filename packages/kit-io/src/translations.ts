@@ -66,6 +66,7 @@ function addActivity({ shown, kept }: Sink, activity: Activity): void {
   shown(`${activity.id}.warning.text`, activity.warning?.text);
   kept(`${activity.id}.warning.facilitator.debrief`, activity.warning?.facilitator.debrief);
   for (const key of ['notes', 'solution', 'method'] as const) kept(`${activity.id}.facilitator.${key}`, activity.facilitator[key]);
+  kept(`${activity.id}.facilitator.guide`, activity.facilitator.guide);
 }
 
 function addRunSheets({ kept }: Sink, { runSheets }: KitDocument): void {

@@ -14,6 +14,7 @@ import { ItemAnalysisModule } from './item-analysis/item-analysis.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
 import { LiveModule } from './live/live.module.ts';
+import { MarkingModule } from './marking/marking.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { ObservationsModule } from './observations/observations.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
@@ -29,6 +30,7 @@ import { SessionPaperModule } from './session-paper/session-paper.module.ts';
 import { SessionRunsModule } from './session-runs/session-runs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
 import { StandardPreviewsModule } from './standard-previews/standard-previews.module.ts';
+import { SubmissionsModule } from './submissions/submissions.module.ts';
 import { SupportModule } from './support/support.module.ts';
 
 /** Every feature of the API, one line each. */
@@ -48,6 +50,7 @@ export const features: Type[] = [
   KitsModule,
   LearningModule,
   LiveModule,
+  MarkingModule,
   NoticesModule,
   ObservationsModule,
   OrganisationsModule,
@@ -63,5 +66,6 @@ export const features: Type[] = [
   SessionRunsModule,
   SetupModule,
   StandardPreviewsModule,
+  SubmissionsModule,
   SupportModule,
 ];

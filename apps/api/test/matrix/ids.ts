@@ -30,6 +30,13 @@ export type Ids = {
   enrolmentId: string;
   assignmentId: string;
   attemptId: string;
+  /** An essay that waits for its mark. */
+  pieceId: string;
+  /** Work handed in for an activity, with a file, waiting for its mark. */
+  workActivityId: string;
+  submissionId: string;
+  workFileId: string;
+  workPieceId: string;
   observationId: string;
   certificationId: string;
   actId: string;

@@ -14,7 +14,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     tenantId, stewardId: tenantId, partnerTenantId, invitationToken, fresh: newId,
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
-    cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(),
+    cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(), pieceId: newId(), workActivityId: 'a2', submissionId: newId(), workFileId: newId(), workPieceId: newId(),
     observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), rosterChangeId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png', filmHash: sha256(newId()),
   };
@@ -113,6 +113,22 @@ async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'attempt', {
     ...own, id: ids.attemptId, enrolment_id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, kit_tenant_id: ids.tenantId, kit_version_id: ids.versionId,
     test_id: ids.testId, purpose: 'pre', form: 'A', number: 1, started_at: now,
+  });
+  const sat = newId();
+  await add(at, 'attempt', {
+    ...own, id: sat, enrolment_id: ids.enrolmentId, cohort_id: ids.cohortId, person_id: ids.personId, kit_tenant_id: ids.tenantId, kit_version_id: ids.versionId,
+    test_id: 't-essay', purpose: 'quiz', form: 'A', number: 1, started_at: now, submitted_at: now,
+  });
+  await add(at, 'response', { ...own, attempt_id: sat, question_id: 'qe', cohort_id: ids.cohortId, person_id: ids.personId, answer: { kind: 'text', text: `Ensayo ${mark}` }, saved_at: now });
+  await add(at, 'marking_piece', {
+    ...own, id: ids.pieceId, cohort_id: ids.cohortId, enrolment_id: ids.enrolmentId, person_id: ids.personId, attempt_id: sat, question_id: 'qe', code: mark.padEnd(6, 'X'), graders: 1, points_possible: 4, tolerance: 0.1,
+    anonymous: false, handed_in_at: now,
+  });
+  const work = { ...own, cohort_id: ids.cohortId, person_id: ids.personId };
+  await add(at, 'submission', { ...work, id: ids.submissionId, enrolment_id: ids.enrolmentId, module_id: 'm1', activity_id: ids.workActivityId, state: 'handed_in', text: `Entrega ${mark}`, changed_at: now, handed_in_at: now });
+  await add(at, 'submission_file', { ...work, id: ids.workFileId, submission_id: ids.submissionId, form: 'file', name: `${mark}.pdf`, media_type: 'application/pdf', bytes: 3, file: `submissions/${ids.workFileId}.pdf`, sha256: 'a'.repeat(64), added_at: now });
+  await add(at, 'marking_piece', {
+    ...work, id: ids.workPieceId, enrolment_id: ids.enrolmentId, submission_id: ids.submissionId, number: 1, code: mark.padEnd(7, 'Y'), graders: 1, points_possible: 4, tolerance: 0.1, anonymous: false, handed_in_at: now,
   });
 }
 

@@ -26,6 +26,6 @@ import { ProgressService } from './progress.service.ts';
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
   providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService, PaperAttemptsService],
-  exports: [LearningService, AnswerKeysService, GradingService, PaperAttemptsService],
+  exports: [LearningService, AnswerKeysService, GradingService, ProgressService, PaperAttemptsService],
 })
 export class LearningModule {}

@@ -26,6 +26,17 @@ export async function insertPieces(tx: EntityManager, tenantId: string, attempt:
   );
 }
 
+/** Puts one try of a submission before those who mark. Acts as whoever hands it in. */
+export async function newPiece(
+  tx: EntityManager, actor: Actor, of: { submissionId: string; number: number; cohortId: string; enrolmentId: string }, rule: Omit<PieceRule, 'questionId'>, at: Date,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO marking_piece (tenant_id, id, cohort_id, enrolment_id, person_id, submission_id, number, code, graders, points_possible, tolerance, anonymous, handed_in_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [actor.tenantId, newId(), of.cohortId, of.enrolmentId, actor.personId, of.submissionId, of.number, newCode(), rule.graders, rule.of, rule.tolerance, rule.anonymous, at],
+  );
+}
+
 /** Settled points of a sitting's essays, by question. */
 export async function settledMarks(tx: EntityManager, tenantId: string, attemptId: string): Promise<ReadonlyMap<string, number>> {
   const rows = (await tx.query(`SELECT m.question_id AS id, m.points::float8 AS points FROM marking_piece m WHERE ${tenantIs('m', 1)} AND m.attempt_id = $2 AND m.points IS NOT NULL`, [tenantId, attemptId])) as {

@@ -33,8 +33,10 @@ export class ProgressService {
       const known = sent.filter((entry) => places.has(entry.activityId));
       const lengths = await this.films.of(tx, actor, own, known.flatMap(({ activityId, state }) => (state === 'done' ? (places.get(activityId)?.film ?? []) : [])));
       await this.merge(tx, actor, own, known.map(({ activityId, state, at, instead }) => {
-        const film = places.get(activityId)?.film;
-        const byWord = !film || doneByWord({ seconds: lengths.get(film.sha256) ?? null, transcript: film.transcript }, instead === 'transcript');
+        const part = places.get(activityId);
+        const film = part?.film;
+        // What asks for work is done once it was handed in, never by reading it.
+        const byWord = !part?.handsIn && (!film || doneByWord({ seconds: lengths.get(film.sha256) ?? null, transcript: film.transcript }, instead === 'transcript'));
         return { activityId, state: state === 'done' && !byWord ? 'opened' : state, at: new Date(at) };
       }));
       const unknown = [...new Set(sent.map((entry) => entry.activityId).filter((id) => !places.has(id)))];

@@ -2,9 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KitText } from '../kit/kit-text.tsx';
 import type { FieldProps } from './asked.ts';
-
-/** The same words for everybody: what stands between spaces. */
-export const wordCount = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
+import { wordCount } from './word-count.ts';
 
 /** A text of several sentences, with how many words it has. Too many are said, never cut. */
 export function EssayField({ question, answer, onAnswer }: FieldProps<'essay'>) {

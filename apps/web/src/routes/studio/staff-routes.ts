@@ -13,13 +13,13 @@ export const routes = [
   {
     ...page('kits/:id/versiones/:versionId/estudio', () => import('./studio.tsx'), texts),
     children: [
-      { index: true, ...page('', () => import('./places/kit-place.tsx'), texts) },
+      { index: true, ...page('', () => import('./places/kit-place.tsx'), [...texts, 'studio-marking']) },
       page('modulo/:moduleId', () => import('./places/module-place.tsx'), texts),
-      page('modulo/:moduleId/:activityId', () => import('./places/activity-place.tsx'), texts),
+      page('modulo/:moduleId/:activityId', () => import('./places/activity-place.tsx'), [...texts, 'studio-marking']),
       page('guion/:sheetId', () => import('./places/run-sheets/sheet-place.tsx'), [...texts, 'studio-plan']),
       page('recorridos', () => import('./places/tracks/tracks-place.tsx'), [...texts, 'studio-plan']),
       page('bancos/:bankId', () => import('./places/banks/bank-place.tsx'), asking),
-      page('bancos/:bankId/:questionId', () => import('./places/banks/question-place.tsx'), asking),
+      page('bancos/:bankId/:questionId', () => import('./places/banks/question-place.tsx'), [...asking, 'studio-marking']),
       page('pruebas/:testId', () => import('./places/tests/test-place.tsx'), asking),
       page('encuestas/:surveyId', () => import('./places/surveys/survey-place.tsx'), asking),
       page('pauta/:rubricId', () => import('./places/rubrics/rubric-place.tsx'), [...texts, 'studio-rubric']),

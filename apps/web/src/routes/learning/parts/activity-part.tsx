@@ -12,7 +12,7 @@ type Activity = ParticipantModule['activities'][number];
 
 /** What participants read and do in one part of a module. */
 export function ActivityPart({ activity, course }: { activity: Activity; course: Course }) {
-  return <><ActivityTexts activity={activity} versionId={course.cohort.versionId} />{activity.testId ? <QuizLink testId={activity.testId} course={course} /> : null}</>;
+  return <><ActivityTexts activity={activity} versionId={course.cohort.versionId} />{activity.testId ? <QuizLink testId={activity.testId} course={course} /> : null}{activity.submission ? <HandInLink activityId={activity.id} course={course} /> : null}</>;
 }
 
 /** The same without what belongs to a course: whoever writes a kit sees it so. */
@@ -44,6 +44,13 @@ function Files({ activity, versionId }: { activity: Activity; versionId: string 
       <a key={asset.path} className="row boxed" href={url} target="_blank" rel="noopener"><IconDownload size={24} stroke={1.75} aria-hidden /><span><b>{name}</b><span className="sub">{f.bytes(asset.bytes)}</span></span><span /></a>
     );
   });
+}
+
+/** What is handed in has a page of its own, fetched when it is wanted. */
+function HandInLink({ activityId, course: { cohort, outline } }: { activityId: string; course: Course }) {
+  const { t } = useTranslation('learning');
+  const module = outline.modules.find((one) => one.activities.some(({ id }) => id === activityId));
+  return module ? <Button component={Link} to={`/curso/${cohort.id}/entrega/${module.id}/${activityId}`} mt={16}>{t('module.handIn')}</Button> : null;
 }
 
 function QuizLink({ testId, course }: { testId: string; course: Course }) {

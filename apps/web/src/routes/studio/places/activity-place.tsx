@@ -14,6 +14,7 @@ import { LinkField } from '../fields/link-field.tsx';
 import { AttestationField } from './attestation-field.tsx';
 import { Columns } from './columns.tsx';
 import { Gone } from './gone.tsx';
+import { WorkFields, WorkGuideField } from './marking-fields.tsx';
 import { hasPlace } from './sections.ts';
 import { Template } from './template.tsx';
 import { DebriefField, WarningFields } from './warning-fields.tsx';
@@ -61,6 +62,7 @@ function ActivityForm({ module, activity }: Props) {
         <ProseField path={[...path, 'body']} label={t('activity.body')} hint={t(`kinds.${activity.kind}`)} lang={lang} minRows={6} />
         <Offers module={module} activity={activity} />
         {activity.kind === 'case_study' || activity.attestation ? <AttestationField path={[...path, 'attestation']} /> : null}
+        {activity.kind === 'break' || activity.kind === 'quiz' ? null : <WorkFields part={path} lang={lang} />}
         <WarningFields part={path} lang={lang} />
         <Serves {...{ module, activity }} />
       </>}
@@ -120,6 +122,7 @@ function Kept({ module, activity }: Props) {
       <LinesField path={[...path, 'materials']} label={t('activity.materials')} hint={t('activity.materialsHint')} lang={lang} />
       <ProseField path={[...path, 'facilitator', 'notes']} label={t('field.notes')} lang={lang} minRows={6} />
       <ProseField path={[...path, 'facilitator', 'solution']} label={t('activity.solution')} hint={t('activity.solutionHint')} lang={lang} />
+      <WorkGuideField part={path} lang={lang} />
       <DebriefField part={path} lang={lang} />
     </>
   );

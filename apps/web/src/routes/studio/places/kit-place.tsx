@@ -11,6 +11,7 @@ import { ProseField } from '../fields/prose-field.tsx';
 import { newLocalId } from '../kit/new-parts.ts';
 import { useStudio } from '../frame/studio-context.ts';
 import { Columns } from './columns.tsx';
+import { ToleranceField } from './marking-fields.tsx';
 
 /** Languages that kits are offered in here; others may come with an import. */
 const offered = ['es', 'en', 'fr', 'miq', 'cab', 'pt', 'ar'];
@@ -31,6 +32,7 @@ export function Component() {
     <>
       <Members list="tracks" />
       <CheckField path={['certifiesTrainers']} label={t('kit.certifies')} hint={t('kit.certifiesHint')} />
+      <ToleranceField />
       <LineField path={['licence']} label={t('kit.licence')} hint={t('kit.licenceHint')} maxLength={120} />
       <ProseField path={['attribution']} label={t('kit.attribution')} hint={t('kit.attributionHint')} lang={lang} minRows={2} />
     </>

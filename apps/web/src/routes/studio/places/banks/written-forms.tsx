@@ -13,6 +13,7 @@ import { LineField, SelectField } from '../../fields/plain-fields.tsx';
 import { ProseField } from '../../fields/prose-field.tsx';
 import { SortList } from '../../fields/sort-list.tsx';
 import { LinesForm, LineText, type FormProps } from './choice-forms.tsx';
+import { GraderFields } from '../marking-fields.tsx';
 import { CreditExample } from './credit-example.tsx';
 import { likertPresets, likertSteps } from './likert-scales.ts';
 import { plainStem, newLine, unwritten, type QuestionOf } from './question-parts.ts';
@@ -128,6 +129,7 @@ export function EssayForm({ path, lang }: FormProps<QuestionOf<'essay'>>) {
   return (
     <>
       <NumberField path={[...path, 'mostWords']} label={t('essay.mostWords')} hint={t('essay.mostWordsHint')} least={1} most={5000} whole optional wrong={t('essay.wrong')} />
+      <GraderFields part={path} />
       <ProseField path={[...path, 'guide']} label={t('essay.guide')} hint={t('essay.guideHint')} lang={lang} minRows={4} />
     </>
   );

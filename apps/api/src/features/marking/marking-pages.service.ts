@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { MarkingPage, MarkingQueue, PieceLine } from '@relevo/contracts/marking';
+import type { FacilitatorModule } from '@relevo/contracts/kit-projection';
+import type { ProjectedTest } from '@relevo/contracts/projected-questions';
+import { hidesAuthor, markingStanding, marksInSight, mayMark, queueState, showsWhoItIs } from '@relevo/domain/marking';
+import { can, type Actor } from '@relevo/domain/permissions';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../database/database.ts';
+import { found } from '../../platform/domain-error.ts';
+import type { ReachedCohort } from '../cohorts/cohort-reach.queries.ts';
+import { AnswerKeysService } from '../learning/answer-keys.service.ts';
+import { essayText, missingWork, piecesOf, workOf, type PieceRow } from './marking.queries.ts';
+
+type Viewer = { personId: string; marks: boolean };
+type Asked = Pick<MarkingPage, 'asked' | 'guide' | 'mostWords' | 'text' | 'files'>;
+const none = { html: '', translated: true };
+
+/** What whoever marks sees: of each piece no more than the rules let them. */
+@Injectable()
+export class MarkingPagesService {
+  constructor(
+    private readonly db: Database,
+    private readonly keys: AnswerKeysService,
+  ) {}
+
+  async queue(tx: EntityManager, actor: Actor, cohort: ReachedCohort): Promise<MarkingQueue> {
+    const viewer = viewerOf(actor, cohort);
+    const pieces = inOrder(await piecesOf(tx, cohort.tenantId, cohort.id));
+    const { id, title, state, timeZone } = cohort;
+    return { cohort: { id, title, state, timeZone }, mayMark: viewer.marks, pieces: pieces.map((piece) => lineOf(piece, viewer)), missing: await missingWork(tx, cohort.tenantId, cohort.id) };
+  }
+
+  /** @throws DomainError 404 `piece_not_found` */
+  async page(tx: EntityManager, actor: Actor, cohort: ReachedCohort, pieceId: string): Promise<MarkingPage> {
+    const viewer = viewerOf(actor, cohort);
+    const pieces = inOrder(await piecesOf(tx, cohort.tenantId, cohort.id));
+    const piece = found(pieces.find((one) => one.id === pieceId), 'piece');
+    const at = pieces.indexOf(piece);
+    const waits = (one: PieceRow) => one.id !== pieceId && lineOf(one, viewer).state === 'to_mark';
+    const settled = markingStanding(piece, piece.marks).kind === 'settled';
+    const free = viewer.marks && !piece.returned && !(settled && cohort.state === 'completed') && mayMark(piece, viewer.personId, 0).ok;
+    return {
+      ...lineOf(piece, viewer), ...(await this.work(tx, actor, cohort, piece)),
+      cohort: { id: cohort.id, title: cohort.title, timeZone: cohort.timeZone },
+      tellsWho: piece.anonymous && showsWhoItIs(piece.forms),
+      marks: marksInSight(piece, piece.marks, viewer.personId).map(({ markerId, name, points, feedback, markedAt }) => ({ name, own: markerId === viewer.personId, points, feedback, markedAt })),
+      mayMark: free, mayReturn: free && piece.kind === 'submission' && !settled, returnedWords: piece.returnedWords, tolerance: piece.tolerance,
+      previous: pieces.slice(0, at).findLast(waits)?.id ?? null, next: (pieces.slice(at + 1).find(waits) ?? pieces.find(waits))?.id ?? null, left: pieces.filter((one) => lineOf(one, viewer).state === 'to_mark').length,
+    };
+  }
+
+  private async work(tx: EntityManager, actor: Actor, cohort: ReachedCohort, piece: PieceRow): Promise<Asked> {
+    const { attemptId, testId, form, questionId } = piece;
+    if (!attemptId || !testId || !form || !questionId) return this.handedIn(tx, actor, cohort, piece);
+    const of = { kitTenantId: cohort.kitTenantId, kitVersionId: cohort.kitVersionId, testId, form };
+    const keys = await this.keys.shown(tx, actor, of, cohort.locale);
+    const test = await this.db.inTenant(tx, actor, of.kitTenantId, () => askedTest(tx, of, cohort.locale));
+    const question = test?.questions.find((one) => one.id === questionId);
+    const key = keys.get(questionId);
+    return {
+      asked: question?.stem ?? none, guide: key?.kind === 'essay' ? key.guide : none, mostWords: question?.kind === 'essay' ? (question.mostWords ?? null) : null,
+      text: await essayText(tx, cohort.tenantId, attemptId, questionId), files: [],
+    };
+  }
+
+  private async handedIn(tx: EntityManager, actor: Actor, cohort: ReachedCohort, { submissionId, moduleId, activityId }: PieceRow): Promise<Asked> {
+    const module = moduleId === null ? undefined : await this.db.inTenant(tx, actor, cohort.kitTenantId, () => facilitatorsModule(tx, cohort, moduleId));
+    const activity = module?.activities.find((one) => one.id === activityId);
+    const work = submissionId === null ? undefined : await workOf(tx, cohort.tenantId, submissionId);
+    return { asked: activity?.body ?? none, guide: activity?.facilitator.guide ?? none, mostWords: activity?.submission?.mostWords ?? null, text: work?.text || null, files: work?.files ?? [] };
+  }
+}
+
+/** Managers read and do not mark. */
+const viewerOf = (actor: Actor, cohort: ReachedCohort): Viewer => ({ personId: actor.personId, marks: can(actor, 'marking:write', cohort) });
+
+/** Where names are hidden the order in which things came would tell too: those stand by their codes, which mean nothing. */
+const inOrder = (pieces: readonly PieceRow[]): PieceRow[] =>
+  [...pieces.filter((one) => !hidden(one)), ...pieces.filter(hidden).sort((a, b) => (a.code < b.code ? -1 : 1))];
+
+const hidden = (piece: PieceRow): boolean => hidesAuthor(piece, piece.returned ? 'settled' : markingStanding(piece, piece.marks).kind);
+
+function lineOf(piece: PieceRow, viewer: Viewer): PieceLine {
+  const { id, kind, title, code, graders, points, of, marks } = piece;
+  const anonymous = hidden(piece);
+  return {
+    id, kind, title, code, graders, points, of, marked: marks.length, author: anonymous ? null : piece.author, handedInAt: anonymous ? null : piece.handedInAt,
+    state: queueState(piece, viewer), standing: markingStanding(piece, marks).kind,
+  };
+}
+
+/** A module as facilitators read it, in the cohort's language where it has it. Acts within the kit's tenant. */
+async function facilitatorsModule(tx: EntityManager, { kitTenantId, kitVersionId, locale }: ReachedCohort, moduleId: string): Promise<FacilitatorModule | undefined> {
+  const rows = (await tx.query(
+    `SELECT p.body FROM kit_projection p WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'facilitator' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
+    [kitTenantId, kitVersionId, moduleId, locale],
+  )) as { body: string }[];
+  return rows[0] && (JSON.parse(rows[0].body) as FacilitatorModule);
+}
+
+/** A form as participants are asked it, in the cohort's language where it has it. Acts within the kit's tenant. */
+async function askedTest(tx: EntityManager, of: { kitTenantId: string; kitVersionId: string; testId: string; form: 'A' | 'B' }, locale: string): Promise<ProjectedTest | undefined> {
+  const rows = (await tx.query(
+    `SELECT p.body FROM kit_projection p WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'participant' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
+    [of.kitTenantId, of.kitVersionId, `test:${of.testId}:${of.form}`, locale],
+  )) as { body: string }[];
+  return rows[0] && (JSON.parse(rows[0].body) as ProjectedTest);
+}

@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@relevo/contracts/endpoint';
+import { getMarkingPage, getMarkingQueue, markWork, openWorkFile, returnWork } from '@relevo/contracts/marking';
+import type { Actor } from '@relevo/domain/permissions';
+import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { MarkingService } from './marking.service.ts';
+
+@Controller()
+export class MarkingController {
+  constructor(private readonly marking: MarkingService) {}
+
+  @Route(getMarkingQueue)
+  queue(@CurrentActor() actor: Actor, @Input(getMarkingQueue) { params }: InputOf<typeof getMarkingQueue>) {
+    return this.marking.queue(actor, params.id);
+  }
+
+  @Route(getMarkingPage)
+  page(@CurrentActor() actor: Actor, @Input(getMarkingPage) { params }: InputOf<typeof getMarkingPage>) {
+    return this.marking.page(actor, params.id, params.pieceId);
+  }
+
+  @Route(markWork)
+  mark(@CurrentActor() actor: Actor, @Input(markWork) { params, body }: InputOf<typeof markWork>) {
+    return this.marking.mark(actor, params.id, params.pieceId, body);
+  }
+
+  @Route(returnWork)
+  giveBack(@CurrentActor() actor: Actor, @Input(returnWork) { params, body }: InputOf<typeof returnWork>) {
+    return this.marking.giveBack(actor, params.id, params.pieceId, body.feedback);
+  }
+
+  @Route(openWorkFile)
+  file(@CurrentActor() actor: Actor, @Input(openWorkFile) { params }: InputOf<typeof openWorkFile>) {
+    return this.marking.file(actor, params.id, params.pieceId, params.fileId);
+  }
+}

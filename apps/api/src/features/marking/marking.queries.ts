@@ -1,0 +1,103 @@
+import type { WorkFile } from '@relevo/contracts/work-files';
+import type { Mark, MarkingRule } from '@relevo/domain/marking';
+import type { EntityManager } from 'typeorm';
+import { iso } from '../../database/iso.ts';
+import { tenantIs } from '../../database/scope.ts';
+
+export type GivenMark = Mark & { name: string; feedback: string; markedAt: string };
+/** A piece with everything that its rule and its page read. */
+export type PieceRow = MarkingRule & {
+  id: string; kind: 'essay' | 'submission'; title: string; code: string; anonymous: boolean; author: string; authorIds: string[]; handedInAt: string; returned: boolean; returnedWords: string;
+  points: number | null; marks: GivenMark[]; forms: string[];
+  attemptId: string | null; testId: string | null; form: 'A' | 'B' | null; questionId: string | null;
+  submissionId: string | null; moduleId: string | null; activityId: string | null;
+};
+
+/** A title of the kit in the cohort's language, where it is translated. @param at of the document, as jsonb @param id of the part */
+const titled = (at: string, id: string) => `COALESCE(NULLIF(v.document #>> ARRAY['translations', c.locale, ${id} || '.title', 'text'], ''), ${at})`;
+
+const columns = `
+  p.id, CASE WHEN p.attempt_id IS NULL THEN 'submission' ELSE 'essay' END AS kind, p.code, p.graders, p.points_possible::float8 AS of, p.tolerance::float8 AS tolerance, p.anonymous,
+  e.display_name AS author, ARRAY[p.person_id] AS "authorIds", ${iso('p.handed_in_at')} AS "handedInAt", p.standing = 'returned' AS returned, p.returned_words AS "returnedWords",
+  p.points::float8 AS points, p.attempt_id AS "attemptId", a.test_id AS "testId", a.form, p.question_id AS "questionId", p.submission_id AS "submissionId", s.module_id AS "moduleId", s.activity_id AS "activityId",
+  COALESCE(${titled(`jsonb_path_query_first(v.document, '$.tests[*] ? (@.id == $id).title', jsonb_build_object('id', a.test_id)) #>> '{}'`, 'a.test_id')},
+    ${titled(`jsonb_path_query_first(v.document, '$.modules[*].activities[*] ? (@.id == $id).title', jsonb_build_object('id', s.activity_id)) #>> '{}'`, 's.activity_id')}, '') AS title,
+  COALESCE((SELECT json_agg(json_build_object('markerId', k.marked_by, 'points', k.points::float8, 'feedback', k.feedback, 'markedAt', ${iso('k.marked_at')},
+      'name', COALESCE((SELECT g.display_name FROM assignment g WHERE g.tenant_id = k.tenant_id AND g.cohort_id = k.cohort_id AND g.person_id = k.marked_by LIMIT 1), '')) ORDER BY k.ordinal)
+    FROM mark k WHERE k.tenant_id = p.tenant_id AND k.piece_id = p.id), '[]') AS marks,
+  CASE WHEN p.attempt_id IS NOT NULL THEN ARRAY['text'] ELSE ARRAY(SELECT DISTINCT f.form FROM submission_file f WHERE f.tenant_id = p.tenant_id AND f.submission_id = p.submission_id) END AS forms`;
+const from = `
+  marking_piece p JOIN cohort c ON c.tenant_id = p.tenant_id AND c.id = p.cohort_id
+    JOIN enrolment e ON e.tenant_id = p.tenant_id AND e.id = p.enrolment_id AND e.state <> 'withdrawn'
+    LEFT JOIN attempt a ON a.tenant_id = p.tenant_id AND a.id = p.attempt_id
+    LEFT JOIN submission s ON s.tenant_id = p.tenant_id AND s.id = p.submission_id
+    LEFT JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id`;
+
+/** Every piece of a cohort, in the order in which they were handed in. */
+export async function piecesOf(tx: EntityManager, tenantId: string, cohortId: string): Promise<PieceRow[]> {
+  return (await tx.query(`SELECT ${columns} FROM ${from} WHERE ${tenantIs('p', 1)} AND p.cohort_id = $2 ORDER BY p.handed_in_at, p.id`, [tenantId, cohortId])) as PieceRow[];
+}
+
+/** Keeps others from marking it until this transaction ends. Acts within the cohort's tenant. */
+export async function lockPiece(tx: EntityManager, tenantId: string, cohortId: string, id: string): Promise<PieceRow | undefined> {
+  await tx.query(`SELECT 1 FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2 FOR UPDATE`, [tenantId, id]);
+  const rows = (await tx.query(`SELECT ${columns} FROM ${from} WHERE ${tenantIs('p', 1)} AND p.cohort_id = $2 AND p.id = $3`, [tenantId, cohortId, id])) as PieceRow[];
+  return rows[0];
+}
+
+export async function saveMark(tx: EntityManager, of: { tenantId: string; cohortId: string; pieceId: string; markerId: string; ordinal: number }, mark: { points: number; feedback: string; at: Date }): Promise<void> {
+  await tx.query(
+    `INSERT INTO mark (tenant_id, piece_id, marked_by, cohort_id, ordinal, points, feedback, marked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (tenant_id, piece_id, marked_by) DO UPDATE SET points = excluded.points, feedback = excluded.feedback, marked_at = excluded.marked_at`,
+    [of.tenantId, of.pieceId, of.markerId, of.cohortId, of.ordinal, mark.points, mark.feedback, mark.at],
+  );
+}
+
+export async function saveStanding(tx: EntityManager, tenantId: string, pieceId: string, standing: 'waiting' | 'differs' | 'settled', points: number | null, at: Date): Promise<void> {
+  await tx.query(
+    `UPDATE marking_piece p SET standing = $3, points = $4, settled_at = CASE WHEN $4::numeric IS NULL THEN NULL ELSE $5::timestamptz END WHERE ${tenantIs('p', 1)} AND p.id = $2`,
+    [tenantId, pieceId, standing, points, at],
+  );
+}
+
+/** What an essay says. */
+export async function essayText(tx: EntityManager, tenantId: string, attemptId: string, questionId: string): Promise<string> {
+  const rows = (await tx.query(`SELECT r.answer ->> 'text' AS text FROM response r WHERE ${tenantIs('r', 1)} AND r.attempt_id = $2 AND r.question_id = $3`, [tenantId, attemptId, questionId])) as { text: string | null }[];
+  return rows[0]?.text ?? '';
+}
+
+export type WorkRow = { text: string; files: WorkFile[] };
+/** What a submission holds, as it was handed in. */
+export async function workOf(tx: EntityManager, tenantId: string, submissionId: string): Promise<WorkRow | undefined> {
+  const rows = (await tx.query(
+    `SELECT s.text, COALESCE((SELECT json_agg(json_build_object('id', f.id, 'form', f.form, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) ORDER BY f.added_at, f.id)
+       FROM submission_file f WHERE f.tenant_id = s.tenant_id AND f.submission_id = s.id), '[]') AS files FROM submission s WHERE ${tenantIs('s', 1)} AND s.id = $2`, [tenantId, submissionId],
+  )) as WorkRow[];
+  return rows[0];
+}
+
+export async function workFileRow(tx: EntityManager, tenantId: string, pieceId: string, fileId: string): Promise<{ file: string; name: string; mediaType: string } | undefined> {
+  const rows = (await tx.query(
+    `SELECT f.file, f.name, f.media_type AS "mediaType" FROM submission_file f JOIN marking_piece p ON p.tenant_id = f.tenant_id AND p.submission_id = f.submission_id
+     WHERE ${tenantIs('f', 1)} AND p.id = $2 AND f.id = $3`, [tenantId, pieceId, fileId],
+  )) as { file: string; name: string; mediaType: string }[];
+  return rows[0];
+}
+
+/** Who has not handed in, by activity that asks for it, in the order of the kit; nobody is missing where there is none. */
+export async function missingWork(tx: EntityManager, tenantId: string, cohortId: string): Promise<{ title: string; names: string[] }[]> {
+  return (await tx.query(
+    `SELECT ${titled("a ->> 'title'", "(a ->> 'id')")} AS title, json_agg(e.display_name ORDER BY e.ordinal) AS names
+     FROM cohort c JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id, jsonb_array_elements(v.document -> 'modules') WITH ORDINALITY m (m, mn), jsonb_array_elements(m -> 'activities') WITH ORDINALITY x (a, an),
+       enrolment e WHERE ${tenantIs('c', 1)} AND c.id = $2 AND a ? 'submission' AND (jsonb_array_length(COALESCE(a -> 'tracks', '[]')) = 0 OR a -> 'tracks' ?| c.tracks)
+       AND e.tenant_id = c.tenant_id AND e.cohort_id = c.id AND e.state <> 'withdrawn'
+       AND NOT EXISTS (SELECT FROM submission s WHERE s.tenant_id = e.tenant_id AND s.enrolment_id = e.id AND s.activity_id = a ->> 'id' AND s.state <> 'draft')
+     GROUP BY mn, an, 1 ORDER BY mn, an`, [tenantId, cohortId],
+  )) as { title: string; names: string[] }[];
+}
+
+/** Gives a try back: what was given for it stays, and it is a draft again. Acts within the cohort's tenant. */
+export async function giveBack(tx: EntityManager, tenantId: string, piece: Pick<PieceRow, 'id' | 'submissionId'>, by: string, words: string): Promise<void> {
+  await tx.query(`UPDATE marking_piece p SET standing = 'returned', returned_by = $3, returned_words = $4 WHERE ${tenantIs('p', 1)} AND p.id = $2`, [tenantId, piece.id, by, words]);
+  await tx.query(`UPDATE submission s SET state = 'returned' WHERE ${tenantIs('s', 1)} AND s.id = $2`, [tenantId, piece.submissionId]);
+}

@@ -1,0 +1,106 @@
+import { addWorkFile, removeWorkFile, saveSubmission, type OwnSubmission, type OwnWork } from '@relevo/contracts/submissions';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { v7 } from 'uuid';
+import type { SaveStatus } from '../../../components/save-state.tsx';
+import { Refusal } from '../../../lib/refusal.ts';
+import { refused, send, type Refused } from '../../../lib/send.ts';
+import { upload } from '../../../lib/upload.ts';
+
+export type SentForm = 'photo' | 'file' | 'audio';
+/** A file on its way: how far it has come, or that it waits for a signal. */
+export type OnItsWay = { id: string; form: SentForm; name: string; content: Blob; share: number; waits: boolean };
+type Params = { id: string; activityId: string };
+
+const pauseMs = 800;
+const retryMs = 8_000;
+const waitsFor = (code: string) => ['network', 'unavailable', 'too_many'].includes(code);
+
+type Take = (reply: OwnWork) => void;
+type Refuse = (refusal: Refused) => void;
+
+/** The text goes out once its writer pauses; without a signal again and again, until it gets through. */
+function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { take: Take; refuse: Refuse }) {
+  const [text, setText] = useState(first.submission?.text ?? '');
+  const [status, setStatus] = useState<SaveStatus | null>(first.submission ? 'saved' : null);
+  const newest = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const flush = useCallback(async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    const going = newest.current;
+    if (going === null) return true;
+    setStatus('saving');
+    const outcome = await send(saveSubmission, { params: at, body: { id, text: going } });
+    if (outcome.ok) {
+      const whole = newest.current === going;
+      if (whole) newest.current = null;
+      setStatus(whole ? 'saved' : 'saving');
+      take(outcome.value);
+      return whole || flush();
+    }
+    const waits = waitsFor(outcome.code);
+    setStatus(waits ? 'on_device' : 'failed');
+    if (waits) timer.current = setTimeout(() => void flush(), retryMs);
+    else refuse(outcome);
+    return false;
+  }, [at, id, take, refuse]);
+  const write = (next: string) => {
+    setText(next);
+    newest.current = next;
+    setStatus('saving');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void flush(), pauseMs);
+  };
+  useEffect(() => () => void flush(), [flush]);
+  return { text, status, write, flush };
+}
+
+/** Files go out at once, each under an id made here; what finds no signal waits for it. */
+function useWays(at: Params, submissionId: string, { take, refuse }: { take: Take; refuse: Refuse }) {
+  const [ways, setWays] = useState<readonly OnItsWay[]>([]);
+  const change = useCallback((fileId: string, how: Partial<OnItsWay> | null) => {
+    setWays((now) => now.flatMap((one) => (one.id !== fileId ? [one] : how === null ? [] : [{ ...one, ...how }])));
+  }, []);
+  const retry = useCallback(async (way: OnItsWay) => {
+    const content = new FormData();
+    content.append('file', way.content, way.name);
+    change(way.id, { waits: false, share: 0 });
+    try {
+      take(await upload(addWorkFile, { params: at, query: { id: way.id, submissionId, form: way.form }, content, onProgress: (share) => change(way.id, { share }) }));
+      change(way.id, null);
+    } catch (error) {
+      const given = error instanceof Refusal ? error : new Refusal('network', 0);
+      if (waitsFor(given.code)) return change(way.id, { waits: true });
+      change(way.id, null);
+      refuse(refused(given));
+    }
+  }, [at, submissionId, change, take, refuse]);
+  const add = (form: SentForm, content: Blob, name: string) => {
+    const way: OnItsWay = { id: v7(), form, name, content, share: 0, waits: false };
+    setWays((now) => [...now, way]);
+    void retry(way);
+  };
+  useEffect(() => {
+    const again = () => { for (const way of ways) if (way.waits) void retry(way); };
+    addEventListener('online', again);
+    const later = ways.some((way) => way.waits) ? setTimeout(again, retryMs) : undefined;
+    return () => { removeEventListener('online', again); clearTimeout(later); };
+  }, [ways, retry]);
+  return { ways, add, retry };
+}
+
+/** One's work while it is written, under an id made here, so that what is sent twice is kept once. */
+export function useWork(params: Params, first: OwnWork) {
+  const [work, setWork] = useState<OwnSubmission | null>(first.submission);
+  const [refusal, refuse] = useState<Refused | null>(null);
+  const [at] = useState(params);
+  const [id] = useState(() => first.submission?.id ?? v7());
+  const take = useCallback((reply: OwnWork) => { setWork(reply.submission); refuse(null); }, []);
+  const [tell] = useState(() => ({ take, refuse }));
+  const remove = async (fileId: string) => {
+    const outcome = await send(removeWorkFile, { params: { ...at, fileId } });
+    if (outcome.ok) take(outcome.value);
+    else refuse(outcome);
+  };
+  return { work, refusal, setRefusal: refuse, remove, ...useText(at, id, first, tell), ...useWays(at, id, tell) };
+}
+export type Work = ReturnType<typeof useWork>;

@@ -1,0 +1,3 @@
+import { page } from '../../lib/page-route.ts';
+
+export const routes = [page('curso/:cohortId/entrega/:moduleId/:activityId', () => import('./hand-in.tsx'), ['submissions'])];
