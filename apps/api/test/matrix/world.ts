@@ -121,14 +121,14 @@ async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
   });
   await add(at, 'response', { ...own, attempt_id: sat, question_id: 'qe', cohort_id: ids.cohortId, person_id: ids.personId, answer: { kind: 'text', text: `Ensayo ${mark}` }, saved_at: now });
   await add(at, 'marking_piece', {
-    ...own, id: ids.pieceId, cohort_id: ids.cohortId, enrolment_id: ids.enrolmentId, person_id: ids.personId, attempt_id: sat, question_id: 'qe', code: mark.padEnd(6, 'X'), graders: 1, points_possible: 4, tolerance: 0.1,
+    ...own, id: ids.pieceId, cohort_id: ids.cohortId, enrolment_id: ids.enrolmentId, person_id: ids.personId, attempt_id: sat, question_id: 'qe', code: `${mark} 1`, graders: 1, points_possible: 4, tolerance: 0.1,
     anonymous: false, handed_in_at: now,
   });
   const work = { ...own, cohort_id: ids.cohortId, person_id: ids.personId };
   await add(at, 'submission', { ...work, id: ids.submissionId, enrolment_id: ids.enrolmentId, module_id: 'm1', activity_id: ids.workActivityId, state: 'handed_in', text: `Entrega ${mark}`, changed_at: now, handed_in_at: now });
   await add(at, 'submission_file', { ...work, id: ids.workFileId, submission_id: ids.submissionId, form: 'file', name: `${mark}.pdf`, media_type: 'application/pdf', bytes: 3, file: `submissions/${ids.workFileId}.pdf`, sha256: 'a'.repeat(64), added_at: now });
   await add(at, 'marking_piece', {
-    ...work, id: ids.workPieceId, enrolment_id: ids.enrolmentId, submission_id: ids.submissionId, number: 1, code: mark.padEnd(7, 'Y'), graders: 1, points_possible: 4, tolerance: 0.1, anonymous: false, handed_in_at: now,
+    ...work, id: ids.workPieceId, enrolment_id: ids.enrolmentId, submission_id: ids.submissionId, number: 1, code: `${mark} 2`, graders: 1, points_possible: 4, tolerance: 0.1, anonymous: false, handed_in_at: now,
   });
 }
 
