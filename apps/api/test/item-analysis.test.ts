@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GivenAnswer } from '@relevo/contracts/attempts';
 import { getItemAnalysis, itemAnalysis } from '@relevo/contracts/item-analysis';
+import { getSimilarAnswers, similarAnswers } from '@relevo/contracts/similar-answers';
+import { seededChance } from '@relevo/domain/seeded';
+import { demoKit } from '../src/demo/kit/demo-kit.ts';
 import { TestFiguresService } from '../src/features/item-analysis/test-figures.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
@@ -79,4 +82,36 @@ test('a partner’s trainer without standing, its manager, another partner and a
   const other = await makeTenant(at, 'Otra', 'government', steward);
   const who = [here.trainer, await signedIn(at, partner, 'partner_manager'), await signedIn(at, other, 'trainer'), here.people[0]!];
   expect((await Promise.all(who.map(read))).map((answer) => answer.status)).toEqual([409, 403, 404, 403]);
+});
+
+test('pairs that share more wrong answers than chance are told to whoever manages or teaches the cohort, and to nobody else; it is kept nowhere', async () => {
+  const document = demoKit();
+  const kit = await makeCourse(at, partner, { kitTenantId: steward, document, people: 0 });
+  const asked = document.tests.find((one) => one.id === 'prueba-inicial')!.forms.A.map((id) => document.banks.flatMap((bank) => bank.questions).find((one) => one.id === id)!).filter((one) => one.kind === 'single' || one.kind === 'true_false' || one.kind === 'multiple' || one.kind === 'short');
+  const chance = seededChance('parecidas');
+  /** An answer of a kind; wrong ones by chance or all alike. */
+  const answer = (question: (typeof asked)[number], right: boolean, alike: boolean): GivenAnswer => {
+    if (question.kind === 'true_false') return { kind: 'boolean', value: question.correct === right };
+    if (question.kind === 'short') return { kind: 'text', text: right ? question.accepted[0]! : `error ${alike ? '' : chance(50)}` };
+    const options = question.options.filter((option) => option.correct === right).map((option) => option.id);
+    return { kind: 'choice', optionIds: question.kind === 'multiple' && right ? options : [options[alike ? options.length - 1 : chance(options.length)]!] };
+  };
+  for (let i = 0; i < 12; i += 1) {
+    const personId = await makePerson(at, partner, 'Persona');
+    const [enrolmentId, attemptId] = [newId(), newId()];
+    const given = asked.map((question, n) => { const right = i < 2 ? n < 2 : chance(3) > 0; return { questionId: question.id, answer: answer(question, right, i < 2), points: right ? question.points : 0 }; });
+    await at.owner.query(
+      `WITH e AS (INSERT INTO enrolment (tenant_id, id, cohort_id, person_id, ordinal, display_name, enrolled_at, enrolled_by) VALUES ($2, $3, $4, $1, $5, $6, now(), $1) RETURNING id)
+       INSERT INTO attempt (tenant_id, id, enrolment_id, cohort_id, person_id, kit_tenant_id, kit_version_id, test_id, purpose, form, number, started_at, submitted_at, points, points_possible, passed)
+       SELECT $2, $7, e.id, $4, $1, $8, $9, 'prueba-inicial', 'pre', 'A', 1, now(), now(), 5, 12, true FROM e`, [personId, partner, enrolmentId, kit.cohortId, i + 1, `Persona ${i}`, attemptId, steward, kit.versionId]);
+    await at.owner.query(
+      `INSERT INTO response (tenant_id, attempt_id, question_id, cohort_id, person_id, answer, saved_at, points) SELECT $1, $2, x."questionId", $3, $4, x.answer, now(), x.points FROM jsonb_to_recordset($5::jsonb) AS x("questionId" text, answer jsonb, points numeric)`,
+      [partner, attemptId, kit.cohortId, personId, JSON.stringify(given)]);
+  }
+  const ask = (who: TestPerson, testId?: string) => send(at, who.cookie, getSimilarAnswers, { params: { id: kit.cohortId }, query: { testId } });
+  const told = similarAnswers.parse((await ask(kit.trainer, 'prueba-inicial')).body);
+  expect(told.forms.map(({ form, people, questions, compared, pairs }) => [form, people, questions, compared, pairs.map((pair) => [pair.first.displayName, pair.second.displayName, pair.shared])])).toEqual([['A', 12, 12, 66, [['Persona 0', 'Persona 1', 10]]]]);
+  expect(similarAnswers.parse((await ask(await signedIn(at, partner, 'partner_manager'))).body)).toMatchObject({ testId: 'prueba-final', forms: [] });
+  const refused = await Promise.all([coordinator, await signedIn(at, partner, 'trainer'), await signedIn(at, partner, 'supervisor')].map((who) => ask(who)));
+  expect(refused.map((one) => one.status)).toEqual([403, 404, 403]);
 });

@@ -19,13 +19,14 @@ import { LearningController } from './learning.controller.ts';
 import { LearningService } from './learning.service.ts';
 import { OwnCompletionService } from './own-completion.service.ts';
 import { PaperAttemptsService } from './paper-attempts.service.ts';
+import { SimilarAnswersService } from './similar-answers.service.ts';
 import { ProgressService } from './progress.service.ts';
 
 /** What participants do: read, take tests, see what they have reached; and what comes of it. */
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService, PaperAttemptsService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService],
   exports: [LearningService, AnswerKeysService, GradingService, ProgressService, PaperAttemptsService],
 })
 export class LearningModule {}

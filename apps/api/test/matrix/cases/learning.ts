@@ -14,6 +14,7 @@ export const cases: Cases = {
   saveAnswer: ({ attemptId, questionId }) => ({ params: { id: attemptId, questionId }, body: { answer: { kind: 'choice', optionIds: [] } } }),
   submitAttempt: ({ attemptId }) => ({ params: { id: attemptId }, body: {} }),
   getCohortResults: ({ cohortId }) => ({ params: { id: cohortId } }),
+  getSimilarAnswers: ({ cohortId }) => ({ params: { id: cohortId } }),
   getGradebook: ({ cohortId }) => ({ params: { id: cohortId } }),
   exportGradebook: ({ cohortId }) => ({ params: { id: cohortId }, query: { format: 'csv' } }),
   getOwnSubmission: ({ cohortId, workActivityId }) => ({ params: { id: cohortId, activityId: workActivityId } }),

@@ -4,6 +4,7 @@ import { getCohortResults, type CohortResults, type GroupResults, type ItemResul
 import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
 import { followUpMonths } from '@relevo/domain/follow-up';
 import { fold } from '@relevo/domain/fold';
+import { mayTry } from '@relevo/domain/permissions';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router';
@@ -16,10 +17,12 @@ import { Folded } from '../../components/folded.tsx';
 import { HiddenCell } from '../../components/hidden-cell.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useSession } from '../../lib/session.tsx';
 import { Lasting } from './parts/lasting.tsx';
 
 export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohortResults, { params: { id: params['id'] ?? '' }, signal: request.signal });
@@ -28,6 +31,7 @@ export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohor
 export function Component() {
   const { t } = useTranslation('results');
   const { id = '' } = useParams();
+  const { actor } = useSession();
   const { cohort, group, people, items, evaluation, waiting } = useLoaderData<CohortResults>();
   const nothing = people !== null && people.every((person) => person.pre === null && person.post === null);
   return (
@@ -41,6 +45,7 @@ export function Component() {
         {evaluation.sessions.length > 0 ? <Evaluation evaluation={evaluation} /> : null}
         {people && !nothing ? <People people={people} /> : null}
         {items && items.length > 0 ? <Items items={items} /> : null}
+        {people && !nothing && mayTry(actor.role, 'similarity:read') && actor.tenantId === cohort.tenantId ? <Rows><Row title={t('similar')} sub={t('similarSub')} to={`/grupos/${id}/respuestas-parecidas`} /></Rows> : null}
       </div>
     </Page>
   );
