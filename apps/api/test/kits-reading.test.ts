@@ -1,9 +1,11 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Endpoint } from '@relevo/contracts/endpoint';
-import { getKitFile, getKitModule, getKitOutline, getKitPages, getKitRubrics, getKitRunSheets, getKitTest } from '@relevo/contracts/kit-reading';
+import { getKitFile, getKitModule, getKitOutline, getKitPages, getKitPicture, getKitRubrics, getKitRunSheets, getKitTest } from '@relevo/contracts/kit-reading';
 import { facilitatorModule, facilitatorOutline, participantModule, participantOutline, projectedPages } from '@relevo/contracts/kit-projection';
 import { getKit, getKitVersion, listKits, type Kit, type KitVersionDetail } from '@relevo/contracts/kits';
 import { getStandards } from '@relevo/contracts/standards';
+import { Storage } from '../src/platform/storage.ts';
 import { Database, systemOf } from '../src/database/database.ts';
 import { KitsService } from '../src/features/kits/kits.service.ts';
 import { StandardsService } from '../src/features/kits/standards.service.ts';
@@ -94,6 +96,23 @@ test('somebody of the house who does not work on kits reads no draft', async () 
   const version = await read(trainer, getKitVersion, { id: publishedId });
   expect([version.status, (version.body as KitVersionDetail).authors]).toEqual([200, []]);
   expect((await read(trainer, getKitVersion, { id: draftId })).status).toBe(403);
+});
+
+test('a picture comes in widths, smaller, without what its file tells, in the format that is taken; a drawing as it is', async () => {
+  const wide = await sharp({ create: { width: 1600, height: 900, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 }, background: '#888' } }).withExif({ IFD0: { Copyright: 'SECRETO' } }).jpeg({ quality: 95 }).toBuffer();
+  const hash = await at.app.get(Storage).putByHash(wide);
+  await at.owner.query("UPDATE kit_asset SET sha256 = $2, media_type = 'image/jpeg' WHERE kit_version_id = $1 AND path = 'fig/one.png'", [publishedId, hash]);
+  const file = { id: publishedId, path: 'fig/one.png' };
+  const get = (w: number | undefined, headers: Record<string, string>) => read(manager, getKitFile, file, w === undefined ? {} : { w }).set(headers).buffer(true);
+  const small = await get(320, { accept: 'image/webp,*/*' });
+  const { width, format, exif } = await sharp(small.body as Buffer).metadata();
+  expect([small.status, small.headers['content-type'], small.headers['vary'], small.headers['cache-control'], width, format, exif]).toEqual([200, 'image/webp', expect.stringContaining('accept'), 'private, max-age=31536000, immutable', 320, 'webp', undefined]);
+  expect((await get(320, { accept: '*/*' })).headers['content-type']).toBe('image/jpeg');
+  const saving = await get(undefined, { accept: 'image/webp', 'save-data': 'on' });
+  expect([(saving.body as Buffer).length, (await get(320, { accept: 'image/webp', 'if-none-match': small.headers['etag'] as string })).status]).toEqual([(small.body as Buffer).length, 304]);
+  expect(((await get(undefined, { accept: 'image/webp' })).body as Buffer).length).toBe(wide.length);
+  const told = (await read(manager, getKitPicture, file)).body as { small: number; usual: number };
+  expect([told.small > 0 && told.small < told.usual, told.usual < wide.length, (await get(321, {})).status]).toEqual([true, true, 422]);
 });
 
 test('participants open no kit screen, and of its files only those of the version their cohort runs, never a facilitators’ one', async () => {

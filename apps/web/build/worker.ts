@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { build, type Plugin, type Rolldown } from 'vite';
 
 /** What a participant opens, by the modules that begin it: the course, what is read, whom to turn to, help, and what these say in Spanish. */
-const begins = /src\/(main\.tsx|routes\/learning\/(pages|reading-pages|course|today|module)\.tsx?|routes\/learning\/parts\/part-warning\.tsx|routes\/help\/help\.tsx|components\/(account-menu|support\/own-support)\.tsx|catalogues\/es\/(learning|help|support)\.json)$/;
+const begins = /src\/(main\.tsx|routes\/learning\/(pages|reading-pages|course|today|module)\.tsx?|routes\/learning\/parts\/(part-warning|light-text)\.tsx|routes\/help\/help\.tsx|components\/(account-menu|support\/own-support|light\/light-switch)\.tsx|catalogues\/es\/(learning|help|support|light)\.json)$/;
 
 type Chunk = Rolldown.OutputChunk;
 

@@ -1,3 +1,4 @@
+import { pictureWidths } from '@relevo/domain/picture-widths';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { localId } from './kit-values.ts';
@@ -42,8 +43,14 @@ export const getKitTest = endpoint({
   params: z.strictObject({ id, testId: localId }), query: z.strictObject({ form: z.enum(['A', 'B']).default('A'), ...asked }), response: testPreview,
 });
 
-/** The path is one segment, percent-encoded. Participants get files of the version that their cohort runs, never a facilitators’ file. */
+const byFile = z.strictObject({ id, path: z.string().min(1).max(300) });
+/** The path is one segment, percent-encoded; a picture also comes in a width, in the format that the browser takes best. Participants get files of the version that their cohort runs, never a facilitators’ file. */
 export const getKitFile = endpoint({
   name: 'getKitFile', method: 'GET', path: '/kit-versions/:id/files/:path', access: 'kit:file', summary: 'A file of a kit',
-  params: z.strictObject({ id, path: z.string().min(1).max(300) }), response: fileOf('application/octet-stream'),
+  params: byFile, query: z.strictObject({ w: z.coerce.number().pipe(z.literal(pictureWidths)).optional() }), response: fileOf('application/octet-stream'),
+});
+/** Before a picture is fetched over a line that costs: bytes in the smallest width, and in the one that a telephone mostly takes. 404 for what is no picture with widths. */
+export const getKitPicture = endpoint({
+  name: 'getKitPicture', method: 'GET', path: '/kit-versions/:id/pictures/:path', access: 'kit:file', summary: 'How large a picture of a kit is', params: byFile,
+  response: z.object({ small: z.number().int(), usual: z.number().int() }),
 });

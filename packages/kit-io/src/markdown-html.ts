@@ -1,3 +1,4 @@
+import { isScaledName, pictureSet, pictureSizes } from '@relevo/domain/picture-widths';
 import type { Element, Root } from 'hast';
 import type { Options as Schema } from 'rehype-sanitize';
 import { SKIP, visit } from 'unist-util-visit';
@@ -64,13 +65,16 @@ function decodeLoosely(text: string): string {
   }
 }
 
+/** Where the platform serves the file it does so in widths; in a file that is taken away there is only one. */
+const inWidths = (url: string) => (url.startsWith('/api/kit-versions/') && isScaledName(url) ? { srcSet: pictureSet(url), sizes: pictureSizes } : {});
+
 /** Only the kit's own images load by themselves: a foreign one would tell its host who reads what, and fail without a network. */
 function settledImage(node: Element, resolve: ResolveKit): Element {
   const src = String(node.properties.src ?? '');
   const alt = String(node.properties.alt ?? '');
   const target = parseKitUrl(src);
   const url = target ? resolve(target) : undefined;
-  if (url !== undefined) return { type: 'element', tagName: 'img', properties: { src: url, alt, loading: 'lazy', decoding: 'async' }, children: [] };
+  if (url !== undefined) return { type: 'element', tagName: 'img', properties: { src: url, ...inWidths(url), alt, loading: 'lazy', decoding: 'async' }, children: [] };
   const text = { type: 'text' as const, value: alt || src };
   if (/^https?:\/\//i.test(src)) {
     return { type: 'element', tagName: 'a', properties: { href: src, rel: ['noopener', 'noreferrer', 'nofollow'] }, children: [text] };
@@ -105,7 +109,7 @@ export const allowed: Schema = {
   ],
   attributes: {
     a: ['href', 'rel', ['id', /^kit-/], ['ariaLabel', /.*/]],
-    img: ['src', 'alt', 'loading', 'decoding'],
+    img: ['src', 'srcSet', 'sizes', 'alt', 'loading', 'decoding'],
     code: [['className', /^language-[\w-]+$/]],
     ol: ['start'],
     li: [['id', /^kit-/], ['className', 'task-list-item']],

@@ -48,7 +48,7 @@ function sendFile({ content, options }: FileReply, request: Request, reply: Fast
   }
   if (options.hash) {
     const etag = `"${options.hash}"`;
-    void reply.header('etag', etag).header('vary', 'cookie');
+    void reply.header('etag', etag).header('vary', options.vary ? `cookie, ${options.vary}` : 'cookie');
     if (request.headers['if-none-match'] === etag) {
       if (typeof content !== 'string' && !Buffer.isBuffer(content)) content.destroy();
       void reply.status(304);

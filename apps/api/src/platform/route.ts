@@ -94,6 +94,8 @@ type FileOptions = {
   download?: string;
   /** Given: sent with an ETag, and 304 when the client has it. */
   hash?: string;
+  /** Besides who asks: request headers that the answer depends on. */
+  vary?: string;
   /** In place of the endpoint's own status: a page that says what was not found is answered as such. */
   status?: number;
   /** For what may hold a program of its own, such as SVG: opened as a page it runs nothing, loads nothing and belongs to no site. */

@@ -10,6 +10,7 @@ import { Form, Link, useLocation, useSubmit } from 'react-router';
 import type { NavItem } from '../lib/nav-item.ts';
 import { phoneBar } from '../lib/navigation.ts';
 import { currentLocale } from '../lib/texts.ts';
+import { LightHere } from './light/light-here.tsx';
 import { Sheet } from './sheet.tsx';
 
 type AccountMenuProps = { session: CurrentSession; items: readonly NavItem[]; open: boolean; close: () => void; active: NavItem | undefined };
@@ -78,6 +79,7 @@ export function AccountMenu({ session, items, open, close, active }: AccountMenu
         <li><Link className="row" to="/ayuda"><IconLifebuoy size={24} stroke={1.75} aria-hidden /><b>{t('menu.help')}</b><IconChevronRight size={20} className="muted" aria-hidden /></Link></li>
         <li><Form method="post" action="/salir">{session.actor.role === 'participant' ? <input type="hidden" name="by" value="card" /> : null}<button type="submit" className="row"><IconLogout size={24} stroke={1.75} aria-hidden /><b>{t('menu.signOut')}</b></button></Form></li>
       </ul>
+      {session.actor.role === 'participant' ? <LightHere /> : null}
       <Form method="post" action="/cuenta/idioma"><LanguageChoice /></Form>
       <Button variant="default" onClick={close}>{t('menu.close')}</Button>
     </Sheet>

@@ -5,7 +5,7 @@ export type Keeping = ReturnType<typeof keepingIn>;
 
 type Owner = { who: string; until: number; used: number };
 /** Own and shared texts of a course, by their address; nothing of anybody else, no test, no answer. */
-const texts = /^\/api\/(session|learning\/home|learning\/support|learning\/cohorts\/[^/]+(\/(modules|pages)\/[^/]+|\/completion)?)$/;
+const texts = /^\/api\/(session|learning\/home|learning\/support|learning\/cohorts\/[^/]+(\/(modules|pages)\/[^/]+|\/completion)?|kit-versions\/[^/]+\/pictures\/[^/]+)$/;
 const pictures = /^\/api\/kit-versions\/[^/]+\/files\/[^/]+$/;
 /** Never given up for lack of room. */
 const lasting = (path: string) => path === ownerAt || path === '/api/session' || path.startsWith(unsentAt);

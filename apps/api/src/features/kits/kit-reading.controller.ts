@@ -1,12 +1,13 @@
 import { Controller, Req } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import { compareKitVersions } from '@relevo/contracts/kit-differences';
-import { getKitFile, getKitModule, getKitOutline, getKitPages, getKitRubrics, getKitRunSheets, getKitTest } from '@relevo/contracts/kit-reading';
+import { getKitFile, getKitModule, getKitOutline, getKitPages, getKitPicture, getKitRubrics, getKitRunSheets, getKitTest } from '@relevo/contracts/kit-reading';
 import type { Actor } from '@relevo/domain/permissions';
 import { DomainError } from '../../platform/domain-error.ts';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { KitDifferencesService } from './kit-differences.service.ts';
 import { reservedParts } from './kit-parts.ts';
+import { widthFor } from './kit-pictures.service.ts';
 import { KitReadingService } from './kit-reading.service.ts';
 
 @Controller()
@@ -53,7 +54,12 @@ export class KitReadingController {
   }
 
   @Route(getKitFile)
-  file(@CurrentActor() actor: Actor, @Input(getKitFile) { params }: InputOf<typeof getKitFile>, @Req() { headers }: Request) {
-    return this.reading.file(actor, params.id, params.path, headers.range);
+  file(@CurrentActor() actor: Actor, @Input(getKitFile) { params, query }: InputOf<typeof getKitFile>, @Req() { headers }: Request) {
+    return this.reading.file(actor, params.id, params.path, { width: widthFor(query.w, headers['save-data'] === 'on'), accept: headers.accept, range: headers.range });
+  }
+
+  @Route(getKitPicture)
+  picture(@CurrentActor() actor: Actor, @Input(getKitPicture) { params }: InputOf<typeof getKitPicture>) {
+    return this.reading.picture(actor, params.id, params.path);
   }
 }

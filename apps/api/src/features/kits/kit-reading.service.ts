@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
 import type { Audience } from '@relevo/contracts/kit-projection';
 import type { Actor } from '@relevo/domain/permissions';
+import { isScaled, smallestWidth, usualWidth, type PictureWidth } from '@relevo/domain/picture-widths';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
@@ -11,6 +12,7 @@ import { blobKey, Storage } from '../../platform/storage.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { renderPart, type Part } from './kit-parts.ts';
 import { reachFile } from './kit-file-reach.ts';
+import { KitPicturesService } from './kit-pictures.service.ts';
 import { KitUploadsService } from './kit-uploads.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';
 import { LeastRecent } from '../../platform/least-recent.ts';
@@ -33,6 +35,7 @@ export class KitReadingService {
     private readonly db: Database,
     private readonly storage: Storage,
     private readonly keys: KeyAccessService,
+    private readonly pictures: KitPicturesService,
     private readonly uploads: KitUploadsService,
   ) {}
 
@@ -68,20 +71,36 @@ export class KitReadingService {
     return new Prepared(part.body, part.hash, 0);
   }
 
-  /** A file of a version, or the stretch of it that is asked for. @throws DomainError 404 `kit_file_not_found`; 403 for a facilitators' file to a participant */
-  async file(actor: Actor, id: string, path: string, asked?: string): Promise<FileReply> {
-    const file = await this.db.read(actor, (tx) => reachFile(tx, actor, id, { path }, () => this.uploads.fileOf(tx, actor, id, { path })));
+  /** A file of a version: a picture in a width, of what is played the stretch that is asked for. @throws DomainError 404 `kit_file_not_found`; 403 for a facilitators' file to a participant */
+  async file(actor: Actor, id: string, path: string, { range, width, accept = '' }: { range?: string | undefined; width?: PictureWidth | undefined; accept?: string | undefined } = {}): Promise<FileReply> {
+    const file = await this.reachable(actor, id, path);
+    const made = width === undefined ? null : await this.pictures.of(file, width, accept);
+    // A version's file under this address never changes: an edit makes another version or another path.
+    const kept = { cacheControl: 'private, max-age=31536000, immutable', ...(isScaled(file.mediaType) ? { vary: 'accept, save-data' } : {}) };
+    if (made) return new FileReply(Buffer.from(made.bytes), { mediaType: made.mediaType, hash: made.tag, ...kept });
     const at = blobKey(file.sha256);
-    found((await this.storage.exists(at)) || null, 'kit_file');
     const options: FileReply['options'] = {
       mediaType: servedAs(file.mediaType),
       ...(shown.test(file.mediaType) ? {} : { download: file.path.split('/').at(-1) ?? file.path }),
       sandboxed: file.mediaType.includes('svg') || file.mediaType.includes('xml'),
-      hash: file.sha256,
-      // A version's file under this address never changes: an edit makes another version or another path.
-      cacheControl: 'private, max-age=31536000, immutable',
+      hash: file.sha256, ...kept,
     };
-    return /^(?:video|audio)\//.test(file.mediaType) ? playedFile(this.storage, at, asked, options) : new FileReply(await this.storage.stream(at), options);
+    return /^(?:video|audio)\//.test(file.mediaType) ? playedFile(this.storage, at, range, options) : new FileReply(await this.storage.stream(at), options);
+  }
+
+  /** How many bytes a picture is in the smallest width, and in the one that a telephone mostly takes. @throws as for the file; 404 for what comes in no widths */
+  async picture(actor: Actor, id: string, path: string): Promise<{ small: number; usual: number }> {
+    const file = await this.reachable(actor, id, path);
+    found(isScaled(file.mediaType) || null, 'kit_file');
+    // As browsers of today take it.
+    const bytes = async (width: PictureWidth) => (await this.pictures.of(file, width, 'image/avif,image/webp'))?.bytes.byteLength ?? (await this.storage.bytes(blobKey(file.sha256))).byteLength;
+    return { small: await bytes(smallestWidth), usual: await bytes(usualWidth) };
+  }
+
+  private async reachable(actor: Actor, id: string, path: string) {
+    const file = await this.db.read(actor, (tx) => reachFile(tx, actor, id, { path }, () => this.uploads.fileOf(tx, actor, id, { path })));
+    found((await this.storage.exists(blobKey(file.sha256))) || null, 'kit_file');
+    return file;
   }
 
   private async document(tx: EntityManager, version: LoadedVersion): Promise<KitDocument> {

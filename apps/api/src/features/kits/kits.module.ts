@@ -42,6 +42,7 @@ import { KitImportsController } from './kit-imports.controller.ts';
 import { KitImportsQueries } from './kit-imports.queries.ts';
 import { KitLifecycleService } from './kit-lifecycle.service.ts';
 import { KitReadingController } from './kit-reading.controller.ts';
+import { KitPicturesService } from './kit-pictures.service.ts';
 import { KitReadingService } from './kit-reading.service.ts';
 import { KitSignatures } from './kit-signatures.service.ts';
 import { KitUploadParts } from './kit-upload-parts.ts';
@@ -69,7 +70,7 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
   imports: [IssuersModule],
   controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController, FilmsController],
   providers: [
-    KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PaperPrintsService, PrintPressService, KitExportsService,
+    KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitPicturesService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PaperPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, AdaptationLogosService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
     ReadingWorkers, ExportWorkers, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,

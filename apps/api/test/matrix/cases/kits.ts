@@ -32,6 +32,7 @@ export const cases: Cases = {
   getKitTest: (ids) => ({ params: { id: ids.versionId, testId: ids.testId } }),
   printKit: (ids) => ({ params: { id: ids.versionId, print: 'workbook' }, query: { moduleId: ids.moduleId } }),
   getSessionSlides: (ids) => ({ params: { id: ids.versionId, runSheetId: ids.runSheetId, sessionId: 's1' } }),
+  getKitPicture: (ids) => ({ params: { id: ids.versionId, path: ids.assetPath } }),
   getKitFile: (ids) => ({ params: { id: ids.versionId, path: ids.assetPath } }),
   getFilm: film,
   getFilmFile: (ids) => ({ params: { id: ids.versionId, sha256: ids.filmHash, file: 'poster.jpg' } }),

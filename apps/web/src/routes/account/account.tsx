@@ -8,6 +8,7 @@ import { Form, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs }
 import type { z } from 'zod';
 import { LanguageChoice } from '../../components/account-menu.tsx';
 import { Band } from '../../components/band.tsx';
+import { LightHere } from '../../components/light/light-here.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
@@ -53,6 +54,7 @@ export function Component() {
         </div>
         <div className="stack-l">
           <Band><Form method="post" action="/cuenta/idioma"><LanguageChoice /></Form></Band>
+          <LightHere />
           {own.secondFactor === 'not_needed' ? null : <SecondFactor own={own} />}
           <Rows led label={t('account.calendar')}><Row icon={IconCalendarShare} title={t('account.calendar')} sub={t('account.calendarLead')} to="/cuenta/calendario" /></Rows>
           <Can action="duty:own"><Rows led><Row icon={IconCalendarOff} title={t('account.availability')} sub={t('account.availabilitySub')} to="/cuenta/disponibilidad" /></Rows></Can>

@@ -2,6 +2,7 @@ import './help.css';
 import { IconCloudOff, IconDoorExit, IconKey, IconLock, IconLogout, IconUserCircle, IconUsers, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Form } from 'react-router';
+import { LightHere } from '../../components/light/light-here.tsx';
 import { Page } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { SupportHere } from '../../components/support/support-here.tsx';
@@ -29,6 +30,7 @@ export function Component() {
             </details>
           ))}
         </section>
+        {kind === 'participant' ? <LightHere /> : null}
         <Rows led label={t('account')}>
           <Row icon={IconUserCircle} title={t('account')} sub={t('accountHint')} to="/cuenta" />
           <li><Form method="post" action="/salir">{actor.role === 'participant' ? <input type="hidden" name="by" value="card" /> : null}<button type="submit" className="row"><IconLogout size={24} stroke={1.75} aria-hidden /><span><b>{t('signOut')}</b><span className="sub">{t('signOutHint')}</span></span><span /></button></Form></li>

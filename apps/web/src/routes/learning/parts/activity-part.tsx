@@ -37,8 +37,8 @@ function Files({ activity, versionId }: { activity: Activity; versionId: string 
     const url = `/api/kit-versions/${versionId}/files/${encodeURIComponent(asset.path)}`;
     // Captions are a file of the kit like any other; kits without them still say their text below.
     // oxlint-disable-next-line jsx-a11y/media-has-caption
-    if (asset.mediaType.startsWith('video/')) return <video key={asset.path} className="film" controls preload="none" src={url} />;
-    if (asset.mediaType.startsWith('image/')) return activity.body.html.includes(url) ? null : <img key={asset.path} src={url} alt="" loading="lazy" />;
+    if (asset.mediaType.startsWith('video/')) return <figure key={asset.path}><video className="film" controls preload="none" src={url} /><figcaption className="small muted">{f.bytes(asset.bytes)}</figcaption></figure>;
+    if (asset.mediaType.startsWith('image/')) return activity.body.html.includes(url) ? null : <ReadingText key={asset.path} prose={{ ...activity.body, html: `<img src="${url}" srcset="${url}?w=480 480w, ${url}?w=1080 1080w" sizes="92vw" alt="" loading="lazy">` }} />;
     const name = asset.path.split('/').at(-1);
     return (
       <a key={asset.path} className="row boxed" href={url} target="_blank" rel="noopener"><IconDownload size={24} stroke={1.75} aria-hidden /><span><b>{name}</b><span className="sub">{f.bytes(asset.bytes)}</span></span><span /></a>

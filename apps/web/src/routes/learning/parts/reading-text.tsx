@@ -1,11 +1,18 @@
 import { Button } from '@mantine/core';
 import type { ParticipantOutline, Prose } from '@relevo/contracts/kit-projection';
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KitText } from '../../../components/kit/kit-text.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
+import { isLight } from '../../../lib/light.ts';
+import { loadTexts } from '../../../lib/texts.ts';
 import { glossaryMarker, type GlossaryWord, type Marker } from './glossary.ts';
 import { knownLinks } from './known-links.ts';
+
+const LightText = lazy(async () => {
+  const [found] = await Promise.all([import('./light-text.tsx'), loadTexts(['light'])]);
+  return { default: found.LightText };
+});
 
 const MarkerContext = createContext<Marker>((html) => html);
 
@@ -47,9 +54,9 @@ export function ReadingTexts({ of: { glossary: words, modules }, screen, childre
   );
 }
 
-/** One text of the kit with its glossary words. */
+/** One text of the kit with its glossary words; where data is saved, its pictures wait. */
 export function ReadingText({ prose }: { prose: Prose }) {
   const marker = useContext(MarkerContext);
   const marked = useMemo(() => ({ ...prose, html: marker(prose.html) }), [prose, marker]);
-  return <KitText prose={marked} />;
+  return isLight() && marked.html.includes('<img') ? <Suspense><LightText prose={marked} /></Suspense> : <KitText prose={marked} />;
 }
