@@ -1,5 +1,7 @@
 // Measures the API against a bare node:http + pg server that runs the same SQL and answers the same bytes, in turn, in one run.
 // Usage: npm run bench [-- --json FILE] [-- --only NAME]
+//        npm run bench -- faults [--json FILE]                   200 attempts while the API is killed and PostgreSQL restarted: nothing acknowledged is lost
+//        npm run bench -- growth [--json FILE] [--only NAME]     the same before and after the tables hold a hundred times as many rows of other years
 //        npm run bench -- hostile [--json FILE] [--only WORDS]   what hostile files cost to refuse
 //        npm run bench -- import [--json FILE]                   a list of 10,000 people brought, set right and taken, its worker killed
 //        npm run bench -- kits [--json FILE] [--only TASK]       what large kits cost, and how that grows
@@ -12,7 +14,8 @@ import { parseArgs } from 'node:util';
 import { forkBare, runLoad } from './bench/processes.mjs';
 import { populate } from './bench/populate.mjs';
 import { recordPlan } from './bench/record.mjs';
-import { scenarios as allScenarios } from './bench/scenarios.mjs';
+import { addResults, dropPeople } from './bench/populate-results.mjs';
+import { largeBook, scenarios as allScenarios } from './bench/scenarios.mjs';
 import { apiEnvironment } from './lib/environment.mjs';
 import { freePort } from './lib/free-port.mjs';
 import { requireFromApi } from './lib/paths.mjs';
@@ -20,6 +23,14 @@ import { serve } from './lib/serve.mjs';
 import { startApi } from './lib/server.mjs';
 
 const { values: options, positionals: [subject] } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, profile: { type: 'string' } }, allowPositionals: true });
+if (subject === 'faults') {
+  const { benchFaults } = await import('./bench/faults.mjs');
+  process.exit((await benchFaults(options)) ? 0 : 1);
+}
+if (subject === 'growth') {
+  const { benchGrowth } = await import('./bench/growth.mjs');
+  process.exit((await benchGrowth(options)) ? 0 : 1);
+}
 if (subject === 'hostile') {
   const { benchHostile } = await import('./bench/hostile.mjs');
   process.exit((await benchHostile(options)) ? 0 : 1);
@@ -83,7 +94,13 @@ try {
   // Certificates of the demo programme that wait to be drawn would be drawn beside the measurement.
   await db.query("DELETE FROM pgboss.job WHERE name = 'credential.issue' AND state = 'created'");
   const base = await populate(db);
-  const list = (await allScenarios(db, base)).filter((s) => !options.only || s.name === options.only);
+  await addResults(db, base);
+  const measured = await allScenarios(db, base);
+  await dropPeople(db);
+  say('Adding a cohort of 3,000…');
+  const large = await populate(db, { cohorts: 1, perCohort: 3000 });
+  await addResults(db, large);
+  const list = [...measured, await largeBook(db, large)].filter((s) => !options.only || s.name === options.only);
   if (list.length === 0) throw new Error(`No scenario is called ${options.only}.`);
   await db.query('ANALYZE');
   await db.end();
