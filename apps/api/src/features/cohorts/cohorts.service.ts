@@ -21,6 +21,8 @@ import { refreshFigures } from './figures.service.ts';
 import { versionForCohort, type VersionForCohort } from './run-sheets.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
+export { reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
+
 export type { ReachedCohort } from './cohort-reach.queries.ts';
 
 /** The cohort for a change: reached, allowed, locked, and read again under the lock. */

@@ -11,6 +11,8 @@ import { attemptToJudge, closeAttempt, savedAnswers, saveGrade, type JudgedAttem
 import type { GradedForm } from './graded-test.ts';
 import { insertPieces, settledMarks } from './marking-pieces.queries.ts';
 
+export { newPiece } from './marking-pieces.queries.ts';
+
 type Of = { tenantId: string; attemptId: string };
 
 /** The one place where a sitting that was handed in is judged: by the keys of the version that its cohort has pinned and by the marks that its essays got. */

@@ -14,6 +14,8 @@ import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
 import { FilmLengths } from './film-lengths.service.ts';
 import { moduleOfPart } from './outline-facts.ts';
 
+export { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
+
 type Sent = InputOf<typeof saveProgress>['body']['entries'];
 
 /** What a participant read, finished or skipped. Devices send batches as often as they like, in any order. */

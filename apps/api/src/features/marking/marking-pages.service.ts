@@ -7,7 +7,7 @@ import { can, type Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
-import type { ReachedCohort } from '../cohorts/cohort-reach.queries.ts';
+import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { AnswerKeysService } from '../learning/answer-keys.service.ts';
 import { essayText, missingWork, piecesOf, workOf, type PieceRow } from './marking.queries.ts';
 

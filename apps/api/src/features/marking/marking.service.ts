@@ -9,7 +9,7 @@ import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import type { FileReply } from '../../platform/route.ts';
 import { Storage } from '../../platform/storage.ts';
-import { reachCohort, type ReachedCohort } from '../cohorts/cohort-reach.queries.ts';
+import { reachCohort, type ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { GradingService } from '../learning/grading.service.ts';
 import { fileReply } from '../submissions/submission-files.service.ts';
 import { MarkingPagesService } from './marking-pages.service.ts';

@@ -6,7 +6,7 @@ import type { SubmissionState } from '@relevo/domain/submission';
 import type { EntityManager } from 'typeorm';
 import { iso } from '../../database/iso.ts';
 import { tenantIs } from '../../database/scope.ts';
-import type { OwnEnrolment } from '../learning/course.queries.ts';
+import type { OwnEnrolment } from '../learning/progress.service.ts';
 
 export type SubmissionRow = { id: string; state: SubmissionState; number: number; text: string; changedAt: string; handedInAt: string | null; files: WorkFile[] };
 

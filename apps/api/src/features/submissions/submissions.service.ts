@@ -9,9 +9,8 @@ import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found } from '../../platform/domain-error.ts';
-import { ownEnrolmentIn, type OwnEnrolment } from '../learning/course.queries.ts';
-import { newPiece } from '../learning/marking-pieces.queries.ts';
-import { ProgressService } from '../learning/progress.service.ts';
+import { newPiece } from '../learning/grading.service.ts';
+import { ownEnrolmentIn, ProgressService, type OwnEnrolment } from '../learning/progress.service.ts';
 import { insertWork, outcomeOf, ownWork, taskOf, type SubmissionRow, type Task } from './submissions.queries.ts';
 
 type At = { cohortId: string; activityId: string };
