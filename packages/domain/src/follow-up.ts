@@ -1,4 +1,3 @@
-import type { TestForm } from './form-allocation.ts';
 import { atLocal, dateAfter, localDate } from './local-time.ts';
 
 /** After how many months what stayed is measured: twice, so that what fades is told from what lasts. */
@@ -41,9 +40,6 @@ export function roundNow(end: CohortEnd, months: readonly FollowUpMonths[], now:
   const rounds = months.map((one) => followUpRound(end, one));
   return rounds.find(({ closesAt }) => now < closesAt) ?? rounds.at(-1) ?? followUpRound(end, 6);
 }
-
-/** The other form than the one sat last, in whichever measured test: nobody is asked the same twice in a row. */
-export const otherForm = (last: TestForm): TestForm => (last === 'A' ? 'B' : 'A');
 
 /** What somebody is told of a round: that it has opened, and once more before it closes to whoever has not sat its test. */
 export const laterOccasions = ['later', 'later_last'] as const;
