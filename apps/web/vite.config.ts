@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { playerParts } from './build/player-words.ts';
 import { compressed } from './build/compressed.ts';
 import { leftOut } from './build/left-out.ts';
 import { themeSheet } from './build/theme-sheet.ts';
@@ -20,6 +21,7 @@ const named = /^(base|start|learning|reading|sitting|told|index|rolldown)/;
 
 export default defineConfig({
   plugins: [react(), themeSheet(), leftOut(), worker(), compressed()],
+  resolve: { alias: [{ find: /^media-chrome\//, replacement: `${playerParts()}/` }] },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000' } } },
   build: {
     target: 'es2022',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { getFilm, getFilmFile, remakeFilm, type Film } from '@relevo/contracts/films';
+import { getFilm, getFilmFile, getWatch, remakeFilm, saveWatch, type Film } from '@relevo/contracts/films';
 import type { KitAsset } from '@relevo/contracts/kit-document';
 import { getKitFile } from '@relevo/contracts/kit-reading';
+import { getCourse, saveProgress, type Course } from '@relevo/contracts/learning';
 import { beginKitUpload, finishKitUpload } from '@relevo/contracts/kit-uploads';
 import { createHash } from 'node:crypto';
 import { FilmMaking } from '../src/features/kits/films/film-making.service.ts';
@@ -9,7 +10,7 @@ import { newId } from '../src/platform/ids.ts';
 import { blobKey, Storage } from '../src/platform/storage.ts';
 import { smallKit } from './matrix/small-kit.ts';
 import { asText, send, startApp, type TestApp } from './support/app.ts';
-import { makeCourse, type TestCourse } from './support/course.ts';
+import { courseKit, makeCourse, type TestCourse } from './support/course.ts';
 import { hasTool, shortFilm } from './support/films.ts';
 import { importedDraft } from './support/kits.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
@@ -129,5 +130,55 @@ describe('who sees it', () => {
     await at.app.get(FilmMaking).make(elsewhere, sha256);
     expect(await at.owner.query('SELECT state, share FROM film WHERE tenant_id = $1 AND sha256 = $2', [elsewhere, sha256])).toEqual([{ state: 'ready', share: 1 }]);
     expect(digest(bytes)).toBe(sha256);
+  });
+});
+
+describe('what was watched', () => {
+  /** A course whose second part has a film of ten seconds; nothing is made of it. */
+  async function filmed(transcript: boolean): Promise<TestCourse & { sha256: string }> {
+    const document = courseKit();
+    const sha256 = digest(Buffer.from(newId()));
+    const bytes = { bytes: 3, facilitatorOnly: false };
+    document.assets = [{ path: 'cine.mp4', sha256, mediaType: 'video/mp4', ...bytes }, { path: 'cine.vtt', sha256: 'e'.repeat(64), mediaType: 'text/vtt', ...bytes }];
+    Object.assign(document.modules[0]!.activities[0]!, { kind: 'video', assets: ['cine.mp4'], ...(transcript ? { captions: { es: 'cine.vtt' } } : {}) });
+    const made = await makeCourse(at, steward, { people: 2, document });
+    await at.owner.query("INSERT INTO film (tenant_id, sha256, media_type, bytes, state, share, seconds, changed_at) VALUES ($1, $2, 'video/mp4', 3, 'ready', 1, 10, now())", [steward, sha256]);
+    return { ...made, sha256 };
+  }
+  const entry = (stretches: [number, number][], position: number, seconds = 0) => ({ activityId: 'a1', stretches, position, at: new Date(at.clock.now().getTime() + seconds * 1_000).toISOString() });
+  const watch = (who: TestPerson, of: TestCourse, ...entries: ReturnType<typeof entry>[]) => send(at, who.cookie, saveWatch, { params: { id: of.cohortId }, body: { entries } });
+  const progressOf = async (who: TestPerson, of: TestCourse) => ((await send(at, who.cookie, getCourse, { params: { id: of.cohortId } })).body as Course).progress.map((one) => [one.activityId, one.state]);
+
+  test('is the union of what devices send in any order; with four fifths the part is done, for oneself alone', async () => {
+    const of = await filmed(true);
+    const [ana, berta] = [of.people[0]!, of.people[1]!];
+    expect((await watch(ana, of, entry([[4, 6]], 6, -5), entry([[0, 3]], 3, -60))).body).toEqual({ watches: [{ activityId: 'a1', stretches: [[0, 3], [4, 6]], position: 6, share: 0.5, done: false }] });
+    const again = await watch(ana, of, entry([[0, 3], [4, 6]], 3, -60));
+    expect(again.body).toMatchObject({ watches: [{ position: 6, share: 0.5 }] });
+    expect(await progressOf(ana, of)).toEqual([]);
+    expect((await watch(ana, of, entry([[2, 5], [6, 400]], 9))).body).toMatchObject({ watches: [{ stretches: [[0, 10]], share: 1, done: true }] });
+    expect(await progressOf(ana, of)).toEqual([['a1', 'done']]);
+    expect((await send(at, ana.cookie, getWatch, { params: { id: of.cohortId, activityId: 'a1' } })).body).toMatchObject({ position: 9, done: true });
+    expect((await send(at, berta.cookie, getWatch, { params: { id: of.cohortId, activityId: 'a1' } })).body).toMatchObject({ stretches: [], position: 0, share: 0 });
+    expect((await send(at, berta.cookie, getWatch, { params: { id: of.cohortId, activityId: 'a2' } })).body).toMatchObject({ code: 'film_not_found' });
+    expect((await watch(course.people[0]!, of, entry([[0, 9]], 9))).status).toBe(404);
+    expect((await watch(berta, of, { ...entry([[0, 9]], 9), activityId: 'a2' })).body).toEqual({ watches: [] });
+  });
+
+  test('a part with a film is not done by saying so, unless its words were read in place of it', async () => {
+    const [spoken, mute] = [await filmed(true), await filmed(false)];
+    const say = (of: TestCourse, instead?: 'transcript') => send(at, of.people[0]!.cookie, saveProgress, { params: { id: of.cohortId }, body: { entries: [{ activityId: 'a1', state: 'done', at: at.clock.now().toISOString(), ...(instead && { instead }) }] } });
+    expect((await say(spoken)).body).toMatchObject({ progress: [{ state: 'opened' }] });
+    expect((await say(mute, 'transcript')).body).toMatchObject({ progress: [{ state: 'opened' }] });
+    expect((await say(spoken, 'transcript')).body).toMatchObject({ progress: [{ state: 'done' }] });
+    // One that could not be made ready cannot be counted either.
+    await at.owner.query("UPDATE film SET state = 'failed', fault = 'film_unreadable' WHERE sha256 = $1", [mute.sha256]);
+    expect((await say(mute)).body).toMatchObject({ progress: [{ state: 'done' }] });
+  });
+
+  test('captions that a player would not understand are refused, line by line', async () => {
+    const bad = await brought('palabras.vtt', Buffer.from('WEBVTT\n\n00:01.000 --> 00:00.500\nHola\n'));
+    expect(bad).toMatchObject({ code: 'upload_captions', fields: [{ path: 'line.3', code: 'caption_backwards' }] });
+    expect(await brought('palabras.vtt', Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.500\nHola\n'))).toMatchObject({ mediaType: 'text/vtt' });
   });
 });

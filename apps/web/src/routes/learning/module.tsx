@@ -101,7 +101,7 @@ function Reading() {
           {activity ? <h1 id={activity.anchor} tabIndex={-1}>{activity.title.text}</h1> : null}
           {whole ? <h1 tabIndex={-1}>{module.title.text}</h1> : null}
           {gated ? <Suspense><PartWarning text={warning.text} cohortId={cohort.id} of={!whole ? 'part' : activities.some(({ id }) => progress.finished(id)) ? 'skipped' : 'module'} /></Suspense> : null}
-          {activity && !gated ? <><ActivityPart activity={activity} course={course} /><div className="saved-at"><SaveState status={progress.status} /></div></> : null}
+          {activity && !gated ? <><ActivityPart {...{ activity, course }} locale={module.locale} /><div className="saved-at"><SaveState status={progress.status} /></div></> : null}
           {step.id === end ? <ModuleEnd module={module} /> : null}
         </ReadingTexts>
       </article>

@@ -1,7 +1,7 @@
 import { page } from '../../lib/page-route.ts';
 import { exchangePlaces } from '../exchange/places.ts';
 
-const texts = ['studio', 'kits', 'translate', 'differences', 'editor', 'exchange'];
+const texts = ['studio', 'kits', 'translate', 'differences', 'editor', 'exchange', 'film'];
 const asking = [...texts, 'studio-questions', 'tests'];
 
 /**

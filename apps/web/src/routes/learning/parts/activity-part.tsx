@@ -2,26 +2,34 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconHelpCircle } from '@tabler/icons-react';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import type { Course } from '@relevo/contracts/learning';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../lib/format.ts';
+import { loadTexts } from '../../../lib/texts.ts';
 import { ReadingText } from './reading-text.tsx';
 import { testWaits } from './test-words.ts';
+
+/** Fetched with the first part that has a film. */
+const Film = lazy(async () => {
+  const [found] = await Promise.all([import('../film/film.tsx'), loadTexts(['film'])]);
+  return { default: found.FilmPart };
+});
 
 type Activity = ParticipantModule['activities'][number];
 
 /** What participants read and do in one part of a module. */
-export function ActivityPart({ activity, course }: { activity: Activity; course: Course }) {
-  return <><ActivityTexts activity={activity} versionId={course.cohort.versionId} />{activity.testId ? <QuizLink testId={activity.testId} course={course} /> : null}{activity.submission ? <HandInLink activityId={activity.id} course={course} /> : null}</>;
+export function ActivityPart({ activity, course, locale }: { activity: Activity; course: Course; locale: string }) {
+  return <><ActivityTexts {...{ activity, locale }} versionId={course.cohort.versionId} cohortId={course.cohort.id} />{activity.testId ? <QuizLink testId={activity.testId} course={course} /> : null}{activity.submission ? <HandInLink activityId={activity.id} course={course} /> : null}</>;
 }
 
 /** The same without what belongs to a course: whoever writes a kit sees it so. */
-export function ActivityTexts({ activity, versionId }: { activity: Activity; versionId: string }) {
+export function ActivityTexts({ activity, versionId, locale, cohortId }: { activity: Activity; versionId: string; locale: string; cohortId?: string }) {
   const { t } = useTranslation('learning');
   return (
     <>
       {activity.grouping ? <p className="small muted">{t(`grouping.${activity.grouping}`)}</p> : null}
-      <Files activity={activity} versionId={versionId} />
+      <Files {...{ activity, versionId, locale, cohortId }} />
       <ReadingText prose={activity.body} />
       {activity.materials.length > 0 ? (
         <section><h2>{t('module.materials')}</h2><ul className="goals">{activity.materials.map((material) => <li key={material.text}>{material.text}</li>)}</ul></section>
@@ -31,13 +39,11 @@ export function ActivityTexts({ activity, versionId }: { activity: Activity; ver
   );
 }
 
-function Files({ activity, versionId }: { activity: Activity; versionId: string }) {
+function Files({ activity, versionId, locale, cohortId }: { activity: Activity; versionId: string; locale: string; cohortId: string | undefined }) {
   const f = useFormat();
   return activity.assets.map((asset) => {
     const url = `/api/kit-versions/${versionId}/files/${encodeURIComponent(asset.path)}`;
-    // Captions are a file of the kit like any other; kits without them still say their text below.
-    // oxlint-disable-next-line jsx-a11y/media-has-caption
-    if (asset.mediaType.startsWith('video/')) return <figure key={asset.path}><video className="film" controls preload="none" src={url} /><figcaption className="small muted">{f.bytes(asset.bytes)}</figcaption></figure>;
+    if (asset.mediaType.startsWith('video/')) return <Suspense key={asset.path}><Film {...{ activity, versionId, locale, cohortId }} sha256={asset.sha256} /></Suspense>;
     if (asset.mediaType.startsWith('image/')) return activity.body.html.includes(url) ? null : <ReadingText key={asset.path} prose={{ ...activity.body, html: `<img src="${url}" srcset="${url}?w=480 480w, ${url}?w=1080 1080w" sizes="92vw" alt="" loading="lazy">` }} />;
     const name = asset.path.split('/').at(-1);
     return (

@@ -6,7 +6,7 @@ import { forgetWithPerson } from '../../../lib/last-seen.ts';
 import { send } from '../../../lib/send.ts';
 import { keepUnsent, unsentOf } from '../../../lib/unsent.ts';
 
-type Entry = { activityId: string; state: ProgressState; at: string };
+type Entry = { activityId: string; state: ProgressState; at: string; instead?: 'transcript' | undefined };
 type Kept = { sent: Map<string, Entry>; waiting: Map<string, Entry>; status: SaveStatus; sending: boolean; restored: boolean };
 
 const cohorts = new Map<string, Kept>();
@@ -33,11 +33,11 @@ function changed() {
 }
 const rank = (state: ProgressState | undefined) => (state ? progressStates.indexOf(state) : -1);
 
-/** Notes what was opened, finished or skipped: shown at once, sent in the background, again until it arrives. */
-export function noteProgress(cohortId: string, activityId: string, state: ProgressState): void {
+/** Notes what was opened, finished or skipped: shown at once, sent in the background, again until it arrives. @param instead what was read in place of a film */
+export function noteProgress(cohortId: string, activityId: string, state: ProgressState, instead?: 'transcript'): void {
   const kept = keptOf(cohortId);
   if (rank(state) <= Math.max(rank(kept.waiting.get(activityId)?.state), rank(kept.sent.get(activityId)?.state))) return;
-  kept.waiting.set(activityId, { activityId, state, at: new Date().toISOString() });
+  kept.waiting.set(activityId, { activityId, state, at: new Date().toISOString(), ...(instead && { instead }) });
   changed();
   keep(cohortId);
   void flush(cohortId);
@@ -83,7 +83,8 @@ async function flush(cohortId: string): Promise<void> {
   kept.sending = false;
   const waits = !outcome.ok && ['network', 'unavailable', 'too_many'].includes(outcome.code);
   // What the server will never take is not sent again.
-  if (!waits) for (const entry of batch) settle(kept, entry);
+  const said = new Map(outcome.ok ? outcome.value.progress.map((entry) => [entry.activityId, entry.state]) : []);
+  if (!waits) for (const entry of batch) settle(kept, entry, said.get(entry.activityId));
   kept.status = outcome.ok ? 'saved' : waits ? 'on_device' : 'failed';
   changed();
   if (!waits) keep(cohortId);
@@ -91,8 +92,9 @@ async function flush(cohortId: string): Promise<void> {
   else void flush(cohortId);
 }
 
-function settle(kept: Kept, entry: Entry) {
-  kept.sent.set(entry.activityId, entry);
+/** What the server made of it stands: a part with a film is done by what was seen of it. */
+function settle(kept: Kept, entry: Entry, said = entry.state) {
+  kept.sent.set(entry.activityId, { ...entry, state: said });
   if (kept.waiting.get(entry.activityId) === entry) kept.waiting.delete(entry.activityId);
 }
 

@@ -10,6 +10,7 @@ import { useStudio } from '../frame/studio-context.ts';
 import { activityIcons } from '../kit/activity-icons.ts';
 import { activityPath } from '../kit/paths.ts';
 import { AssetsField } from '../fields/assets-field.tsx';
+import { FilmWordsField } from '../fields/film-words-field.tsx';
 import { LinkField } from '../fields/link-field.tsx';
 import { AttestationField } from './attestation-field.tsx';
 import { Columns } from './columns.tsx';
@@ -31,7 +32,7 @@ export function Component() {
 
 const alike = <T extends object>(keys: readonly (keyof T)[]) => (a: T | undefined, b: T | undefined): boolean => a === b || (a !== undefined && b !== undefined && keys.every((key) => a[key] === b[key]));
 /** What of the activity, and of the module around it, the form is made by: its fields draw themselves. */
-const formKeys = ['id', 'kind', 'link', 'testId', 'surveyId', 'attestation'] as const;
+const formKeys = ['id', 'kind', 'link', 'testId', 'surveyId', 'attestation', 'captions', 'chapters'] as const;
 const aroundKeys = ['id', 'core', 'objectives'] as const;
 const sameForm = alike<Activity>(formKeys);
 const sameAround = alike<KitModule>(aroundKeys);
@@ -89,6 +90,7 @@ function Offers({ module, activity }: Props) {
     <>
       {activity.kind === 'video' || activity.link ? <LinkField path={[...path, 'link']} label={t('activity.link')} hint={t('activity.linkHint')} /> : null}
       <AssetsField path={[...path, 'assets']} label={t(activity.kind === 'video' ? 'activity.film' : 'activity.files')} hint={t('activity.filesHint')} kind={activity.kind === 'video' ? 'video' : 'any'} />
+      {activity.kind === 'video' || activity.captions || activity.chapters ? <><FilmWordsField what="captions" path={[...path, 'captions']} label={t('film:words.captionsOf')} hint={t('film:words.captionsHint')} /><FilmWordsField what="chapters" path={[...path, 'chapters']} label={t('film:words.chaptersOf')} hint={t('film:words.chaptersHint')} /></> : null}
       {activity.kind === 'quiz' || activity.testId ? <SelectField path={[...path, 'testId']} label={t('activity.test')} hint={tests.length === 0 ? t('activity.noTests') : opens('tests', activity.testId)} choices={[{ value: '', label: t('activity.none') }, ...tests.map((one) => ({ value: one.id, label: one.title }))]} /> : null}
       {activity.kind === 'survey' || activity.surveyId ? <SelectField path={[...path, 'surveyId']} label={t('activity.survey')} hint={surveys.length === 0 ? t('activity.noSurveys') : opens('surveys', activity.surveyId)} choices={[{ value: '', label: t('activity.none') }, ...surveys.map((one) => ({ value: one.id, label: one.title }))]} /> : null}
     </>

@@ -110,7 +110,7 @@ function Reading({ read: { module, outline }, track, at }: { read: Read; track: 
           {step === 0 ? <>{module.warning ? <WarningNote text={module.warning.text} of="module" /> : null}<ModuleStart module={module} /></> : null}
           {activity ? <><StepPosition at={step} of={activities.length} /><h1 id={activity.anchor}>{activity.title.text}</h1></> : null}
           {activity?.warning && gated ? <WarningNote text={activity.warning.text} of="part" /> : null}
-          {activity && !gated ? <><ActivityTexts activity={activity} versionId={version.id} /><TakingLink testId={activity.testId} surveyId={activity.surveyId} locale={module.locale} onOpen={open} /></> : null}
+          {activity && !gated ? <><ActivityTexts activity={activity} versionId={version.id} locale={module.locale} /><TakingLink testId={activity.testId} surveyId={activity.surveyId} locale={module.locale} onOpen={open} /></> : null}
           {step === last ? <ModuleEnd module={module} /> : null}
         </ReadingTexts>
       </article>

@@ -1,0 +1,88 @@
+import './film.css';
+import type { Film, Watch } from '@relevo/contracts/films';
+import type { ParticipantModule } from '@relevo/contracts/kit-projection';
+import { watchedEnough } from '@relevo/domain/watched';
+import { IconAlertTriangle, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+import { noteProgress } from '../parts/progress-store.ts';
+import { loadPlayer } from './load-player.ts';
+import type { PlayerElement } from './player.tsx';
+import { CueList } from './transcript.tsx';
+import { fileUrl, nearest, useCues } from './use-cues.ts';
+import { useFilm } from './use-film.ts';
+import { useWatching } from './use-watching.ts';
+
+type Activity = ParticipantModule['activities'][number];
+export type FilmPartProps = { activity: Activity; sha256: string; versionId: string; locale: string; /** Whose course it is seen in; none for whoever writes the kit. */ cohortId?: string | undefined };
+
+const Player = lazy(loadPlayer);
+
+/** A film of the kit: its poster until it is asked for, then the player; its words and chapters beside it; what was seen of it. */
+export function FilmPart({ activity, sha256, versionId, locale, cohortId }: FilmPartProps) {
+  const { t } = useTranslation('film');
+  const { film, refused } = useFilm(versionId, sha256, false);
+  const element = useRef<PlayerElement | null>(null);
+  const [opened, open] = useState<number | null>(null);
+  const [at, setAt] = useState(0);
+  const [fault, setFault] = useState(false);
+  const watching = useWatching(cohortId, activity.id);
+  const wordsIn = nearest(activity.captions, locale);
+  const chaptersIn = nearest(activity.chapters, locale);
+  const cues = useCues(versionId, wordsIn === null ? undefined : activity.captions?.[wordsIn]);
+  const chapters = useCues(versionId, chaptersIn === null ? undefined : activity.chapters?.[chaptersIn]);
+  const resume = resumeAt(watching.watch, film);
+  const goTo = (seconds: number) => {
+    const player = element.current;
+    if (!player) return open(seconds);
+    player.currentTime = seconds;
+    void player.play()?.catch(() => undefined);
+    player.scrollIntoView({ block: 'nearest' });
+  };
+  if (!film) return refused ? <p className="note small" data-tone="wait"><IconAlertTriangle size={20} aria-hidden />{t('noSignal')}</p> : <div className="film film-wait" aria-busy="true" aria-label={t('loading')} />;
+  const tracks = (files: Activity['captions']) => Object.entries(files ?? {}).map(([one, path]) => ({ locale: one, src: fileUrl(versionId, path), label: t(`locales.${one.split('-')[0]}`, { defaultValue: one }) }));
+  return (
+    <section className="stack-s" aria-label={activity.title.text}>
+      {opened === null ? <Poster film={film} resume={resume} onOpen={() => open(resume)} /> : (
+        <Suspense fallback={<div className="film film-wait" aria-busy="true" aria-label={t('loading')} />}>
+          <Player {...{ film, element }} title={activity.title.text} captions={tracks(activity.captions)} chapters={tracks(activity.chapters)} locale={wordsIn} startAt={opened}
+            onTime={(seconds) => { setAt(seconds); setFault(false); watching.onTime(seconds); }} onRest={watching.onRest} onFault={() => setFault(true)} />
+        </Suspense>
+      )}
+      {fault ? <p className="note small" data-tone="wait" role="status"><IconAlertTriangle size={20} aria-hidden />{t(navigator.onLine ? 'fault' : 'noSignalWhile')}</p> : null}
+      {cohortId === undefined ? null : <Seen watch={watching.watch} />}
+      {chapters.length > 0 ? <CueList cues={chapters} at={at} onGo={goTo} label={t('chapters')} lang={chaptersIn ?? locale} /> : null}
+      {cues.length > 0 ? <CueList cues={cues} at={at} onGo={goTo} label={t('transcript')} lang={wordsIn ?? locale} onRead={cohortId === undefined ? undefined : () => noteProgress(cohortId, activity.id, 'done', 'transcript')} /> : null}
+    </section>
+  );
+}
+
+/** Where one was, unless that was the beginning or the end. */
+function resumeAt(watch: Watch | null, film: Film | null): number {
+  if (!watch || watch.position < 2 || (film?.seconds && watch.position > film.seconds - 2)) return 0;
+  return watch.position;
+}
+
+const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, '0')}`;
+
+function Poster({ film, resume, onOpen }: { film: Film; resume: number; onOpen: () => void }) {
+  const { t } = useTranslation('film');
+  const f = useFormat();
+  const sizes = film.renditions.filter((one) => one.kind === 'video').map((one) => one.bytes);
+  const [least, most] = sizes.length > 0 ? [Math.min(...sizes), Math.max(...sizes)] : [film.bytes, film.bytes];
+  const facts = [film.seconds === null ? null : clock(film.seconds), least === most ? f.bytes(least) : t('sizes', { least: f.bytes(least), most: f.bytes(most) })].filter((one) => one !== null);
+  return (
+    <button type="button" className="film film-poster" onClick={onOpen} style={film.width && film.height ? { aspectRatio: `${film.width} / ${film.height}` } : undefined}>
+      {film.poster ? <img src={film.poster} alt="" loading="lazy" /> : null}
+      <span className="film-play"><IconPlayerPlayFilled size={22} aria-hidden /><b>{resume > 0 ? t('resume', { time: clock(resume) }) : t('play')}</b><span className="num small">{facts.join(' · ')}</span></span>
+    </button>
+  );
+}
+
+function Seen({ watch }: { watch: Watch | null }) {
+  const { t } = useTranslation('film');
+  const f = useFormat();
+  if (!watch || watch.share === null) return null;
+  return <p className="small muted" role="status">{watch.done ? t('done') : t('seen', { share: f.percent(Math.floor(watch.share * 100) / 100), enough: f.percent(watchedEnough) })}</p>;
+}

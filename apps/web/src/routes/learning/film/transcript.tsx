@@ -1,0 +1,23 @@
+import { cueAt, type Cue } from '@relevo/domain/captions';
+import { useTranslation } from 'react-i18next';
+
+const clock = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1_000) % 60).padStart(2, '0')}`;
+
+type CueListProps = { cues: readonly Cue[]; /** Seconds from the beginning. */ at: number; onGo: (seconds: number) => void; label: string; lang: string; onRead?: (() => void) | undefined };
+
+/** Words of a film beside it; each leads to its place. */
+export function CueList({ cues, at, onGo, label, lang, onRead }: CueListProps) {
+  const { t } = useTranslation('film');
+  const now = cueAt(cues, at * 1_000);
+  return (
+    <details className="film-words">
+      <summary>{label}</summary>
+      <ol lang={lang}>{cues.map((cue, n) => (
+        <li key={cue.start} aria-current={n === now && at > 0 ? 'true' : undefined}>
+          <button type="button" onClick={() => onGo(cue.start / 1_000)} aria-label={t('goTo', { time: clock(cue.start), text: cue.text })}><span className="num">{clock(cue.start)}</span><span>{cue.text}</span></button>
+        </li>
+      ))}</ol>
+      {onRead ? <button type="button" className="link-btn" onClick={onRead}>{t('readIt')}</button> : null}
+    </details>
+  );
+}
