@@ -162,8 +162,8 @@ function moduleLine(document: KitDocument, module: KitModule, { words, audience 
 }
 
 function filmOf(document: KitDocument, activity: Activity, audience: Audience) {
-  const film = document.assets.find((one) => activity.assets.includes(one.path) && one.mediaType.startsWith('video/') && (audience === 'facilitator' || !one.facilitatorOnly));
-  return film && { sha256: film.sha256, transcript: openFiles(document, activity.captions, audience) !== undefined };
+  const film = activity.kind === 'video' && document.assets.find((one) => activity.assets.includes(one.path) && one.mediaType.startsWith('video/') && (audience === 'facilitator' || !one.facilitatorOnly));
+  return film ? { sha256: film.sha256, transcript: openFiles(document, activity.captions, audience) !== undefined } : undefined;
 }
 
 function testLine(test: KitDocument['tests'][number], { words }: Reader) {
