@@ -11,7 +11,7 @@ const seconds = z.number();
 export const filmRendition = z.object({ name: z.string(), kind: z.enum(['video', 'audio']), width: whole.nullable(), height: whole.nullable(), bytes: whole });
 export type FilmRendition = z.infer<typeof filmRendition>;
 
-/** A film of a kit. Addresses begin at the platform's own root, those of a video service at its host. */
+/** A film of a kit. Addresses begin at the platform's own root. */
 export const film = z.object({
   sha256,
   state: z.enum(filmStates),
@@ -21,16 +21,15 @@ export const film = z.object({
   seconds: seconds.nullable(), width: whole.nullable(), height: whole.nullable(),
   /** Of the file that was brought. */
   bytes: whole,
-  /** Smallest first, sound alone (`audio`) before the pictures; empty until it is ready, and where a video service plays it. */
+  /** Smallest first, sound alone (`audio`) before the pictures; empty until it is ready. */
   renditions: z.array(filmRendition),
   poster: z.string().nullable(),
   /** Sound alone as one file; null until it is ready and where the film has none. */
   audio: z.string().nullable(),
-  /** What a player is given: sizes to choose from (`hls`), the file itself while it is not ready (`file`), or a video service's own. */
+  /** What a player is given: sizes to choose from (`hls`), or the file itself while it is not ready (`file`). */
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('hls'), src: z.string() }),
     z.object({ kind: z.literal('file'), src: z.string() }),
-    z.object({ kind: z.literal('mux'), playbackId: z.string(), tokens: z.object({ playback: z.string(), thumbnail: z.string(), storyboard: z.string() }) }),
   ]),
 });
 export type Film = z.infer<typeof film>;
@@ -62,9 +61,4 @@ export const watchEntry = z.strictObject({ activityId: localId, stretches: z.arr
 export const saveWatch = endpoint({
   name: 'saveWatch', method: 'PUT', path: '/learning/cohorts/:id/films', access: 'learning:own', summary: 'What one saw of films; the same again changes nothing', params: byId,
   body: z.strictObject({ entries: z.array(watchEntry).min(1).max(50) }), response: z.object({ watches: z.array(watch) }),
-});
-
-/** A video service tells how far a film is; its signature is checked over the bytes as they came. */
-export const tellFilm = endpoint({
-  name: 'tellFilm', method: 'POST', path: '/films/mux', access: 'public', summary: 'A video service tells of a film', body: z.unknown(), response: z.object({ taken: z.boolean() }),
 });

@@ -4,7 +4,7 @@ import { allow, type Decision } from './decision.ts';
 export type Cue = { start: number; end: number; text: string };
 
 export const captionLimits = { cues: 4_000, characters: 400, faults: 20 } as const;
-export const captionFaults = ['caption_heading', 'caption_time', 'caption_order', 'caption_backwards', 'caption_empty', 'caption_long', 'caption_many'] as const;
+export const captionFaults = ['caption_heading', 'caption_time', 'caption_order', 'caption_backwards', 'caption_empty', 'caption_long', 'caption_count'] as const;
 export type CaptionFault = { /** From 1. */ line: number; code: (typeof captionFaults)[number] };
 
 const time = String.raw`(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})`;
@@ -35,7 +35,7 @@ export function readCaptions(file: string): { ok: true; value: Cue[] } | { ok: f
     else cues.push(found);
     if (faults.length >= captionLimits.faults || cues.length > captionLimits.cues) break;
   }
-  if (cues.length > captionLimits.cues) faults.push({ line: lines.length, code: 'caption_many' });
+  if (cues.length > captionLimits.cues) faults.push({ line: lines.length, code: 'caption_count' });
   return faults.length > 0 ? { ok: false, code: 'caption_file', faults } : { ok: true, value: cues };
 }
 

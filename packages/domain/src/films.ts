@@ -7,7 +7,7 @@ export const filmStates = ['waiting', 'working', 'ready', 'failed'] as const;
 export type FilmState = (typeof filmStates)[number];
 
 /** Why a film was not made ready; whoever brought it is told what to do. */
-export const filmFaults = ['film_unreadable', 'film_no_picture', 'film_too_long', 'film_too_large', 'film_took_too_long', 'film_no_tool', 'film_refused'] as const;
+export const filmFaults = ['film_unreadable', 'film_no_picture', 'film_too_long', 'film_too_large', 'film_took_too_long', 'film_no_tool'] as const;
 export type FilmFault = (typeof filmFaults)[number];
 
 /** What was found in a file: its picture as it is shown (turned upright). */

@@ -49,8 +49,8 @@ inBrowser('a film is played with captions, gone on with after the page was close
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
   await network.send('Network.emulateNetworkConditions', overThreeG);
-  await page.goto(`/curso/${seed.cohortId}/modulo/m2?parte=m2-a1`);
-  await page.getByRole('button', { name: /^Ver el video 0:12/ }).waitFor();
+  await page.goto(`/curso/${seed.cohortId}/modulo/m1?parte=m1-a2`);
+  await page.getByRole('button', { name: /^Ver el video/ }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(await sidewaysAt320(page)).toBe(0);
   await page.getByRole('button', { name: /^Ver el video/ }).click();
@@ -71,7 +71,7 @@ inBrowser('a film is played with captions, gone on with after the page was close
   await playsFrom(page, 0.2);
   await page.getByText('Video visto.').waitFor();
   const course = (await (await page.request.get(`/api/learning/cohorts/${seed.cohortId}`)).json()) as { progress: { activityId: string; state: string }[] };
-  expect(course.progress.find((one) => one.activityId === 'm2-a1')?.state).toBe('done');
+  expect(course.progress.find((one) => one.activityId === 'm1-a2')?.state).toBe('done');
   expect(foreign).toEqual([]);
   await page.context().close();
 }, 120_000);

@@ -20,9 +20,6 @@ export class Films1700000000026 implements MigrationInterface {
         height int,
         -- FilmRendition of the contracts.
         renditions jsonb NOT NULL DEFAULT '[]',
-        -- Where a video service has it.
-        mux_asset_id text,
-        mux_playback_id text,
         changed_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, sha256),
         CHECK ((state = 'failed') = (fault IS NOT NULL)),

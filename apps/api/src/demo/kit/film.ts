@@ -43,7 +43,7 @@ async function draw(): Promise<Buffer | null> {
 }
 
 /** The kit with a short film in one of its parts, with captions and chapters; nothing where no film can be made. */
-export async function withFilm(document: KitDocument, activityId = 'm2-a1'): Promise<WithFilm | null> {
+export async function withFilm(document: KitDocument, activityId = 'm1-a2'): Promise<WithFilm | null> {
   once ??= draw();
   const bytes = await once;
   if (!bytes) return null;

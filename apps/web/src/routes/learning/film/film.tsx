@@ -3,7 +3,7 @@ import type { Film, Watch } from '@relevo/contracts/films';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import { watchedEnough } from '@relevo/domain/watched';
 import { IconAlertTriangle, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { noteProgress } from '../parts/progress-store.ts';
@@ -41,12 +41,13 @@ export function FilmPart({ activity, sha256, versionId, locale, cohortId }: Film
     player.scrollIntoView({ block: 'nearest' });
   };
   if (!film) return refused ? <p className="note small" data-tone="wait"><IconAlertTriangle size={20} aria-hidden />{t('noSignal')}</p> : <div className="film film-wait" aria-busy="true" aria-label={t('loading')} />;
-  const tracks = (files: Activity['captions']) => Object.entries(files ?? {}).map(([one, path]) => ({ locale: one, src: fileUrl(versionId, path), label: t(`locales.${one.split('-')[0]}`, { defaultValue: one }) }));
+  // One of each: with several, browsers and the player do not agree on which stands.
+  const track = (files: Activity['captions'], one: string | null) => (one !== null && files?.[one] !== undefined ? { locale: one, src: fileUrl(versionId, files[one]), label: t(`locales.${one.split('-')[0]}`, { defaultValue: one }) } : null);
   return (
     <section className="stack-s" aria-label={activity.title.text}>
       {opened === null ? <Poster film={film} resume={resume} onOpen={() => open(resume)} /> : (
         <Suspense fallback={<div className="film film-wait" aria-busy="true" aria-label={t('loading')} />}>
-          <Player {...{ film, element }} title={activity.title.text} captions={tracks(activity.captions)} chapters={tracks(activity.chapters)} locale={wordsIn} startAt={opened}
+          <Player {...{ film, element }} title={activity.title.text} captions={track(activity.captions, wordsIn)} chapters={track(activity.chapters, chaptersIn)} startAt={opened}
             onTime={(seconds) => { setAt(seconds); setFault(false); watching.onTime(seconds); }} onRest={watching.onRest} onFault={() => setFault(true)} />
         </Suspense>
       )}

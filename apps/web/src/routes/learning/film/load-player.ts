@@ -2,12 +2,13 @@
 const castScript = 'https://www.gstatic.com/cv/js/sender/v1/cast_sender.js?loadCastFramework=1';
 
 /** Fetches the player, once. */
-export async function loadPlayer(): Promise<typeof import('./player.tsx')> {
+export async function loadPlayer() {
   if (!document.querySelector(`script[src="${castScript}"]`)) {
     const inert = document.createElement('script');
     inert.type = 'text/plain';
     inert.src = castScript;
     document.head.append(inert);
   }
-  return import('./player.tsx');
+  const { Player } = await import('./player.tsx');
+  return { default: Player };
 }

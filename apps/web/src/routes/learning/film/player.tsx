@@ -11,10 +11,9 @@ type Track = { locale: string; src: string; label: string };
 type PlayerProps = {
   film: Film;
   title: string;
-  captions: readonly Track[];
-  chapters: readonly Track[];
-  /** Whose captions stand from the beginning. */
-  locale: string | null;
+  /** They stand from the beginning. */
+  captions: Track | null;
+  chapters: Track | null;
   startAt: number;
   element: RefObject<PlayerElement | null>;
   onTime: (seconds: number) => void;
@@ -29,20 +28,18 @@ setLanguage(currentLocale());
 const onBadLines = { enableWorker: false, startLevel: 0, abrEwmaDefaultEstimate: 300_000, maxBufferLength: 20, capLevelToPlayerSize: true };
 const rates = [0.75, 1, 1.25, 1.5];
 
-/** The player itself, which comes with its first use. It plays sizes, files and a video service's films alike, and tells nobody. */
-export default function Player({ film, title, captions, chapters, locale, startAt, element, onTime, onRest, onFault }: PlayerProps) {
-  const { source } = film;
+/** The player itself, which comes with its first use. It plays sizes and files alike, and tells nobody. */
+export function Player({ film, title, captions, chapters, startAt, element, onTime, onRest, onFault }: PlayerProps) {
   useEffect(() => () => {
     for (const key of Object.keys(localStorage)) if (key.startsWith('media-chrome-pref')) localStorage.removeItem(key);
   }, []);
   return (
     <MuxPlayer ref={element} className="film" title={title} streamType="on-demand" disableTracking disableCookies noVolumePref noMutedPref playsInline autoPlay
-      {...(source.kind === 'mux' ? { playbackId: source.playbackId, tokens: source.tokens } : { src: source.src })}
-      {...(film.poster ? { poster: film.poster } : {})}
+      src={film.source.src} {...(film.poster ? { poster: film.poster } : {})}
       preferPlayback="mse" _hlsConfig={onBadLines} playbackRates={rates} startTime={startAt} forwardSeekOffset={10} backwardSeekOffset={10} primaryColor="#fff" secondaryColor="rgb(0 0 0 / 60%)" accentColor="#E1A330"
       onTimeUpdate={() => onTime(element.current?.currentTime ?? 0)} onPause={onRest} onSeeking={onRest} onEnded={onRest} onError={onFault}>
-      {captions.map((one) => <track key={one.src} kind="captions" src={one.src} srcLang={one.locale} label={one.label} default={one.locale === locale} />)}
-      {chapters.filter((one) => one.locale === locale || chapters.length === 1).map((one) => <track key={one.src} kind="chapters" src={one.src} srcLang={one.locale} label={one.label} default />)}
+      {captions ? <track kind="captions" src={captions.src} srcLang={captions.locale} label={captions.label} default /> : null}
+      {chapters ? <track kind="chapters" src={chapters.src} srcLang={chapters.locale} label={chapters.label} default /> : null}
     </MuxPlayer>
   );
 }

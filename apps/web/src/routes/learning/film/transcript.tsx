@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { cueAt, type Cue } from '@relevo/domain/captions';
 import { useTranslation } from 'react-i18next';
 
@@ -17,7 +18,7 @@ export function CueList({ cues, at, onGo, label, lang, onRead }: CueListProps) {
           <button type="button" onClick={() => onGo(cue.start / 1_000)} aria-label={t('goTo', { time: clock(cue.start), text: cue.text })}><span className="num">{clock(cue.start)}</span><span>{cue.text}</span></button>
         </li>
       ))}</ol>
-      {onRead ? <button type="button" className="link-btn" onClick={onRead}>{t('readIt')}</button> : null}
+      {onRead ? <Button variant="default" mt={8} mb={8} onClick={onRead}>{t('readIt')}</Button> : null}
     </details>
   );
 }

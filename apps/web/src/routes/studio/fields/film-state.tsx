@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { remakeFilm, type Film } from '@relevo/contracts/films';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Note } from '../../../components/note.tsx';
 import { RefusalNote } from '../../../components/refusal-note.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import { send, type Refused } from '../../../lib/send.ts';
@@ -35,10 +34,9 @@ function Failed({ film, versionId, onAgain }: { film: Film; versionId: string; o
     else setRefusal(outcome);
   };
   return (
-    <Note tone="stop" role="alert" title={t(`faults.${film.fault}.what`)}>
-      <p>{t(`faults.${film.fault}.next`)}</p>
-      {refusal ? <RefusalNote refusal={refusal} /> : null}
-      <Button variant="default" mt={8} onClick={() => void press()}>{t('again')}</Button>
-    </Note>
+    <div className="stack-s">
+      <RefusalNote refusal={refusal ?? { code: film.fault ?? 'film_unreadable', status: 422 }} />
+      <Button variant="default" onClick={() => void press()}>{t('again')}</Button>
+    </div>
   );
 }
