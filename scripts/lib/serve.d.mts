@@ -7,7 +7,6 @@ export interface ServeOptions {
 export interface Served {
   url: string;
   databaseUrl: string;
-  files: string;
   cli(args: string[]): Promise<string>;
   pid: number;
   stop(): Promise<void>;
