@@ -23,7 +23,6 @@ import { StandingsService } from './standings.service.ts';
 
 export { reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
 
-
 /** The cohort for a change: reached, allowed, locked, and read again under the lock. */
 export async function openCohort(tx: EntityManager, actor: Actor, id: string): Promise<ReachedCohort> {
   const seen = found(await reachCohort(tx, actor, id), 'cohort');

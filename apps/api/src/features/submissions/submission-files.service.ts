@@ -75,7 +75,8 @@ export class SubmissionFilesService {
   }
 }
 
-/** Sent as what it is known to be; a document is saved, never opened as a page of this site. */
+/** Sent as what it is known to be; a document is saved, never opened as a page of this site. @throws DomainError 404 `work_file_not_found` where it lies no more */
 export async function fileReply(storage: Storage, { file, name, mediaType }: Pick<FileRow, 'file' | 'name' | 'mediaType'>): Promise<FileReply> {
+  if (!(await storage.exists(file))) throw new DomainError('work_file_not_found', 404);
   return new FileReply(await storage.stream(file), { mediaType, sandboxed: true, ...(showsInPage(mediaType) ? {} : { download: name }) });
 }
