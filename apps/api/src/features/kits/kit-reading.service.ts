@@ -11,7 +11,7 @@ import { FileReply, Prepared } from '../../platform/route.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
 import { KeyAccessService } from './key-access.service.ts';
 import { renderPart, type Part } from './kit-parts.ts';
-import { reachFile } from './kit-file-reach.ts';
+import { reachFile } from './kit-file-reach.queries.ts';
 import { KitPicturesService } from './kit-pictures.service.ts';
 import { KitUploadsService } from './kit-uploads.service.ts';
 import { loadVersion, type LoadedVersion } from './kit-version.queries.ts';

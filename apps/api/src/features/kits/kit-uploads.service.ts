@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
 import { FilmQueue } from './films/film-queue.service.ts';
-import type { WhichFile } from './kit-file-reach.ts';
+import type { WhichFile } from './kit-file-reach.queries.ts';
 import { takeFile, type TakenFile } from './kit-upload-files.ts';
 import { KitUploadParts } from './kit-upload-parts.ts';
 import { loadVersion } from './kit-version.queries.ts';

@@ -11,7 +11,7 @@ import { playedFile } from '../../../platform/played-file.ts';
 import type { FileReply } from '../../../platform/route.ts';
 import { Storage } from '../../../platform/storage.ts';
 import type { Guest } from '../draft-reach.ts';
-import { reachFile, type ReachedFile } from '../kit-file-reach.ts';
+import { reachFile, type ReachedFile } from '../kit-file-reach.queries.ts';
 import { KitUploadsService } from '../kit-uploads.service.ts';
 import { filmKey, mediaTypeOf } from './film-files.ts';
 import { FilmQueue } from './film-queue.service.ts';
