@@ -116,6 +116,10 @@ describe('work handed in for an activity', () => {
     expect((await send(at, markers[2]!.cookie, openWorkFile, { params: { ...at1, fileId: photoId } })).status).toBe(200);
     expect((await send(at, markers[0]!.cookie, returnWork, { params: at1, body: { feedback: 'Falta el final' } })).body).toMatchObject({ state: 'returned' });
     expect((await read()).submission).toMatchObject({ state: 'returned', returnedWords: 'Falta el final', result: null });
+    // What is written from here on is a draft again, and its writer's alone.
+    await save('Borrador nuevo');
+    expect((await send(at, markers[0]!.cookie, getMarkingPage, { params: at1 })).body).toMatchObject({ state: 'returned', text: null, files: [] });
+    expect((await send(at, markers[0]!.cookie, openWorkFile, { params: { ...at1, fileId: photoId } })).status).toBe(404);
     expect([(await send(at, own(), removeWorkFile, { params: { ...place().params, fileId: photoId } })).status, (await send(at, own(), handInSubmission, place())).status]).toEqual([200, 200]);
     const again = (await queue(markers[0]!)).pieces.find((one) => one.kind === 'submission' && one.state === 'to_mark')!;
     await send(at, markers[0]!.cookie, markWork, { params: { id: here.cohortId, pieceId: again.id }, body: { points: 3.5, feedback: 'Bien' } });

@@ -27,7 +27,7 @@ export class MarkingPagesService {
     const viewer = viewerOf(actor, cohort);
     const pieces = inOrder(await piecesOf(tx, cohort.tenantId, cohort.id));
     const { id, title, state, timeZone } = cohort;
-    return { cohort: { id, title, state, timeZone }, mayMark: viewer.marks, pieces: pieces.map((piece) => lineOf(piece, viewer)), missing: await missingWork(tx, cohort.tenantId, cohort.id) };
+    return { cohort: { id, title, state, timeZone }, mayMark: viewer.marks, pieces: pieces.map((piece) => lineOf(piece, viewer)), missing: state === 'running' ? await missingWork(tx, cohort.tenantId, cohort.id) : [] };
   }
 
   /** @throws DomainError 404 `piece_not_found` */
@@ -63,10 +63,10 @@ export class MarkingPagesService {
     };
   }
 
-  private async handedIn(tx: EntityManager, actor: Actor, cohort: ReachedCohort, { submissionId, moduleId, activityId }: PieceRow): Promise<Asked> {
+  private async handedIn(tx: EntityManager, actor: Actor, cohort: ReachedCohort, { id, moduleId, activityId }: PieceRow): Promise<Asked> {
     const module = moduleId === null ? undefined : await this.db.inTenant(tx, actor, cohort.kitTenantId, () => facilitatorsModule(tx, cohort, moduleId));
     const activity = module?.activities.find((one) => one.id === activityId);
-    const work = submissionId === null ? undefined : await workOf(tx, cohort.tenantId, submissionId);
+    const work = await workOf(tx, cohort.tenantId, id);
     return { asked: activity?.body ?? none, guide: activity?.facilitator.guide ?? none, mostWords: activity?.submission?.mostWords ?? null, text: work?.text || null, files: work?.files ?? [] };
   }
 }

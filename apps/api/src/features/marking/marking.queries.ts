@@ -67,19 +67,22 @@ export async function essayText(tx: EntityManager, tenantId: string, attemptId: 
 }
 
 export type WorkRow = { text: string; files: WorkFile[] };
-/** What a submission holds, as it was handed in. */
-export async function workOf(tx: EntityManager, tenantId: string, submissionId: string): Promise<WorkRow | undefined> {
+/** Holds while a piece `p` stands before its markers as its submission `s` was handed in; given back, what is written next is a draft, and its writer's alone. */
+const asHandedIn = "s.state = 'handed_in' AND s.number = p.number";
+/** What a piece that was handed in holds; nothing once it was given back. */
+export async function workOf(tx: EntityManager, tenantId: string, pieceId: string): Promise<WorkRow | undefined> {
   const rows = (await tx.query(
     `SELECT s.text, COALESCE((SELECT json_agg(json_build_object('id', f.id, 'form', f.form, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) ORDER BY f.added_at, f.id)
-       FROM submission_file f WHERE f.tenant_id = s.tenant_id AND f.submission_id = s.id), '[]') AS files FROM submission s WHERE ${tenantIs('s', 1)} AND s.id = $2`, [tenantId, submissionId],
+       FROM submission_file f WHERE f.tenant_id = s.tenant_id AND f.submission_id = s.id), '[]') AS files
+     FROM marking_piece p JOIN submission s ON s.tenant_id = p.tenant_id AND s.id = p.submission_id WHERE ${tenantIs('p', 1)} AND p.id = $2 AND ${asHandedIn}`, [tenantId, pieceId],
   )) as WorkRow[];
   return rows[0];
 }
 
 export async function workFileRow(tx: EntityManager, tenantId: string, pieceId: string, fileId: string): Promise<{ file: string; name: string; mediaType: string } | undefined> {
   const rows = (await tx.query(
-    `SELECT f.file, f.name, f.media_type AS "mediaType" FROM submission_file f JOIN marking_piece p ON p.tenant_id = f.tenant_id AND p.submission_id = f.submission_id
-     WHERE ${tenantIs('f', 1)} AND p.id = $2 AND f.id = $3`, [tenantId, pieceId, fileId],
+    `SELECT f.file, f.name, f.media_type AS "mediaType" FROM submission_file f JOIN marking_piece p ON p.tenant_id = f.tenant_id AND p.submission_id = f.submission_id JOIN submission s ON s.tenant_id = f.tenant_id AND s.id = f.submission_id
+     WHERE ${tenantIs('f', 1)} AND p.id = $2 AND f.id = $3 AND ${asHandedIn}`, [tenantId, pieceId, fileId],
   )) as { file: string; name: string; mediaType: string }[];
   return rows[0];
 }

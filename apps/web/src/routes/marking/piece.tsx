@@ -41,7 +41,9 @@ export function Component() {
     <Page title={piece.author ?? t('code', { code: piece.code })} sub={sub} back={queue} end={<PieceTag {...piece} />}
       action={<>
         {piece.previous ? <Button variant="default" className="fit" px={14} component={Link} to={to(piece.previous)!} aria-label={t('previous')}><IconChevronLeft size={22} /></Button> : null}
-        {piece.next ? <Button variant={piece.mayMark && !saved ? 'default' : 'filled'} component={Link} to={to(piece.next)!} rightSection={<IconChevronRight size={20} aria-hidden />}>{t('next')}</Button> : null}
+        {!piece.next ? null : piece.mayMark && !saved
+          ? <Button variant="default" className="fit" px={14} component={Link} to={to(piece.next)!} aria-label={t('next')}><IconChevronRight size={22} /></Button>
+          : <Button component={Link} to={to(piece.next)!} rightSection={<IconChevronRight size={20} aria-hidden />}>{t('next')}</Button>}
         {piece.mayMark && !saved ? <Button type="submit" form="mark-form" data-pending={fetcher.state !== 'idle' || undefined}>{t(piece.marks.some((one) => one.own) ? 'change' : 'save')}</Button> : null}
       </>}>
       <div className="mark-page">
@@ -51,6 +53,7 @@ export function Component() {
           <Band title={t('work')} more={piece.text === null ? undefined : <span className="small muted num">{piece.mostWords === null ? t('wordsAlone', { n: wordCount(piece.text) }) : t('words', { n: wordCount(piece.text), most: piece.mostWords })}</span>}>
             <div className="stack">
               {piece.text ? <p className="mark-work">{piece.text}</p> : null}
+              {piece.state === 'returned' ? <p className="muted">{t('returnedText')}</p> : null}
               {piece.files.map((file) => <ShownFile key={file.id} file={file} url={urlOf(openWorkFile, { params: { id, pieceId: piece.id, fileId: file.id } })} />)}
             </div>
           </Band>
