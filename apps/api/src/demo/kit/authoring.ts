@@ -24,6 +24,9 @@ export interface ActivitySource {
   readonly notes: Text;
   readonly solution?: Text;
   readonly method: Text;
+  /** What is handed in for it, and how that is marked. */
+  readonly submission?: NonNullable<Activity['submission']>;
+  readonly guide?: Text;
 }
 
 export interface ModuleSource {
@@ -47,8 +50,8 @@ const items = (moduleId: string, letter: string, texts: readonly Text[]) => text
 
 /** An activity in the shape of the kit document, its texts still in three languages; its tracks stand in a list of their own. */
 export function activity(source: ActivitySource) {
-  const { notes, solution, method, warning, ...rest } = source;
-  return { ...rest, tracks: tracksOf[source.id] ?? [], warning: warned(warning), facilitator: { notes, solution, method } };
+  const { notes, solution, method, guide, warning, ...rest } = source;
+  return { ...rest, tracks: tracksOf[source.id] ?? [], warning: warned(warning), facilitator: { notes, solution, method, guide } };
 }
 
 /** A module in the shape of the kit document; objectives, questions and key points get their ids here. */

@@ -105,7 +105,7 @@ export async function read(stage: Stage, { tenant, cohortId, version }: Course, 
     const modules = modulesRead(document, chance, share);
     return modules.flatMap((module, i) => module.activities.filter((one) => one.kind !== 'break').map((activity) => ({
       tenant_id: tenantId(tenant), enrolment_id: enrolmentId, activity_id: activity.id, cohort_id: cohortId, person_id: personId, module_id: module.id,
-      state: activity.warning && chance.happens(0.2) ? 'skipped' : i === modules.length - 1 && chance.happens(0.4) ? 'opened' : 'done', at: minutes(stage.now, -chance.between(20, 2600)),
+      state: activity.warning && chance.happens(0.2) ? 'skipped' : (i === modules.length - 1 && chance.happens(0.4)) || activity.submission ? 'opened' : 'done', at: minutes(stage.now, -chance.between(20, 2600)),
     })));
   });
   await stage.within(tenant, (tx) => addRows(tx, 'progress', rows));

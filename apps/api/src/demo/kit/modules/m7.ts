@@ -74,6 +74,27 @@ export const m7 = kitModule({
     }),
     activity({
       id: 'm7-a2', kind: 'exercise', minutes: 25, grouping: 'individual', materials: [sheet, rubricSheet],
+      submission: { forms: ['text', 'photo', 'file', 'audio'], mostWords: 300, points: 20, graders: 1 },
+      guide: t(
+        `- Objetivo en una línea y comprobable: 5 puntos
+        - La práctica ocupa la mitad del tiempo: 5 puntos
+        - Aviso y mensaje de referencia correctos: 6 puntos
+        - Nada invita a contar un caso: 4 puntos
+
+        Con un error de referencia devuelva el guion; no lo califique.`,
+        `- Objective on one line, and can be checked: 5 points
+        - Practice takes half of the time: 5 points
+        - Warning and referral message are correct: 6 points
+        - Nothing invites people to tell a case: 4 points
+
+        With an error in the referral return the run sheet; do not mark it.`,
+        `- Objectif sur une ligne et vérifiable : 5 points
+        - La pratique occupe la moitié du temps : 5 points
+        - Avertissement et message d’orientation exacts : 6 points
+        - Rien n’invite à raconter un cas : 4 points
+
+        En cas d’erreur d’orientation, rendez le déroulé; ne le notez pas.`,
+      ),
       title: t('Preparar diez minutos', 'Prepare ten minutes', 'Préparer dix minutes'),
       body: t(
         `Elija una actividad de los módulos 1 a 6 y llene su guion:
@@ -169,6 +190,21 @@ export const m7 = kitModule({
     }),
     activity({
       id: 'm7-a4', kind: 'case_study', minutes: 20, grouping: 'pairs', materials: [sheet], attestation: 'fictional',
+      submission: { forms: ['text'], mostWords: 200, points: 10, graders: 2, anonymous: true },
+      guide: t(
+        `- La primera frase agradece y no pregunta: 4 puntos
+        - El grupo tiene pausa y la persona compañía: 3 puntos
+        - No queda escrito nada que identifique: 2 puntos
+        - Dice cómo se cuida después: 1 punto`,
+        `- The first sentence thanks and does not ask: 4 points
+        - The group has a pause and the person company: 3 points
+        - Nothing identifying is left in writing: 2 points
+        - Says how they look after themselves: 1 point`,
+        `- La première phrase remercie et ne questionne pas : 4 points
+        - Le groupe a une pause et la personne est accompagnée : 3 points
+        - Rien d’écrit ne permet d’identifier : 2 points
+        - Dit comment prendre soin de soi ensuite : 1 point`,
+      ),
       title: t('Cuando alguien cuenta en la sala', 'When somebody tells in the room', 'Quand quelqu’un se confie dans la salle'),
       warning: {
         text: t('Trata de una persona que empieza a contar algo propio. No se dice qué vivió. Puede saltarla.', 'About a person who begins to tell something of their own. What they lived is not said. You may skip it.', 'Il s’agit d’une personne qui commence à raconter quelque chose de personnel. On ne dit pas ce qu’elle a vécu. Vous pouvez passer cette partie.'),

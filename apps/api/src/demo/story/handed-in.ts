@@ -1,0 +1,85 @@
+import type { Actor } from '@relevo/domain/permissions';
+import { MarkingService } from '../../features/marking/marking.service.ts';
+import { SubmissionFilesService } from '../../features/submissions/submission-files.service.ts';
+import { SubmissionsService } from '../../features/submissions/submissions.service.ts';
+import { hoursAfter } from '../calendar.ts';
+import { idOf } from '../chance.ts';
+import { tenantId } from '../cast/organisations.ts';
+import type { Character } from '../cast/people.ts';
+import { paper } from '../paper.ts';
+import { signedList } from '../signed-list.ts';
+import type { Stage } from '../stage.service.ts';
+import type { Participant } from './group.ts';
+import { cohortId, type Script } from './script.ts';
+
+type Of = Pick<Script, 'key' | 'tenant'> & { people: readonly Participant[]; trainers: readonly [Character, Character] };
+type Brought = { form: 'photo' | 'file' | 'audio'; fileName: string; bytes: () => Promise<Buffer> };
+const plan = 'm7-a2';
+const told = 'm7-a4';
+
+const plans = [
+  'Objetivo: que el grupo diga tres señales sin nombrar a nadie.\n\n1 min: aviso y acuerdo de no contar casos. 2 min: muestro las tarjetas. 5 min: en parejas ordenan las tarjetas. 1 min: una señal por pareja. 1 min: a quién llamar hoy.',
+  'Objetivo: distinguir trata y tráfico con una pregunta.\n\nDejo la tabla a la vista y pregunto de dónde sale la ganancia. El guion va en la foto y lo explico en la grabación.',
+  'Objetivo: practicar la primera frase cuando alguien pide ayuda.',
+] as const;
+const cases = [
+  'Le pregunto qué le pasó y le pido al grupo que la escuche con respeto.',
+  '«Gracias por confiar. No tiene que contar más aquí.» Doy pausa al grupo y salgo con la persona. No anoto su nombre. Después hablo con mi pareja de sala.',
+  '«Gracias por decirlo.» Hacemos una pausa de diez minutos, ofrezco hablar a solas y digo quién acompaña hoy.',
+] as const;
+
+/** Work of a group that meets now: of each state that it comes to one. */
+export function handedIn(stage: Stage, { key, tenant, people, trainers: [first, second] }: Of, began: Date): void {
+  const at = (hours: number, what: string, run: () => Promise<unknown>) => stage.at(hoursAfter(began, hours), `${key}: ${what}`, run);
+  const [id, work, marking] = [cohortId(key), () => stage.service(SubmissionsService), () => stage.service(MarkingService)];
+  const hand = async (n: number, activityId: string, text: string, { files = [], draft = false }: { files?: readonly Brought[]; draft?: boolean } = {}) => {
+    const personId = people[n]?.personId ?? '';
+    const actor: Actor = { personId, role: 'participant', tenantId: tenantId(tenant), organisationId: tenantId(tenant) };
+    const submissionId = idOf('submission', key, n, activityId);
+    await work().save(actor, { cohortId: id, activityId }, { id: submissionId, text });
+    for (const { form, fileName, bytes } of files) await stage.service(SubmissionFilesService).add(actor, { cohortId: id, activityId }, { id: idOf('work-file', submissionId, form), submissionId, form, bytes: await bytes(), fileName });
+    if (!draft) await work().handIn(actor, { cohortId: id, activityId });
+  };
+  /** The piece that somebody handed in. */
+  const pieceOf = async (n: number, activityId: string) => stage.read(tenant, async (tx) => ((await tx.query(
+    'SELECT p.id FROM marking_piece p WHERE p.tenant_id = $1 AND p.submission_id = $2', [tenantId(tenant), idOf('submission', key, n, activityId)],
+  )) as { id: string }[])[0]?.id ?? '');
+  const mark = async (n: number, activityId: string, by: Character, points: number, feedback: string) => marking().mark(stage.actor(by), id, await pieceOf(n, activityId), { points, feedback });
+
+  at(-12, 'entregas', async () => {
+    await hand(0, plan, plans[0], { files: [{ form: 'file', fileName: 'guion.pdf', bytes: () => paper('Mi guion de diez minutos', ['Abrir, mostrar, practicar, comprobar, cerrar.', 'Documento inventado para la demostración.']) }] });
+    await hand(0, told, cases[0]);
+    await hand(2, told, cases[1]);
+    await hand(3, told, cases[2]);
+  });
+  at(-11, 'otra entrega', async () => {
+    await hand(1, plan, plans[1], { files: [{ form: 'photo', fileName: 'foto.jpg', bytes: () => signedList('Mi guion', plans[1].split('. ').map((name) => ({ name, signed: false }))) }, { form: 'audio', fileName: 'audio', bytes: () => Promise.resolve(tone()) }] });
+    await hand(4, plan, plans[2], { draft: true });
+  });
+  at(-0.9, 'calificaciones', async () => {
+    await mark(0, plan, first, 17, 'El objetivo es claro y se comprueba. Deje un minuto más para la práctica y diga el número de referencia en voz alta.');
+    await marking().giveBack(stage.actor(second), id, await pieceOf(0, told), 'Quite la pregunta de la primera frase: primero se agradece y se hace una pausa. Diga también cómo se cuida usted después.');
+    await mark(2, told, first, 9, 'Frase breve y sin preguntas.');
+    await mark(2, told, second, 5, 'Falta quién acompaña al grupo mientras usted sale.');
+    await mark(3, told, first, 8, 'Falta decir cómo se cuida usted después.');
+  });
+}
+
+/** Two seconds of a soft tone, in place of a voice that would be somebody's. */
+function tone(): Buffer {
+  const [rate, seconds] = [8000, 2];
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(36 + rate * seconds, 4);
+  head.write('WAVEfmt ', 8, 'latin1');
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36, 'latin1');
+  head.writeUInt32LE(rate * seconds, 40);
+  return Buffer.concat([head, Buffer.from(Array.from({ length: rate * seconds }, (_, n) => 128 + Math.round(40 * Math.sin((n * 2 * Math.PI * 330) / rate))))]);
+}
