@@ -1,3 +1,4 @@
+import './marking.css';
 import { getMarkingQueue, workKinds, type MarkingQueue, type PieceLine } from '@relevo/contracts/marking';
 import { queueStates } from '@relevo/domain/marking';
 import { Button } from '@mantine/core';
@@ -5,6 +6,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, redirect, useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Folded } from '../../components/folded.tsx';
 import { ListTools } from '../../components/list-tools.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
@@ -29,7 +31,8 @@ export const shouldRevalidate = ({ currentUrl, nextUrl }: { currentUrl: URL; nex
 export function Component() {
   const { t } = useTranslation('marking');
   const { id = '' } = useParams();
-  const { cohort, pieces, missing, mayMark } = useLoaderData<MarkingQueue>();
+  const { cohort, pieces: all, missing, mayMark } = useLoaderData<MarkingQueue>();
+  const pieces = all.toSorted((a, b) => queueStates.indexOf(a.state) - queueStates.indexOf(b.state));
   const state = useListState();
   const { filters } = state;
   useEffect(() => keepView(filters), [filters]);
@@ -51,7 +54,7 @@ export function Component() {
           </>
         )}
         {missing.map(({ title, names }) => (
-          <Rows key={title} title={t('missing', { title })} more={<span className="small muted">{t('missingCount', { count: names.length })}</span>}>{names.map((name) => <Row key={name} title={name} />)}</Rows>
+          <Folded key={title} title={t('missing', { title })} sub={t('missingCount', { count: names.length })}><ul className="mark-missing">{names.map((name) => <li key={name}>{name}</li>)}</ul></Folded>
         ))}
       </div>
     </Page>
@@ -61,7 +64,7 @@ export function Component() {
 function Piece({ piece, timeZone }: { piece: PieceLine; timeZone: string }) {
   const { t } = useTranslation('marking');
   const f = useFormat();
-  const of = piece.points === null ? (piece.graders === 2 && piece.standing !== 'differs' ? t('markedOf', { marked: piece.marked }) : '') : t('points', { points: f.number(piece.points, 2), of: f.number(piece.of, 2) });
+  const of = piece.points === null ? (piece.graders === 2 && piece.standing !== 'differs' && piece.state !== 'returned' ? t('markedOf', { marked: piece.marked }) : '') : t('points', { points: f.number(piece.points, 2), of: f.number(piece.of, 2) });
   const when = piece.handedInAt ? f.capital(f.relativeDay(piece.handedInAt, timeZone)) : t('nameless');
   return <Row to={piece.id} title={piece.author ?? t('code', { code: piece.code })} sub={[piece.title, when, of].filter(Boolean).join(' · ')} tail={<PieceTag {...piece} />} />;
 }

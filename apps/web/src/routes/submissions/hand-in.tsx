@@ -21,7 +21,7 @@ import { Tag } from '../../components/tag.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Refusal } from '../../lib/refusal.ts';
-import { send } from '../../lib/send.ts';
+import { send, type Refused } from '../../lib/send.ts';
 import { useWork } from './parts/use-work.ts';
 import { HandedInFiles, WorkFiles } from './parts/work-files.tsx';
 
@@ -71,7 +71,6 @@ function Writing() {
   return (
     <Page title={activity.title.text} sub={t('title')} back={back} action={own.open ? <Button onClick={() => void handIn()} data-pending={busy || undefined} aria-disabled={busy || empty || undefined} disabled={empty || work.ways.length > 0}>{t('handIn')}</Button> : undefined}>
       <div className="stack narrow">
-        {work.refusal ? <RefusalNote refusal={work.refusal} /> : null}
         {own.submission?.state === 'returned' ? <Note tone="wait" title={t('returned')}><p className="work-words">{own.submission.returnedWords}</p></Note> : null}
         {own.open ? null : <Note tone="idle" title={t('closed')}><p>{t('closedText')}</p></Note>}
         <KitText prose={activity.body} />
@@ -84,6 +83,8 @@ function Writing() {
           </div>
         ) : null}
         {own.open ? <WorkFiles work={work} forms={task.forms} params={params} /> : null}
+        {/* Where one adds and hands in: at the top nobody would see it. */}
+        {work.refusal ? <RefusalNote refusal={work.refusal} /> : null}
         {work.status ? <SaveState status={work.status} /> : null}
       </div>
     </Page>
@@ -97,10 +98,12 @@ function HandedIn({ submission, open }: { submission: OwnSubmission; open: boole
   const { params, back } = usePlace();
   const { revalidate } = useRevalidator();
   const [asking, ask] = useState(false);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const { result } = submission;
   const takeBack = async () => {
     ask(false);
-    await send(takeSubmissionBack, { params });
+    const outcome = await send(takeSubmissionBack, { params });
+    setRefused(outcome.ok ? null : outcome);
     await revalidate();
   };
   return (
@@ -115,6 +118,7 @@ function HandedIn({ submission, open }: { submission: OwnSubmission; open: boole
         {result?.feedback.map((words, n) => <Note key={n} tone="act" title={t('feedback')}><p className="work-words">{words}</p></Note>)}
         {submission.text ? <Band title={t('yours')}><p className="work-words">{submission.text}</p></Band> : null}
         <HandedInFiles files={submission.files} params={params} />
+        {refused ? <RefusalNote refusal={refused} /> : null}
         {open && !submission.marked ? <Button variant="default" onClick={() => ask(true)}>{t('takeBack')}</Button> : null}
       </div>
       <ConfirmDialog open={asking} onClose={() => ask(false)} onConfirm={() => void takeBack()} grave={false} title={t('sure')} confirm={t('takeBack')}><p>{t('sureText')}</p></ConfirmDialog>

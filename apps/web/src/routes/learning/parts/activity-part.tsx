@@ -53,10 +53,11 @@ function Files({ activity, versionId, locale, cohortId }: { activity: Activity; 
 }
 
 /** What is handed in has a page of its own, fetched when it is wanted. */
-function HandInLink({ activityId, course: { cohort, outline } }: { activityId: string; course: Course }) {
+function HandInLink({ activityId, course: { cohort, outline, progress } }: { activityId: string; course: Course }) {
   const { t } = useTranslation('learning');
   const module = outline.modules.find((one) => one.activities.some(({ id }) => id === activityId));
-  return module ? <Button component={Link} to={`/curso/${cohort.id}/entrega/${module.id}/${activityId}`} mt={16}>{t('module.handIn')}</Button> : null;
+  const done = progress.some((one) => one.activityId === activityId && one.state === 'done');
+  return module ? <Button component={Link} to={`/curso/${cohort.id}/entrega/${module.id}/${activityId}`} variant={done ? 'default' : 'filled'} mt={16}>{t(done ? 'module.handedIn' : 'module.handIn')}</Button> : null;
 }
 
 function QuizLink({ testId, course }: { testId: string; course: Course }) {
