@@ -2,6 +2,7 @@ import { attendanceStatuses } from '@relevo/domain/attendance';
 import { attributeValues, consentPurposes } from '@relevo/domain/consent';
 import { roles } from '@relevo/domain/organisation';
 import { registrationStates } from '@relevo/domain/registration';
+import { submissionStates } from '@relevo/domain/submission';
 import { z } from 'zod';
 import { unavailability } from './duties.ts';
 import { endpoint } from './endpoint.ts';
@@ -30,6 +31,8 @@ export const ownData = z.object({
     id, cohortTitle: z.string(), displayName: z.string(), institution: z.string(), state: z.enum(enrolmentStates), enrolledAt: instant, activities: whole, /** Films of which it is kept what was seen. */ films: whole,
     sessions: z.array(z.object({ title: z.string(), startsAt: instant, status: z.enum(attendanceStatuses), minutes: whole.nullable() })),
     tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), onPaper: z.boolean(), answers: whole })),
+    /** What was handed in for activities or is a draft, the names of its files, and what came of it. */
+    works: z.array(z.object({ id, state: z.enum(submissionStates), handedInAt: instant.nullable(), text: z.string(), points: z.number().nullable(), of: z.number().nullable(), feedback: z.array(z.string()), files: z.array(z.string()) })),
   })),
   registrations: z.array(z.object({ id, cohortTitle: z.string(), state: z.enum(registrationStates), askedAt: instant })),
   credentials: z.array(z.object({ id, kitTitle: z.string(), issuedAt: instant, revokedAt: instant.nullable() })),

@@ -1,4 +1,5 @@
 import type { CohortState } from './cohort.ts';
+import { addDays } from './dates.ts';
 import { allow, refuse, type Decision } from './decision.ts';
 import type { WorkForm } from './marking.ts';
 
@@ -7,6 +8,11 @@ export type SubmissionState = (typeof submissionStates)[number];
 
 /** What one submission holds at most. A photo is made smaller on the telephone before it is sent; these bytes are what a server reads. */
 export const workLimits = { files: 5, bytes: { photo: 12_000_000, file: 10_000_000, audio: 10_000_000 }, photo: { longSide: 1600, pixels: 60_000_000 }, audioMinutes: 10 } as const;
+
+/** Days after the last day of its cohort for which photos, recordings and files are kept. What was written, the points and what was said of it stay, as answers do. */
+export const workFileDays = 180;
+/** @param over when that day ends */
+export const workFilesGoneAt = (over: Date): Date => addDays(over, workFileDays);
 
 export type SubmissionFacts = { state: SubmissionState; cohortState: CohortState; /** Somebody has given it points. */ marked: boolean };
 type Closed = 'cohort_not_open';

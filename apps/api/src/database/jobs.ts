@@ -28,6 +28,7 @@ export const queues = [
   'evaluation.close',
   'test.figures',
   'registration.forget',
+  'submission.forget',
   'film.make',
 ] as const;
 export type Queue = (typeof queues)[number];

@@ -9,7 +9,8 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
 
-const list = (rows: string) => `COALESCE((SELECT json_agg(x) FROM (${rows}) x), '[]')`;
+/** @param what of each row; without it, the row */
+const list = (rows: string, what = 'x') => `COALESCE((SELECT json_agg(${what}) FROM (${rows}) x), '[]')`;
 
 /** `$1` tenant, `$2` the person, `$3` now. Everything by the person's own id; walls stand behind it. */
 const ownSql = (): string => `
@@ -42,10 +43,18 @@ const ownSql = (): string => `
     ${list('SELECT d.id, d.starts_on::text AS "from", d.ends_on::text AS "until" FROM unavailability d WHERE d.person_id = $2 ORDER BY d.starts_on, d.id')} AS unavailability,
     (SELECT count(*)::int FROM message g WHERE g.person_id = $2 AND g.person_tenant_id = $1) AS messages`;
 
+/** `$1` tenant, `$2` the person. What markers said is theirs to read only once it is settled, and it is read as the tenant; who said it is not told. */
+const worksSql = (): string => `
+  SELECT s.enrolment_id AS "enrolmentId", json_agg(json_build_object('id', s.id, 'state', s.state, 'handedInAt', ${iso('s.handed_in_at')}, 'text', s.text, 'points', p.points::float8, 'of', p.points_possible::float8,
+    'feedback', CASE WHEN p.points IS NULL THEN '[]' ELSE ${list("SELECT k.feedback AS said FROM mark k WHERE k.tenant_id = p.tenant_id AND k.piece_id = p.id AND k.feedback <> '' ORDER BY k.ordinal", 'x.said')} END,
+    'files', ${list('SELECT f.name AS named FROM submission_file f WHERE f.tenant_id = s.tenant_id AND f.submission_id = s.id ORDER BY f.added_at, f.id', 'x.named')}) ORDER BY s.changed_at, s.id) AS works
+  FROM submission s LEFT JOIN marking_piece p ON p.tenant_id = s.tenant_id AND p.submission_id = s.id AND p.number = s.number WHERE ${tenantIs('s', 1)} AND s.person_id = $2 GROUP BY 1`;
+
 type Consent = OwnData['consents'][number];
 /** `given` what was agreed to, the latest first; `later` wordings than the first of these. */
 type ConsentRow = Pick<Consent, 'id' | 'purpose' | 'cohortTitle' | 'withdrawnAt'> & { given: Consent['earlier']; later: (ConsentVersion & { words: Record<string, { agree: string; purpose: string }> })[] };
-type Row = Omit<OwnData, 'madeAt' | 'consents'> & { consents: ConsentRow[] };
+type Enrolment = OwnData['enrolments'][number];
+type Row = Omit<OwnData, 'madeAt' | 'consents' | 'enrolments'> & { consents: ConsentRow[]; enrolments: Omit<Enrolment, 'works'>[] };
 
 function consentOf({ given: [last, ...earlier], later, ...consent }: ConsentRow, locale: string): Consent {
   const version = consent.withdrawnAt === null ? askedAbout(last!.version, later) : null;
@@ -66,6 +75,8 @@ export class OwnDataQueries {
     const now = this.clock.now();
     const [row] = (await tx.query(ownSql(), [actor.tenantId, actor.personId, now])) as Row[];
     const own = found(row, 'person');
-    return { ...own, consents: own.consents.map((one) => consentOf(one, own.account.locale)), madeAt: now.toISOString() };
+    const works = await this.db.inTenant(tx, actor, actor.tenantId, async () => (await tx.query(worksSql(), [actor.tenantId, actor.personId])) as { enrolmentId: string; works: Enrolment['works'] }[]);
+    const enrolments = own.enrolments.map((one) => ({ ...one, works: works.find(({ enrolmentId }) => enrolmentId === one.id)?.works ?? [] }));
+    return { ...own, enrolments, consents: own.consents.map((one) => consentOf(one, own.account.locale)), madeAt: now.toISOString() };
   }
 }

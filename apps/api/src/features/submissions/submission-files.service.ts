@@ -12,6 +12,7 @@ import { Storage } from '../../platform/storage.ts';
 import { ownFile, type FileRow } from './submissions.queries.ts';
 import { SubmissionsService } from './submissions.service.ts';
 import { showsInPage, workContent } from './work-content.ts';
+import { WorkFileRetention } from './work-file-retention.service.ts';
 
 type At = { cohortId: string; activityId: string };
 type Brought = { id: string; submissionId: string; form: 'photo' | 'file' | 'audio'; bytes: Buffer; fileName: string };
@@ -24,6 +25,7 @@ export class SubmissionFilesService {
     private readonly clock: Clock,
     private readonly storage: Storage,
     private readonly submissions: SubmissionsService,
+    private readonly retention: WorkFileRetention,
   ) {}
 
   /** The same id with the same content again changes nothing. @throws DomainError 422 `work_file_unreadable`; 409 with the refusal of `mayAddFile`, `work_handed_in`, `id_taken` */
@@ -47,6 +49,7 @@ export class SubmissionFilesService {
          SELECT $1, $2, $3, s.cohort_id, $4, $5, $6, $7, $8, $9, $10, $11 FROM submission s WHERE ${tenantIs('s', 1)} AND s.id = $3 ON CONFLICT (tenant_id, id) DO NOTHING`,
         [actor.tenantId, id, work.id, actor.personId, form, name, made.mediaType, made.content.length, file, sha256, this.clock.now()],
       );
+      await this.retention.watch(tx, actor.tenantId, at.cohortId);
       return this.submissions.present(tx, actor, at, await this.submissions.open(tx, actor, at, false));
     }).catch(async (error: unknown) => {
       if (error instanceof DomainError) await this.storage.remove(file);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCamera, IconFileUpload, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { openOwnFile, type OwnSubmission } from '@relevo/contracts/submissions';
-import { workLimits } from '@relevo/domain/submission';
+import { workFileDays, workLimits } from '@relevo/domain/submission';
 import type { WorkForm } from '@relevo/domain/marking';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,7 @@ export function WorkFiles({ work, forms, params }: Props) {
           <p className="small muted">{t('fileHint', { most: f.bytes(workLimits.bytes.file) })}</p>
         </> : null}
       </div>
-      {forms.some((form) => form !== 'text') ? <p className="small muted">{t('filesHint', { most: workLimits.files })}</p> : null}
+      {forms.some((form) => form !== 'text') ? <p className="small muted">{t('filesHint', { most: workLimits.files, days: workFileDays })}</p> : null}
       {work.ways.map((way) => <Way key={way.id} way={way} onRetry={() => void work.retry(way)} />)}
       {files.map((one) => (
         <ShownFile key={one.id} file={one} url={urlOf(openOwnFile, { params: { ...params, fileId: one.id } })}
