@@ -11,6 +11,10 @@ import { getOwnData, type OwnData } from '@relevo/contracts/own-data';
 import { workFilesGoneAt } from '@relevo/domain/submission';
 import sharp from 'sharp';
 import request from 'supertest';
+import { Database } from '../src/database/database.ts';
+import { ownCohorts } from '../src/features/learning/course.queries.ts';
+import { presentHome } from '../src/features/learning/course-standing.ts';
+import { outlineFacts } from '../src/features/learning/outline-facts.ts';
 import { WorkFileRetention } from '../src/features/submissions/work-file-retention.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
@@ -119,6 +123,11 @@ describe('work handed in for an activity', () => {
     expect((await send(at, markers[2]!.cookie, openWorkFile, { params: { ...at1, fileId: photoId } })).status).toBe(200);
     expect((await send(at, markers[0]!.cookie, returnWork, { params: at1, body: { feedback: 'Falta el final' } })).body).toMatchObject({ state: 'returned' });
     expect((await read()).submission).toMatchObject({ state: 'returned', returnedWords: 'Falta el final', result: null });
+    const writer = { personId: here.people[2]!.personId, role: 'participant', tenantId: here.tenantId, organisationId: here.tenantId } as const;
+    const [row] = await at.app.get(Database).read(writer, (tx) => ownCohorts(tx, writer, null, 1));
+    const [outline, home] = [outlineFacts(row!.outlineHash!, row!.outline!), new Date(at.clock.now())];
+    // Nothing else being asked of them now.
+    expect(presentHome({ ...row!, sessions: [] }, { ...outline, tests: [] }, home).next).toEqual({ kind: 'returned', moduleId: 'm2', activityId: 'a4', title: expect.any(String) });
     // What is written from here on is a draft again, and its writer's alone.
     await save('Borrador nuevo');
     expect((await send(at, markers[0]!.cookie, getMarkingPage, { params: at1 })).body).toMatchObject({ state: 'returned', text: null, files: [] });

@@ -39,6 +39,8 @@ export const ownNext = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('post_test'), ...testStep }),
   z.object({ kind: z.literal('follow_up'), ...testStep }),
   z.object({ kind: z.literal('session'), session: ownSession }),
+  /** Work that was given back for another try. */
+  z.object({ kind: z.literal('returned'), moduleId: localId, activityId: localId, title: z.string() }),
   z.object({
     kind: z.literal('module'), moduleId: localId, title: z.string(),
     /** Place among the modules, breaks left out, from 1. */

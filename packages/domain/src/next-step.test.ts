@@ -4,7 +4,7 @@ import { nextStep, type Standing } from './next-step.ts';
 const now = new Date('2026-03-01T12:00:00Z');
 const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 const session = (starts: number) => ({ id: 's', startsAt: inHours(starts), endsAt: inHours(starts + 4) });
-const begun: Standing = { cohortState: 'running', openAttempt: null, openTests: [], nextModuleId: 'm2', sessions: [], credentialId: null };
+const begun: Standing = { cohortState: 'running', openAttempt: null, openTests: [], nextModuleId: 'm2', sessions: [], returned: null, credentialId: null };
 const post = { id: 'post', purpose: 'post', taken: false } as const;
 const pre = { id: 'pre', purpose: 'pre', taken: false } as const;
 
@@ -19,6 +19,9 @@ test.each<[string, Partial<Standing>, string]>([
   ['the session next week once everything is read', { nextModuleId: null, sessions: [session(170)] }, 'session'],
   ['the certificate at the end', { cohortState: 'completed', credentialId: 'c' }, 'certificate'],
   ['nothing to do but wait', { nextModuleId: null }, 'wait'],
+  ['work that was given back before reading', { returned: { activityId: 'a' } }, 'returned'],
+  ['a session that begins soon before work that was given back', { returned: { activityId: 'a' }, sessions: [session(1)] }, 'session'],
+  ['nothing is handed in again once it is over', { cohortState: 'completed', returned: { activityId: 'a' } }, 'wait'],
   ['a completed cohort asks for no more reading', { cohortState: 'completed' }, 'wait'],
   ['the follow-up months later', { cohortState: 'completed', credentialId: 'c', openTests: [{ id: 'f', purpose: 'follow_up', taken: false }] }, 'follow_up'],
 ])('%s', (_, facts, kind) => expect(nextStep({ ...begun, ...facts }, now).kind).toBe(kind));

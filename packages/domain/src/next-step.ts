@@ -1,7 +1,7 @@
 import type { TestPurpose } from './attempt.ts';
 import type { CohortState } from './cohort.ts';
 
-export const nextStepKinds = ['attempt', 'session', 'pre_test', 'module', 'post_test', 'follow_up', 'certificate', 'wait'] as const;
+export const nextStepKinds = ['attempt', 'session', 'pre_test', 'returned', 'module', 'post_test', 'follow_up', 'certificate', 'wait'] as const;
 export type NextStepKind = (typeof nextStepKinds)[number];
 
 /** Where a participant stands in one cohort. */
@@ -15,6 +15,8 @@ export type Standing = {
   nextModuleId: string | null;
   /** Sessions that are neither over nor cancelled, in time's order. */
   sessions: readonly { id: string; startsAt: Date; endsAt: Date }[];
+  /** Work that was given back for another try, the latest first. */
+  returned: { activityId: string } | null;
   credentialId: string | null;
 };
 
@@ -22,6 +24,7 @@ export type NextStep =
   | { kind: 'attempt'; attemptId: string; testId: string }
   | { kind: 'pre_test' | 'post_test' | 'follow_up'; testId: string }
   | { kind: 'session'; sessionId: string }
+  | { kind: 'returned'; activityId: string }
   | { kind: 'module'; moduleId: string }
   | { kind: 'certificate'; credentialId: string }
   | { kind: 'wait' };
@@ -31,7 +34,7 @@ export const sessionSoonMs = 2 * 3_600_000;
 
 /**
  * The one next thing (ui: one next thing). What is in hand first; then the pre-test, which closes soon; a session that is about to begin
- * or under way; the post-test once it is open; reading; and last, what there is to wait for.
+ * or under way; the post-test once it is open; work that somebody gave back; reading; and last, what there is to wait for.
  */
 export function nextStep(at: Standing, now: Date): NextStep {
   if (at.openAttempt) return { kind: 'attempt', attemptId: at.openAttempt.id, testId: at.openAttempt.testId };
@@ -41,6 +44,7 @@ export function nextStep(at: Standing, now: Date): NextStep {
   if (session && session.startsAt.getTime() - now.getTime() <= sessionSoonMs) return { kind: 'session', sessionId: session.id };
   const post = at.openTests.find((test) => test.purpose === 'post');
   if (post && (at.nextModuleId === null || !session)) return { kind: 'post_test', testId: post.id };
+  if (at.cohortState === 'running' && at.returned) return { kind: 'returned', activityId: at.returned.activityId };
   const followUp = untaken(at, 'follow_up');
   if (followUp) return { kind: 'follow_up', testId: followUp };
   if (at.cohortState === 'completed' && at.credentialId) return { kind: 'certificate', credentialId: at.credentialId };

@@ -5,7 +5,7 @@ import type { CohortState } from '@relevo/domain/cohort';
 import { nextStep } from '@relevo/domain/next-step';
 import { isFinished } from '@relevo/domain/progress';
 import type { AttemptFact, OwnCohortRow, SessionFact } from './course.queries.ts';
-import { windowOf, type ModuleFacts, type OutlineFacts, type TestFacts } from './outline-facts.ts';
+import { moduleOfPart, windowOf, type ModuleFacts, type OutlineFacts, type TestFacts } from './outline-facts.ts';
 
 const utc = (moment: string) => new Date(moment).toISOString();
 /** Nothing is known of a sitting whose essays wait for their marks. */
@@ -101,6 +101,7 @@ type Seen = { tests: readonly OwnTest[]; modules: readonly ModuleStanding[]; ahe
 
 function presentNext(row: OwnCohortRow, facts: OutlineFacts, { tests, modules, ahead }: Seen, now: Date): OwnNext {
   const unfinished = modules.find((module) => module.done < module.parts.length);
+  const returned = row.returned === null ? undefined : moduleOfPart(facts).get(row.returned);
   const inHand = tests.find((test) => test.openAttemptId !== null);
   const step = nextStep({
     cohortState: row.state,
@@ -108,6 +109,7 @@ function presentNext(row: OwnCohortRow, facts: OutlineFacts, { tests, modules, a
     openTests: tests.filter((test) => test.refusal === null).map((test) => ({ id: test.testId, purpose: test.purpose, taken: test.last !== null })),
     nextModuleId: unfinished?.id ?? null,
     sessions: ahead.map((session) => ({ id: session.id, startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) })),
+    returned: returned ? { activityId: returned.id } : null,
     credentialId: row.credentialId,
   }, now);
   const test = 'testId' in step ? facts.tests.find((one) => one.id === step.testId) : undefined;
@@ -118,6 +120,7 @@ function presentNext(row: OwnCohortRow, facts: OutlineFacts, { tests, modules, a
   }
   const session = step.kind === 'session' ? ahead.find((one) => one.id === step.sessionId) : undefined;
   if (session) return { kind: 'session', session: presentSession(session) };
+  if (step.kind === 'returned' && returned) return { kind: 'returned', moduleId: returned.moduleId, activityId: returned.id, title: returned.title };
   if (step.kind === 'module' && unfinished) {
     const { id, title, position, done, parts, minutesLeft } = unfinished;
     return { kind: 'module', moduleId: id, title, position, partsDone: done, parts: parts.length, minutesLeft };

@@ -7,7 +7,7 @@ export type TestFacts = {
   id: string; purpose: TestPurpose; title: string; questions: number; attempts: number; timeLimitMinutes: number | null; hoursBetween: number | null; forms: readonly ('A' | 'B')[];
 };
 /** A part that somebody reads or does; pauses within a module are none. */
-export type PartFacts = { id: string; minutes: number; testId: string | null; sensitive: boolean; /** It is done by handing something in. */ handsIn: boolean; /** By its content; whether its words stand beside it. */ film: { sha256: string; transcript: boolean } | null };
+export type PartFacts = { id: string; title: string; minutes: number; testId: string | null; sensitive: boolean; /** It is done by handing something in. */ handsIn: boolean; /** By its content; whether its words stand beside it. */ film: { sha256: string; transcript: boolean } | null };
 export type ModuleFacts = { id: string; title: string; parts: readonly PartFacts[] };
 /** What rules need of an outline: modules without the breaks between them, and tests. */
 export type OutlineFacts = { title: string; modules: readonly ModuleFacts[]; tests: readonly TestFacts[]; pages: readonly string[] };
@@ -34,7 +34,7 @@ function factsOf(outline: ParticipantOutline): OutlineFacts {
     id: module.id,
     title: module.title.text,
     parts: module.activities.filter((activity) => activity.kind !== 'break').map((activity) => ({
-      id: activity.id, minutes: activity.minutes, testId: activity.testId ?? null, sensitive: module.sensitive || activity.sensitive, handsIn: activity.submission === true, film: activity.film ?? null,
+      id: activity.id, title: activity.title.text, minutes: activity.minutes, testId: activity.testId ?? null, sensitive: module.sensitive || activity.sensitive, handsIn: activity.submission === true, film: activity.film ?? null,
     })),
   }));
   const tests = outline.tests.map((test) => ({

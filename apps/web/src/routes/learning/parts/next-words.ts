@@ -14,6 +14,7 @@ export function nextWords(next: OwnNext, cohort: OwnCohort, t: TFunction<'learni
       line: next.partsDone === 0 ? f.minutes(next.minutesLeft) : t('next.moduleLine', { part: next.partsDone + 1, parts: next.parts, left: f.minutes(next.minutesLeft) }),
       label: t(next.partsDone === 0 ? 'next.begin' : 'next.continue'), parts: { done: next.partsDone, of: next.parts },
     };
+    case 'returned': return { ...plain, eyebrow: t('next.returned'), title: next.title, label: t('next.continue'), to: `${course}/entrega/${next.moduleId}/${next.activityId}` };
     case 'attempt': return { ...plain, eyebrow: t('next.attempt'), title: next.title, label: t('next.continue'), to: `/prueba/${next.attemptId}` };
     case 'pre_test': case 'post_test': case 'follow_up': {
       const limits = [t('next.questions', { count: next.questions }), next.timeLimitMinutes ? f.minutes(next.timeLimitMinutes) : '', next.closesAt ? t('next.until', { when: f.dateTime(next.closesAt, cohort.timeZone) }) : ''];
