@@ -48,13 +48,13 @@ async function published() {
 test('a draft is submitted by its author and published by somebody else; the kit then shows the version', async () => {
   const { kitId, versionId, contentHash } = await draft();
   await standard(kitId);
-  expect((await submit(versionId)).body).toMatchObject({ state: 'in_review', mine: true, label: '1.0', figures: { modules: 1, activities: 1, minutes: 10, questions: 4, tests: 2 } });
+  expect((await submit(versionId)).body).toMatchObject({ state: 'in_review', mine: true, label: '1.0', figures: { modules: 1, activities: 2, minutes: 20, questions: 5, tests: 3 } });
   const answer = await publish(reviewer, versionId);
   expect([answer.status, answer.body]).toMatchObject([200, { state: 'published', contentHash, mine: false, publishedByName: 'Revisora', authors: ['Autora'] }]);
   const list = (await send(at, author.cookie, listKits, { query: { search: 'CICLO 1' } })).body as { items: { id: string; published: { id: string } }[] };
   expect(list.items.map((one) => [one.id, one.published.id])).toEqual([[kitId, versionId]]);
   const parts = (await at.owner.query('SELECT audience, part FROM kit_projection WHERE kit_version_id = $1 ORDER BY 1, 2', [versionId])) as { audience: string; part: string }[];
-  expect(parts.filter((one) => one.audience === 'participant').map((one) => one.part)).toEqual(['m1', 'outline', 'pages', 'test:t-post:A', 'test:t-post:B', 'test:t-pre:A', 'test:t-pre:B']);
+  expect(parts.filter((one) => one.audience === 'participant').map((one) => one.part)).toEqual(['m1', 'outline', 'pages', 'test:t-essay:A', 'test:t-post:A', 'test:t-post:B', 'test:t-pre:A', 'test:t-pre:B']);
   expect(parts.filter((one) => one.audience === 'facilitator').map((one) => one.part)).toEqual(expect.arrayContaining(['rubrics', 'run_sheets']));
 });
 

@@ -57,7 +57,7 @@ describe('in', () => {
     const bank: QuestionBank = { id: 'nuevo', title: 'Traído', questions: mended.questions.map((one) => one.question) };
     const saved = await save(at, ana, draftId, before.revision, [{ kind: 'insert', list: ['banks'], item: bank as never, after: 'bank1' }]);
     expect(saved.status).toBe(200);
-    expect((await opened(at, ana, draftId)).document.banks.map((one) => one.questions.length)).toEqual([4, 3]);
+    expect((await opened(at, ana, draftId)).document.banks.map((one) => one.questions.length)).toEqual([5, 3]);
   });
 
   test('Moodle XML, CSV and QTI are known by what they hold, whatever they are called', async () => {
@@ -178,7 +178,7 @@ describe('out', () => {
   test('what only facilitators read stays, and the report said so before', async () => {
     const { versionId } = await importedDraft(at, ana, withSecrets());
     const report = (await send(at, ana.cookie, getQuestionExportReport, { params: { id: versionId, format: 'moodle-xml' } })).body as QuestionExportReport;
-    expect([report.questions, report.items.filter((one) => one.level === 'changed').map((one) => [one.line, one.code])]).toEqual([4, [[1, 'facilitator_text_left']]]);
+    expect([report.questions, report.items.filter((one) => one.level === 'changed').map((one) => [one.line, one.code])]).toEqual([5, [[1, 'facilitator_text_left']]]);
     expect((await ask(ana, 'moodle-xml', {}, versionId)).body.toString()).not.toContain('solo-quien-facilita');
   });
 

@@ -63,7 +63,7 @@ describe('reading', () => {
     await write(id, 'm1.title', 'Module');
     expect((await page(id, { state: 'done' })).items.map((one) => one.id)).toEqual(['m1.title']);
     expect((await page(id, { search: 'MODULE' })).items.map((one) => one.id)).toEqual(['m1.title']);
-    expect((await page(id, { group: 'module.m1', only: 'participant' })).items.map((one) => one.id)).toEqual(['m1.title', 'm1.o1.text', 'a1.title', 'a1.body']);
+    expect((await page(id, { group: 'module.m1', only: 'participant' })).items.map((one) => one.id)).toEqual(['m1.title', 'm1.o1.text', 'a1.title', 'a1.body', 'a2.title']);
     expect((await page(id, { only: 'core' })).items.every((one) => one.core)).toBe(true);
     const found = await page(id, { at: 'q4.q4b.text', state: 'done' });
     expect([found.group, found.items.some((one) => one.id === 'q4.q4b.text')]).toEqual(['bank.bank1', true]);
