@@ -48,10 +48,12 @@ function Enrolments({ enrolments }: Pick<OwnData, 'enrolments'>) {
       <Facts facts={[[t('enrolment.name'), one.displayName], [t('profile.institution'), one.institution], [t('enrolment.state'), t(`enrolment.states.${one.state}`)], [t('since'), f.date(one.enrolledAt)], [t('enrolment.activities'), f.number(one.activities)], [t('enrolment.films'), f.number(one.films)]]} />
       {one.sessions.length > 0 ? <ul className="reg-said">{one.sessions.map((session) => <li key={session.startsAt}>{session.title}, {f.date(session.startsAt)}: <b>{t(`attendance.${session.status}`)}</b></li>)}</ul> : null}
       {one.tests.length > 0 ? <ul className="reg-said">{one.tests.map((test) => <li key={test.startedAt}>{t(`tests.${test.purpose}`)}, {f.date(test.startedAt)}: {t('tests.answers', { count: test.answers })}{test.onPaper ? ` (${t('tests.onPaper')})` : null}</li>)}</ul> : null}
-      {one.works.map((work) => <Facts key={work.id} facts={[
-        [t('works.title'), t(`works.states.${work.state}`)], [t('works.handedIn'), work.handedInAt && f.date(work.handedInAt)], [t('works.text'), work.text], [t('works.files'), f.list(work.files)],
-        [t('works.points'), work.points === null || work.of === null ? null : t('works.pointsOf', { points: f.number(work.points, 2), of: f.number(work.of, 2) })], [t('works.feedback'), work.feedback.join(' · ')],
-      ]} />)}
+      {one.works.map((work) => <div key={work.id} className="stack-s"><Facts facts={[
+        [t('works.title'), t(`works.states.${work.state}`)], [t('works.handedIn'), work.handedInAt && f.date(work.handedInAt)], [t('works.files'), f.list(work.files)],
+        [t('works.points'), work.points === null || work.of === null ? null : t('works.pointsOf', { points: f.number(work.points, 2), of: f.number(work.of, 2) })],
+      ]} />
+        {([['text', [work.text]], ['feedback', work.feedback]] as const).flatMap(([what, said]) => said.filter(Boolean).map((words, n) => <p key={`${what}${n}`} className="reg-work"><span className="small muted">{t(`works.${what}`)}</span>{'\n'}{words}</p>))}
+      </div>)}
       {one.works.some((work) => work.files.length > 0) ? <p className="small muted">{t('works.kept', { days: workFileDays })}</p> : null}
     </div>
   ));
