@@ -7,6 +7,7 @@ export interface ServeOptions {
 export interface Served {
   url: string;
   databaseUrl: string;
+  files: string;
   cli(args: string[]): Promise<string>;
   pid: number;
   stop(): Promise<void>;

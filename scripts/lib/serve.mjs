@@ -14,7 +14,7 @@ import { copyOfTemplate } from './templates.mjs';
  * the database is a copy of what they all begin with (`templates.mjs`).
  * @param {{ demo?: boolean, fast?: boolean, env?: object }} [options] `demo` loads the demo programme, otherwise the
  *   installation is empty; `fast: false` for a database that keeps its promises; `env` goes to the API
- * @returns {Promise<{ url: string, databaseUrl: string, cli: (args: string[]) => Promise<string>, pid: number, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, databaseUrl: string, files: string, cli: (args: string[]) => Promise<string>, pid: number, stop: () => Promise<void> }>}
  *   `cli` runs a command beside the server and gives its standard output
  */
 export async function serve({ demo = false, fast = true, env: more = {} } = {}) {
@@ -40,7 +40,7 @@ export async function serve({ demo = false, fast = true, env: more = {} } = {}) 
       await api.stop();
       await clear();
     };
-    return { url: api.url, databaseUrl: database.url, cli: command, pid: api.child.pid, stop };
+    return { url: api.url, databaseUrl: database.url, files, cli: command, pid: api.child.pid, stop };
   } catch (error) {
     await clear();
     throw error;

@@ -49,10 +49,10 @@ export async function copyOfTemplate(demo, files) {
   return { url: at(url, name), stop: () => asked(at(url, 'postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
-/** Without the certificates that wait to be drawn: nobody opens them on a journey, and each server would be busy with them for more than a minute. */
+/** Without the certificates and the film that wait to be made: each journey's server would be busy with them for more than a minute, and a film is made when somebody asks for it. */
 async function loadDemo(env) {
   await cliResult(['demo', 'load'], { env });
-  await asked(env.DATABASE_URL, "DELETE FROM pgboss.job WHERE name = 'credential.issue'");
+  await asked(env.DATABASE_URL, "DELETE FROM pgboss.job WHERE name IN ('credential.issue', 'film.make')");
 }
 
 async function made(url, folder, name, fill, from = 'template1') {

@@ -9,7 +9,7 @@ import { adapting } from './story/adapting.ts';
 import { settle } from './story/certificates.ts';
 import { onItsOwn, thisMonth, untilHandedOver } from './story/cicesct.ts';
 import { withThePublic } from './story/outreach.ts';
-import { kits } from './story/founding.ts';
+import { kits, queueFilm } from './story/founding.ts';
 import { institutions } from './story/institutions.ts';
 import { civilSociety, courts, labour, police } from './story/partners.ts';
 import { countQuestions } from './story/questions.ts';
@@ -32,6 +32,7 @@ export async function playDemo(services: INestApplicationContext, now: Date, tel
   stageStory(stage);
   await stage.play(tell);
   stage.arrive();
+  await queueFilm(stage);
   await settle(stage, tell);
   await settleNotices(stage);
   await countQuestions(stage, tell);

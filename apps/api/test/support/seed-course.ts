@@ -1,9 +1,13 @@
 /**
  * Makes a running course of the demo kit for a browser test, past the walls of a database that is migrated and empty.
- * `node seed-course.ts DATABASE_URL` prints, as JSON, the cohort and the cookies of its people; with `kinds` after it, of a kit whose quiz `todo` asks every kind of question.
+ * `node seed-course.ts DATABASE_URL` prints, as JSON, the cohort and the cookies of its people; with `kinds` after it, of a kit whose quiz `todo` asks every kind of question;
+ * with `film` and the folder of files, of the kit with its film.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { demoKit } from '../../src/demo/kit/demo-kit.ts';
+import { withFilm } from '../../src/demo/kit/film.ts';
 import { makeCourse } from './course.ts';
 import { kindsKit } from './kinds.ts';
 import { makeTenant, signedIn } from './people.ts';
@@ -13,10 +17,18 @@ await client.connect();
 const query = async (text: string, values?: unknown[]) => (await client.query(text, values)).rows as unknown[];
 const at = { owner: { query }, clock: { now: () => new Date() } } as unknown as Parameters<typeof makeCourse>[0];
 const tenantId = await makeTenant(at, 'Mesa regional de formación', 'steward');
-const course = await makeCourse(at, tenantId, { people: 6, document: process.argv[3] === 'kinds' ? kindsKit() : demoKit() });
+const [, , , what, folder] = process.argv;
+const filmed = what === 'film' ? await withFilm(demoKit()) : null;
+const course = await makeCourse(at, tenantId, { people: 6, document: filmed?.document ?? (what === 'kinds' ? kindsKit() : demoKit()) });
+for (const { path, sha256, bytes, mediaType } of filmed?.document.assets ?? []) {
+  const file = join(folder!, 'blobs', sha256.slice(0, 2), sha256);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, filmed!.files.get(path)!);
+  await query('INSERT INTO kit_asset (tenant_id, kit_version_id, path, sha256, bytes, media_type) VALUES ($1, $2, $3, $4, $5, $6)', [tenantId, course.versionId, path, sha256, bytes, mediaType]);
+}
 const coordinator = await signedIn(at, tenantId, 'coordinator', 'Coordinación');
 await client.end();
 process.stdout.write(JSON.stringify({
-  cohortId: course.cohortId, tenantId, trainer: course.trainer.cookie, coordinator: coordinator.cookie,
+  cohortId: course.cohortId, tenantId, film: filmed ? { versionId: course.versionId, sha256: filmed.film } : null, trainer: course.trainer.cookie, coordinator: coordinator.cookie,
   participants: course.people.map((person) => person.cookie), sessionIds: course.sessionIds,
 }));

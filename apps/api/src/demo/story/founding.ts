@@ -1,10 +1,12 @@
 import type { KitChange } from '@relevo/contracts/kit-changes';
 import { contentHash } from '@relevo/kit-io/canonical';
 import { listStrings, sourceHash } from '@relevo/kit-io/translations';
+import { withFilm } from '../kit/film.ts';
 import { demoKit, demoKitVersion2 } from '../kit/demo-kit.ts';
 import { demoCertificationStandard, demoHandoffStandard, demoMasterStandard } from '../kit/standards.ts';
 import { adoptStandard } from '@relevo/contracts/standards';
 import { DraftSavingService } from '../../features/kits/draft-saving.service.ts';
+import { FilmQueue } from '../../features/kits/films/film-queue.service.ts';
 import { KitCommentsService } from '../../features/kits/kit-comments.service.ts';
 import { KitImportService } from '../../features/kits/kit-import.service.ts';
 import { KitLifecycleService } from '../../features/kits/kit-lifecycle.service.ts';
@@ -15,8 +17,6 @@ import { idOf } from '../chance.ts';
 import { tenantId, tenants } from '../cast/organisations.ts';
 import type { Character } from '../cast/people.ts';
 import { kitId, versionIds, type Stage, type Version } from '../stage.service.ts';
-
-const noFiles = () => Promise.reject(new Error('the demo kit has no files'));
 
 /** The kit: written by one, published by another; a revision two months ago; the next edition begun. */
 export function kits(stage: Stage): void {
@@ -36,10 +36,16 @@ export function kits(stage: Stage): void {
 }
 
 async function bring(stage: Stage, version: Version, by: Character): Promise<void> {
-  const document = version === 'v1' ? demoKit() : demoKitVersion2();
+  const written = version === 'v1' ? demoKit() : demoKitVersion2();
+  const { document, files } = (await withFilm(written)) ?? { document: written, files: new Map<string, Buffer>() };
   stage.documents.set(version, document);
+  const readFile = async (path: string) => {
+    const bytes = files.get(path);
+    if (!bytes) throw new Error(`the demo kit has no ${path}`);
+    return bytes;
+  };
   const target = version === 'v1' ? { newKitId: kitId } : { kitId };
-  await stage.service(KitImportService).importDocument(stage.actor(by), document, contentHash(document), noFiles, { ...target, newVersionId: versionIds[version] });
+  await stage.service(KitImportService).importDocument(stage.actor(by), document, contentHash(document), readFile, { ...target, newVersionId: versionIds[version] });
 }
 
 const revisionOf = (stage: Stage, version: Version) => stage.read('ibcr', async (tx) => {
@@ -120,4 +126,10 @@ async function translate(stage: Stage): Promise<void> {
   const titles = listStrings(document).filter(({ id }) => /^(kit|m\d+)\.title$/.test(id));
   const read = titles.flatMap(({ id, text }) => (french[id] ? [{ id, text: french[id].text, source: sourceHash(text), before: french[id].text, reviewed: true }] : []));
   await saving.save(stage.actor('coord2'), versionIds.v2, 'fr', read);
+}
+
+/** The kit's film is made ready by the first server that runs; while the story was told nothing was queued. */
+export async function queueFilm(stage: Stage): Promise<void> {
+  const [film] = stage.document('v11').assets.filter((one) => one.mediaType.startsWith('video/'));
+  if (film) await stage.within('ibcr', (tx) => stage.service(FilmQueue).again(tx, tenantId('ibcr'), film.sha256));
 }
