@@ -73,7 +73,8 @@ describe('a file of questions with errors in it', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     const before = (await banks()).length;
     await page.getByRole('button', { name: 'Añadir 3 preguntas' }).click();
-    await page.getByText('Se añadieron 3 preguntas.').waitFor();
+    // What can be undone stays while one points at it.
+    await page.getByText('Se añadieron 3 preguntas.').hover();
     await saved();
     const after = await banks();
     expect([after.length, after.at(-1)?.title, after.at(-1)?.questions.map((one) => one.stem)]).toEqual([before + 1, 'Repaso de acuerdos', ['¿Cuándo se acuerdan las normas?', 'Escuchar es también callar', '¿Qué se hace al cerrar?']]);
