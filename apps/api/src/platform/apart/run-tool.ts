@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import { bareEnvironment } from './bare-environment.ts';
 
 /** What running an outside program may cost: seconds from its beginning, megabytes of memory (where the system can hold it to that). */
 export type ToolLimits = { seconds: number; megabytes: number };
@@ -18,11 +19,9 @@ export class Tools {
   /** @param onLine what it prints line by line @param folder it works in */
   run(program: string, given: readonly string[], { seconds, megabytes }: ToolLimits, folder: string, onLine: (line: string) => void = () => undefined): Promise<ToolEnd> {
     if (this.stopping) return Promise.resolve({ how: 'stopped' });
-    const { PATH, HOME, TMPDIR } = process.env;
-    const env = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined));
     // The shell only sets the limit: what is run comes as its arguments, never as its text.
     const [command, line] = process.platform === 'win32' ? [program, [...given]] : ['/bin/sh', ['-c', `ulimit -v ${megabytes * 1024} 2>/dev/null; exec "$@"`, 'sh', program, ...given]];
-    const child = spawn(command, line, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, line, { cwd: folder, env: bareEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
     this.running.add(child);
     if (child.pid) yieldTo(child.pid);
     return new Promise<ToolEnd>((done) => {

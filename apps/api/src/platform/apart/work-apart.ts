@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { bareEnvironment } from './bare-environment.ts';
 
 /** What one piece of work may cost: seconds from its beginning, megabytes of its own heap. */
 export type ApartLimits = { seconds: number; megabytes: number };
@@ -25,9 +26,7 @@ export type ApartWork<Given> = {
  * @throws what `refused` makes; Error where the work itself failed
  */
 export function workApart<Made, Given = unknown>({ script, given, limits, bytesOf, refused }: ApartWork<Given>): Promise<Made> {
-  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
-  const env = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE }).filter(([, value]) => value !== undefined));
-  const child = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [`--max-old-space-size=${limits.megabytes}`], env });
+  const child = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [`--max-old-space-size=${limits.megabytes}`], env: bareEnvironment(['NODE_COMPILE_CACHE']) });
   let late = false;
   const timer = setTimeout(() => {
     late = true;
