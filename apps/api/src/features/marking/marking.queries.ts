@@ -3,6 +3,7 @@ import type { Mark, MarkingRule } from '@relevo/domain/marking';
 import type { EntityManager } from 'typeorm';
 import { iso } from '../../database/iso.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { workFilesOf } from '../../database/work-files.ts';
 
 export type GivenMark = Mark & { name: string; feedback: string; markedAt: string };
 /** A piece with everything that its rule and its page read. */
@@ -72,8 +73,7 @@ const asHandedIn = "s.state = 'handed_in' AND s.number = p.number";
 /** What a piece that was handed in holds; nothing once it was given back. */
 export async function workOf(tx: EntityManager, tenantId: string, pieceId: string): Promise<WorkRow | undefined> {
   const rows = (await tx.query(
-    `SELECT s.text, COALESCE((SELECT json_agg(json_build_object('id', f.id, 'form', f.form, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) ORDER BY f.added_at, f.id)
-       FROM submission_file f WHERE f.tenant_id = s.tenant_id AND f.submission_id = s.id), '[]') AS files
+    `SELECT s.text, ${workFilesOf('s')} AS files
      FROM marking_piece p JOIN submission s ON s.tenant_id = p.tenant_id AND s.id = p.submission_id WHERE ${tenantIs('p', 1)} AND p.id = $2 AND ${asHandedIn}`, [tenantId, pieceId],
   )) as WorkRow[];
   return rows[0];

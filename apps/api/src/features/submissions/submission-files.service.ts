@@ -50,7 +50,7 @@ export class SubmissionFilesService {
         [actor.tenantId, id, work.id, actor.personId, form, name, made.mediaType, made.content.length, file, sha256, this.clock.now()],
       );
       await this.retention.watch(tx, actor.tenantId, at.cohortId);
-      return this.submissions.present(tx, actor, at, await this.submissions.open(tx, actor, at, false));
+      return this.submissions.shown(tx, actor, at);
     }).catch(async (error: unknown) => {
       if (error instanceof DomainError) await this.storage.remove(file);
       throw error;
@@ -65,7 +65,7 @@ export class SubmissionFilesService {
       const work = await this.submissions.forWriting(tx, actor, at, gone.submissionId);
       if (work.id !== gone.submissionId) throw new DomainError('work_file_not_found', 404);
       await tx.query(`DELETE FROM submission_file f WHERE ${tenantIs('f', 1)} AND f.id = $2`, [actor.tenantId, fileId]);
-      return this.submissions.present(tx, actor, at, await this.submissions.open(tx, actor, at, false));
+      return this.submissions.shown(tx, actor, at);
     });
     if (gone) await this.storage.remove(gone.file);
     return shown;

@@ -6,6 +6,7 @@ import type { SubmissionState } from '@relevo/domain/submission';
 import type { EntityManager } from 'typeorm';
 import { iso } from '../../database/iso.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { workFilesOf } from '../../database/work-files.ts';
 import type { OwnEnrolment } from '../learning/progress.service.ts';
 
 export type SubmissionRow = { id: string; state: SubmissionState; number: number; text: string; changedAt: string; handedInAt: string | null; files: WorkFile[] };
@@ -15,8 +16,7 @@ export async function ownWork(tx: EntityManager, actor: Actor, enrolmentId: stri
   if (lock) await tx.query(`SELECT 1 FROM submission s WHERE ${tenantIs('s', 1)} AND s.enrolment_id = $2 AND s.activity_id = $3 FOR UPDATE`, [actor.tenantId, enrolmentId, activityId]);
   const rows = (await tx.query(
     `SELECT s.id, s.state, s.number, s.text, ${iso('s.changed_at')} AS "changedAt", ${iso('s.handed_in_at')} AS "handedInAt",
-       COALESCE((SELECT json_agg(json_build_object('id', f.id, 'form', f.form, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) ORDER BY f.added_at, f.id)
-         FROM submission_file f WHERE f.tenant_id = s.tenant_id AND f.submission_id = s.id), '[]') AS files
+       ${workFilesOf('s')} AS files
      FROM submission s WHERE ${tenantIs('s', 1)} AND s.enrolment_id = $2 AND s.activity_id = $3`,
     [actor.tenantId, enrolmentId, activityId],
   )) as SubmissionRow[];

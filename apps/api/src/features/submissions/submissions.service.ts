@@ -14,7 +14,7 @@ import { ownEnrolmentIn, ProgressService, type OwnEnrolment } from '../learning/
 import { insertWork, outcomeOf, ownWork, taskOf, type SubmissionRow, type Task } from './submissions.queries.ts';
 
 type At = { cohortId: string; activityId: string };
-export type Opened = { own: OwnEnrolment; task: Task; work: SubmissionRow | undefined };
+type Opened = { own: OwnEnrolment; task: Task; work: SubmissionRow | undefined };
 
 /** What a participant hands in for an activity: a draft on the server until it is handed in, and again a draft once it is taken back. */
 @Injectable()
@@ -27,7 +27,7 @@ export class SubmissionsService {
 
   /** @throws DomainError 404 `cohort_not_found`, `activity_not_found` */
   async read(actor: Actor, at: At): Promise<OwnWork> {
-    return this.db.read(actor, async (tx) => this.present(tx, actor, at, await this.open(tx, actor, at, false)));
+    return this.db.read(actor, (tx) => this.shown(tx, actor, at));
   }
 
   /** @throws DomainError 404 as `read`; 409 `cohort_not_open`, `work_handed_in`, `id_taken` where another device began with another id */
@@ -35,7 +35,7 @@ export class SubmissionsService {
     return this.db.write(actor, async (tx) => {
       const work = await this.forWriting(tx, actor, at, id);
       await tx.query(`UPDATE submission s SET text = $3, changed_at = $4 WHERE ${tenantIs('s', 1)} AND s.id = $2`, [actor.tenantId, work.id, text, this.clock.now()]);
-      return this.present(tx, actor, at, await this.open(tx, actor, at, false));
+      return this.shown(tx, actor, at);
     });
   }
 
@@ -54,7 +54,7 @@ export class SubmissionsService {
     return this.db.write(actor, async (tx) => {
       const { own, task, work: known } = await this.open(tx, actor, at, true);
       const work = found(known, 'submission');
-      if (work.state === 'handed_in') return this.present(tx, actor, at, { own, task, work });
+      if (work.state === 'handed_in') return this.shown(tx, actor, at);
       const { again } = allowed(handInWork({ state: work.state, cohortState: own.state }, { text: work.text, files: work.files.length }));
       const now = this.clock.now();
       const number = work.number + Number(again);
@@ -62,8 +62,7 @@ export class SubmissionsService {
       const rule = { graders: task.graders ?? 1, of: task.points, tolerance: task.tolerance ?? suggestedTolerance, anonymous: task.anonymous ?? false };
       await newPiece(tx, actor, { submissionId: work.id, number, cohortId: own.cohortId, enrolmentId: own.enrolmentId }, rule, now);
       await this.progress.merge(tx, actor, own, [{ activityId: at.activityId, state: 'done', at: now }]);
-      const opened = await this.open(tx, actor, at, false);
-      const shown = await this.present(tx, actor, at, opened);
+      const shown = await this.shown(tx, actor, at);
       await audit(tx, actor, { tenantId: actor.tenantId, at: now, action: 'submission.hand_in', subjectKind: 'submission', subjectId: work.id, detail: { number, files: work.files.length } });
       return shown;
     });
@@ -82,19 +81,21 @@ export class SubmissionsService {
         await tx.query(`DELETE FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.submission_id = $2 AND p.number = $3`, [actor.tenantId, work.id, work.number]);
       });
       await tx.query(`UPDATE submission s SET state = 'draft', handed_in_at = NULL WHERE ${tenantIs('s', 1)} AND s.id = $2`, [actor.tenantId, work.id]);
-      const shown = await this.present(tx, actor, at, await this.open(tx, actor, at, false));
+      const shown = await this.shown(tx, actor, at);
       await audit(tx, actor, { tenantId: actor.tenantId, at: this.clock.now(), action: 'submission.take_back', subjectKind: 'submission', subjectId: work.id });
       return shown;
     });
   }
 
-  async open(tx: EntityManager, actor: Actor, { cohortId, activityId }: At, lock: boolean): Promise<Opened> {
+  private async open(tx: EntityManager, actor: Actor, { cohortId, activityId }: At, lock: boolean): Promise<Opened> {
     const own = found(await ownEnrolmentIn(tx, actor, cohortId, lock), 'cohort');
     const task = found(await this.db.inTenant(tx, actor, own.kitTenantId, () => taskOf(tx, own, activityId)), 'activity');
     return { own, task, work: await ownWork(tx, actor, own.enrolmentId, activityId, lock) };
   }
 
-  async present(tx: EntityManager, actor: Actor, _: At, { own, work }: Opened): Promise<OwnWork> {
+  /** How one's work stands now, as its page shows it. @throws as `read` */
+  async shown(tx: EntityManager, actor: Actor, at: At): Promise<OwnWork> {
+    const { own, work } = await this.open(tx, actor, at, false);
     const open = own.state === 'running';
     if (!work) return { open, submission: null };
     const outcome = await this.db.inTenant(tx, actor, actor.tenantId, () => outcomeOf(tx, actor.tenantId, work));
