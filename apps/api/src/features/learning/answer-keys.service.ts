@@ -6,8 +6,10 @@ import { Database, type Acting } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import { LeastRecent } from '../../platform/least-recent.ts';
 import { askedOf, gradedTest, readTest, type FormOf, type GradedForm, type GradedTest } from './graded-test.ts';
+import { readProjection, testPart } from './projections.queries.ts';
 
 export type { FormOf } from './graded-test.ts';
+export { readProjection, testPart } from './projections.queries.ts';
 
 type Rendered = { asked: ReadonlyMap<string, AskedQuestion>; keys: ReadonlyMap<string, QuestionKey> };
 type Of = FormOf & { id: string };
@@ -64,22 +66,11 @@ export class AnswerKeysService {
   }
 }
 
-async function readAsked(tx: EntityManager, of: FormOf, locale: string): Promise<ProjectedTest | undefined> {
-  const rows = (await tx.query(
-    `SELECT p.body FROM kit_projection p
-     WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'participant' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
-    [of.kitTenantId, of.kitVersionId, `test:${of.testId}:${of.form}`, locale],
-  )) as { body: string }[];
-  return rows[0] && (JSON.parse(rows[0].body) as ProjectedTest);
-}
+const readAsked = (tx: EntityManager, of: FormOf, locale: string): Promise<ProjectedTest | undefined> =>
+  readProjection<ProjectedTest>(tx, of, { audience: 'participant', part: testPart(of), locale });
 
 async function readPart(tx: EntityManager, of: FormOf, locale: string): Promise<Rendered> {
-  const rows = (await tx.query(
-    `SELECT p.body FROM kit_projection p
-     WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'facilitator' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
-    [of.kitTenantId, of.kitVersionId, `test:${of.testId}:${of.form}`, locale],
-  )) as { body: string }[];
-  const part = rows[0] ? (JSON.parse(rows[0].body) as { key: ProjectedTestKey; pool?: ProjectedPool }) : undefined;
+  const part = await readProjection<{ key: ProjectedTestKey; pool?: ProjectedPool }>(tx, of, { audience: 'facilitator', part: testPart(of), locale });
   const pool = part?.pool?.questions ?? [];
   const keys = [...(part?.key.questions ?? []), ...pool.map((one) => one.key)];
   return { asked: new Map(pool.map(({ asked }) => [asked.id, asked])), keys: new Map(keys.map((one) => [one.id, one])) };

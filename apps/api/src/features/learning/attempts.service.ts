@@ -5,19 +5,19 @@ import { fitsQuestion } from '@relevo/domain/answers';
 import { againAt, deadline, mayStart, submissionTiming, type AnswerTiming } from '@relevo/domain/attempt';
 import { formFor } from '@relevo/domain/form-allocation';
 import type { Actor } from '@relevo/domain/permissions';
-import { mayAnswer, type RunSession } from '@relevo/domain/test-window';
+import { mayAnswer } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
 import { Database } from '../../database/database.ts';
-import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
 import { attemptsOf, countOnDeviceWord, insertAttempt, lastForm, lockAttempt, saveAnswers, savedSince, type Arrived, type AttemptRow, type AttemptsOfTest } from './attempts.queries.ts';
+import { CohortOutlineService } from './cohort-outline.service.ts';
 import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
 import { factsOf } from './course.service.ts';
 import { GradingService } from './grading.service.ts';
-import { windowOf, type TestFacts } from './outline-facts.ts';
+import type { TestFacts } from './outline-facts.ts';
 import { ProgressService } from './progress.service.ts';
 
 type Answered = { questionId: string; answer: GivenAnswer; madeAt?: string | undefined };
@@ -32,6 +32,7 @@ export class AttemptsService {
     private readonly keys: AnswerKeysService,
     private readonly progress: ProgressService,
     private readonly grading: GradingService,
+    private readonly outline: CohortOutlineService,
   ) {}
 
   /**
@@ -121,11 +122,7 @@ export class AttemptsService {
   }
 
   private async facts(tx: EntityManager, actor: Actor, own: OwnEnrolment, test: TestFacts, all: readonly AttemptsOfTest[]) {
-    const sessions = (await tx.query(
-      `SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state <> 'cancelled'`,
-      [actor.tenantId, own.cohortId],
-    )) as RunSession[];
-    const window = windowOf(test, factsOf(own), { ...own, sessions }, this.clock.now());
+    const window = await this.outline.window(tx, { ...own, tenantId: actor.tenantId, id: own.cohortId }, test, factsOf(own), this.clock.now());
     const mine = all.filter((attempt) => attempt.months === window.months);
     return {
       enrolled: true, purpose: test.purpose, cohortState: own.state, attemptsAllowed: test.attempts,

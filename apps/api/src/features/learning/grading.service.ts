@@ -6,7 +6,7 @@ import { Database, systemOf, type Acting } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
 import { found } from '../../platform/domain-error.ts';
 import { refreshFigures } from '../cohorts/figures.service.ts';
-import { AnswerKeysService } from './answer-keys.service.ts';
+import { AnswerKeysService, type FormOf } from './answer-keys.service.ts';
 import { attemptToJudge, closeAttempt, savedAnswers, saveGrade, type JudgedAttempt } from './attempts.queries.ts';
 import type { GradedForm } from './graded-test.ts';
 import { insertPieces, settledMarks } from './marking-pieces.queries.ts';
@@ -14,6 +14,7 @@ import { insertPieces, settledMarks } from './marking-pieces.queries.ts';
 export { newPiece } from './marking-pieces.queries.ts';
 
 type Of = { tenantId: string; attemptId: string };
+type Counted = FormOf & { tenantId: string };
 
 /** The one place where a sitting that was handed in is judged: by the keys of the version that its cohort has pinned and by the marks that its essays got. */
 @Injectable()
@@ -60,9 +61,13 @@ export class GradingService {
   private async keep(tx: EntityManager, { tenantId }: Of, attempt: JudgedAttempt, grade: AttemptGrade): Promise<AttemptGrade> {
     await saveGrade(tx, tenantId, attempt.id, grade);
     if (attempt.purpose !== 'quiz') await refreshFigures(tx, tenantId, attempt.cohortId);
-    const { kitTenantId, kitVersionId, testId, form } = attempt;
+    await this.recount(tx, { tenantId, ...attempt });
+    return grade;
+  }
+
+  /** The figures of a form's questions are counted anew soon, once for all that changes until then. */
+  async recount(tx: EntityManager, { tenantId, kitTenantId, kitVersionId, testId, form }: Counted): Promise<void> {
     const counted = { tenantId, kitTenantId, kitVersionId, testId, form };
     await this.jobs.sendSoon(tx, 'test.figures', counted, Object.values(counted).join('/'));
-    return grade;
   }
 }

@@ -7,6 +7,7 @@ import { AttemptsService } from './attempts.service.ts';
 import { BriefingsService } from './briefings.service.ts';
 import { CohortResultsController } from './cohort-results.controller.ts';
 import { CohortResultsService } from './cohort-results.service.ts';
+import { CohortOutlineService } from './cohort-outline.service.ts';
 import { CourseService } from './course.service.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
 import { FilmLengths } from './film-lengths.service.ts';
@@ -26,7 +27,7 @@ import { ProgressService } from './progress.service.ts';
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService],
-  exports: [LearningService, AnswerKeysService, GradingService, ProgressService, PaperAttemptsService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService, CohortOutlineService],
+  exports: [LearningService, AnswerKeysService, GradingService, ProgressService, PaperAttemptsService, CohortOutlineService],
 })
 export class LearningModule {}

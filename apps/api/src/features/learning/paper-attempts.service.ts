@@ -5,15 +5,12 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { Answer } from '@relevo/domain/scoring';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
-import { Jobs } from '../../database/jobs.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { DomainError, found } from '../../platform/domain-error.ts';
 import { FiguresService } from '../cohorts/figures.service.ts';
+import type { FormOf } from './answer-keys.service.ts';
 import { AttemptsService } from './attempts.service.ts';
-import { ownPart } from './course.queries.ts';
 import { GradingService } from './grading.service.ts';
-import { outlineFacts, windowOf, type OutlineFacts, type TestFacts } from './outline-facts.ts';
-import { outlineForTracks } from './track-view.ts';
 
 export type PaperAttempt = {
   id: string; enrolmentId: string; personId: string; cohortId: string; kitTenantId: string; kitVersionId: string; testId: string; purpose: TestPurpose; form: 'A' | 'B'; number: number; months: FollowUpMonths | null; satAt: Date;
@@ -23,23 +20,7 @@ export type PaperAttempt = {
 /** Tests answered on paper, as attempts like any other. */
 @Injectable()
 export class PaperAttemptsService {
-  constructor(private readonly attempts: AttemptsService, private readonly grading: GradingService, private readonly figures: FiguresService, private readonly jobs: Jobs) {}
-
-  /** What a cohort's participants have, its tests among it. */
-  async factsOf(tx: EntityManager, cohort: { tenantId: string; id: string }): Promise<OutlineFacts | null> {
-    const rows = (await tx.query(
-      `SELECT c.tracks, o.hash, o.body FROM cohort c JOIN LATERAL (${ownPart("'outline'")}) o ON true WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohort.id],
-    )) as { tracks: string[]; hash: string; body: string }[];
-    if (!rows[0]) return null;
-    const { hash, body } = outlineForTracks(rows[0], rows[0].tracks);
-    return outlineFacts(hash, body);
-  }
-
-  /** When a test may be sat, asked of a moment; of a follow-up in which round. */
-  async window(tx: EntityManager, cohort: { tenantId: string; id: string; endsOn: string; timeZone: string }, test: TestFacts, facts: OutlineFacts, at: Date): Promise<ReturnType<typeof windowOf>> {
-    const sessions = (await tx.query(`SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state <> 'cancelled'`, [cohort.tenantId, cohort.id])) as { startsAt: Date; endsAt: Date }[];
-    return windowOf(test, facts, { endsOn: cohort.endsOn, timeZone: cohort.timeZone, sessions }, at);
-  }
+  constructor(private readonly attempts: AttemptsService, private readonly grading: GradingService, private readonly figures: FiguresService) {}
 
   /** Handed in as of when it was sat, and graded as any is. */
   async add(tx: EntityManager, actor: Actor, { answers, satAt, personId, ...attempt }: PaperAttempt, now: Date): Promise<void> {
@@ -69,10 +50,9 @@ export class PaperAttemptsService {
     await tx.query(`DELETE FROM response r USING attempt a WHERE ${tenantIs('r', 1)} AND r.attempt_id = $2 AND a.tenant_id = r.tenant_id AND a.id = r.attempt_id AND a.on_paper`, [tenantId, id]);
     const [gone] = (await tx.query(
       `DELETE FROM attempt a WHERE ${tenantIs('a', 1)} AND a.id = $2 AND a.on_paper RETURNING a.cohort_id AS "cohortId", a.kit_tenant_id AS "kitTenantId", a.kit_version_id AS "kitVersionId", a.test_id AS "testId", a.form`, [tenantId, id],
-    )) as [{ cohortId: string; kitTenantId: string; kitVersionId: string; testId: string; form: string }[], number];
+    )) as [(FormOf & { cohortId: string })[], number];
     const { cohortId, ...of } = found(gone[0], 'attempt');
     await this.figures.refresh(tx, actor, tenantId, cohortId);
-    const form = { tenantId, ...of };
-    await this.jobs.sendSoon(tx, 'test.figures', form, [tenantId, of.kitTenantId, of.kitVersionId, of.testId, of.form].join('/'));
+    await this.grading.recount(tx, { tenantId, ...of });
   }
 }

@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { CohortsService, type ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
-import { PaperAttemptsService } from './paper-attempts.service.ts';
+import { CohortOutlineService } from './cohort-outline.service.ts';
 
 type Row = { id: string; form: 'A' | 'B'; displayName: string; responses: Record<string, { answer: Answer; points: number | null }> };
 type Form = SimilarAnswers['forms'][number];
@@ -20,14 +20,14 @@ type Form = SimilarAnswers['forms'][number];
 /** Which answers of a cohort are more alike than chance, for whoever manages or teaches it. It is reckoned when it is asked for, and nothing of it is kept of anybody. */
 @Injectable()
 export class SimilarAnswersService {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly cohorts: CohortsService, private readonly keys: AnswerKeysService, private readonly papers: PaperAttemptsService) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly cohorts: CohortsService, private readonly keys: AnswerKeysService, private readonly outline: CohortOutlineService) {}
 
   /** That it was looked at is in the log, without whom it told of. @throws DomainError 404 `cohort_not_found`, `test_not_found`; 403 */
   read(actor: Actor, cohortId: string, asked?: string): Promise<SimilarAnswers> {
     return this.db.write(actor, async (tx) => {
       const cohort = found(await this.cohorts.reach(tx, actor, cohortId), 'cohort');
       authorise(actor, 'similarity:read', cohort);
-      const tests = ((await this.papers.factsOf(tx, cohort))?.tests ?? []).map(({ id, purpose, title }) => ({ id, purpose, title }));
+      const tests = ((await this.outline.facts(tx, cohort))?.tests ?? []).map(({ id, purpose, title }) => ({ id, purpose, title }));
       const test = asked === undefined ? (tests.find((one) => one.purpose === 'post') ?? tests[0]) : found(tests.find((one) => one.id === asked), 'test');
       const forms: Form[] = [];
       if (test) {

@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
-import { AnswerKeysService } from '../learning/answer-keys.service.ts';
+import { AnswerKeysService, readProjection, testPart } from '../learning/answer-keys.service.ts';
 import { essayText, missingWork, piecesOf, workOf, type PieceRow } from './marking.queries.ts';
 
 type Viewer = { personId: string; marks: boolean };
@@ -36,7 +36,8 @@ export class MarkingPagesService {
     const pieces = inOrder(await piecesOf(tx, cohort.tenantId, cohort.id));
     const piece = found(pieces.find((one) => one.id === pieceId), 'piece');
     const at = pieces.indexOf(piece);
-    const waits = (one: PieceRow) => one.id !== pieceId && lineOf(one, viewer).state === 'to_mark';
+    const toMark = new Set(pieces.filter((one) => queueState(one, viewer) === 'to_mark'));
+    const waits = (one: PieceRow) => one !== piece && toMark.has(one);
     const settled = markingStanding(piece, piece.marks).kind === 'settled';
     const free = viewer.marks && !piece.returned && !(settled && cohort.state === 'completed') && mayMark(piece, viewer.personId, 0).ok;
     return {
@@ -45,7 +46,7 @@ export class MarkingPagesService {
       tellsWho: piece.anonymous && showsWhoItIs(piece.forms),
       marks: marksInSight(piece, piece.marks, viewer.personId).map(({ markerId, name, points, feedback, markedAt }) => ({ name, own: markerId === viewer.personId, points, feedback, markedAt })),
       mayMark: free, mayReturn: free && piece.kind === 'submission' && !settled, returnedWords: piece.returnedWords, tolerance: piece.tolerance,
-      previous: pieces.slice(0, at).findLast(waits)?.id ?? null, next: (pieces.slice(at + 1).find(waits) ?? pieces.find(waits))?.id ?? null, left: pieces.filter((one) => lineOf(one, viewer).state === 'to_mark').length,
+      previous: pieces.slice(0, at).findLast(waits)?.id ?? null, next: (pieces.slice(at + 1).find(waits) ?? pieces.find(waits))?.id ?? null, left: toMark.size,
     };
   }
 
@@ -54,7 +55,7 @@ export class MarkingPagesService {
     if (!attemptId || !testId || !form || !questionId) return this.handedIn(tx, actor, cohort, piece);
     const of = { kitTenantId: cohort.kitTenantId, kitVersionId: cohort.kitVersionId, testId, form };
     const keys = await this.keys.shown(tx, actor, of, cohort.locale);
-    const test = await this.db.inTenant(tx, actor, of.kitTenantId, () => askedTest(tx, of, cohort.locale));
+    const test = await this.db.inTenant(tx, actor, of.kitTenantId, () => readProjection<ProjectedTest>(tx, of, { audience: 'participant', part: testPart(of), locale: cohort.locale }));
     const question = test?.questions.find((one) => one.id === questionId);
     const key = keys.get(questionId);
     return {
@@ -64,7 +65,7 @@ export class MarkingPagesService {
   }
 
   private async handedIn(tx: EntityManager, actor: Actor, cohort: ReachedCohort, { id, moduleId, activityId }: PieceRow): Promise<Asked> {
-    const module = moduleId === null ? undefined : await this.db.inTenant(tx, actor, cohort.kitTenantId, () => facilitatorsModule(tx, cohort, moduleId));
+    const module = moduleId === null ? undefined : await this.db.inTenant(tx, actor, cohort.kitTenantId, () => readProjection<FacilitatorModule>(tx, cohort, { audience: 'facilitator', part: moduleId, locale: cohort.locale }));
     const activity = module?.activities.find((one) => one.id === activityId);
     const work = await workOf(tx, cohort.tenantId, id);
     return { asked: activity?.body ?? none, guide: activity?.facilitator.guide ?? none, mostWords: activity?.submission?.mostWords ?? null, text: work?.text || null, files: work?.files ?? [] };
@@ -87,22 +88,4 @@ function lineOf(piece: PieceRow, viewer: Viewer): PieceLine {
     id, kind, title, code, graders, points, of, marked: marks.length, author: anonymous ? null : piece.author, handedInAt: anonymous ? null : piece.handedInAt,
     state: queueState(piece, viewer), standing: markingStanding(piece, marks).kind,
   };
-}
-
-/** A module as facilitators read it, in the cohort's language where it has it. Acts within the kit's tenant. */
-async function facilitatorsModule(tx: EntityManager, { kitTenantId, kitVersionId, locale }: ReachedCohort, moduleId: string): Promise<FacilitatorModule | undefined> {
-  const rows = (await tx.query(
-    `SELECT p.body FROM kit_projection p WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'facilitator' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
-    [kitTenantId, kitVersionId, moduleId, locale],
-  )) as { body: string }[];
-  return rows[0] && (JSON.parse(rows[0].body) as FacilitatorModule);
-}
-
-/** A form as participants are asked it, in the cohort's language where it has it. Acts within the kit's tenant. */
-async function askedTest(tx: EntityManager, of: { kitTenantId: string; kitVersionId: string; testId: string; form: 'A' | 'B' }, locale: string): Promise<ProjectedTest | undefined> {
-  const rows = (await tx.query(
-    `SELECT p.body FROM kit_projection p WHERE p.tenant_id = $1 AND p.kit_version_id = $2 AND p.audience = 'participant' AND p.part = $3 ORDER BY p.locale = $4 DESC, p.locale LIMIT 1`,
-    [of.kitTenantId, of.kitVersionId, `test:${of.testId}:${of.form}`, locale],
-  )) as { body: string }[];
-  return rows[0] && (JSON.parse(rows[0].body) as ProjectedTest);
 }

@@ -13,14 +13,15 @@ import { Clock } from '../../platform/clock.ts';
 import { found } from '../../platform/domain-error.ts';
 import { newId } from '../../platform/ids.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
-import { PaperReach, type OpenedPaper, type PaperTestFacts } from './paper-reach.service.ts';
+import type { TestFacts } from '../learning/cohort-outline.service.ts';
+import { PaperReach, type OpenedPaper } from './paper-reach.service.ts';
 import { formsOf, onScreenOf, presentForm, type FormRow, type PersonRow } from './paper-tests.queries.ts';
 
 type Letter = 'A' | 'B';
 export const cohortHead = ({ id, title, state, timeZone, locale }: ReachedCohort) => ({ id, title, state, timeZone, locale });
-export const testHead = ({ id, purpose, title }: PaperTestFacts) => ({ id, purpose, title });
+export const testHead = ({ id, purpose, title }: TestFacts) => ({ id, purpose, title });
 /** Whose form is which: as the halves of the cohort have it. */
-export const letterOf = (test: PaperTestFacts, { ordinal, lastForm }: PersonRow): Letter => formFor(test.purpose, ordinal, { B: test.forms.includes('B') ? [] : undefined }, lastForm);
+export const letterOf = (test: TestFacts, { ordinal, lastForm }: PersonRow): Letter => formFor(test.purpose, ordinal, { B: test.forms.includes('B') ? [] : undefined }, lastForm);
 /** Eleven digits by chance: no code tells of another, nor of whom. */
 const newCode = (): string => withCheckDigit(Array.from({ length: 11 }, () => randomInt(10)).join(''));
 
@@ -120,9 +121,9 @@ export class PaperFormsService {
   }
 }
 
-function presentPerson(test: PaperTestFacts, person: PersonRow, forms: readonly FormRow[]): PaperPerson {
+function presentPerson(test: TestFacts, person: PersonRow, forms: readonly FormRow[]): PaperPerson {
   const { enrolmentId, displayName } = person;
   return { enrolmentId, displayName, form: letterOf(test, person), onScreen: onScreenOf(person), forms: forms.filter((form) => form.enrolmentId === enrolmentId).map(presentForm) };
 }
 
-const maySitAgain = (test: PaperTestFacts, { used, passed, openOnScreen }: PersonRow): boolean => !openOnScreen && used < test.attempts && !(passed && test.purpose !== 'quiz');
+const maySitAgain = (test: TestFacts, { used, passed, openOnScreen }: PersonRow): boolean => !openOnScreen && used < test.attempts && !(passed && test.purpose !== 'quiz');

@@ -9,27 +9,25 @@ import { CohortsService, type ReachedCohort } from '../cohorts/cohorts.service.t
 import { StandingsService } from '../cohorts/standings.service.ts';
 import { KeyAccessService } from '../kits/key-access.service.ts';
 import { AnswerKeysService, type FormOf } from '../learning/answer-keys.service.ts';
-import { PaperAttemptsService } from '../learning/paper-attempts.service.ts';
+import { CohortOutlineService, type OutlineFacts, type TestFacts } from '../learning/cohort-outline.service.ts';
 import { peopleOf, type PersonRow } from './paper-tests.queries.ts';
 
-type Facts = NonNullable<Awaited<ReturnType<PaperAttemptsService['factsOf']>>>;
-export type PaperTestFacts = Facts['tests'][number];
-export type OpenedPaper = { cohort: ReachedCohort; facts: Facts; test: PaperTestFacts };
+export type OpenedPaper = { cohort: ReachedCohort; facts: OutlineFacts; test: TestFacts };
 
 /** A cohort's tests for whoever prints and keys them. */
 @Injectable()
 export class PaperReach {
   constructor(
-    private readonly db: Database, private readonly cohorts: CohortsService, private readonly standings: StandingsService, private readonly keys: KeyAccessService, private readonly attempts: PaperAttemptsService, private readonly answers: AnswerKeysService,
+    private readonly db: Database, private readonly cohorts: CohortsService, private readonly standings: StandingsService, private readonly keys: KeyAccessService, private readonly outline: CohortOutlineService, private readonly answers: AnswerKeysService,
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found`; 403 `not_allowed`, `trainer_may_not_teach`; 409 `own_test_open` */
-  async cohort(tx: EntityManager, actor: Actor, cohortId: string): Promise<{ cohort: ReachedCohort; facts: Facts | null }> {
+  async cohort(tx: EntityManager, actor: Actor, cohortId: string): Promise<{ cohort: ReachedCohort; facts: OutlineFacts | null }> {
     const cohort = found(await this.cohorts.reach(tx, actor, cohortId), 'cohort');
     authorise(actor, 'paper:key', cohort);
     await this.standings.mustNotBeBarred(tx, actor, cohort);
     await this.keys.questions(tx, actor, { tenant_id: cohort.kitTenantId, kit_id: cohort.kitId });
-    return { cohort, facts: await this.attempts.factsOf(tx, cohort) };
+    return { cohort, facts: await this.outline.facts(tx, cohort) };
   }
 
   /** @throws DomainError as `cohort` does; 404 `test_not_found` */
@@ -45,8 +43,8 @@ export class PaperReach {
     return peopleOf(tx, cohort, test.id, months, enrolmentId);
   }
 
-  window(tx: EntityManager, { cohort, facts, test }: OpenedPaper, at: Date): ReturnType<PaperAttemptsService['window']> {
-    return this.attempts.window(tx, cohort, test, facts, at);
+  window(tx: EntityManager, { cohort, facts, test }: OpenedPaper, at: Date): ReturnType<CohortOutlineService['window']> {
+    return this.outline.window(tx, cohort, test, facts, at);
   }
 
   /** What a form asks, in the cohort's locale unless told. */
