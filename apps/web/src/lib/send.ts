@@ -34,6 +34,9 @@ export const refused = (error: Refusal): Refused => ({
 /** Says no without asking the server, e.g. when two entries differ. */
 export const invalid = (...fields: FieldIssue[]): Refused => ({ ok: false, code: 'invalid', status: 0, fields });
 
+/** Whether the way there is what failed, not what was sent: the same again later may get through. */
+export const mayPass = (code: string): boolean => code === 'network' || code === 'unavailable' || code === 'too_many';
+
 const sameMs = 700;
 let last: { key: string; answer: Promise<unknown>; until: number } | null = null;
 

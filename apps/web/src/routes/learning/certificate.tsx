@@ -2,13 +2,13 @@ import './learning.css';
 import { Button } from '@mantine/core';
 import { IconCopy, IconDownload, IconEyeOff, IconExternalLink, IconPhoto, IconShare2 } from '@tabler/icons-react';
 import { downloadBadge, downloadBadgeImage, downloadCertificate, getCredential, showCredentialName, type Credential } from '@relevo/contracts/credentials';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
+import { useCopied } from '../../components/use-copied.ts';
 import { call, urlOf } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { send, type Outcome } from '../../lib/send.ts';
@@ -64,25 +64,30 @@ function Keep({ id }: { id: string }) {
 function Share({ credential: { url, nameShown } }: { credential: Credential }) {
   const { t } = useTranslation('certificate');
   const fetcher = useFetcher<Outcome>();
-  const [copied, setCopied] = useState(false);
   const shown = fetcher.formData ? fetcher.formData.get('shown') === 'yes' : nameShown;
-  const set = (to: boolean) => { setCopied(false); void fetcher.submit({ shown: to ? 'yes' : 'no' }, { method: 'post' }); };
+  const set = (to: boolean) => void fetcher.submit({ shown: to ? 'yes' : 'no' }, { method: 'post' });
   return (
     <Band title={t(shown ? 'shared' : 'share')}>
       <div className="stack-s">
         <p className="small">{t(shown ? 'sharedText' : 'shareText')}</p>
         {fetcher.data && !fetcher.data.ok ? <RefusalNote refusal={fetcher.data} /> : null}
-        {shown ? (
-          <>
-            <p className="small num certificate-link">{url}</p>
-            <Button variant="default" leftSection={<IconCopy size={20} stroke={1.75} aria-hidden />} onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true), () => undefined)}>{t('copy')}</Button>
-            <Button variant="default" component="a" href={url} target="_blank" rel="noreferrer" leftSection={<IconExternalLink size={20} stroke={1.75} aria-hidden />}>{t('see')}</Button>
-            <Button variant="default" leftSection={<IconEyeOff size={20} stroke={1.75} aria-hidden />} onClick={() => set(false)}>{t('stop')}</Button>
-          </>
-        ) : <Button variant="default" leftSection={<IconShare2 size={20} stroke={1.75} aria-hidden />} onClick={() => set(true)}>{t('start')}</Button>}
-        <p className="sr" role="status">{copied ? t('copied') : ''}</p>
-        {copied ? <p className="small muted" aria-hidden>{t('copied')}</p> : null}
+        {shown ? <Shared url={url} stop={() => set(false)} /> : <Button variant="default" leftSection={<IconShare2 size={20} stroke={1.75} aria-hidden />} onClick={() => set(true)}>{t('start')}</Button>}
       </div>
     </Band>
+  );
+}
+
+function Shared({ url, stop }: { url: string; stop: () => void }) {
+  const { t } = useTranslation('certificate');
+  const { copied, copy } = useCopied(url);
+  return (
+    <>
+      <p className="small num certificate-link">{url}</p>
+      <Button variant="default" leftSection={<IconCopy size={20} stroke={1.75} aria-hidden />} onClick={copy}>{t('copy')}</Button>
+      <Button variant="default" component="a" href={url} target="_blank" rel="noreferrer" leftSection={<IconExternalLink size={20} stroke={1.75} aria-hidden />}>{t('see')}</Button>
+      <Button variant="default" leftSection={<IconEyeOff size={20} stroke={1.75} aria-hidden />} onClick={stop}>{t('stop')}</Button>
+      <p className="sr" role="status">{copied ? t('copied') : ''}</p>
+      {copied ? <p className="small muted" aria-hidden>{t('copied')}</p> : null}
+    </>
   );
 }

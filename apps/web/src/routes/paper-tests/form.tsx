@@ -2,7 +2,7 @@ import '../../components/list-tools.css';
 import './parts/paper-tests.css';
 import { finishPaperForm, getPaperKeying, type KeyedForm, type PaperKeying } from '@relevo/contracts/paper-tests';
 import { localDate } from '@relevo/domain/local-time';
-import { readCell, type PaperField } from '@relevo/domain/paper-answers';
+import type { PaperField } from '@relevo/domain/paper-answers';
 import { spacedCode } from '@relevo/domain/paper-code';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -18,7 +18,7 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { send, type Refused } from '../../lib/send.ts';
 import { AnswerCell } from './parts/answer-cell.tsx';
-import { faultWords, stemText } from './parts/fault-words.ts';
+import { finishedWords, namedCells, stemText, wrongCells } from './parts/fault-words.ts';
 import { FormState } from './parts/form-state.tsx';
 import { KeyedIn } from './parts/keyed-in.tsx';
 import { paperTestPath } from './parts/places.ts';
@@ -59,8 +59,8 @@ function Keying({ keying: { cohort, test, sheets, people }, form, back }: { keyi
   const [shown, setShown] = useState(false);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const person = people.find((one) => one.enrolmentId === whose);
-  const wrong = fields.flatMap((field) => { const read = readCell(field, cells[field.key] ?? ''); return read.ok ? [] : [{ field, words: faultWords(t, field, read.code) }]; });
-  const faults = new Map([...(shown ? wrong.map(({ field, words }) => [field.key, words] as const) : []), ...(refusal?.fields ?? []).flatMap(({ path, code }) => fields.filter((field) => path === `cells.${field.key}`).map((field) => [field.key, faultWords(t, field, code)] as const))]);
+  const wrong = wrongCells(t, fields, cells);
+  const faults = new Map([...(shown ? wrong : []), ...namedCells(t, fields, refusal?.fields ?? [])].map(({ field, words }) => [field.key, words]));
   const empty = fields.filter((field) => (cells[field.key] ?? '').trim() === '').length;
   const change = (key: string, value: string) => { setCells((now) => ({ ...now, [key]: value })); setRefusal(null); saving.sender.keep(form, { cells: { [key]: value }, satOn, ...(form.spare && whose ? { enrolmentId: whose } : {}) }); };
   const finish = async () => {
@@ -70,7 +70,7 @@ function Keying({ keying: { cohort, test, sheets, people }, form, back }: { keyi
     const outcome = await send(finishPaperForm, { params: { id: cohort.id, formId: form.id }, body: { pass: form.pass, cells, satOn, enrolmentId: form.spare ? whose || null : null } });
     setRefusal(outcome.ok ? null : outcome);
     if (!outcome.ok) { scrollTo({ top: 0 }); return; }
-    tell(t(`finished.${outcome.value.state === 'second' ? 'second' : outcome.value.state === 'differs' ? 'differs' : 'keyed'}`, { name: outcome.value.displayName }));
+    tell(finishedWords(t, outcome.value.state, outcome.value.displayName));
     await revalidate();
   };
   return (

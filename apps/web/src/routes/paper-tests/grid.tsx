@@ -2,7 +2,6 @@ import '../../components/list-tools.css';
 import './parts/paper-tests.css';
 import { finishPaperForm, getPaperKeying, type KeyedForm, type PaperKeying } from '@relevo/contracts/paper-tests';
 import { localDate } from '@relevo/domain/local-time';
-import { readCell } from '@relevo/domain/paper-answers';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useRevalidator, type LoaderFunctionArgs } from 'react-router';
@@ -14,7 +13,7 @@ import { SaveState } from '../../components/save-state.tsx';
 import { useTell } from '../../components/undo-bar.tsx';
 import { call } from '../../lib/call.ts';
 import { send, type Refused } from '../../lib/send.ts';
-import { stemText, faultWords } from './parts/fault-words.ts';
+import { finishedWords, namedCells, stemText, wrongCells, type CellFault } from './parts/fault-words.ts';
 import { KeyGrid, type GridFault } from './parts/key-grid.tsx';
 import { paperFormPath, paperTestPath } from './parts/places.ts';
 import { useCells } from './parts/use-cells.ts';
@@ -71,23 +70,21 @@ function Keying({ keying: { cohort, sheets, forms }, sheet }: { keying: PaperKey
   };
   const finish = async (form: KeyedForm) => {
     const whole = { ...form.cells, ...typed.current.get(form.id) };
-    const wrong = fields.flatMap((field) => {
-      const read = readCell(field, whole[field.key] ?? '');
-      return read.ok ? [] : [{ formId: form.id, name: form.displayName ?? '', key: field.key, label: field.label, words: faultWords(t, field, read.code) }];
-    });
+    const inGrid = (found: CellFault[]): GridFault[] => found.map(({ field, words }) => ({ formId: form.id, name: form.displayName ?? '', key: field.key, label: field.label, words }));
+    const wrong = inGrid(wrongCells(t, fields, whole));
     setFaults((now) => [...now.filter((one) => one.formId !== form.id), ...wrong]);
     if (wrong.length > 0) return;
     await cells.sender.settled(form.id);
     const outcome = await send(finishPaperForm, { params: { id: cohort.id, formId: form.id }, body: { pass: form.pass, cells: whole, satOn } });
     if (!outcome.ok) {
-      const named = outcome.fields.flatMap(({ path, code }) => fields.filter((field) => path === `cells.${field.key}`).map((field) => ({ formId: form.id, name: form.displayName ?? '', key: field.key, label: field.label, words: faultWords(t, field, code) })));
+      const named = inGrid(namedCells(t, fields, outcome.fields));
       setFaults((now) => [...now, ...named]);
       setRefused(named.length > 0 ? null : { name: form.displayName ?? '', refusal: outcome });
       return;
     }
     setRefused(null);
     typed.current.delete(form.id);
-    tell(t(`finished.${outcome.value.state === 'second' ? 'second' : outcome.value.state === 'differs' ? 'differs' : 'keyed'}`, { name: form.displayName }));
+    tell(finishedWords(t, outcome.value.state, form.displayName));
     await revalidate();
   };
   return (

@@ -1,7 +1,7 @@
 import { saveWatch, watchEntry, type Watch } from '@relevo/contracts/films';
 import { unionOf, type Stretch } from '@relevo/domain/watched';
 import { forgetWithPerson } from '../../../lib/last-seen.ts';
-import { send } from '../../../lib/send.ts';
+import { mayPass, send } from '../../../lib/send.ts';
 import { keepUnsent, unsentOf } from '../../../lib/unsent.ts';
 import { noteProgress } from '../parts/progress-store.ts';
 
@@ -50,7 +50,7 @@ export async function sendWatched(cohortId: string): Promise<boolean> {
   if (batch.length === 0) return true;
   await keepUnsent(nameOf(cohortId), batch).catch(() => undefined);
   const outcome = await send(saveWatch, { params: { id: cohortId }, body: { entries: batch.map((entry) => ({ ...entry, stretches: entry.stretches.map(([from, to]): [number, number] => [from, to]) })) } }).catch(() => null);
-  if (!outcome || (!outcome.ok && ['network', 'unavailable', 'too_many'].includes(outcome.code))) return false;
+  if (!outcome || (!outcome.ok && mayPass(outcome.code))) return false;
   for (const entry of batch) if (known.get(entry.activityId) === entry) known.delete(entry.activityId);
   await keepUnsent(nameOf(cohortId), known.size > 0 ? [...known.values()] : undefined).catch(() => undefined);
   for (const watch of outcome.ok ? outcome.value.watches : []) {

@@ -4,7 +4,7 @@ import { keptAnswerStands } from '@relevo/domain/attempt';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { SaveStatus } from '../../../components/save-state.tsx';
 import { call } from '../../../lib/call.ts';
-import { send } from '../../../lib/send.ts';
+import { mayPass, send } from '../../../lib/send.ts';
 import { deviceAnswers, type DeviceAnswers, type Waiting } from './device-answers.ts';
 import { inReadingLocale } from './reading-locale.ts';
 import { serverClock, type ServerClock } from './server-clock.ts';
@@ -14,7 +14,7 @@ const retryMs = 8_000;
 const pauseMs = 700;
 const written: ReadonlySet<GivenAnswer['kind']> = new Set(['text', 'number', 'gaps']);
 /** The way there is missing, or whose session it was has run out; everything else the server said on purpose. */
-const waits = (code: string) => ['network', 'unavailable', 'too_many', 'sign_in_needed'].includes(code);
+const waits = (code: string) => code === 'sign_in_needed' || mayPass(code);
 /** Said of the whole attempt, not of one answer. */
 const stops = (code: string) => ['attempt_submitted', 'time_is_up', 'cohort_not_open', 'attempt_not_found'].includes(code);
 

@@ -3,7 +3,7 @@ import { isFinished, progressStates, type ProgressState } from '@relevo/domain/p
 import { useEffect, useSyncExternalStore } from 'react';
 import type { SaveStatus } from '../../../components/save-state.tsx';
 import { forgetWithPerson } from '../../../lib/last-seen.ts';
-import { send } from '../../../lib/send.ts';
+import { mayPass, send } from '../../../lib/send.ts';
 import { keepUnsent, unsentOf } from '../../../lib/unsent.ts';
 
 type Entry = { activityId: string; state: ProgressState; at: string; instead?: 'transcript' | undefined };
@@ -81,7 +81,7 @@ async function flush(cohortId: string): Promise<void> {
   const batch = [...kept.waiting.values()].slice(0, 200);
   const outcome = await send(saveProgress, { params: { id: cohortId }, body: { entries: batch } }).catch(() => ({ ok: false as const, code: 'sign_in_needed' }));
   kept.sending = false;
-  const waits = !outcome.ok && ['network', 'unavailable', 'too_many'].includes(outcome.code);
+  const waits = !outcome.ok && mayPass(outcome.code);
   // What the server will never take is not sent again.
   const said = new Map(outcome.ok ? outcome.value.progress.map((entry) => [entry.activityId, entry.state]) : []);
   if (!waits) for (const entry of batch) settle(kept, entry, said.get(entry.activityId));

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import type { SaveStatus } from '../../../components/save-state.tsx';
 import { Refusal } from '../../../lib/refusal.ts';
-import { refused, send, type Refused } from '../../../lib/send.ts';
+import { mayPass, refused, send, type Refused } from '../../../lib/send.ts';
 import { upload } from '../../../lib/upload.ts';
 
 export type SentForm = 'photo' | 'file' | 'audio';
@@ -13,7 +13,6 @@ type Params = { id: string; activityId: string };
 
 const pauseMs = 800;
 const retryMs = 8_000;
-const waitsFor = (code: string) => ['network', 'unavailable', 'too_many'].includes(code);
 
 type Take = (reply: OwnWork) => void;
 type Refuse = (refusal: Refused) => void;
@@ -37,7 +36,7 @@ function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { tak
       take(outcome.value);
       return whole || flush();
     }
-    const waits = waitsFor(outcome.code);
+    const waits = mayPass(outcome.code);
     setStatus(waits ? 'on_device' : 'failed');
     if (waits) timer.current = setTimeout(() => void flush(), retryMs);
     else refuse(outcome);
@@ -69,7 +68,7 @@ function useWays(at: Params, submissionId: string, { take, refuse }: { take: Tak
       change(way.id, null);
     } catch (error) {
       const given = error instanceof Refusal ? error : new Refusal('network', 0);
-      if (waitsFor(given.code)) return change(way.id, { waits: true });
+      if (mayPass(given.code)) return change(way.id, { waits: true });
       change(way.id, null);
       refuse(refused(given));
     }
