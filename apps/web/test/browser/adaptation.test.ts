@@ -1,41 +1,21 @@
 /** A partner makes a published kit its own, the core stays; what the steward publishes later comes in by a merge that loses nothing; partners who write with the steward sign. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, openBrowser, openPage, shot, sidewaysAt320 } from './support.ts';
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, startSeeded } from './seeded.ts';
+import { accessibilityFaults, desk, shot, sidewaysAt320 } from './support.ts';
 
 type Name = 'ana' | 'berta' | 'pilar' | 'marta';
 type Seed = Record<Name | 'kitId' | 'versionId' | 'partner', string>;
 type Document = { summary: string; modules: { id: string; title: string; activities: { id: string; title: string; body: string }[] }[] };
-const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-adaptation.ts', import.meta.url));
-const inBrowser = chromiumPath() ? test : test.skip;
 
-let served: Served;
-let browser: Browser;
-let seed: Seed;
+const here = startSeeded<Seed>('seed-adaptation');
 const windows = new Map<Name, Page>();
-
-beforeAll(async () => {
-  if (!chromiumPath()) return;
-  served = await serve();
-  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
-  browser = await openBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-}, 60_000);
 
 /** The window of somebody, at an address. */
 async function as(who: Name, path: string): Promise<Page> {
   let page = windows.get(who);
   if (!page) {
-    page = await openPage(browser, served.url);
-    const [name = '', value = ''] = seed[who].split('=');
-    await page.context().addCookies([{ name, value, url: served.url }]);
+    page = await here.signedIn(here.seed[who], { viewport: desk });
     windows.set(who, page);
   }
   await page.goto(path);
@@ -51,7 +31,7 @@ const ask = <T>(page: Page, method: string, path: string, body?: unknown): Promi
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).filter({ visible: true }).first().click();
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor();
 const versionAt = (page: Page) => /versiones\/([^/?]+)/.exec(page.url())![1]!;
-const kit = () => `/kits/${seed.kitId}`;
+const kit = () => `/kits/${here.seed.kitId}`;
 const at = (id: string, rest = '') => `${kit()}/versiones/${id}${rest}`;
 const documentOf = async (page: Page, id: string) => (await ask<{ document: Document }>(page, 'GET', `/kit-versions/${id}/studio`)).body.document;
 const bodyOf = (document: Document, id: string) => document.modules.flatMap((one) => one.activities).find((one) => one.id === id)?.body;
@@ -180,7 +160,7 @@ inBrowser('the partner is offered it: what is clean comes in, what contradicts i
   expect([document.modules[0]?.title, bodyOf(document, 'a4'), bodyOf(document, 'a5')]).toEqual(['Lo que siempre queda', both, 'Anoten a quién se llama primero y a quién después.']);
 
   const berta = await as('berta', kit());
-  const { adaptations } = (await ask<{ adaptations: object[] }>(berta, 'GET', `/kits/${seed.kitId}/adaptations`)).body;
+  const { adaptations } = (await ask<{ adaptations: object[] }>(berta, 'GET', `/kits/${here.seed.kitId}/adaptations`)).body;
   expect(adaptations).toMatchObject([{ latest: { id: draft, label: '1.1+1', state: 'draft' }, upstream: { id: newer }, newer: null, core: { same: true }, fidelity: { modules: { kept: 1, changed: 1, own: 0, removed: 0 } } }]);
   await sees(berta, /1 módulo cambiado/);
 });

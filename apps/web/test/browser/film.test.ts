@@ -1,45 +1,24 @@
 /** A film in a module, on a small phone over 3G: played with its captions, left and gone on with, and enough of it seen for its part to be done. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, openBrowser, openPage, phone, sidewaysAt320 } from './support.ts';
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, startSeeded } from './seeded.ts';
+import { accessibilityFaults, sidewaysAt320 } from './support.ts';
 
 type Seed = { cohortId: string; participants: string[]; film: { versionId: string; sha256: string } | null };
-const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-course.ts', import.meta.url));
 /** As a phone has it over 3G: 200 kB a second, a third of a second there and back. */
 const overThreeG = { offline: false, latency: 300, downloadThroughput: 200_000, uploadThroughput: 90_000 };
 
-let served: Served;
-let browser: Browser;
-let seed: Seed;
-
-beforeAll(async () => {
-  if (!chromiumPath()) return;
-  served = await serve();
-  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl, 'film', served.files], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
-  browser = await openBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-}, 60_000);
-
-const inBrowser = chromiumPath() ? test : test.skip;
+const here = startSeeded<Seed>('seed-course', ({ files }) => ['film', files]);
 
 const playerAt = (page: Page) => page.evaluate(() => document.querySelector<HTMLVideoElement>('mux-player')?.currentTime ?? 0);
 const playsFrom = (page: Page, seconds: number) => page.waitForFunction((from) => (document.querySelector<HTMLVideoElement>('mux-player')?.currentTime ?? 0) > from, seconds);
 
 inBrowser('a film is played with captions, gone on with after the page was closed, and done once enough was seen; nobody else hears of it', async () => {
-  if (!seed.film) return;
-  const page = await openPage(browser, served.url, { viewport: phone });
-  const [name = '', value = ''] = seed.participants[0]!.split('=');
-  await page.context().addCookies([{ name, value, url: served.url }]);
+  if (!here.seed.film) return;
+  const page = await here.signedIn(here.seed.participants[0]!);
   const foreign: string[] = [];
-  page.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(served.url)) foreign.push(request.url()); });
-  const address = `/api/kit-versions/${seed.film.versionId}/films/${seed.film.sha256}`;
+  page.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(here.served.url)) foreign.push(request.url()); });
+  const address = `/api/kit-versions/${here.seed.film.versionId}/films/${here.seed.film.sha256}`;
   // The server makes it ready as soon as somebody asks for it.
   for (let n = 0; n < 120; n += 1) {
     const film = (await (await page.request.get(address)).json()) as { state: string };
@@ -49,7 +28,7 @@ inBrowser('a film is played with captions, gone on with after the page was close
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
   await network.send('Network.emulateNetworkConditions', overThreeG);
-  await page.goto(`/curso/${seed.cohortId}/modulo/m1?parte=m1-a2`);
+  await page.goto(`/curso/${here.seed.cohortId}/modulo/m1?parte=m1-a2`);
   await page.getByRole('button', { name: /^Ver el video/ }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(await sidewaysAt320(page)).toBe(0);
@@ -70,7 +49,7 @@ inBrowser('a film is played with captions, gone on with after the page was close
   await page.getByRole('button', { name: 'Ir a 0:00: Este módulo se lee a su ritmo.' }).click();
   await playsFrom(page, 0.2);
   await page.getByText('Video visto.').waitFor();
-  const course = (await (await page.request.get(`/api/learning/cohorts/${seed.cohortId}`)).json()) as { progress: { activityId: string; state: string }[] };
+  const course = (await (await page.request.get(`/api/learning/cohorts/${here.seed.cohortId}`)).json()) as { progress: { activityId: string; state: string }[] };
   expect(course.progress.find((one) => one.activityId === 'm1-a2')?.state).toBe('done');
   expect(foreign).toEqual([]);
   await page.context().close();

@@ -1,48 +1,24 @@
 /** What a participant does, on a small phone: what the first page weighs, reading, a test with the network gone, and leaving at once. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, measureLoad, openBrowser, openPage, phone, sidewaysAt320 } from './support.ts';
+import { describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, startSeeded } from './seeded.ts';
+import { accessibilityFaults, measureLoad, sidewaysAt320 } from './support.ts';
 
 type Seed = { cohortId: string; trainer: string; participants: string[] };
-const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-course.ts', import.meta.url));
 
-let served: Served;
-let browser: Browser;
-let seed: Seed;
+const here = startSeeded<Seed>('seed-course');
 
-beforeAll(async () => {
-  if (!chromiumPath()) return;
-  served = await serve();
-  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
-  browser = await openBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-}, 60_000);
-
-const inBrowser = chromiumPath() ? test : test.skip;
-
-async function signedIn(cookie: string): Promise<Page> {
-  const page = await openPage(browser, served.url, { viewport: phone });
-  const [name = '', value = ''] = cookie.split('=');
-  await page.context().addCookies([{ name, value, url: served.url }]);
-  return page;
-}
+const signedIn = (cookie: string) => here.signedIn(cookie);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const arrived = (page: Page) => page.getByRole('main').waitFor();
 
 describe('the first load', () => {
   inBrowser.each([
-    ['a participant’s course page', () => '/curso', () => `a[href="/curso/${seed.cohortId}/modulo/m1"]`, 12],
+    ['a participant’s course page', () => '/curso', () => `a[href="/curso/${here.seed.cohortId}/modulo/m1"]`, 12],
     ['what to do next, with what one was told', () => '/hoy', () => 'a[href="/avisos"]', 18],
-    ['a module', () => `/curso/${seed.cohortId}/modulo/m1`, () => '.read h1', 15],
+    ['a module', () => `/curso/${here.seed.cohortId}/modulo/m1`, () => '.read h1', 15],
   ])('of %s is at most 200 kB in few requests', async (_, address, shown, most) => {
-    const page = await signedIn(seed.participants[0]!);
+    const page = await signedIn(here.seed.participants[0]!);
     const { bytes, requests, parts } = await measureLoad(page, address(), shown());
     await page.context().close();
     expect({ requests: requests <= most, bytes: bytes <= 200_000, parts: requests <= most && bytes <= 200_000 ? 'within' : parts })
@@ -52,8 +28,8 @@ describe('the first load', () => {
 
 describe('reading', () => {
   inBrowser('progress is kept part by part; a sensitive part may be skipped; a word has its meaning', async () => {
-    const page = await signedIn(seed.participants[1]!);
-    await page.goto(`/curso/${seed.cohortId}/modulo/m3`);
+    const page = await signedIn(here.seed.participants[1]!);
+    await page.goto(`/curso/${here.seed.cohortId}/modulo/m3`);
     await page.getByRole('button', { name: 'Saltar este módulo' }).waitFor();
     await press(page, 'Leer este módulo');
     await press(page, 'Empezar');
@@ -75,14 +51,14 @@ describe('reading', () => {
 
 describe('without a signal', () => {
   inBrowser('a module that was opened is read again after the page was closed; signing out leaves nothing of it on the phone', async () => {
-    const page = await signedIn(seed.participants[4]!);
-    await page.goto(`/curso/${seed.cohortId}`);
+    const page = await signedIn(here.seed.participants[4]!);
+    await page.goto(`/curso/${here.seed.cohortId}`);
     await page.waitForFunction(() => navigator.serviceWorker.controller);
-    await page.goto(`/curso/${seed.cohortId}/modulo/m3?parte=inicio`);
+    await page.goto(`/curso/${here.seed.cohortId}/modulo/m3?parte=inicio`);
     await page.locator('.read h1').waitFor();
     await until(page, (kept) => kept.some((url) => url.endsWith('/modules/m3')));
     await page.context().setOffline(true);
-    await page.goto(`/curso/${seed.cohortId}`);
+    await page.goto(`/curso/${here.seed.cohortId}`);
     await page.getByText('Todavía no se abrió aquí: hace falta señal').first().waitFor();
     await page.getByRole('link', { name: /^Módulo 3/ }).click();
     await page.locator('.read h1').waitFor();
@@ -101,7 +77,7 @@ describe('without a signal', () => {
 
 describe('a test', () => {
   inBrowser('answers given without a network wait on the phone and are sent when it is back; all may be looked over before handing in', async () => {
-    const page = await signedIn(seed.participants[2]!);
+    const page = await signedIn(here.seed.participants[2]!);
     await page.goto('/hoy');
     await page.getByRole('link', { name: 'Empezar' }).click();
     await press(page, 'Empezar');
@@ -132,8 +108,8 @@ describe('a test', () => {
   });
 
   inBrowser('can be sat with a keyboard alone', async () => {
-    const page = await signedIn(seed.participants[3]!);
-    await page.goto(`/curso/${seed.cohortId}/prueba/prueba-inicial`);
+    const page = await signedIn(here.seed.participants[3]!);
+    await page.goto(`/curso/${here.seed.cohortId}/prueba/prueba-inicial`);
     await press(page, 'Empezar');
     await page.locator('.opt input').first().focus();
     await page.keyboard.press('ArrowDown');
@@ -147,12 +123,12 @@ describe('a test', () => {
 
 describe('every page of a participant and the trainer’s results', () => {
   inBrowser('have no fault that axe finds and fit on 320 px', async () => {
-    const page = await signedIn(seed.participants[0]!);
-    const trainer = await signedIn(seed.trainer);
+    const page = await signedIn(here.seed.participants[0]!);
+    const trainer = await signedIn(here.seed.trainer);
     const faults: string[] = [];
     const pages: [Page, string][] = [
-      ...['/hoy', '/curso', '/avance', `/curso/${seed.cohortId}/modulo/m1`, `/curso/${seed.cohortId}/prueba/prueba-inicial`].map((address): [Page, string] => [page, address]),
-      [trainer, `/grupos/${seed.cohortId}/resultados`],
+      ...['/hoy', '/curso', '/avance', `/curso/${here.seed.cohortId}/modulo/m1`, `/curso/${here.seed.cohortId}/prueba/prueba-inicial`].map((address): [Page, string] => [page, address]),
+      [trainer, `/grupos/${here.seed.cohortId}/resultados`],
     ];
     for (const [visitor, address] of pages) {
       await visitor.goto(address);

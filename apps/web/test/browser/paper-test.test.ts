@@ -1,41 +1,24 @@
 /** A test on paper, from making its forms to what was keyed of them, on a phone and by the keyboard alone. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, openBrowser, openPage, phone, shot, sidewaysAt320 } from './support.ts';
+import { beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, startSeeded } from './seeded.ts';
+import { accessibilityFaults, chromiumPath, shot, sidewaysAt320 } from './support.ts';
 
 type Seed = { cohortId: string; trainer: string };
-const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-course.ts', import.meta.url));
 
-let served: Served;
-let browser: Browser;
-let seed: Seed;
+const here = startSeeded<Seed>('seed-course');
 let page: Page;
 
 beforeAll(async () => {
-  if (!chromiumPath()) return;
-  served = await serve();
-  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
-  browser = await openBrowser();
-  page = await openPage(browser, served.url, { viewport: phone });
-  const [name = '', value = ''] = seed.trainer.split('=');
-  await page.context().addCookies([{ name, value, url: served.url }]);
-}, 300_000);
+  if (chromiumPath()) page = await here.signedIn(here.seed.trainer);
+});
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-}, 60_000);
-
-const inBrowser = chromiumPath() ? test : test.skip;
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).locator('visible=true').first().click();
 const saved = () => page.getByText('Guardado', { exact: true }).first().waitFor();
 
 describe('a trainer with a test on paper', () => {
   inBrowser('makes the forms and prints them: a code each, no name', async () => {
-    await page.goto(`/grupos/${seed.cohortId}`);
+    await page.goto(`/grupos/${here.seed.cohortId}`);
     await page.getByRole('link', { name: /^Pruebas en papel/ }).first().click();
     await page.getByRole('link', { name: /^Prueba inicial/ }).click();
     await press('Hacer formularios');
@@ -69,7 +52,7 @@ describe('a trainer with a test on paper', () => {
   });
 
   inBrowser('keys one on the phone by its code, and sees that it counts', async () => {
-    await page.goto(`/grupos/${seed.cohortId}/papel/prueba-inicial`);
+    await page.goto(`/grupos/${here.seed.cohortId}/papel/prueba-inicial`);
     await page.getByRole('link', { name: /^Participante 2/ }).click();
     await page.getByRole('region', { name: '1', exact: true }).getByRole('button', { name: 'A' }).click();
     await saved();
@@ -78,7 +61,7 @@ describe('a trainer with a test on paper', () => {
     await shot(page, 'paper-form');
     await press('Formulario listo');
     await page.getByRole('heading', { name: 'Anotado' }).waitFor();
-    await page.goto(`/grupos/${seed.cohortId}/papel/prueba-inicial`);
+    await page.goto(`/grupos/${here.seed.cohortId}/papel/prueba-inicial`);
     await page.getByRole('link', { name: /^Participante 1.*Anotado/ }).waitFor();
     expect(await page.getByRole('link', { name: /Anotado$/ }).count()).toBe(2);
   });

@@ -1,37 +1,20 @@
 /** What a trainer does with a phone, from opening a session to its report; the network is gone for a while. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, openBrowser, openPage, phone, shot, sidewaysAt320 } from './support.ts';
+import { beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, startSeeded } from './seeded.ts';
+import { accessibilityFaults, chromiumPath, shot, sidewaysAt320 } from './support.ts';
 
 type Seed = { cohortId: string; trainer: string; sessionIds: string[] };
-const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-course.ts', import.meta.url));
 
-let served: Served;
-let browser: Browser;
-let seed: Seed;
+const here = startSeeded<Seed>('seed-course');
 let page: Page;
 
 beforeAll(async () => {
-  if (!chromiumPath()) return;
-  served = await serve();
-  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
-  browser = await openBrowser();
-  page = await openPage(browser, served.url, { viewport: phone });
-  const [name = '', value = ''] = seed.trainer.split('=');
-  await page.context().addCookies([{ name, value, url: served.url }]);
-}, 300_000);
+  if (chromiumPath()) page = await here.signedIn(here.seed.trainer);
+});
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-}, 60_000);
-
-const inBrowser = chromiumPath() ? test : test.skip;
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).locator('visible=true').first().click();
-const path = (end = '') => `/grupos/${seed.cohortId}/encuentros/${seed.sessionIds[0]}${end}`;
+const path = (end = '') => `/grupos/${here.seed.cohortId}/encuentros/${here.seed.sessionIds[0]}${end}`;
 const saved = () => page.getByText('Guardado', { exact: true }).first().waitFor();
 
 describe('a trainer with a phone', () => {
@@ -87,7 +70,7 @@ describe('a trainer with a phone', () => {
   });
 
   inBrowser('opens a session that nobody planned', async () => {
-    await page.goto(`/grupos/${seed.cohortId}`);
+    await page.goto(`/grupos/${here.seed.cohortId}`);
     await page.getByRole('link', { name: /Abrir un encuentro ahora/ }).click();
     await page.getByLabel('Nombre del encuentro').fill('Repaso');
     expect(await accessibilityFaults(page)).toEqual([]);

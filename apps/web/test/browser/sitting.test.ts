@@ -1,33 +1,14 @@
 /** A test with every kind of question on a small phone over 3G: begun on one, killed, gone on with on another, part of it without a signal. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, openBrowser, openPage, phone, sidewaysAt320 } from './support.ts';
+import { expect } from '@jest/globals';
+import type { CDPSession, Page } from 'playwright-core';
+import { inBrowser, startSeeded } from './seeded.ts';
+import { accessibilityFaults, sidewaysAt320 } from './support.ts';
 
 type Seed = { cohortId: string; participants: string[] };
-const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-course.ts', import.meta.url));
 /** 400 kbit/s each way and 400 ms, as a phone in a valley has it. */
 const threeG = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
-let served: Served;
-let browser: Browser;
-let seed: Seed;
-
-beforeAll(async () => {
-  if (!chromiumPath()) return;
-  served = await serve();
-  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl, 'kinds'], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
-  browser = await openBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-}, 60_000);
-
-const inBrowser = chromiumPath() ? test : test.skip;
+const here = startSeeded<Seed>('seed-course', () => ['kinds']);
 
 const lines = new WeakMap<Page, CDPSession>();
 async function slowly(page: Page): Promise<Page> {
@@ -39,10 +20,7 @@ async function slowly(page: Page): Promise<Page> {
 }
 const withoutSignal = (page: Page) => lines.get(page)!.send('Network.emulateNetworkConditions', { ...threeG, offline: true });
 async function device(cookie: string): Promise<Page> {
-  const page = await slowly(await openPage(browser, served.url, { viewport: phone }));
-  const [name = '', value = ''] = cookie.split('=');
-  await page.context().addCookies([{ name, value, url: served.url }]);
-  return page;
+  return slowly(await here.signedIn(cookie));
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const saved = (page: Page) => page.getByText('Guardado', { exact: true }).waitFor();
@@ -53,8 +31,8 @@ async function next(page: Page, n: number) {
 }
 
 inBrowser('every kind is answered, nothing answered is lost on the way, and the result is right', async () => {
-  const first = await device(seed.participants[0]!);
-  await first.goto(`/curso/${seed.cohortId}/prueba/todo`);
+  const first = await device(here.seed.participants[0]!);
+  await first.goto(`/curso/${here.seed.cohortId}/prueba/todo`);
   await first.getByText('No se usa cámara ni se vigila su teléfono.').waitFor();
   await press(first, 'Empezar');
   await at(first, 1);
@@ -73,7 +51,7 @@ inBrowser('every kind is answered, nothing answered is lost on the way, and the 
   await saved(first);
   await first.context().close();
 
-  const second = await device(seed.participants[0]!);
+  const second = await device(here.seed.participants[0]!);
   await second.goto(address);
   await at(second, 5);
   expect(await accessibilityFaults(second)).toEqual([]);

@@ -1,39 +1,15 @@
 /** A draft becomes readable in another language: translated text by text and by file, read over by somebody else, published, and read by a participant. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type Served } from '../../../../scripts/lib/serve.mjs';
-import { accessibilityFaults, chromiumPath, desk, openBrowser, openPage, phone, shot, sidewaysAt320 } from './support.ts';
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, startSeeded } from './seeded.ts';
+import { accessibilityFaults, desk, phone, shot, sidewaysAt320 } from './support.ts';
 
 type Seed = Record<'kitId' | 'draftId' | 'cohortId' | 'ana' | 'berta' | 'tomas' | 'tere' | 'participant', string>;
-const seedScript = fileURLToPath(new URL('../../../api/test/support/seed-translation.ts', import.meta.url));
 
-let served: Served;
-let browser: Browser;
-let seed: Seed;
+const here = startSeeded<Seed>('seed-translation');
 
-beforeAll(async () => {
-  if (!chromiumPath()) return;
-  served = await serve();
-  seed = JSON.parse(execFileSync(process.execPath, [seedScript, served.databaseUrl], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })) as Seed;
-  browser = await openBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-}, 60_000);
-
-const inBrowser = chromiumPath() ? test : test.skip;
-
-async function signedIn(cookie: string, viewport = desk): Promise<Page> {
-  const page = await openPage(browser, served.url, { viewport });
-  const [name = '', value = ''] = cookie.split('=');
-  await page.context().addCookies([{ name, value, url: served.url }]);
-  return page;
-}
-const deskOf = (query = '') => `/kits/${seed.kitId}/versiones/${seed.draftId}/traducir/fr${query}`;
+const signedIn = (cookie: string, viewport = desk) => here.signedIn(cookie, { viewport });
+const deskOf = (query = '') => `/kits/${here.seed.kitId}/versiones/${here.seed.draftId}/traducir/fr${query}`;
 /** The head stands on the page twice, for a phone and for a desk. */
 const saved = (page: Page) => page.getByText('Guardado').filter({ visible: true }).first().waitFor();
 /** As the client asks the server, with the page's own sign-in. */
@@ -44,8 +20,8 @@ const ask = (page: Page, method: string, path: string, body?: unknown) => page.e
 }, { method, path, body });
 
 inBrowser('somebody translates: what changed is shown, terms are at hand, hints are said, and all is saved as one writes', async () => {
-  const page = await signedIn(seed.tomas);
-  await page.goto(`/kits/${seed.kitId}/versiones/${seed.draftId}`);
+  const page = await signedIn(here.seed.tomas);
+  await page.goto(`/kits/${here.seed.kitId}/versiones/${here.seed.draftId}`);
   await page.getByRole('link', { name: 'Traducir' }).click();
   await page.getByRole('link', { name: 'Abrir Francés' }).waitFor();
   await shot(page, 'translate-languages');
@@ -73,7 +49,7 @@ inBrowser('somebody translates: what changed is shown, terms are at hand, hints 
 });
 
 inBrowser('words that cannot be sent wait on the device, over a reload, until they are saved', async () => {
-  const page = await signedIn(seed.tomas);
+  const page = await signedIn(here.seed.tomas);
   await page.goto(deskOf('?texto=a4.title'));
   await page.route('**/api/kit-versions/*/translations/fr', (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()));
   await page.getByLabel('Traducción: francés').fill('Partie quatre');
@@ -89,12 +65,12 @@ inBrowser('words that cannot be sent wait on the device, over a reload, until th
 });
 
 inBrowser('a language that is offered keeps the version from being published until its essential texts are there', async () => {
-  const page = await signedIn(seed.ana);
-  await page.goto(`/kits/${seed.kitId}/versiones/${seed.draftId}/traducir`);
+  const page = await signedIn(here.seed.ana);
+  await page.goto(`/kits/${here.seed.kitId}/versiones/${here.seed.draftId}/traducir`);
   await page.getByRole('button', { name: 'Ofrecer' }).click();
   await page.getByText('Se ofrece').waitFor();
   await page.getByText(/Faltan \d+ textos esenciales para publicar/).waitFor();
-  await page.goto(`/kits/${seed.kitId}/versiones/${seed.draftId}`);
+  await page.goto(`/kits/${here.seed.kitId}/versiones/${here.seed.draftId}`);
   const lacking = page.getByRole('listitem').filter({ hasText: 'Falta traducir al francés un texto de “Kit de acogida”: título.' });
   await lacking.getByRole('link').click();
   await page.waitForURL(/traducir\/fr\?texto=kit\.title/);
@@ -103,9 +79,9 @@ inBrowser('a language that is offered keeps the version from being published unt
 });
 
 inBrowser('the rest is translated elsewhere: the file is looked at, then taken', async () => {
-  const page = await signedIn(seed.tomas);
+  const page = await signedIn(here.seed.tomas);
   await page.goto(deskOf());
-  const xliff = (await ask(page, 'GET', `/kit-versions/${seed.draftId}/translations/fr/file?format=xliff&only=open`)).text;
+  const xliff = (await ask(page, 'GET', `/kit-versions/${here.seed.draftId}/translations/fr/file?format=xliff&only=open`)).text;
   const translated = xliff.replace(/(<source[^>]*>)([\s\S]*?)<\/source>(?!<target)/g, (_, open: string, text: string) => `${open}${text}</source><target>FR ${text}</target>`);
   await page.getByRole('button', { name: 'Archivos' }).click();
   await page.locator('input[type=file]').setInputFiles({ name: 'traduccion.xlf', mimeType: 'application/xliff+xml', buffer: Buffer.from(translated) });
@@ -120,11 +96,11 @@ inBrowser('the rest is translated elsewhere: the file is looked at, then taken',
 });
 
 inBrowser('somebody else reads it over; who wrote it cannot', async () => {
-  const own = await signedIn(seed.tomas);
+  const own = await signedIn(here.seed.tomas);
   await own.goto(deskOf('?texto=m1.title'));
   expect(await own.getByRole('button', { name: 'Marcar como revisado' }).isDisabled()).toBe(true);
   await own.context().close();
-  const page = await signedIn(seed.tere);
+  const page = await signedIn(here.seed.tere);
   await page.goto(deskOf('?texto=m1.title'));
   await page.getByText('La escribió Tomás.').waitFor();
   await page.keyboard.press('Alt+KeyR');
@@ -134,27 +110,27 @@ inBrowser('somebody else reads it over; who wrote it cannot', async () => {
 });
 
 inBrowser('the version is published with the language, and a participant reads in it with what was done before', async () => {
-  const ana = await signedIn(seed.ana);
-  await ana.goto(`/kits/${seed.kitId}/versiones/${seed.draftId}`);
+  const ana = await signedIn(here.seed.ana);
+  await ana.goto(`/kits/${here.seed.kitId}/versiones/${here.seed.draftId}`);
   await ana.getByText('No falta nada para publicar').waitFor();
   await ana.getByRole('button', { name: 'Enviar a revisión' }).click();
   await ana.getByText('La revisa y publica').waitFor();
   await ana.context().close();
-  const berta = await signedIn(seed.berta);
-  await berta.goto(`/kits/${seed.kitId}/versiones/${seed.draftId}`);
+  const berta = await signedIn(here.seed.berta);
+  await berta.goto(`/kits/${here.seed.kitId}/versiones/${here.seed.draftId}`);
   await berta.getByRole('button', { name: 'Publicar' }).click();
   await berta.locator('dialog[open]').getByRole('button', { name: 'Publicar' }).click();
   await berta.getByText(/^Publicada el/).first().waitFor();
   await berta.context().close();
-  const page = await signedIn(seed.participant, phone);
-  await page.goto(`/curso/${seed.cohortId}/modulo/m1`);
+  const page = await signedIn(here.seed.participant, phone);
+  await page.goto(`/curso/${here.seed.cohortId}/modulo/m1`);
   await page.getByRole('heading', { level: 1, name: 'Primer encuentro' }).waitFor();
   await page.getByLabel('Idioma en que lee').selectOption('fr');
   await page.getByRole('heading', { level: 1, name: 'La première rencontre' }).waitFor();
   await page.getByRole('button', { name: 'Empezar' }).click();
   await page.getByRole('heading', { level: 1, name: 'Accueil' }).waitFor();
   await page.getByRole('button', { name: 'Siguiente' }).click();
-  await page.goto(`/curso/${seed.cohortId}`);
+  await page.goto(`/curso/${here.seed.cohortId}`);
   await page.getByText('La première rencontre').first().waitFor();
   await page.getByText('1 de 3 partes').waitFor();
   await shot(page, 'translate-course');
