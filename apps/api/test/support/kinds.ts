@@ -1,7 +1,9 @@
-import { kitDocument, type KitDocument } from '@relevo/contracts/kit-document';
+import { kitDocument, type KitAsset, type KitDocument } from '@relevo/contracts/kit-document';
 import type { GivenAnswer } from '@relevo/contracts/attempts';
 import type { Question } from '@relevo/contracts/kit-questions';
 import { underAskedIds } from '@relevo/kit-io/asked-ids';
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
 import { courseKit } from './course.ts';
 
 const secret = 'CLAVE';
@@ -39,6 +41,14 @@ export function kindsKit(): KitDocument {
     surveys: [{ id: 'reaccion', purpose: 'reaction', title: 'Reacción', intro: 'Sin nombre', questions: ['v1', 'v2'] }],
     translations: { fr: { 'k7.accepted': { text: 'mot', source: '0'.repeat(64) }, 'k8.g1.accepted': { text: 'trou', source: '0'.repeat(64) } } },
   });
+}
+
+/** The same with a picture in the first question, which only shows where its file was kept too. */
+export async function withPicture(document: KitDocument): Promise<{ document: KitDocument; files: ReadonlyMap<string, Buffer> }> {
+  const content = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#2a5f58' } }).png().toBuffer();
+  const asset: KitAsset = { path: 'preguntas/plano.png', sha256: createHash('sha256').update(content).digest('hex'), bytes: content.byteLength, mediaType: 'image/png', facilitatorOnly: false };
+  const banks = document.banks.map((bank) => ({ ...bank, questions: bank.questions.map((one) => (one.id === 'k1' ? { ...one, stem: `${one.stem} ![Plano de la terminal](kit:asset/${asset.path})` } : one)) }));
+  return { document: { ...document, banks, assets: [...document.assets, asset] }, files: new Map([[asset.path, content]]) };
 }
 
 /** The right answer, in the ids under which a question is asked. */

@@ -1,7 +1,7 @@
 /**
  * Makes a running course of the demo kit for a browser test, past the walls of a database that is migrated and empty.
- * `node seed-course.ts DATABASE_URL` prints, as JSON, the cohort and the cookies of its people; with `kinds` after it, of a kit whose quiz `todo` asks every kind of question;
- * with `film` and the folder of files, of the kit with its film.
+ * `node seed-course.ts DATABASE_URL` prints, as JSON, the cohort and the cookies of its people; with `kinds` after it, of a kit whose quiz `todo` asks every kind of question,
+ * with the folder of files also a picture; with `film` and that folder, of the kit with its film.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import pg from 'pg';
 import { demoKit } from '../../src/demo/kit/demo-kit.ts';
 import { withFilm } from '../../src/demo/kit/film.ts';
 import { makeCourse } from './course.ts';
-import { kindsKit } from './kinds.ts';
+import { kindsKit, withPicture } from './kinds.ts';
 import { makeTenant, signedIn } from './people.ts';
 
 const client = new pg.Client(process.argv[2]);
@@ -19,11 +19,12 @@ const at = { owner: { query }, clock: { now: () => new Date() } } as unknown as 
 const tenantId = await makeTenant(at, 'Mesa regional de formación', 'steward');
 const [, , , what, folder] = process.argv;
 const filmed = what === 'film' ? await withFilm(demoKit()) : null;
-const course = await makeCourse(at, tenantId, { people: 6, document: filmed?.document ?? (what === 'kinds' ? kindsKit() : demoKit()) });
-for (const { path, sha256, bytes, mediaType } of filmed?.document.assets ?? []) {
+const pictured = what === 'kinds' && folder ? await withPicture(kindsKit()) : null;
+const course = await makeCourse(at, tenantId, { people: 6, document: (filmed ?? pictured)?.document ?? (what === 'kinds' ? kindsKit() : demoKit()) });
+for (const { path, sha256, bytes, mediaType } of (filmed ?? pictured)?.document.assets ?? []) {
   const file = join(folder!, 'blobs', sha256.slice(0, 2), sha256);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, filmed!.files.get(path)!);
+  writeFileSync(file, (filmed ?? pictured)!.files.get(path)!);
   await query('INSERT INTO kit_asset (tenant_id, kit_version_id, path, sha256, bytes, media_type) VALUES ($1, $2, $3, $4, $5, $6)', [tenantId, course.versionId, path, sha256, bytes, mediaType]);
 }
 const coordinator = await signedIn(at, tenantId, 'coordinator', 'Coordinación');

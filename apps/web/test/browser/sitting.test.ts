@@ -8,7 +8,7 @@ type Seed = { cohortId: string; participants: string[] };
 /** 400 kbit/s each way and 400 ms, as a phone in a valley has it. */
 const threeG = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
-const here = startSeeded<Seed>('seed-course', () => ['kinds']);
+const here = startSeeded<Seed>('seed-course', ({ files }) => ['kinds', files]);
 
 const lines = new WeakMap<Page, CDPSession>();
 async function slowly(page: Page): Promise<Page> {
@@ -37,6 +37,9 @@ inBrowser('every kind is answered, nothing answered is lost on the way, and the 
   await press(first, 'Empezar');
   await at(first, 1);
   const address = new URL(first.url()).pathname;
+  const picture = first.getByRole('img', { name: 'Plano de la terminal' });
+  await picture.waitFor();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0 && image.naturalWidth <= 640))).toBe(true);
   await first.getByLabel('Opción o1').check();
   await saved(first);
   await next(first, 2);
