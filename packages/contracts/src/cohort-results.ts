@@ -8,6 +8,7 @@ import { gain } from './gain.ts';
 import { localId } from './kit-values.ts';
 import { completion, completionRule } from './learning.ts';
 import { byId, id, instant } from './values.ts';
+import { workRoundFigures } from './work-evaluations.ts';
 
 const whole = z.number().int();
 /** 0 to 1; null where there is nothing to tell or it is not shown. */
@@ -63,6 +64,8 @@ export const cohortResults = z.object({
   rule: completionRule,
   /** What participants said of its sessions: of each that shows something, in their order, and of these together. */
   evaluation: z.object({ sessions: z.array(z.object({ id, title: z.string(), startsAt: instant, items: z.array(itemFigure) })), items: z.array(itemFigure) }),
+  /** What is done at work months later: rounds that show something, each view apart. */
+  atWork: z.array(workRoundFigures),
 });
 export type CohortResults = z.infer<typeof cohortResults>;
 export const getCohortResults = endpoint({

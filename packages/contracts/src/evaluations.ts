@@ -11,7 +11,8 @@ const text = z.string().trim().max(evaluationLimits.text).default('');
 export const evaluationSheet = z.strictObject({ scores: z.partialRecord(z.enum(evaluationItems), scale).default({}), best: text, improve: text });
 
 /** What an item's marks come to; `counts` from 1 to 5. Null while fewer than the smallest group marked it. */
-export const itemFigure = z.object({ item: z.enum(evaluationItems), answered: whole, mean: z.number().nullable(), counts: z.array(whole).nullable() });
+export const figureOf = <I extends z.ZodType>(item: I) => z.object({ item, answered: whole, mean: z.number().nullable(), counts: z.array(whole).nullable() });
+export const itemFigure = figureOf(z.enum(evaluationItems));
 
 export const sessionEvaluation = z.object({
   session: z.object({ id, title: z.string(), startsAt: instant, state: z.string(), cohortTitle: z.string(), timeZone: z.string(), tenantId: id, accompaniedBy: id.nullable(), enrolled: whole }),

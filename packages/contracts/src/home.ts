@@ -7,6 +7,7 @@ import { endpoint } from './endpoint.ts';
 import { itemFigure } from './evaluations.ts';
 import { gain } from './gain.ts';
 import { id, instant } from './values.ts';
+import { workRoundFigures } from './work-evaluations.ts';
 
 const whole = z.number().int();
 
@@ -44,6 +45,8 @@ export const dashboard = z.object({
   outreach: z.object({ sessions: whole, people: count }),
   /** What participants said of sessions, of all that show something. */
   evaluation: z.array(itemFigure),
+  /** What is done at work months later, of all that show something, each round and view apart. */
+  atWork: z.array(workRoundFigures),
   /** `matched` people have both tests; `generation` is null where no session has been held. */
   generations: z.array(z.object({ generation: whole.nullable(), cohorts: whole, matched: count, gain })),
 });

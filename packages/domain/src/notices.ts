@@ -6,8 +6,8 @@ export const noticeKinds = ['invitation', 'reminder', 'change', 'cancellation', 
 export type NoticeKind = (typeof noticeKinds)[number];
 export const reminderOccasions = ['day_before', 'hours_before'] as const;
 export type ReminderOccasion = (typeof reminderOccasions)[number];
-/** Why a notice comes when it does, where its kind does not say so: a reminder's, or months after the end. */
-export const noticeOccasions = [...reminderOccasions, ...laterOccasions] as const;
+/** Why a notice comes when it does, where its kind does not say so: a reminder's, or months after the end, to those who took part or (`work`) to those who taught. */
+export const noticeOccasions = [...reminderOccasions, ...laterOccasions, 'work'] as const;
 export type NoticeOccasion = (typeof noticeOccasions)[number];
 export const mailCadences = ['at_once', 'daily'] as const;
 export type MailCadence = (typeof mailCadences)[number];

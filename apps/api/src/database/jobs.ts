@@ -26,6 +26,7 @@ export const queues = [
   'people.forget',
   'attendance.forget',
   'evaluation.close',
+  'work.close',
   'test.figures',
   'registration.forget',
   'submission.forget',

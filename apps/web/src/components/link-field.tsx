@@ -13,12 +13,12 @@ type LinkFieldProps = {
   children?: ReactNode;
   /** The next thing to do is to copy it. */
   filled?: boolean;
+  /** Of its field, where a page shows several. */
+  id?: string;
 };
 
-const id = 'link-shown';
-
 /** A link to copy, or to pass on by whatever the device offers. */
-export function LinkField({ url, message, children, filled = false }: LinkFieldProps) {
+export function LinkField({ url, message, children, filled = false, id = 'link-shown' }: LinkFieldProps) {
   const { t } = useTranslation('common');
   const { copied, copy } = useCopied(url, id);
   return (

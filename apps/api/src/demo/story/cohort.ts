@@ -1,4 +1,5 @@
 import { followUpMonths, followUpRound, laterTellings } from '@relevo/domain/follow-up';
+import { workTellings } from '@relevo/domain/work-evaluation';
 import { AssignmentsService } from '../../features/cohorts/assignments.service.ts';
 import { AttendanceService } from '../../features/cohorts/attendance.service.ts';
 import { CohortSessionsService } from '../../features/cohorts/cohort-sessions.service.ts';
@@ -25,6 +26,7 @@ import { reminders } from './notices.ts';
 import { answer, observe } from './observing.ts';
 import { enrol } from './roster.ts';
 import { cohortId, courseOf, type Script, type Slot } from './script.ts';
+import { atWork } from './work-evaluations.ts';
 
 /** Puts a cohort's life down, step by step. */
 export function cohort(stage: Stage, script: Script): void {
@@ -52,9 +54,10 @@ export function cohort(stage: Stage, script: Script): void {
 /** The rounds of the follow-up: told of when they open, sat by most until today. */
 function later(stage: Stage, script: Script, last: Slot): void {
   const end = { endsOn: '', timeZone, sessions: [{ endsAt: last.ends }] };
-  for (const { months, occasion, dueAt } of laterTellings(end, last.ends)) stage.at(dueAt, `${script.title}: seguimiento, aviso`, () => stage.service(LaterNotices).tell(tenantId(script.tenant), cohortId(script.key), { months, occasion }));
+  for (const { months, occasion, dueAt } of [...laterTellings(end, last.ends), ...workTellings(end, last.ends)]) stage.at(dueAt, `${script.title}: seguimiento, aviso`, () => stage.service(LaterNotices).tell(tenantId(script.tenant), cohortId(script.key), { months, occasion }));
   for (const months of followUpMonths) {
     const { opensAt, closesAt } = followUpRound(end, months);
+    atWork(stage, script, { months, opensAt, closesAt });
     const at = new Date(Math.min(stage.calendar.now.getTime() - 7_200_000, (opensAt.getTime() + closesAt.getTime()) / 2));
     if (at > hoursAfter(opensAt, 24)) stage.at(at, `${script.title}: seguimiento`, async () => {
       await sitLater(stage, courseOf(script), months, script.people, closesAt > stage.calendar.now ? 0.45 : 0.7);

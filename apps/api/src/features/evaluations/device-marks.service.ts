@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { evaluationLimits } from '@relevo/domain/evaluation';
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { CONFIG, type Config } from '../../platform/config.ts';
@@ -24,10 +23,11 @@ export class DeviceMarks {
     return given.length === right.length && timingSafeEqual(given, right) ? mark : null;
   }
 
-  give(token: string, reply: FastifyReply): void {
+  /** @param days for how long it is kept */
+  give(token: string, reply: FastifyReply, days: number): void {
     const mark = newToken();
     void reply.setCookie(cookie, `${mark}.${this.sealing.fingerprint('evaluation-device', token, mark)}`, {
-      path: `/valorar/${token}`, httpOnly: true, sameSite: 'lax', secure: this.config.publicUrl.startsWith('https:'), maxAge: evaluationLimits.daysMarked * 86_400,
+      path: `/valorar/${token}`, httpOnly: true, sameSite: 'lax', secure: this.config.publicUrl.startsWith('https:'), maxAge: days * 86_400,
     });
   }
 }

@@ -1,8 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
-import { evaluationPage, evaluationSheet, sendEvaluation } from '@relevo/contracts/evaluations';
-import { id as idSchema } from '@relevo/contracts/values';
-import { evaluationItems, saysSomething } from '@relevo/domain/evaluation';
+import { evaluationPage, sendEvaluation } from '@relevo/contracts/evaluations';
 import type { FastifyReply } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { publicLocale, publicLocales, type PublicLocale } from '../../platform/public-page.ts';
@@ -11,8 +9,9 @@ import { Input, Route, type FileReply, type Request } from '../../platform/route
 import { Throttle } from '../identity/throttle.service.ts';
 import { AnsweringService, type AnswerForm } from './answering.service.ts';
 import { DeviceMarks } from './device-marks.service.ts';
-import { evaluationDone, evaluationFault, evaluationForm, type Entries } from './evaluation-pages.ts';
+import { evaluationDone, evaluationFault, evaluationForm } from './evaluation-pages.ts';
 import type { EvaluationFault } from './evaluation-words.ts';
+import { daysMarked } from './sheet-forms.ts';
 
 const faults: Readonly<Record<string, EvaluationFault>> = {
   evaluation_not_found: 'link', evaluation_not_open_yet: 'not_open_yet', evaluation_closed: 'closed', evaluation_full: 'full', too_many_from_here: 'busy', id_taken: 'again',
@@ -29,7 +28,7 @@ export class EvaluationPagesController {
     return told(query.lang, request, token, async (locale, here) => {
       const mark = this.marks.read(token, request);
       const form = await this.answering.form(token, mark);
-      if (form.onePerDevice && mark === null) this.marks.give(token, reply);
+      if (form.onePerDevice && mark === null) this.marks.give(token, reply, daysMarked(form.view));
       return pageReply(evaluationForm(locale(form), here, randomUUID(), null, form));
     });
   }
@@ -38,14 +37,9 @@ export class EvaluationPagesController {
   send(@Input(sendEvaluation) { params: { token }, query, body }: InputOf<typeof sendEvaluation>, @Req() request: Request) {
     return told(query.lang, request, token, async (locale, here) => {
       this.throttle.admit(request.ip);
-      const [sheet, mark] = [sheetOf(body), this.marks.read(token, request)];
-      if (sheet !== null) {
-        const sent = await this.answering.send(token, sheet, mark);
-        if (sent.names) return pageReply(evaluationForm(locale(sent), here, randomUUID(), body, sent, sent.names), 422);
-        return pageReply(evaluationDone(locale(sent), here, sent));
-      }
-      const form = await this.answering.form(token, mark);
-      return pageReply(evaluationForm(locale(form), here, randomUUID(), body, form), 422);
+      const sent = await this.answering.send(token, body, this.marks.read(token, request));
+      if (sent.names || sent.empty) return pageReply(evaluationForm(locale(sent), here, randomUUID(), body, sent, sent.names), 422);
+      return pageReply(evaluationDone(locale(sent), here, sent));
     });
   }
 }
@@ -56,11 +50,4 @@ function told(asked: PublicLocale | undefined, request: Request, token: string, 
   const accept = request.headers['accept-language'];
   const here = `/valorar/${token}`;
   return orFaultPage(faults, () => work((form) => publicLocale(asked, accept, publicLocales.find((one) => form.locale.startsWith(one))), here), (fault) => evaluationFault(publicLocale(asked, accept), here, fault));
-}
-
-/** What was filled in; null for an empty sheet, and for what no browser sends from this form. */
-function sheetOf(entries: Entries) {
-  const scores = Object.fromEntries(evaluationItems.flatMap((item) => (typeof entries[item] === 'string' ? [[item, Number(entries[item])]] : [])));
-  const read = evaluationSheet.extend({ id: idSchema }).safeParse({ id: entries['id'], scores, best: entries['best'] ?? '', improve: entries['improve'] ?? '' });
-  return read.success && saysSomething(read.data) ? read.data : null;
 }

@@ -1,9 +1,8 @@
-import type { EvaluationItem, EvaluationText } from '@relevo/domain/evaluation';
 import type { PublicLocale } from '../../platform/public-page.ts';
 
 export type EvaluationFault = 'link' | 'not_open_yet' | 'closed' | 'full' | 'busy' | 'again' | 'sent' | 'unmarked';
 export type EvaluationWords = {
-  title: string; lead: string; scale: string; ends: readonly [string, string]; items: Readonly<Record<EvaluationItem, string>>; texts: Readonly<Record<EvaluationText, string>>;
+  title: string; lead: string; scale: string; ends: readonly [string, string]; items: Readonly<Record<string, string>>; texts: Readonly<Record<string, string>>;
   optional: string; send: string; empty: string; done: string; doneLead: string; another: string; code: string; anonymous: string; /** Beside each text, and where one names somebody. */ noNames: string; named: string; /** Where each device gives one. */ once: string; paper: string;
   faults: Readonly<Record<EvaluationFault, { what: string; next: string }>>;
 };
@@ -17,12 +16,12 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     done: 'Gracias', doneLead: 'Su opinión llegó. Puede cerrar esta página.', another: 'Responder por otra persona con este teléfono', code: 'Código', anonymous: 'No escriba nombres.', noNames: 'Sin nombres ni teléfonos, de usted ni de nadie.',
     named: 'Aquí hay un nombre completo o un número de alguien. Quítelo y envíe otra vez: todavía no se guardó nada.',
     once: 'Este teléfono envía un formulario; guarda solo una señal sin nombre, por treinta días.',
-    paper: '¿Otra persona usa este teléfono? Puede responder en papel: pídalo a quien facilita.',
+    paper: '¿Otra persona usa este teléfono? Puede responder en papel: pídalo a quien le dio el enlace.',
     faults: {
-      link: { what: 'Este enlace no abre nada', next: 'Pida a quien facilita que muestre el código otra vez.' }, not_open_yet: { what: 'Todavía no empieza', next: 'Vuelva cuando haya comenzado.' },
-      closed: { what: 'Ya se cerró', next: 'Gracias de todos modos. Puede decir su opinión a quien facilita.' }, full: { what: 'Ya respondieron todas las personas', next: 'Si usted falta, dígalo a quien facilita.' },
+      link: { what: 'Este enlace no abre nada', next: 'Pida el enlace o el código otra vez a quien se lo dio.' }, not_open_yet: { what: 'Todavía no empieza', next: 'Vuelva cuando haya comenzado.' },
+      closed: { what: 'Ya se cerró', next: 'Gracias de todos modos. Puede decir su opinión a quien le dio el enlace.' }, full: { what: 'Ya respondieron todas las personas', next: 'Si usted falta, dígalo a quien le dio el enlace.' },
       busy: { what: 'Hay mucha gente respondiendo', next: 'Espere un minuto y envíe otra vez.' }, again: { what: 'No se pudo guardar', next: 'Abra el enlace otra vez y responda de nuevo.' },
-      sent: { what: 'Desde este teléfono ya llegó un formulario', next: 'Si otra persona lo usa, pida un formulario en papel a quien facilita.' },
+      sent: { what: 'Desde este teléfono ya llegó un formulario', next: 'Si otra persona lo usa, pida un formulario en papel a quien le dio el enlace.' },
       unmarked: { what: 'Este navegador no guardó la señal', next: 'Permita las cookies y abra el enlace otra vez, o pida un formulario en papel.' },
     },
   },
@@ -33,12 +32,12 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     done: 'Thank you', doneLead: 'Your opinion has arrived. You may close this page.', another: 'Answer for another person on this phone', code: 'Code', anonymous: 'Please write no names.', noNames: 'No names or phone numbers, yours or anybody’s.',
     named: 'This holds a full name or a number of somebody. Take it out and send again: nothing has been kept yet.',
     once: 'This phone sends one form; it keeps only a mark without a name, for thirty days.',
-    paper: 'Does another person use this phone? They can answer on paper: ask whoever facilitates.',
+    paper: 'Does another person use this phone? They can answer on paper: ask whoever gave you the link.',
     faults: {
-      link: { what: 'This link opens nothing', next: 'Ask whoever facilitates to show the code again.' }, not_open_yet: { what: 'It has not begun', next: 'Come back once it has.' },
-      closed: { what: 'It is closed', next: 'Thank you all the same. You may tell your opinion to whoever facilitates.' }, full: { what: 'Everybody has answered', next: 'If you have not, tell whoever facilitates.' },
+      link: { what: 'This link opens nothing', next: 'Ask whoever gave you the link or the code for it again.' }, not_open_yet: { what: 'It has not begun', next: 'Come back once it has.' },
+      closed: { what: 'It is closed', next: 'Thank you all the same. You may tell your opinion to whoever gave you the link.' }, full: { what: 'Everybody has answered', next: 'If you have not, tell whoever gave you the link.' },
       busy: { what: 'Many people are answering', next: 'Wait a minute and send it again.' }, again: { what: 'It could not be kept', next: 'Open the link again and answer once more.' },
-      sent: { what: 'A form has already come from this phone', next: 'If another person uses it, ask whoever facilitates for a form on paper.' },
+      sent: { what: 'A form has already come from this phone', next: 'If another person uses it, ask whoever gave you the link for a form on paper.' },
       unmarked: { what: 'This browser did not keep the mark', next: 'Allow cookies and open the link again, or ask for a form on paper.' },
     },
   },
@@ -49,16 +48,17 @@ const words: Readonly<Record<PublicLocale, EvaluationWords>> = {
     done: 'Merci', doneLead: 'Votre avis est arrivé. Vous pouvez fermer cette page.', another: 'Répondre pour une autre personne sur ce téléphone', code: 'Code', anonymous: 'N’écrivez pas de noms.', noNames: 'Sans noms ni téléphones, ni les vôtres ni ceux d’autrui.',
     named: 'Il y a ici un nom complet ou un numéro de quelqu’un. Retirez-le et envoyez de nouveau : rien n’a encore été gardé.',
     once: 'Ce téléphone envoie un formulaire ; il ne garde qu’une marque sans nom, pendant trente jours.',
-    paper: 'Une autre personne utilise ce téléphone ? Elle peut répondre sur papier : demandez à la personne qui anime.',
+    paper: 'Une autre personne utilise ce téléphone ? Elle peut répondre sur papier : demandez à la personne qui vous a donné le lien.',
     faults: {
-      link: { what: 'Ce lien n’ouvre rien', next: 'Demandez à la personne qui anime de montrer le code à nouveau.' }, not_open_yet: { what: 'Cela n’a pas commencé', next: 'Revenez une fois que cela aura commencé.' },
-      closed: { what: 'C’est fermé', next: 'Merci quand même. Vous pouvez dire votre avis à la personne qui anime.' }, full: { what: 'Tout le monde a répondu', next: 'S’il manque votre avis, dites-le à la personne qui anime.' },
+      link: { what: 'Ce lien n’ouvre rien', next: 'Redemandez le lien ou le code à la personne qui vous l’a donné.' }, not_open_yet: { what: 'Cela n’a pas commencé', next: 'Revenez une fois que cela aura commencé.' },
+      closed: { what: 'C’est fermé', next: 'Merci quand même. Vous pouvez dire votre avis à la personne qui vous a donné le lien.' }, full: { what: 'Tout le monde a répondu', next: 'S’il manque votre avis, dites-le à la personne qui vous a donné le lien.' },
       busy: { what: 'Beaucoup de personnes répondent', next: 'Attendez une minute et envoyez à nouveau.' }, again: { what: 'Impossible d’enregistrer', next: 'Ouvrez le lien à nouveau et répondez encore une fois.' },
-      sent: { what: 'Un formulaire est déjà arrivé de ce téléphone', next: 'Si une autre personne l’utilise, demandez un formulaire papier à la personne qui anime.' },
+      sent: { what: 'Un formulaire est déjà arrivé de ce téléphone', next: 'Si une autre personne l’utilise, demandez un formulaire papier à la personne qui vous a donné le lien.' },
       unmarked: { what: 'Ce navigateur n’a pas gardé la marque', next: 'Autorisez les cookies et ouvrez le lien à nouveau, ou demandez un formulaire papier.' },
     },
   },
 };
 
 /** @param locale any tag; Spanish where it is none of the three */
-export const evaluationWords = (locale: string): EvaluationWords => words[(['es', 'en', 'fr'] as const).find((one) => locale.startsWith(one)) ?? 'es'];
+export const evaluationWords = (locale: string): EvaluationWords => words[wordsLocale(locale)];
+export const wordsLocale = (locale: string): PublicLocale => (['es', 'en', 'fr'] as const).find((one) => locale.startsWith(one)) ?? 'es';

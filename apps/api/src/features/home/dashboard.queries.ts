@@ -5,6 +5,7 @@ import type { CohortState } from '@relevo/domain/cohort';
 import { sumOfItems, type EvaluationItem, type ScoreCounts } from '@relevo/domain/evaluation';
 import { discloseStandings, programmeFigures, smallestFor, type AreaSum, type GenerationSum } from '@relevo/domain/programme-figures';
 import type { Actor } from '@relevo/domain/permissions';
+import { workSums, type WorkSum } from '@relevo/domain/work-evaluation';
 import { Database } from '../../database/database.ts';
 import { gainColumns, gainJson, gainOfFigures } from '../../database/gain-sums.ts';
 import { tenantIs } from '../../database/scope.ts';
@@ -12,7 +13,7 @@ import { tenantIs } from '../../database/scope.ts';
 type Row = {
   states: { state: CohortState; count: number }[]; generations: GenerationSum[]; areas: AreaSum[];
   standings: { level: CertificationLevel; standing: CertificationStanding; people: number }[]; handoffs: Dashboard['handoffs']; outreach: { sessions: number; own: number; others: number };
-  evaluation: { item: EvaluationItem; counts: ScoreCounts }[]; departments: { code: string; name: string }[]; elsewhere: { code: string; name: string }[];
+  evaluation: { item: EvaluationItem; counts: ScoreCounts }[]; atWork: WorkSum[]; departments: { code: string; name: string }[]; elsewhere: { code: string; name: string }[];
 };
 
 /** The programme's figures: of what one's tenant runs, and of every run of its kits. */
@@ -34,6 +35,7 @@ export class DashboardQueries {
       standings: (['trainer', 'master_trainer'] as const).flatMap((level) => discloseStandings(row.standings.filter((s) => s.level === level), manages ? null : least)),
       handoffs: row.handoffs,
       evaluation: sumOfItems(row.evaluation),
+      atWork: workSums(row.atWork),
       outreach: { sessions: row.outreach.sessions, people: row.outreach.others > 0 && row.outreach.others < least ? null : row.outreach.own + row.outreach.others },
     };
   }
@@ -87,5 +89,6 @@ const sql = () => `
     (SELECT json_build_object('sessions', COALESCE(sum(o.sessions), 0)::int, 'own', COALESCE(sum(o.people) FILTER (WHERE $2::boolean AND o.tenant_id = $1), 0)::int,
       'others', COALESCE(sum(o.people) FILTER (WHERE NOT ($2::boolean AND o.tenant_id = $1)), 0)::int) FROM outreach_rollup o WHERE ${reach('o')}) AS outreach,
     COALESCE((SELECT json_agg(json_build_object('item', e.item, 'counts', CASE WHEN $2::boolean THEN e.counts ELSE e.told END)) FROM evaluation_rollup e WHERE ${reach('e')}), '[]') AS evaluation,
+    COALESCE((SELECT json_agg(json_build_object('months', w.months, 'view', w.view, 'item', w.item, 'counts', CASE WHEN $2::boolean THEN w.counts ELSE w.told END)) FROM work_rollup w WHERE ${reach('w')}), '[]') AS "atWork",
     COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name) ORDER BY a.name) FROM area a WHERE a.kind = 'department'), '[]') AS departments,
     COALESCE((SELECT json_agg(json_build_object('code', a.code, 'name', a.name)) FROM area a WHERE a.kind <> 'department' AND a.code IN (SELECT code FROM places)), '[]') AS elsewhere`;

@@ -1,4 +1,5 @@
 import { handoffTurns, type HandoffState } from '@relevo/domain/handoff';
+import { followUpDays } from '@relevo/domain/follow-up';
 import { practiceDays, type HomeKind } from '@relevo/domain/home';
 import type { ActiveRole } from '@relevo/domain/organisation';
 import { tenantIs } from '../../database/scope.ts';
@@ -115,6 +116,15 @@ const planning = () => [
   part('cohort_to_complete', { ...ownCohort, from: `cohort c ${unitOf} WHERE ${tenantIs('c', 1)} AND c.state = 'running' AND NOT EXISTS (SELECT ${plannedIn})` }),
 ];
 
+/** Cohorts in which a round of what is done at work is open and nobody has opened a link of it; rounds are planned when a cohort ends, so that nothing older is looked at. */
+const workRound = (reach: string) => part('work_round', {
+  id: 'c.id', title: 'c.title', at: 'l.due_at', until: `l.due_at + interval '${2 * followUpDays} days'`, zone: 'c.time_zone', count: 'l.months', order: 'l.due_at, c.id',
+  from: `later_telling l JOIN cohort c ON c.tenant_id = l.tenant_id AND c.id = l.cohort_id
+    WHERE ${tenantIs('l', 1)} AND l.occasion = 'work' AND l.due_at <= $3 AND l.due_at > $3::timestamptz - interval '${2 * followUpDays} days' AND c.state = 'completed' AND ${reach}
+      AND NOT EXISTS (SELECT FROM work_evaluation w WHERE w.tenant_id = l.tenant_id AND w.cohort_id = l.cohort_id AND w.months = l.months)`,
+});
+const taughtIn = "EXISTS (SELECT FROM assignment a WHERE a.tenant_id = c.tenant_id AND a.cohort_id = c.id AND a.person_id = $2 AND a.duty = 'trainer')";
+
 const withoutPractice = () => part('trainer_without_practice', {
   id: 'c.id', parent: 'c.kit_id', title: 'c.display_name', sub: "COALESCE(k.title, '')", at: 'c.standing_since', state: 'c.standing', order: 'c.standing_since, c.id',
   from: `certification c LEFT ${kitOf('c')} WHERE c.home_tenant_id = $1 AND c.level = 'trainer' AND c.standing IN ('trained', 'practising', 'certified')
@@ -158,6 +168,7 @@ const teaching = () => [
       WHERE o.trainer_id = $2 AND o.state = 'signed' AND o.signed_at > $3::timestamptz - interval '14 days'`,
   }),
   part('session_to_close', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND s.ends_at <= $3 AND c.state = 'running'` }),
+  workRound(taughtIn),
   // What one has not answered is asked above; it is nobody's plan yet.
   part('session_next', { ...ownSession, from: `${duty('trainer')} AND a.answer = 'accepted' AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
   part('own_path', {
@@ -189,10 +200,10 @@ const writing = () => [
 /** What each role's home asks for: one query a role, written anew each time, as scoping may be off in a proof. */
 export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
   coordinator: () => [
-    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), recoveryToConfirm(), mergeToConfirm(),
+    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(),
     withoutPractice(), invitationOpen(),
   ],
-  partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), ...planning(), recoveryToConfirm(), mergeToConfirm(), withoutPractice(), invitationOpen()],
+  partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(), withoutPractice(), invitationOpen()],
   trainer: teaching,
   supervisor: () => [...observing(), actToConfirm("'recorded_evidence'")],
   author: writing,

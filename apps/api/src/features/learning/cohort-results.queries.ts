@@ -5,6 +5,7 @@ import type { EvaluationItem, ScoreCounts } from '@relevo/domain/evaluation';
 import type { GainSums } from '@relevo/domain/gain';
 import type { Actor } from '@relevo/domain/permissions';
 import type { Lasting } from '@relevo/domain/results';
+import type { WorkSum } from '@relevo/domain/work-evaluation';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
 import { gainJson, gainOfFigures } from '../../database/gain-sums.ts';
@@ -66,4 +67,9 @@ export async function evaluatedSessions(tx: EntityManager, tenantId: string, coh
      FROM evaluation_figures f JOIN session s ON s.tenant_id = f.tenant_id AND s.id = f.session_id WHERE f.tenant_id = $1 AND f.cohort_id = $2
      GROUP BY s.id, s.title, s.starts_at ORDER BY s.starts_at, s.id`, [tenantId, cohortId],
   )) as EvaluatedSession[];
+}
+
+/** What is done at work months later, as a cohort's rounds show it. */
+export async function workFigures(tx: EntityManager, tenantId: string, cohortId: string): Promise<WorkSum[]> {
+  return (await tx.query('SELECT f.months, f.view, f.item, f.counts FROM work_figures f WHERE f.tenant_id = $1 AND f.cohort_id = $2', [tenantId, cohortId])) as WorkSum[];
 }

@@ -11,10 +11,11 @@ import { coarseGain, gainOf } from '@relevo/domain/gain';
 import { countingSitting } from '@relevo/domain/gradebook';
 import { can, type Actor } from '@relevo/domain/permissions';
 import { lastingResults, pairResults, type Lasting, type Pairs, type TestResult } from '@relevo/domain/results';
+import { workSums } from '@relevo/domain/work-evaluation';
 import { plainText } from '@relevo/kit-io/markdown';
 import { Database } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
-import { evaluatedSessions, itemColumn, resultsCohort, type AskedItems, type EvaluatedSession, type ResultsCohort } from './cohort-results.queries.ts';
+import { evaluatedSessions, itemColumn, resultsCohort, workFigures, type AskedItems, type EvaluatedSession, type ResultsCohort } from './cohort-results.queries.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
 import { LearningService, type PersonCompletion } from './learning.service.ts';
 
@@ -34,12 +35,12 @@ export class CohortResultsService {
       authorise(actor, 'results:read', row);
       const { id, tenantId, title, state, kitTitle } = row;
       const cohort = { id, tenantId, title, state, kitTitle };
-      const evaluation = evaluationOf(await evaluatedSessions(tx, tenantId, id));
-      if (!can(actor, 'roster:read', row)) return { cohort, evaluation, group: disclosedGroup(row), people: null, items: null, waiting: null, rule: suggestedCourseRule };
+      const said = { evaluation: evaluationOf(await evaluatedSessions(tx, tenantId, id)), atWork: workSums(await workFigures(tx, tenantId, id)) };
+      if (!can(actor, 'roster:read', row)) return { cohort, ...said, group: disclosedGroup(row), people: null, items: null, waiting: null, rule: suggestedCourseRule };
       const { people, shape } = await this.learning.reckon(tx, actor, row);
       const items = [...row.items, ...(await this.drawn.list(tx, actor, { tenantId, cohortId, tests: shape.tests, purposes: ['pre', 'post'] }))];
       return {
-        cohort, evaluation, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })),
+        cohort, ...said, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })),
         waiting: people.reduce((sum, person) => sum + person.waiting.filter(({ purpose }) => purpose === 'pre' || purpose === 'post').length, 0), rule: suggestedCourseRule,
       };
     });

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { laterTellings, roundsOfTest, type FollowUpMonths, type LaterOccasion } from '@relevo/domain/follow-up';
+import { workTellings } from '@relevo/domain/work-evaluation';
 import type { EntityManager } from 'typeorm';
 import { Database, systemOf, type Acting } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
@@ -9,10 +10,10 @@ import { CohortEventsService } from '../cohorts/cohort-events.service.ts';
 import { insertNotice } from './notice-rows.queries.ts';
 import { wakeMail } from './wake-mail.ts';
 
-type Telling = { months: FollowUpMonths; occasion: LaterOccasion };
+type Telling = { months: FollowUpMonths; occasion: LaterOccasion | 'work' };
 type Cohort = { state: string; timeZone: string; endsOn: string; kitTenantId: string; kitVersionId: string; ends: Date[] };
 
-/** Tells participants, months after a cohort's end, that something can be done again. What a notice is about stays behind the sign-in. */
+/** Tells participants, months after a cohort's end, that something can be done again, and whoever taught that a round of what is done at work begins. What a notice is about stays behind the sign-in. */
 @Injectable()
 export class LaterNotices implements OnModuleInit, OnApplicationBootstrap {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly events: CohortEventsService) {}
@@ -22,17 +23,17 @@ export class LaterNotices implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.work('notice.later', ({ tenantId, cohortId, months, occasion }) => this.tell(String(tenantId), String(cohortId), { months: Number(months) as FollowUpMonths, occasion: occasion as LaterOccasion }));
+    await this.jobs.work('notice.later', ({ tenantId, cohortId, months, occasion }) => this.tell(String(tenantId), String(cohortId), { months: Number(months) as FollowUpMonths, occasion: occasion as Telling['occasion'] }));
   }
 
-  /** Of a kit that asks nothing later nothing is planned. */
+  /** Of a kit that has no test later participants are told nothing; what is done at work is asked of every cohort. */
   private async plan(tx: EntityManager, tenantId: string, cohortId: string): Promise<void> {
     const cohort = await this.cohort(tx, tenantId, cohortId);
     if (!cohort) return;
     const asked = await this.asked(tx, systemOf(tenantId), cohort);
     const end = { endsOn: cohort.endsOn, timeZone: cohort.timeZone, sessions: cohort.ends.map((endsAt) => ({ endsAt })) };
-    for (const { months, occasion, dueAt } of laterTellings(end, this.clock.now())) {
-      if ((asked.get(months)?.length ?? 0) === 0) continue;
+    const now = this.clock.now();
+    for (const { months, occasion, dueAt } of [...laterTellings(end, now).filter((one) => (asked.get(one.months)?.length ?? 0) > 0), ...workTellings(end, now)]) {
       await tx.query('INSERT INTO later_telling (tenant_id, cohort_id, months, occasion, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [tenantId, cohortId, months, occasion, dueAt]);
       await this.jobs.send(tx, 'notice.later', { tenantId, cohortId, months, occasion }, dueAt);
     }
@@ -49,16 +50,21 @@ export class LaterNotices implements OnModuleInit, OnApplicationBootstrap {
       )) as [unknown[], number];
       const cohort = taken.length > 0 ? await this.cohort(tx, tenantId, cohortId) : null;
       if (cohort?.state !== 'completed') return;
-      const tests = (await this.asked(tx, acting, cohort)).get(months) ?? [];
-      const people = (await tx.query(
-        `SELECT e.person_id AS id FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn' AND ($3 = 'later'
-           OR (SELECT count(DISTINCT a.test_id) FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id AND a.months = $4 AND a.submitted_at IS NOT NULL AND a.test_id = ANY ($5)) < cardinality($5::text[]))`,
-        [tenantId, cohortId, occasion, months, tests],
-      )) as { id: string }[];
       const plan = { tenantId, cohortId, state: 'completed' as const, off: false, timeZone: cohort.timeZone, dates: [] };
-      const made = await insertNotice(tx, plan, { kind: 'follow_up', occasion, date: null, to: { participants: people.map(({ id }) => id) }, now, readyAt: now });
+      const to = occasion === 'work' ? { team: 'teaching' as const } : { participants: await this.stillAsked(tx, acting, { tenantId, cohortId, months, occasion }, cohort) };
+      const made = await insertNotice(tx, plan, { kind: 'follow_up', occasion, date: null, to, now, readyAt: now });
       if (made) await wakeMail(this.jobs, tx, tenantId, now, now);
     });
+  }
+
+  private async stillAsked(tx: EntityManager, acting: Acting, { tenantId, cohortId, months, occasion }: Telling & { tenantId: string; cohortId: string }, cohort: Cohort): Promise<string[]> {
+    const tests = (await this.asked(tx, acting, cohort)).get(months) ?? [];
+    const people = (await tx.query(
+      `SELECT e.person_id AS id FROM enrolment e WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state <> 'withdrawn' AND ($3 = 'later'
+         OR (SELECT count(DISTINCT a.test_id) FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id AND a.months = $4 AND a.submitted_at IS NOT NULL AND a.test_id = ANY ($5)) < cardinality($5::text[]))`,
+      [tenantId, cohortId, occasion, months, tests],
+    )) as { id: string }[];
+    return people.map(({ id }) => id);
   }
 
   private async cohort(tx: EntityManager, tenantId: string, cohortId: string): Promise<Cohort | null> {

@@ -9,8 +9,8 @@ import { newId } from '../../platform/ids.ts';
 export type PlannedDate = { sessionId: string; startsAt: Date; endsAt: Date; place: string; state: SessionState; unplanned: boolean; /** Its place in the order and what of the run sheet it stands for; and as it was told. */ fitted: string; toldFitted: string | null; sequence: number; told: Told | null };
 /** `off`: none of its dates stands, for it was called off or is held back. */
 export type LivePlan = { tenantId: string; cohortId: string; state: CohortState; off: boolean; timeZone: string; dates: PlannedDate[] };
-/** Whom a notice is for: the session's team, or the cohort's where it is about no session, or those of it who were asked or who accepted; everybody enrolled or these of them; or one person. */
-export type Recipients = { team?: true | 'asked' | 'accepted'; participants?: true | readonly string[]; person?: { personId: string; personTenantId: string } };
+/** Whom a notice is for: the session's team, or the cohort's where it is about no session, or those of it who were asked, who accepted or who teach; everybody enrolled or these of them; or one person. */
+export type Recipients = { team?: true | 'asked' | 'accepted' | 'teaching'; participants?: true | readonly string[]; person?: { personId: string; personTenantId: string } };
 
 type PlanRow = Omit<PlannedDate, 'told' | 'sequence'> & {
   cohortState: CohortState; off: boolean; timeZone: string; toldStarts: Date | null; toldEnds: Date | null; toldPlace: string | null; toldCancelled: boolean | null; sequence: number | null;
@@ -60,11 +60,11 @@ export async function insertNotice(tx: EntityManager, { tenantId, cohortId, time
   const made = (await tx.query(
     `INSERT INTO message (tenant_id, id, notice_id, cohort_id, person_id, person_tenant_id, audience, made_at, ready_at, mail_due_at)
      SELECT DISTINCT ON (r.person) $1, uuidv7(), $2, $3, r.person, r.home, r.audience, $4, $5, $5 FROM (
-       SELECT a.person_id AS person, a.person_tenant_id AS home, 'team' AS audience FROM assignment a WHERE $6 AND ${tenantIs('a', 1)} AND a.cohort_id = $3 AND ($7::uuid IS NULL OR a.session_id = $7) AND ($12::text IS NULL OR a.answer = $12)
+       SELECT a.person_id AS person, a.person_tenant_id AS home, 'team' AS audience FROM assignment a WHERE $6 AND ${tenantIs('a', 1)} AND a.cohort_id = $3 AND ($7::uuid IS NULL OR a.session_id = $7) AND ($12::text IS NULL OR a.answer = $12) AND (NOT $13 OR a.duty = 'trainer')
        UNION ALL SELECT e.person_id, e.tenant_id, 'participant' FROM enrolment e WHERE $8 AND ${tenantIs('e', 1)} AND e.cohort_id = $3 AND e.state <> 'withdrawn' AND ($11::uuid[] IS NULL OR e.person_id = ANY ($11))
        UNION ALL SELECT $9::uuid, $10::uuid, 'team' WHERE $9::uuid IS NOT NULL) r ORDER BY r.person, r.audience DESC RETURNING id`,
     [tenantId, noticeId, cohortId, now, readyAt, to.team !== undefined, date?.sessionId ?? null, (to.participants ?? false) !== false, to.person?.personId ?? null, to.person?.personTenantId ?? null,
-      Array.isArray(to.participants) ? to.participants : null, to.team === 'asked' || to.team === 'accepted' ? to.team : null],
+      Array.isArray(to.participants) ? to.participants : null, to.team === 'asked' || to.team === 'accepted' ? to.team : null, to.team === 'teaching'],
   )) as unknown[];
   if (made.length === 0) await tx.query(`DELETE FROM notice n WHERE ${tenantIs('n', 1)} AND n.id = $2`, [tenantId, noticeId]);
   return made.length > 0;

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { AtWork } from '../../components/figures/at-work.tsx';
 import { ItemFigures } from '../../components/figures/item-figures.tsx';
 import { StandingBars } from '../../components/figures/standing-bars.tsx';
 import { TileMap } from '../../components/figures/tile-map.tsx';
@@ -80,6 +81,7 @@ export function Component() {
             <Band title={t('standings.title')}>{figures.standings.length > 0 ? <><StandingBars standings={figures.standings.filter((s) => s.level === 'trainer')} /><p className="small muted">{t('standings.level')}</p></> : <p className="muted">{t('standings.empty')}</p>}</Band>
             <States of="cohort" title={t('cohorts.title')} empty={t('cohorts.empty')} counts={figures.cohorts} />
             {figures.evaluation.some((one) => one.counts) ? <Band title={t('evaluations:programme')}><ItemFigures items={figures.evaluation} /></Band> : null}
+            <AtWork rounds={figures.atWork} />
             <Outreach of={figures.outreach} />
             <States of="handoff" title={t('handoffs.title')} empty={t('handoffs.empty')} counts={figures.handoffs} />
           </div>

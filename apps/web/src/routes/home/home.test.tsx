@@ -16,7 +16,7 @@ const shown: Home = {
 };
 const areas = [{ areaCode: 'HN-OL', name: 'Olancho', enrolled: 30, completed: 24, matched: 20, gain: { mean: 0.2, interval: { low: 0.1, high: 0.3 }, normalised: 0.4, effect: 0.8 } }, { areaCode: 'HN-LP', name: 'La Paz', enrolled: null, completed: null, matched: null, gain: null }];
 const figures: Dashboard = {
-  smallest: 11, reached: { enrolled: 30, attended: null, completed: 24 }, cohorts: [{ state: 'completed', count: 2 }], standings: [], handoffs: [], outreach: { sessions: 0, people: 0 }, areas, evaluation: [], generations: [{ generation: 1, cohorts: 2, matched: 20, gain: { mean: 0.23, interval: { low: 0.15, high: 0.31 }, normalised: 0.4, effect: 0.9 } }],
+  smallest: 11, reached: { enrolled: 30, attended: null, completed: 24 }, cohorts: [{ state: 'completed', count: 2 }], standings: [], handoffs: [], outreach: { sessions: 0, people: 0 }, areas, atWork: [], evaluation: [], generations: [{ generation: 1, cohorts: 2, matched: 20, gain: { mean: 0.23, interval: { low: 0.15, high: 0.31 }, normalised: 0.4, effect: 0.9 } }],
 };
 
 test('one thing is next, with its button; the rest waits by kind', async () => {

@@ -12,6 +12,7 @@ import { Band } from '../../components/band.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { EffectCell, GainCell, usePoints } from '../../components/figures/gain.tsx';
+import { AtWork } from '../../components/figures/at-work.tsx';
 import { ItemFigures } from '../../components/figures/item-figures.tsx';
 import { Folded } from '../../components/folded.tsx';
 import { HiddenCell } from '../../components/hidden-cell.tsx';
@@ -32,7 +33,7 @@ export function Component() {
   const { t } = useTranslation('results');
   const { id = '' } = useParams();
   const { actor } = useSession();
-  const { cohort, group, people, items, evaluation, waiting } = useLoaderData<CohortResults>();
+  const { cohort, group, people, items, evaluation, atWork, waiting } = useLoaderData<CohortResults>();
   const nothing = people !== null && people.every((person) => person.pre === null && person.post === null);
   return (
     <Page title={t('title')} sub={cohort.title} back={`/grupos/${id}`}>
@@ -43,6 +44,7 @@ export function Component() {
         {waiting ? <Note tone="wait" title={t('waiting', { count: waiting })}><p>{t('waitingText')}</p></Note> : null}
         {nothing && !waiting ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : null}
         {evaluation.sessions.length > 0 ? <Evaluation evaluation={evaluation} /> : null}
+        <AtWork rounds={atWork} />
         {people && !nothing ? <People people={people} /> : null}
         {items && items.length > 0 ? <Items items={items} /> : null}
         {people && !nothing && mayTry(actor.role, 'similarity:read') && actor.tenantId === cohort.tenantId ? <Rows><Row title={t('similar')} sub={t('similarSub')} to={`/grupos/${id}/respuestas-parecidas`} /></Rows> : null}

@@ -25,9 +25,10 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Where a message leads: a participant to their course, the team to the session. */
-function placeOf({ cohort, sessionId, kind }: OwnMessage, participant: boolean): string | undefined {
+function placeOf({ cohort, sessionId, kind, occasion }: OwnMessage, participant: boolean): string | undefined {
   if (kind === 'request' || kind === 'request_again') return '/pedidos';
   if (!cohort) return undefined;
+  if (occasion === 'work') return `/grupos/${cohort.id}/en-el-trabajo`;
   if (kind === 'declined') return `/grupos/${cohort.id}`;
   if (participant) return `/curso/${cohort.id}`;
   return sessionId ? `/grupos/${cohort.id}/encuentros/${sessionId}` : `/grupos/${cohort.id}`;

@@ -1,5 +1,5 @@
 import type { Cohort } from '@relevo/contracts/cohorts';
-import { IconBell, IconCertificate, IconChartBar, IconChecklist, IconClipboardText, IconFileUpload, IconId, IconTable, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBriefcase, IconCertificate, IconChartBar, IconChecklist, IconClipboardText, IconFileUpload, IconId, IconTable, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { gradebookPath, rosterPath } from './places.ts';
@@ -20,6 +20,7 @@ export function PeopleRows({ cohort, rights }: { cohort: Cohort; rights: Rights 
       {rights.marking && cohort.state !== 'draft' ? <Row icon={IconChecklist} title={t('marking')} sub={t('markingSub')} to={`/grupos/${cohort.id}/entregas`} /> : null}
       {rights.results && cohort.state !== 'draft' ? <Row icon={IconChartBar} title={t('results')} to={`/grupos/${cohort.id}/resultados`} /> : null}
       {rights.paper && (cohort.state === 'scheduled' || cohort.state === 'running' || cohort.state === 'completed') ? <Row icon={IconClipboardText} title={t('paperTests')} sub={t('paperTestsSub')} to={`/grupos/${cohort.id}/papel`} /> : null}
+      {cohort.state === 'completed' ? <Row icon={IconBriefcase} title={t('atWork')} sub={t('atWorkSub')} to={`/grupos/${cohort.id}/en-el-trabajo`} /> : null}
       {cohort.state === 'draft' ? null : <Row icon={IconBell} title={t('noticesTitle')} sub={t('noticesSub')} to={`/grupos/${cohort.id}/avisos`} />}
       {rights.judge && (cohort.state === 'running' || cohort.state === 'completed') ? <Row icon={IconCertificate} title={t('judge')} sub={t('judgeSub')} to={`/certificacion/grupo/${cohort.id}`} /> : null}
     </Rows>

@@ -23,6 +23,7 @@ export function useLines(): (kind: HomeKind, item: HomeItem) => string {
     merge_to_confirm: (i) => [t('lines.joins', { name: i.sub }), i.byName && t('lines.asked', { name: i.byName })],
     invitation_open: (i) => [t(`common:roles.${i.state}`), i.until !== null && t('lines.until', { when: f.date(i.until) })],
     cards_to_print: (i) => [t('lines.cards', { count: i.count ?? 0 }), i.at !== null && f.date(i.at, zone(i))],
+    work_round: (i) => [t('lines.workRound', { months: i.count ?? 3 }), i.until !== null && t('lines.until', { when: f.date(i.until, zone(i)) })],
     trainer_without_practice: (i) => [i.sub, t(`common:states.certification.${i.state}`)],
     observation_to_answer: (i) => [i.sub, t('lines.observed', { name: i.byName }), i.until !== null && t('lines.until', { when: f.date(i.until) })],
     own_path: (i) => [t(`common:states.certification.${i.state}`)],

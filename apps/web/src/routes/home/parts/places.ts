@@ -20,6 +20,7 @@ export const places: Record<HomeKind, Place> = {
   cohort_to_schedule: cohort('/grupos?state=draft'),
   cohort_to_start: cohort('/grupos?state=scheduled'),
   cohort_to_complete: cohort('/grupos?state=running'),
+  work_round: cohort('/grupos?state=completed', '/en-el-trabajo'),
   cards_to_print: cohort('/grupos', '/personas/tarjetas'),
   trainer_without_practice: { item: ({ id }) => `/certificacion/${id}`, list: '/certificacion' },
   duty_asked: always('/pedidos'),
