@@ -1,9 +1,8 @@
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
-import { newId } from '../../platform/ids.ts';
 import type { JudgedAttempt } from './attempts.queries.ts';
 
 /** The rule by which one essay of a sitting is marked, as its kit version states it. */
@@ -12,6 +11,9 @@ export type PieceRule = { questionId: string; graders: 1 | 2; of: number; tolera
 /** Nothing in it looks like a word or like another sign. */
 const signs = '23456789BCDFGHJKMNPQRSTVWXYZ';
 const newCode = (): string => Array.from({ length: 6 }, () => signs[randomInt(signs.length)]).join('');
+
+/** By chance alone: a UUIDv7 begins with its moment, and when a piece came may tell whose it is. */
+const pieceId = (): string => randomUUID();
 
 /** Puts essays before those who mark. Acts within the cohort's tenant. */
 export async function insertPieces(tx: EntityManager, tenantId: string, attempt: JudgedAttempt, rules: readonly PieceRule[], at: Date): Promise<void> {
@@ -22,7 +24,7 @@ export async function insertPieces(tx: EntityManager, tenantId: string, attempt:
      SELECT $1, x.id, $2, $3, $4, $5, x."questionId", x.code, x.graders, x.of, x.tolerance, x.anonymous, $6
      FROM jsonb_to_recordset($7::jsonb) AS x(id uuid, "questionId" text, code text, graders int, of numeric, tolerance numeric, anonymous boolean)
      ON CONFLICT (tenant_id, attempt_id, question_id) DO NOTHING`,
-    [tenantId, cohortId, enrolmentId, personId, id, at, JSON.stringify(rules.map((rule) => ({ ...rule, id: newId(), code: newCode() })))],
+    [tenantId, cohortId, enrolmentId, personId, id, at, JSON.stringify(rules.map((rule) => ({ ...rule, id: pieceId(), code: newCode() })))],
   );
 }
 
@@ -33,7 +35,7 @@ export async function newPiece(
   await tx.query(
     `INSERT INTO marking_piece (tenant_id, id, cohort_id, enrolment_id, person_id, submission_id, number, code, graders, points_possible, tolerance, anonymous, handed_in_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [actor.tenantId, newId(), of.cohortId, of.enrolmentId, actor.personId, of.submissionId, of.number, newCode(), rule.graders, rule.of, rule.tolerance, rule.anonymous, at],
+    [actor.tenantId, pieceId(), of.cohortId, of.enrolmentId, actor.personId, of.submissionId, of.number, newCode(), rule.graders, rule.of, rule.tolerance, rule.anonymous, at],
   );
 }
 

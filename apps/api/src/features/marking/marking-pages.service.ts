@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MarkingPage, MarkingQueue, PieceLine } from '@relevo/contracts/marking';
 import type { FacilitatorModule } from '@relevo/contracts/kit-projection';
+import type { WorkFile } from '@relevo/contracts/work-files';
 import type { ProjectedTest } from '@relevo/contracts/projected-questions';
 import { hidesAuthor, markingStanding, marksInSight, mayMark, queueState, showsWhoItIs } from '@relevo/domain/marking';
 import { can, type Actor } from '@relevo/domain/permissions';
@@ -9,7 +10,7 @@ import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { AnswerKeysService, readProjection, testPart } from '../learning/answer-keys.service.ts';
-import { essayText, missingWork, piecesOf, workOf, type PieceRow } from './marking.queries.ts';
+import { essayText, missingWork, piecesOf, storedFile, workOf, type PieceRow, type StoredFile } from './marking.queries.ts';
 
 type Viewer = { personId: string; marks: boolean };
 type Asked = Pick<MarkingPage, 'asked' | 'guide' | 'mostWords' | 'text' | 'files'>;
@@ -50,6 +51,13 @@ export class MarkingPagesService {
     };
   }
 
+  /** A file of a piece of this cohort, by the name under which its reader knows it. @throws DomainError 404 `work_file_not_found` */
+  async file(tx: EntityManager, cohort: ReachedCohort, { pieceId, fileId }: { pieceId: string; fileId: string }): Promise<StoredFile & { name: string }> {
+    const piece = found((await piecesOf(tx, cohort.tenantId, cohort.id)).find((one) => one.id === pieceId), 'work_file');
+    const shown = found((await filesOf(tx, cohort.tenantId, piece)).find((one) => one.id === fileId), 'work_file');
+    return { ...found(await storedFile(tx, cohort.tenantId, fileId), 'work_file'), name: shown.name };
+  }
+
   private async work(tx: EntityManager, actor: Actor, cohort: ReachedCohort, piece: PieceRow): Promise<Asked> {
     const { attemptId, testId, form, questionId } = piece;
     if (!attemptId || !testId || !form || !questionId) return this.handedIn(tx, actor, cohort, piece);
@@ -64,11 +72,12 @@ export class MarkingPagesService {
     };
   }
 
-  private async handedIn(tx: EntityManager, actor: Actor, cohort: ReachedCohort, { id, moduleId, activityId }: PieceRow): Promise<Asked> {
+  private async handedIn(tx: EntityManager, actor: Actor, cohort: ReachedCohort, piece: PieceRow): Promise<Asked> {
+    const { moduleId, activityId } = piece;
     const module = moduleId === null ? undefined : await this.db.inTenant(tx, actor, cohort.kitTenantId, () => readProjection<FacilitatorModule>(tx, cohort, { audience: 'facilitator', part: moduleId, locale: cohort.locale }));
     const activity = module?.activities.find((one) => one.id === activityId);
-    const work = await workOf(tx, cohort.tenantId, id);
-    return { asked: activity?.body ?? none, guide: activity?.facilitator.guide ?? none, mostWords: activity?.submission?.mostWords ?? null, text: work?.text || null, files: work?.files ?? [] };
+    const work = await workOf(tx, cohort.tenantId, piece.id);
+    return { asked: activity?.body ?? none, guide: activity?.facilitator.guide ?? none, mostWords: activity?.submission?.mostWords ?? null, text: work?.text || null, files: namesHidden(piece, work?.files ?? []) };
   }
 }
 
@@ -79,7 +88,13 @@ const viewerOf = (actor: Actor, cohort: ReachedCohort): Viewer => ({ personId: a
 const inOrder = (pieces: readonly PieceRow[]): PieceRow[] =>
   [...pieces.filter((one) => !hidden(one)), ...pieces.filter(hidden).sort((a, b) => (a.code < b.code ? -1 : 1))];
 
-const hidden = (piece: PieceRow): boolean => hidesAuthor(piece, piece.returned ? 'settled' : markingStanding(piece, piece.marks).kind);
+const hidden = (piece: PieceRow): boolean => hidesAuthor(piece, markingStanding(piece, piece.marks).kind);
+
+const filesOf = async (tx: EntityManager, tenantId: string, piece: PieceRow): Promise<WorkFile[]> => namesHidden(piece, (await workOf(tx, tenantId, piece.id))?.files ?? []);
+
+/** People name their documents after themselves: where a code stands for the author, it does for their files. */
+const namesHidden = (piece: PieceRow, files: readonly WorkFile[]): WorkFile[] =>
+  files.map((file, at) => (hidden(piece) ? { ...file, name: `${piece.code}-${at + 1}${/\.\w+$/.exec(file.name)?.[0] ?? ''}` } : file));
 
 function lineOf(piece: PieceRow, viewer: Viewer): PieceLine {
   const { id, kind, title, code, graders, points, of, marks } = piece;

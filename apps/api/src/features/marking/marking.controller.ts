@@ -1,8 +1,8 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import { getMarkingPage, getMarkingQueue, markWork, openWorkFile, returnWork } from '@relevo/contracts/marking';
 import type { Actor } from '@relevo/domain/permissions';
-import { CurrentActor, Input, Route } from '../../platform/route.ts';
+import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { MarkingService } from './marking.service.ts';
 
 @Controller()
@@ -30,7 +30,7 @@ export class MarkingController {
   }
 
   @Route(openWorkFile)
-  file(@CurrentActor() actor: Actor, @Input(openWorkFile) { params }: InputOf<typeof openWorkFile>) {
-    return this.marking.file(actor, params.id, params.pieceId, params.fileId);
+  file(@CurrentActor() actor: Actor, @Input(openWorkFile) { params }: InputOf<typeof openWorkFile>, @Req() { headers }: Request) {
+    return this.marking.file(actor, params.id, params, headers.range);
   }
 }

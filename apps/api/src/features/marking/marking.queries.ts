@@ -39,8 +39,9 @@ export async function piecesOf(tx: EntityManager, tenantId: string, cohortId: st
   return (await tx.query(`SELECT ${columns} FROM ${from} WHERE ${tenantIs('p', 1)} AND p.cohort_id = $2 ORDER BY p.handed_in_at, p.id`, [tenantId, cohortId])) as PieceRow[];
 }
 
-/** Keeps others from marking it until this transaction ends. Acts within the cohort's tenant. */
+/** Keeps others from marking it until this transaction ends; its submission is locked first, as by whoever takes it back. Acts within the cohort's tenant. */
 export async function lockPiece(tx: EntityManager, tenantId: string, cohortId: string, id: string): Promise<PieceRow | undefined> {
+  await tx.query(`SELECT 1 FROM submission s WHERE ${tenantIs('s', 1)} AND s.id = (SELECT p.submission_id FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2) FOR UPDATE`, [tenantId, id]);
   await tx.query(`SELECT 1 FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2 FOR UPDATE`, [tenantId, id]);
   const rows = (await tx.query(`SELECT ${columns} FROM ${from} WHERE ${tenantIs('p', 1)} AND p.cohort_id = $2 AND p.id = $3`, [tenantId, cohortId, id])) as PieceRow[];
   return rows[0];
@@ -79,11 +80,10 @@ export async function workOf(tx: EntityManager, tenantId: string, pieceId: strin
   return rows[0];
 }
 
-export async function workFileRow(tx: EntityManager, tenantId: string, pieceId: string, fileId: string): Promise<{ file: string; name: string; mediaType: string } | undefined> {
-  const rows = (await tx.query(
-    `SELECT f.file, f.name, f.media_type AS "mediaType" FROM submission_file f JOIN marking_piece p ON p.tenant_id = f.tenant_id AND p.submission_id = f.submission_id JOIN submission s ON s.tenant_id = f.tenant_id AND s.id = f.submission_id
-     WHERE ${tenantIs('f', 1)} AND p.id = $2 AND f.id = $3 AND ${asHandedIn}`, [tenantId, pieceId, fileId],
-  )) as { file: string; name: string; mediaType: string }[];
+export type StoredFile = { file: string; mediaType: string };
+/** Where a file of work lies. Whether its reader may have it is not asked here. */
+export async function storedFile(tx: EntityManager, tenantId: string, fileId: string): Promise<StoredFile | undefined> {
+  const rows = (await tx.query(`SELECT f.file, f.media_type AS "mediaType" FROM submission_file f WHERE ${tenantIs('f', 1)} AND f.id = $2`, [tenantId, fileId])) as StoredFile[];
   return rows[0];
 }
 

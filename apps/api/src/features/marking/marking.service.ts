@@ -13,7 +13,7 @@ import { reachCohort, type ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { GradingService } from '../learning/grading.service.ts';
 import { fileReply } from '../submissions/submission-files.service.ts';
 import { MarkingPagesService } from './marking-pages.service.ts';
-import { giveBack, lockPiece, saveMark, saveStanding, workFileRow, type PieceRow } from './marking.queries.ts';
+import { giveBack, lockPiece, saveMark, saveStanding, type PieceRow } from './marking.queries.ts';
 
 /** Points and words that people give to work that no key grades. What a sitting comes to is judged where every sitting is, once its essays are settled. */
 @Injectable()
@@ -73,13 +73,10 @@ export class MarkingService {
     });
   }
 
-  /** @throws DomainError 404 `cohort_not_found`, `work_file_not_found`; 403 */
-  async file(actor: Actor, cohortId: string, pieceId: string, fileId: string): Promise<FileReply> {
-    const row = await this.db.read(actor, async (tx) => {
-      const cohort = await this.reach(tx, actor, cohortId, 'marking:read');
-      return found(await workFileRow(tx, cohort.tenantId, pieceId, fileId), 'work_file');
-    });
-    return fileReply(this.storage, row);
+  /** @param range the request's @throws DomainError 404 `cohort_not_found`, `work_file_not_found`; 403 */
+  async file(actor: Actor, cohortId: string, of: { pieceId: string; fileId: string }, range: string | undefined): Promise<FileReply> {
+    const row = await this.db.read(actor, async (tx) => this.pages.file(tx, await this.reach(tx, actor, cohortId, 'marking:read'), of));
+    return fileReply(this.storage, row, range);
   }
 
   private async open(tx: EntityManager, cohort: ReachedCohort, pieceId: string): Promise<PieceRow> {

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { OwnWork } from '@relevo/contracts/submissions';
 import type { Actor } from '@relevo/domain/permissions';
 import { mayAddFile } from '@relevo/domain/submission';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, DomainError, found } from '../../platform/domain-error.ts';
-import { FileReply } from '../../platform/route.ts';
+import { playedFile } from '../../platform/played-file.ts';
+import type { FileReply } from '../../platform/route.ts';
 import { Storage } from '../../platform/storage.ts';
 import { ownFile, type FileRow } from './submissions.queries.ts';
 import { SubmissionsService } from './submissions.service.ts';
-import { showsInPage, workContent } from './work-content.ts';
+import { showsInPage, workContent, type WorkContent } from './work-content.ts';
 import { WorkFileRetention } from './work-file-retention.service.ts';
 
 type At = { cohortId: string; activityId: string };
@@ -29,32 +31,39 @@ export class SubmissionFilesService {
   ) {}
 
   /** The same id with the same content again changes nothing. @throws DomainError 422 `work_file_unreadable`; 409 with the refusal of `mayAddFile`, `work_handed_in`, `id_taken` */
-  async add(actor: Actor, at: At, { id, submissionId, form, bytes, fileName }: Brought): Promise<OwnWork> {
+  async add(actor: Actor, at: At, { bytes, ...brought }: Brought): Promise<OwnWork> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const made = await workContent(form, bytes);
+    const made = await workContent(brought.form, bytes);
     if (!made) throw new DomainError('work_file_unreadable', 422);
-    const file = `submissions/${actor.tenantId}/${id}-${sha256.slice(0, 16)}.${made.ending}`;
-    const known = await this.db.read(actor, (tx) => ownFile(tx, actor, id));
-    if (known && known.sha256 !== sha256) throw new DomainError('id_taken');
-    if (known) return this.submissions.read(actor, at);
+    if (await this.db.read(actor, (tx) => isThere(tx, actor, brought.id, sha256))) return this.submissions.read(actor, at);
+    // Each request's lies in a place of its own: one that is refused, or comes twice at once, never touches another's.
+    const file = `submissions/${actor.tenantId}/${brought.id}-${randomUUID()}.${made.ending}`;
     // It lies there before its row says so.
     await this.storage.put(file, made.content);
-    return this.db.write(actor, async (tx) => {
-      const work = await this.submissions.forWriting(tx, actor, at, submissionId);
-      allowed(mayAddFile(work.task, form, work.files.length));
-      // A photo's or a recording's own name may tell when and with what it was made.
-      const name = form === 'file' ? `${fileName.replace(/\.[^.]*$/, '').slice(0, 120) || 'archivo'}.${made.ending}` : `${form}-${work.files.length + 1}.${made.ending}`;
-      await tx.query(
-        `INSERT INTO submission_file (tenant_id, id, submission_id, cohort_id, person_id, form, name, media_type, bytes, file, sha256, added_at)
-         SELECT $1, $2, $3, s.cohort_id, $4, $5, $6, $7, $8, $9, $10, $11 FROM submission s WHERE ${tenantIs('s', 1)} AND s.id = $3 ON CONFLICT (tenant_id, id) DO NOTHING`,
-        [actor.tenantId, id, work.id, actor.personId, form, name, made.mediaType, made.content.length, file, sha256, this.clock.now()],
-      );
-      await this.retention.watch(tx, actor.tenantId, at.cohortId);
-      return this.submissions.shown(tx, actor, at);
-    }).catch(async (error: unknown) => {
+    try {
+      const { kept, shown } = await this.db.write(actor, (tx) => this.keep(tx, actor, at, { ...brought, ...made, sha256, file }));
+      if (!kept) await this.storage.remove(file);
+      return shown;
+    } catch (error) {
       if (error instanceof DomainError) await this.storage.remove(file);
       throw error;
-    });
+    }
+  }
+
+  private async keep(tx: EntityManager, actor: Actor, at: At, { id, submissionId, form, fileName, ending, mediaType, content, sha256, file }: Omit<Brought, 'bytes'> & WorkContent & { sha256: string; file: string }): Promise<{ kept: boolean; shown: OwnWork }> {
+    const work = await this.submissions.forWriting(tx, actor, at, submissionId);
+    if (await isThere(tx, actor, id, sha256)) return { kept: false, shown: await this.submissions.shown(tx, actor, at) };
+    allowed(mayAddFile(work.task, form, work.files.length));
+    // A photo's or a recording's own name may tell when and with what it was made.
+    const name = form === 'file' ? `${fileName.replace(/\.[^.]*$/, '').slice(0, 120) || 'archivo'}.${ending}` : `${form}-${work.files.length + 1}.${ending}`;
+    const rows = (await tx.query(
+      `INSERT INTO submission_file (tenant_id, id, submission_id, cohort_id, person_id, form, name, media_type, bytes, file, sha256, added_at)
+       SELECT $1, $2, $3, s.cohort_id, $4, $5, $6, $7, $8, $9, $10, $11 FROM submission s WHERE ${tenantIs('s', 1)} AND s.id = $3 ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
+      [actor.tenantId, id, work.id, actor.personId, form, name, mediaType, content.length, file, sha256, this.clock.now()],
+    )) as unknown[];
+    if (rows.length === 0) throw new DomainError('id_taken');
+    await this.retention.watch(tx, actor.tenantId, at.cohortId);
+    return { kept: true, shown: await this.submissions.shown(tx, actor, at) };
   }
 
   /** @throws DomainError 404 `work_file_not_found`; 409 `work_handed_in`, `cohort_not_open` */
@@ -71,15 +80,22 @@ export class SubmissionFilesService {
     return shown;
   }
 
-  /** @throws DomainError 404 `work_file_not_found` */
-  async file(actor: Actor, fileId: string): Promise<FileReply> {
+  /** @param range the request's @throws DomainError 404 `work_file_not_found` */
+  async file(actor: Actor, fileId: string, range: string | undefined): Promise<FileReply> {
     const row = found(await this.db.read(actor, (tx) => ownFile(tx, actor, fileId)), 'work_file');
-    return fileReply(this.storage, row);
+    return fileReply(this.storage, row, range);
   }
 }
 
-/** Sent as what it is known to be; a document is saved, never opened as a page of this site. @throws DomainError 404 `work_file_not_found` where it lies no more */
-export async function fileReply(storage: Storage, { file, name, mediaType }: Pick<FileRow, 'file' | 'name' | 'mediaType'>): Promise<FileReply> {
+/** Whether it has come already. @throws DomainError 409 `id_taken` where another content has under this id */
+async function isThere(tx: EntityManager, actor: Actor, id: string, sha256: string): Promise<boolean> {
+  const known = await ownFile(tx, actor, id);
+  if (known && known.sha256 !== sha256) throw new DomainError('id_taken');
+  return known !== undefined;
+}
+
+/** Sent as what it is known to be, in the stretches that a player asks for; a document is saved, never opened as a page of this site. @throws DomainError 404 `work_file_not_found` where it lies no more */
+export async function fileReply(storage: Storage, { file, name, mediaType }: Pick<FileRow, 'file' | 'name' | 'mediaType'>, range: string | undefined): Promise<FileReply> {
   if (!(await storage.exists(file))) throw new DomainError('work_file_not_found', 404);
-  return new FileReply(await storage.stream(file), { mediaType, sandboxed: true, ...(showsInPage(mediaType) ? {} : { download: name }) });
+  return playedFile(storage, file, range, { mediaType, sandboxed: true, ...(showsInPage(mediaType) ? {} : { download: name }) });
 }

@@ -42,8 +42,8 @@ export class SubmissionsController {
   }
 
   @Route(openOwnFile)
-  file(@CurrentActor() actor: Actor, @Input(openOwnFile) { params }: InputOf<typeof openOwnFile>) {
-    return this.files.file(actor, params.fileId);
+  file(@CurrentActor() actor: Actor, @Input(openOwnFile) { params }: InputOf<typeof openOwnFile>, @Req() { headers }: Request) {
+    return this.files.file(actor, params.fileId, headers.range);
   }
 
   @Route(handInSubmission)
