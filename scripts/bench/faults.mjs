@@ -185,7 +185,7 @@ export async function benchFaults({ json } = {}) {
   try {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
-    const env = apiEnvironment(postgres.url, { STORAGE_FOLDER: join(folder, 'files'), LOG_LEVEL: 'silent', NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: origin });
+    const env = apiEnvironment(postgres.url, { STORAGE_FOLDER: join(folder, 'files'), LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: origin });
     const start = () => startApi({ env, port });
     say('Loading the demo programme…');
     await cliResult(['migrate'], { env });

@@ -13,7 +13,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = this.describe(error, request.id);
-    if (problem.status >= 500) this.logger.error({ err: withoutData(error), requestId: request.id }, 'unexpected');
+    if (problem.status === 503) this.logger.warn({ err: withoutData(error), requestId: request.id }, 'unavailable');
+    else if (problem.status >= 500) this.logger.error({ err: withoutData(error), requestId: request.id }, 'unexpected');
     if (reply.sent) return;
     void reply.status(problem.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(problem);
   }
@@ -43,10 +44,11 @@ function statusOf(error: unknown): number {
   return isAway(error) ? 503 : 500;
 }
 
-const away = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** Also of two transactions that waited for one another, or of one that waited too long: it was taken back whole, and may be asked again. */
+const away = new Set(['40001', '40P01', '55P03', '57014', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 const cut = /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
 
-/** Whether the database stops, starts or was cut off: whatever was asked may be asked again, and clients do. */
+/** Whether the database stops, starts, was cut off or had to choose: whatever was asked may be asked again, and clients do. */
 function isAway(error: unknown): boolean {
   const { code, message, driverError } = (error ?? {}) as { code?: unknown; message?: unknown; driverError?: unknown };
   return away.has(String(code)) || cut.test(String(message)) || (driverError !== undefined && driverError !== error && isAway(driverError));
