@@ -1,10 +1,12 @@
 // npm start: everything that a first look needs, from nothing; a second start keeps the data.
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './lib/build.mjs';
 import { stopRunning } from './lib/children.mjs';
 import { cliResult } from './lib/cli.mjs';
 import { apiEnvironment, openDatabase } from './lib/environment.mjs';
 import { createLifecycle } from './lib/lifecycle.mjs';
+import { data } from './lib/paths.mjs';
 import { bold, step } from './lib/progress.mjs';
 import { startApi } from './lib/server.mjs';
 
@@ -23,7 +25,7 @@ try {
   onEnd(database.stop);
   onEnd(stopRunning);
   // The address and the sign-ins are to stay on the screen: LOG_LEVEL=info shows every request.
-  const env = apiEnvironment(database.url, { PORT: options.port, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
+  const env = apiEnvironment(database.url, { PORT: options.port, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn', AUDIT_HEADS: process.env.AUDIT_HEADS ?? join(data, 'audit-heads.jsonl') });
   await step('Bringing the database up to date', () => cliResult(['migrate'], { env }));
   const waits = await loadDemo(env);
   const server = await step('Starting the server', () => startApi({ env, port: options.port }));

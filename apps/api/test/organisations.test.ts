@@ -171,12 +171,12 @@ describe('a list of people', () => {
 
 describe('the record', () => {
   test('is whole, and a change by whoever owns the tables shows', async () => {
-    expect((await send(at, coordinator.cookie, verifyAudit)).body).toMatchObject({ whole: true, brokenAt: null });
+    expect((await send(at, coordinator.cookie, verifyAudit)).body).toMatchObject({ whole: true, broken: null, anchoredTo: null });
     await at.owner.query('ALTER TABLE audit_entry DISABLE TRIGGER audit_stays');
     await at.owner.query("UPDATE audit_entry SET action = 'person.invent' WHERE tenant_id = $1 AND seq = 3", [steward]);
-    expect((await send(at, coordinator.cookie, verifyAudit)).body).toMatchObject({ whole: false, brokenAt: 3, fault: 'payload_disagrees' });
+    expect((await send(at, coordinator.cookie, verifyAudit)).body).toMatchObject({ whole: false, broken: { from: 3, to: 3 }, fault: 'payload_disagrees' });
     await at.owner.query("UPDATE audit_entry SET payload = replace(payload, '\"seq\": 2,', '\"seq\": 2, ') WHERE tenant_id = $1 AND seq = 2", [steward]);
-    expect((await send(at, coordinator.cookie, verifyAudit)).body).toMatchObject({ whole: false, brokenAt: 2, fault: 'altered' });
+    expect((await send(at, coordinator.cookie, verifyAudit)).body).toMatchObject({ whole: false, broken: { from: 2, to: 2 }, fault: 'altered' });
   });
 
   test('goes back page by page', async () => {

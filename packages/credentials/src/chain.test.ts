@@ -42,10 +42,10 @@ describe('an audit chain', () => {
   test('cut off at its end or rewritten does not pass through a head that was kept', () => {
     const lines = chainOf(5);
     const head = { seq: 4, hash: lines[3]!.hash };
-    expect(verifyChain(lines, { head }).ok).toBe(true);
-    expect(verifyChain(lines.slice(0, 3), { head })).toMatchObject({ fault: 'cut_short' });
+    expect(verifyChain(lines, { heads: [head] }).ok).toBe(true);
+    expect(verifyChain(lines.slice(0, 3), { heads: [head] })).toMatchObject({ fault: 'cut_short' });
     const rewritten = { ...lines[3]!, payload: '{}', hash: linkHash(lines[3]!.prevHash, '{}') };
-    expect(verifyChain([...lines.slice(0, 3), rewritten], { head })).toMatchObject({ fault: 'head_differs', line: 4 });
+    expect(verifyChain([...lines.slice(0, 3), rewritten], { heads: [head] })).toMatchObject({ fault: 'head_differs', line: 4 });
   });
 
   test('with any one field of any line altered does not hold', () => {

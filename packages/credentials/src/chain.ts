@@ -18,11 +18,13 @@ export type ChainVerdict =
   | { ok: true; entries: number; head: { seq: number; hash: string } | null }
   | { ok: false; entries: number; fault: ChainFault; line: number };
 
+export type KnownHead = { seq: number; hash: string };
+
 export interface ChainExpectation {
   /** Where the chain begins: `prevHash` of its first line. Absent, the first line is taken at its word. */
   startsFrom?: string;
-  /** A head that was known at some time: the chain must pass through it. Without one, entries cut off the end cannot be noticed. */
-  head?: { seq: number; hash: string };
+  /** Heads that were known at some time, in any order: the chain must pass through each. Without any, entries cut off the end, or all rewritten, cannot be noticed. */
+  heads?: readonly KnownHead[];
 }
 
 /** The hash that binds an entry to the one before it: SHA-256, lower-case hexadecimal. */
@@ -40,21 +42,22 @@ export function verifyChain(lines: Iterable<unknown>, expected: ChainExpectation
   let last: ChainLine | null = null;
   let entries = 0;
   let number = 0;
-  let passedHead = expected.head === undefined;
+  const heads = new Map<number, Set<string>>();
+  for (const { seq, hash } of expected.heads ?? []) heads.set(seq, (heads.get(seq) ?? new Set()).add(hash));
   for (const raw of lines) {
     number += 1;
     if (typeof raw === 'string' && raw.trim() === '') continue;
     const line = readLine(raw);
     const fault = line ? faultOf(line, last, expected.startsFrom) : 'unreadable';
     if (!line || fault) return { ok: false, entries, fault: fault ?? 'unreadable', line: number };
-    if (line.seq === expected.head?.seq) {
-      if (line.hash !== expected.head.hash) return { ok: false, entries, fault: 'head_differs', line: number };
-      passedHead = true;
-    }
+    const known = heads.get(line.seq);
+    // Two different heads of one entry cannot both be passed through.
+    if (known && (known.size > 1 || !known.has(line.hash))) return { ok: false, entries, fault: 'head_differs', line: number };
+    heads.delete(line.seq);
     last = line;
     entries += 1;
   }
-  if (!passedHead) return { ok: false, entries, fault: 'cut_short', line: number };
+  if (heads.size > 0) return { ok: false, entries, fault: 'cut_short', line: number };
   return { ok: true, entries, head: last && { seq: last.seq, hash: last.hash } };
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommands } from './audit-commands.ts';
 import { demoCommands } from './demo-commands.ts';
 import { installationCommands } from './installation-commands.ts';
 import { kitCommands } from './kit-commands.ts';
@@ -18,6 +19,7 @@ function relevo(): Command {
   demoCommands(program);
   installationCommands(program);
   verifyCommand(program);
+  auditCommands(program);
   return program;
 }
 

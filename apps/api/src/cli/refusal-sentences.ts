@@ -17,6 +17,8 @@ const sentences: Readonly<Record<string, string>> = {
   organisation_needed: 'The first organisation needs a name: --organisation "…".',
   invalid_input: 'Something given is not as it has to be.',
   file_unreadable: 'The file cannot be read.',
+  heads_of_another: 'Somebody else signed these heads: if that is whom you trust, say so with --signer.',
+  heads_nowhere: 'No place for heads is configured: set AUDIT_HEADS to a file’s absolute path or to an https address.',
   not_a_csv: 'The file is not a table of comma-separated values with one line of headings.',
   name_column_missing: 'No column with names was found: call it `nombre`, or `nombres` and `apellidos`.',
   role_not_here: 'This role does not exist in that institution: a steward is coordinated, a partner is managed.',

@@ -1,9 +1,11 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { AssertionError } from 'node:assert';
+import { PgBoss, type SendOptions } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { v5 } from 'uuid';
-import { withoutData } from '../platform/problem.filter.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
+import { DomainError } from '../platform/domain-error.ts';
+import { withoutData } from '../platform/problem.filter.ts';
 
 /** What a job is told: ids only, so that the queue holds no personal data. */
 export type JobData = Record<string, string | number | boolean | null>;
@@ -31,6 +33,7 @@ export const queues = [
   'registration.forget',
   'submission.forget',
   'film.make',
+  'audit.heads',
 ] as const;
 export type Queue = (typeof queues)[number];
 /** Seconds after which a job whose process is gone is taken up by another. Mail works in short runs, and people wait for it. */
@@ -58,8 +61,7 @@ export class Jobs implements OnApplicationShutdown {
 
   /** Queues a job within `tx`; it runs once that has committed, or on the day given. Of several with the same `key` one is kept. */
   async send(tx: EntityManager, queue: Queue, data: JobData, startAfter?: Date, key?: string): Promise<void> {
-    await this.ready();
-    await this.boss.send(queue, data, {
+    await this.put(queue, data, {
       ...kept(queue), ...(startAfter ? { startAfter } : {}), ...(key ? { id: v5(`${queue}/${key}`, v5.URL) } : {}),
       db: within(tx),
     });
@@ -67,8 +69,7 @@ export class Jobs implements OnApplicationShutdown {
 
   /** Queues a job within `tx` for what goes on changing: with the same `key` it runs at once and then at most every five minutes, once more after the last change. */
   async sendSoon(tx: EntityManager, queue: Queue, data: JobData, key: string): Promise<void> {
-    await this.ready();
-    await this.boss.send(queue, data, { ...kept(queue), singletonKey: key, singletonSeconds: 300, singletonNextSlot: true, db: within(tx) });
+    await this.put(queue, data, { ...kept(queue), singletonKey: key, singletonSeconds: 300, singletonNextSlot: true, db: within(tx) });
   }
 
   /** Runs each job of a queue; it may run again after a failure, so the work is idempotent. */
@@ -84,9 +85,23 @@ export class Jobs implements OnApplicationShutdown {
     if (this.started) await this.boss.stop({ graceful: true, timeout: 20_000 });
   }
 
+  /** What failed because the database was away is begun anew by whoever asks next. */
   private ready(): Promise<unknown> {
-    this.started ??= this.boss.start();
+    this.started ??= this.boss.start().catch((error: unknown) => {
+      this.started = null;
+      throw error;
+    });
     return this.started;
+  }
+
+  /** @throws DomainError 503 `unavailable` where the queues' names could not be read when the queue was begun, because the database was away just then */
+  private async put(queue: Queue, data: JobData, options: SendOptions): Promise<void> {
+    try {
+      await this.ready();
+      await this.boss.send(queue, data, options);
+    } catch (error) {
+      throw error instanceof AssertionError ? new DomainError('unavailable', 503) : error;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** As Fastify takes it: addresses to believe, or whether to believe the one so many hops away (0 is the nearest). */
@@ -7,6 +7,9 @@ function proxies(given: string): false | string[] | ((address: string, hop: numb
   const count = given === 'true' ? 1 : Number(given);
   return Number.isInteger(count) ? (_, hop) => hop < count : given.split(',').map((address) => address.trim());
 }
+
+/** Plain http is for a place on this machine alone. */
+const isHeadPlace = (given: string): boolean => isAbsolute(given) || /^https:\/\/./.test(given) || /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//.test(given);
 
 const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
 
@@ -36,6 +39,10 @@ const environment = z.object({
   MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(60_000).default(120),
   /** The program that films are made ready with; otherwise the one on the path, or the one that comes along. */
   FFMPEG_PATH: z.string().min(1).optional(),
+  /** Where signed heads of the audit chains go: a file, by its absolute path, or an https address that takes lines of JSON. */
+  AUDIT_HEADS: z.string().refine(isHeadPlace, 'an absolute path, or an https:// address').optional(),
+  /** What that address asks for, sent as `Authorization: Bearer …`. */
+  AUDIT_HEADS_TOKEN: z.string().min(1).optional(),
   WEB_DIST: z.string().optional(),
   /** Whether participants' devices keep what they opened for reading without a signal; `false` also takes it away from those that do. */
   OFFLINE: flag.default(true),
