@@ -104,6 +104,8 @@ export const course = z.object({
   sessions: z.array(ownSession),
   attendance: z.object({ share: share.nullable(), held: whole, attended: whole }),
   credentialId: id.nullable(),
+  /** Whether its people may write to one another. */
+  discussion: z.boolean(),
   /** One's other cohorts. */
   others: z.array(z.object({ id, title: z.string() })),
 });

@@ -1,5 +1,6 @@
 import { attendanceStatuses } from '@relevo/domain/attendance';
 import { attributeValues, consentPurposes } from '@relevo/domain/consent';
+import { postStates } from '@relevo/domain/discussion';
 import { roles } from '@relevo/domain/organisation';
 import { registrationStates } from '@relevo/domain/registration';
 import { submissionStates } from '@relevo/domain/submission';
@@ -33,6 +34,8 @@ export const ownData = z.object({
     tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), onPaper: z.boolean(), answers: whole })),
     /** What was handed in for activities or is a draft, the names of its files, and what came of it. */
     works: z.array(z.object({ id, state: z.enum(submissionStates), handedInAt: instant.nullable(), text: z.string(), points: z.number().nullable(), of: z.number().nullable(), feedback: z.array(z.string()), files: z.array(z.string()) })),
+    /** What was written in the cohort's discussion and not taken away. */
+    posts: z.array(z.object({ id, topic: z.string(), text: z.string(), state: z.enum(postStates), writtenAt: instant, reason: z.string() })),
   })),
   registrations: z.array(z.object({ id, cohortTitle: z.string(), state: z.enum(registrationStates), askedAt: instant })),
   credentials: z.array(z.object({ id, kitTitle: z.string(), issuedAt: instant, revokedAt: instant.nullable() })),

@@ -40,6 +40,8 @@ const stewards = (a: Actor, s: CohortLike) => s.kitTenantId === a.tenantId && a.
 const teaches = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId && m.duty === 'trainer');
 /** In another tenant's cohort only while the assignment is open (design: a dated assignment). */
 const onTeam = (a: Actor, s: CohortLike) => s.team.some((m) => m.personId === a.personId && (inside(a, s) || m.open));
+/** The same as a trainer. */
+const teachesThere = (a: Actor, s: CohortLike) => a.role === 'trainer' && s.team.some((m) => m.personId === a.personId && m.duty === 'trainer' && (inside(a, s) || m.open));
 const manages = (a: Actor, s: Owned) => inside(a, s) && managers.some((r) => r === a.role);
 const always = () => true;
 /** A partner writes its own line, and drafts of the main line that it co-writes. */
@@ -117,6 +119,12 @@ const policies = {
   'marking:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c)),
   /** Points and feedback: whoever teaches or supervises in it; nobody by managing alone. */
   'marking:write': rule(['trainer', 'supervisor'], (a: Actor, c: CohortLike) => onTeam(a, c)),
+  /** What a cohort's people write to one another: whoever manages that cohort or is on its team, and its participants, whom their own enrolment lets in. Never the steward from afar. */
+  'discussion:read': rule([...managers, 'trainer', 'supervisor', 'participant'], (a: Actor, c: CohortLike) => a.role !== 'participant' && (manages(a, c) || onTeam(a, c))),
+  /** Messages of one's own: participants, and whoever moderates. */
+  'discussion:write': rule([...managers, 'trainer', 'participant'], (a: Actor, c: CohortLike) => a.role !== 'participant' && (manages(a, c) || teachesThere(a, c))),
+  /** Switching it on, and what may be read of what others wrote. */
+  'discussion:moderate': rule([...managers, 'trainer'], (a: Actor, c: CohortLike) => manages(a, c) || teachesThere(a, c)),
   /** What one is asked to teach or supervise, and when one cannot. */
   'duty:own': rule(staff, always),
   /** What a cohort's people say of themselves, in sums: whoever manages it, never its trainers, who know who is who. */

@@ -32,6 +32,8 @@ export const queues = [
   'test.figures',
   'registration.forget',
   'submission.forget',
+  'discussion.tell',
+  'discussion.forget',
   'film.make',
   'audit.heads',
 ] as const;

@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import { CertificationModule } from './certification/certification.module.ts';
 import { CohortsModule } from './cohorts/cohorts.module.ts';
 import { CredentialsModule } from './credentials/credentials.module.ts';
+import { DiscussionsModule } from './discussions/discussions.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
 import { DutiesModule } from './duties/duties.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
@@ -39,6 +40,7 @@ export const features: Type[] = [
   CertificationModule,
   CohortsModule,
   CredentialsModule,
+  DiscussionsModule,
   DocsModule,
   DutiesModule,
   EvaluationsModule,

@@ -37,6 +37,9 @@ export type Ids = {
   submissionId: string;
   workFileId: string;
   workPieceId: string;
+  /** A topic of the cohort's discussion, with its first message in sight. */
+  topicId: string;
+  postId: string;
   observationId: string;
   certificationId: string;
   actId: string;

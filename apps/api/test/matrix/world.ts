@@ -14,7 +14,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     tenantId, stewardId: tenantId, partnerTenantId, invitationToken, fresh: newId,
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
-    cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(), pieceId: newId(), workActivityId: 'a2', submissionId: newId(), workFileId: newId(), workPieceId: newId(),
+    cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(), pieceId: newId(), workActivityId: 'a2', submissionId: newId(), workFileId: newId(), workPieceId: newId(), topicId: newId(), postId: newId(),
     observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), rosterChangeId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png', filmHash: sha256(newId()),
   };
@@ -130,6 +130,10 @@ async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'marking_piece', {
     ...work, id: ids.workPieceId, enrolment_id: ids.enrolmentId, submission_id: ids.submissionId, number: 1, code: `${mark} 2`, graders: 1, points_possible: 4, tolerance: 0.1, anonymous: false, handed_in_at: now,
   });
+  await add(at, 'discussion', { ...own, cohort_id: ids.cohortId, state: 'on', approval: true, voices: 'name', changed_by: ids.trainerId, changed_at: now, told_at: now, numbers: 1 });
+  await add(at, 'discussion_voice', { ...work, number: 1, agreed_at: now });
+  await add(at, 'discussion_topic', { ...work, id: ids.topicId, title: `Tema ${mark}`, state: 'shown', started_at: now, last_at: now });
+  await add(at, 'discussion_post', { ...work, id: ids.postId, topic_id: ids.topicId, first: true, number: 1, state: 'shown', text: `Dicho ${mark}`, written_at: now, shown_at: now });
 }
 
 async function peopleImports({ ids, mark, at }: World): Promise<void> {

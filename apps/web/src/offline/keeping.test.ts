@@ -56,6 +56,13 @@ test('what a participant opened is read without a signal, and says that it comes
   await expect(ask('/api/learning/cohorts/c/modules/m2')).rejects.toThrow('Failed to fetch');
 });
 
+test('a discussion is kept as it was opened, the roster beside it never', async () => {
+  const [list, topic, roster] = ['/api/cohorts/c/discussion', '/api/cohorts/c/discussion/topics/t?page=2', '/api/cohorts/c/roster'];
+  Object.assign(server, { [list]: () => Response.json({}), [topic]: () => Response.json({}), [roster]: () => Response.json({}) });
+  await open('/api/session', list, topic, roster);
+  expect(kept()).toEqual(['/api/session', list, topic]);
+});
+
 test('on a line that answers too late, or with a fault of the server’s, what is kept is shown', async () => {
   await open('/api/session', module);
   server[module] = () => new Promise(() => undefined);

@@ -4,8 +4,8 @@ export type World = { caches: CacheStorage; fetch: (request: Request) => Promise
 export type Keeping = ReturnType<typeof keepingIn>;
 
 type Owner = { who: string; until: number; used: number };
-/** Own and shared texts of a course, by their address; nothing of anybody else, no test, no answer. */
-const texts = /^\/api\/(session|learning\/home|learning\/support|learning\/cohorts\/[^/]+(\/(modules|pages)\/[^/]+|\/completion)?|kit-versions\/[^/]+\/pictures\/[^/]+)$/;
+/** Own and shared texts of a course and what its people write to one another, by their address; nothing else of anybody else, no test, no answer. */
+const texts = /^\/api\/(session|learning\/home|learning\/support|learning\/cohorts\/[^/]+(\/(modules|pages)\/[^/]+|\/completion)?|cohorts\/[^/]+\/discussion(\/topics\/[^/]+)?|kit-versions\/[^/]+\/pictures\/[^/]+)$/;
 const pictures = /^\/api\/kit-versions\/[^/]+\/files\/[^/]+$/;
 /** Never given up for lack of room. */
 const lasting = (path: string) => path === ownerAt || path === '/api/session' || path.startsWith(unsentAt);

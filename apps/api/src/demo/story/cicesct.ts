@@ -9,6 +9,7 @@ import { cohort, sessionOf } from './cohort.ts';
 import { addMembers } from './institutions.ts';
 import { byName, committee, type Learns, type Participant } from './group.ts';
 import { liveMoments } from './live.ts';
+import { discussed } from './discussed.ts';
 import { handedIn } from './handed-in.ts';
 import { handOver, look, prepare } from './handing-over.ts';
 import { toldOf } from './notices.ts';
@@ -100,6 +101,7 @@ export function thisMonth(stage: Stage, names: Names): void {
   liveMoments(stage, { key: 'rc1', tenant: 'cicesct', by: 'mCicesct', title: departments['HN-CM'], starts: began, people: here, sessionId: now });
   stage.at(hoursAfter(began, 1), 'Valoración del encuentro', async () => stage.service(EvaluationsService).open(stage.actor('mCicesct'), cohortId('rc1'), await now(), { open: true }));
   handedIn(stage, { key: 'rc1', tenant: 'cicesct', people: here, trainers: ['c4', 'd2'] }, began);
+  discussed(stage, { key: 'rc1', tenant: 'cicesct', people: here, trainers: ['c4', 'd2'] }, began);
   onPaper(stage, { key: 'rc1', by: 'mCicesct', version: 'v1' }, new Date(began.getTime() - 86_400_000), hoursAfter(began, 1.1));
   const far = withSignIns(committee('ic4', names, 'HN-GD', 14, learns), { 2: demoCard.name });
   const [slots, trainers] = [twoDays(calendar, 11), ['d1', 'c3'] as const];

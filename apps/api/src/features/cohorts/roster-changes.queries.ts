@@ -22,6 +22,7 @@ export type ChangeLine = { enrolmentId: string; personId: string; made: boolean;
 /** Whether somebody enrolled has attended, answered or opened anything, or, brought by a list, has come in by the card that they got since: a list is many, and is undone in one go. */
 const begunSql = [
   ...(['attendance', 'attempt', 'progress', 'film_watch', 'live_place', 'submission'] as const).map((table) => `EXISTS (SELECT FROM ${table} x WHERE x.tenant_id = e.tenant_id AND x.enrolment_id = e.id)`),
+  'EXISTS (SELECT FROM discussion_voice v WHERE v.tenant_id = e.tenant_id AND v.cohort_id = e.cohort_id AND v.person_id = e.person_id)',
   "(c.kind = 'import' AND l.fresh AND EXISTS (SELECT FROM sign_in s WHERE s.person_id = e.person_id AND s.kind = 'pin' AND s.secret_hash IS NOT NULL))",
 ].join(' OR ');
 

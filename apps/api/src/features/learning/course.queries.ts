@@ -24,7 +24,7 @@ export type OwnCohortRow = {
   kitTenantId: string; kitVersionId: string; runSheetId: string;
   /** JSON as it was rendered when the version was published, of the cohort's tracks only; null where it never was. */
   outline: string | null; outlineHash: string | null;
-  progress: ProgressFact[]; attempts: AttemptFact[]; sessions: SessionFact[]; /** An activity whose work was given back for another try. */ returned: string | null; credentialId: string | null; others: { id: string; title: string }[];
+  progress: ProgressFact[]; attempts: AttemptFact[]; sessions: SessionFact[]; /** An activity whose work was given back for another try. */ returned: string | null; discussion: boolean; credentialId: string | null; others: { id: string; title: string }[];
 };
 
 /** A cohort that its participants may open: planned, under way or over. Enrolment `e`, cohort `c`; `$1` tenant, `$2` person. */
@@ -78,6 +78,7 @@ export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | nu
      SELECT mine.*, o.body AS outline, o.hash AS "outlineHash", ${progress} AS progress, ${attempts} AS attempts, ${sessions} AS sessions,
        (SELECT d.id FROM credential d WHERE d.person_id = $2 AND d.cohort_id = mine.id AND d.kind = 'completion' AND d.revoked_at IS NULL ORDER BY d.issued_at DESC LIMIT 1) AS "credentialId",
        (SELECT s.activity_id FROM submission s WHERE s.tenant_id = mine.tenant_id AND s.enrolment_id = mine."enrolmentId" AND s.state = 'returned' ORDER BY s.changed_at DESC LIMIT 1) AS returned,
+       EXISTS (SELECT FROM discussion d WHERE d.tenant_id = mine.tenant_id AND d.cohort_id = mine.id AND d.state = 'on') AS discussion,
        ${list("json_build_object('id', k.id, 'title', k.title) ORDER BY k.place_in_line", 'known k WHERE k.id <> mine.id')} AS others
      FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine.id LEFT JOIN LATERAL (${ownPart("'outline'", '$5::text')}) o ON true
      ORDER BY mine.place_in_line`,

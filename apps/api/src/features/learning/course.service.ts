@@ -40,6 +40,7 @@ export class CourseService {
       sessions: row.sessions.map(presentSession),
       attendance: ownAttendance(row.sessions),
       credentialId: row.credentialId,
+      discussion: row.discussion,
       others: row.others,
     });
     const body = `${own.slice(0, -1)},"outline":${row.outline}}`;

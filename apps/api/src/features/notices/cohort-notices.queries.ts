@@ -33,7 +33,7 @@ export class CohortNoticesQueries {
     const reached = found(row, 'cohort');
     authorise(actor, 'roster:read', reached);
     const [startsAt, endsAt] = reached.date ? [new Date(reached.date.startsAt), new Date(reached.date.endsAt)] : [this.clock.now(), this.clock.now()];
-    const dated = kind !== 'follow_up' && reached.date !== null;
+    const dated = kind !== 'follow_up' && kind !== 'discussion' && reached.date !== null;
     const item = { kind, sessionId: null, startsAt: dated ? startsAt : null, endsAt: dated ? endsAt : null, timeZone: reached.date?.timeZone ?? 'UTC', sequence: 0 };
     const { subject, preview, text } = writeLetter({ items: [item], locale, link: '…' });
     const { sender, appointment } = letterWords[locale];

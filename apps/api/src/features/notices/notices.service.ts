@@ -53,6 +53,12 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
     await this.within(tx, acting, of, (plan) => this.toOne(tx, plan, 'request_again', of));
   }
 
+  /** That there is something new in a cohort's discussion; what, stays behind the sign-in. Acts within the cohort's tenant. */
+  async tellOfDiscussion(tx: EntityManager, tenantId: string, cohortId: string, to: { participants: readonly string[]; team?: true }): Promise<void> {
+    const plan = await livePlan(tx, tenantId, cohortId);
+    if (plan) await this.make(tx, plan, { kind: 'discussion', date: null, to });
+  }
+
   /** Acts within the cohort's tenant: a visiting coordinator may not write there, and what follows from their act is the tenant's own. */
   private async within(tx: EntityManager, actor: Acting, { tenantId, cohortId }: { tenantId: string; cohortId: string }, work: (plan: LivePlan) => Promise<void>): Promise<void> {
     await this.db.inTenant(tx, actor, tenantId, async () => {

@@ -33,7 +33,9 @@ const ownSql = (): string => `
       (SELECT count(*)::int FROM film_watch w WHERE w.tenant_id = e.tenant_id AND w.enrolment_id = e.id) AS films,
       ${list(`SELECT s.title, ${iso('s.starts_at')} AS "startsAt", t.status, t.minutes FROM attendance t JOIN session s ON s.tenant_id = t.tenant_id AND s.id = t.session_id WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id ORDER BY s.starts_at`)} AS sessions,
       ${list(`SELECT m.purpose, ${iso('m.started_at')} AS "startedAt", ${iso('m.submitted_at')} AS "submittedAt", m.on_paper AS "onPaper", (SELECT count(*)::int FROM response z WHERE z.tenant_id = m.tenant_id AND z.attempt_id = m.id) AS answers
-        FROM attempt m WHERE m.tenant_id = e.tenant_id AND m.enrolment_id = e.id ORDER BY m.started_at`)} AS tests
+        FROM attempt m WHERE m.tenant_id = e.tenant_id AND m.enrolment_id = e.id ORDER BY m.started_at`)} AS tests,
+      ${list(`SELECT p.id, t.title AS topic, p.text, p.state, ${iso('p.written_at')} AS "writtenAt", p.reason FROM discussion_post p JOIN discussion_topic t ON t.tenant_id = p.tenant_id AND t.id = p.topic_id
+        WHERE p.tenant_id = e.tenant_id AND p.cohort_id = e.cohort_id AND p.person_id = $2 AND p.state <> 'removed' ORDER BY p.written_at, p.id`)} AS posts
       FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id WHERE ${tenantIs('e', 1)} AND e.person_id = $2 ORDER BY e.enrolled_at DESC`)} AS enrolments,
     ${list(`SELECT r.id, c.title AS "cohortTitle", r.state, ${iso('r.asked_at')} AS "askedAt" FROM registration r JOIN cohort c ON c.tenant_id = r.tenant_id AND c.id = r.cohort_id
       WHERE ${tenantIs('r', 1)} AND r.person_id = $2 ORDER BY r.asked_at DESC`)} AS registrations,

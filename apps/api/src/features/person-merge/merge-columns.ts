@@ -10,7 +10,7 @@ export const personColumns: ReadonlySet<string> = new Set([
   'person_id', 'trainer_id', 'supervisor_id', 'led_by', 'author_id', 'decided_person', 'made_by', 'recorded_by', 'enrolled_by', 'created_by', 'changed_by', 'submitted_by', 'adopted_by', 'started_by',
   'taken_by', 'written_by', 'corrected_by', 'resolved_by', 'asked_by', 'answered_by', 'undone_by', 'confirmed_by', 'declined_by', 'requested_by', 'invited_by', 'issued_by', 'signed_by', 'proposed_by',
   'accepted_by', 'recommended_by', 'published_by', 'actor_id', 'second_actor_id', 'kept_id', 'gone_id', 'approved_by', 'decided_by', 'closed_by', 'removed_by', 'withdrawn_by',
-  'opened_by', 'settled_by', 'judged_person', 'keyed_by', 'attached_by', 'marked_by', 'returned_by',
+  'opened_by', 'settled_by', 'judged_person', 'keyed_by', 'attached_by', 'marked_by', 'returned_by', 'hidden_by',
 ]);
 
 /** Why a column stays as it is. */
@@ -69,7 +69,7 @@ export const twoPeople: readonly (readonly [relation: string, first: string, sec
 ];
 
 const kinds: Readonly<Record<string, MergeKind>> = {
-  enrolment: 'enrolments', attendance: 'attendance', attendance_correction: 'attendance', attendance_photo: 'attendance', progress: 'learning', film_watch: 'learning', attempt: 'learning', response: 'learning', marking_piece: 'learning', mark: 'learning', submission: 'learning', submission_file: 'learning',
+  enrolment: 'enrolments', attendance: 'attendance', attendance_correction: 'attendance', attendance_photo: 'attendance', progress: 'learning', film_watch: 'learning', attempt: 'learning', response: 'learning', marking_piece: 'learning', mark: 'learning', submission: 'learning', submission_file: 'learning', discussion: 'sessions', discussion_topic: 'learning', discussion_post: 'learning', discussion_voice: 'learning', discussion_report: 'learning',
   certification: 'certifications', certification_event: 'certifications', teach_back: 'certifications', two_person_act: 'certifications', credential: 'credentials', observation: 'observations',
   assignment: 'assignments', declined_duty: 'assignments', duty_time: 'assignments', unavailability: 'calendar', membership: 'roles', invitation: 'roles', message: 'messages', notice_preference: 'messages', people_import: 'lists', people_import_row: 'lists',
   calendar_feed: 'calendar', sign_in: 'sign_in', activation: 'sign_in', recovery_code: 'sign_in', recovery: 'sign_in', person: 'profile', profile: 'profile', profile_attributes: 'profile', person_identity: 'profile',

@@ -1,6 +1,6 @@
 import './learning.css';
 import { Button } from '@mantine/core';
-import { IconCalendarEvent, IconCircle, IconCircleCheck, IconCircleHalf2, IconCloudOff, IconFileText, IconHelpCircle, IconLock } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCircle, IconCircleCheck, IconCircleHalf2, IconCloudOff, IconFileText, IconHelpCircle, IconLock, IconMessages } from '@tabler/icons-react';
 import type { Course, OwnTest } from '@relevo/contracts/learning';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,7 +59,7 @@ function CoursePage({ course }: { course: Course }) {
             {[...tests('post'), ...tests('follow_up')].map((test) => <TestRow key={test.testId} test={test} course={course} />)}
           </Rows>
         </div>
-        <div className="stack-l"><Sessions course={course} /><Material course={course} /><LanguageChoice outline={course.outline} /><OtherCourses course={course} /></div>
+        <div className="stack-l"><Sessions course={course} /><Discussion course={course} /><Material course={course} /><LanguageChoice outline={course.outline} /><OtherCourses course={course} /></div>
       </div>
     </Page>
   );
@@ -131,6 +131,11 @@ function Sessions({ course: { cohort, sessions, attendance } }: { course: Course
       ))}
     </Rows>
   );
+}
+
+function Discussion({ course: { cohort, discussion } }: { course: Course }) {
+  const { t } = useTranslation('learning');
+  return discussion ? <Rows led label={t('course.discussion')}><Row icon={IconMessages} title={t('course.discussion')} sub={t('course.discussionSub')} to={`/curso/${cohort.id}/conversacion`} /></Rows> : null;
 }
 
 function Material({ course: { cohort, outline } }: { course: Course }) {

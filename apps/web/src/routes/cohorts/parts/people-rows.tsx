@@ -1,5 +1,5 @@
 import type { Cohort } from '@relevo/contracts/cohorts';
-import { IconBell, IconBriefcase, IconCertificate, IconChartBar, IconChecklist, IconClipboardText, IconFileUpload, IconId, IconTable, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBriefcase, IconCertificate, IconChartBar, IconChecklist, IconClipboardText, IconFileUpload, IconId, IconMessages, IconTable, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { gradebookPath, rosterPath } from './places.ts';
@@ -18,6 +18,7 @@ export function PeopleRows({ cohort, rights }: { cohort: Cohort; rights: Rights 
       {open && cohort.cards ? <Row icon={IconId} title={t('cards')} sub={cohort.cards.toIssue > 0 ? t('cardsToIssue', { count: cohort.cards.toIssue }) : t('cardsUsed', { count: cohort.cards.used })} to={`${rosterPath(cohort.id)}/tarjetas`} /> : null}
       {cohort.state === 'draft' ? null : <Row icon={IconTable} title={t('gradebook')} sub={t('gradebookSub')} to={gradebookPath(cohort.id)} />}
       {rights.marking && cohort.state !== 'draft' ? <Row icon={IconChecklist} title={t('marking')} sub={t('markingSub')} to={`/grupos/${cohort.id}/entregas`} /> : null}
+      {rights.discussion && cohort.state !== 'draft' && cohort.state !== 'cancelled' ? <Row icon={IconMessages} title={t('discussion')} sub={t('discussionSub')} to={`/grupos/${cohort.id}/conversacion`} /> : null}
       {rights.results && cohort.state !== 'draft' ? <Row icon={IconChartBar} title={t('results')} to={`/grupos/${cohort.id}/resultados`} /> : null}
       {rights.paper && (cohort.state === 'scheduled' || cohort.state === 'running' || cohort.state === 'completed') ? <Row icon={IconClipboardText} title={t('paperTests')} sub={t('paperTestsSub')} to={`/grupos/${cohort.id}/papel`} /> : null}
       {cohort.state === 'completed' ? <Row icon={IconBriefcase} title={t('atWork')} sub={t('atWorkSub')} to={`/grupos/${cohort.id}/en-el-trabajo`} /> : null}

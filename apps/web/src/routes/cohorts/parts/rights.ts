@@ -10,7 +10,7 @@ export function useRights(cohort: Cohort) {
   const { actor } = useSession();
   const on = { tenantId: cohort.tenantId, accompaniedBy: cohort.accompaniedBy, kitTenantId: cohort.kit.tenantId, team: openTeam(cohort.team) };
   return {
-    write: can(actor, 'cohort:write', on), assign: can(actor, 'assignment:write', on), people: can(actor, 'roster:read', on), roster: can(actor, 'roster:write', on), take: can(actor, 'attendance:take', on), results: can(actor, 'results:read', on), marking: can(actor, 'marking:read', on), paper: can(actor, 'paper:key', on),
+    write: can(actor, 'cohort:write', on), assign: can(actor, 'assignment:write', on), people: can(actor, 'roster:read', on), roster: can(actor, 'roster:write', on), take: can(actor, 'attendance:take', on), results: can(actor, 'results:read', on), marking: can(actor, 'marking:read', on), discussion: can(actor, 'discussion:read', on), paper: can(actor, 'paper:key', on),
     judge: cohort.purpose === 'trainer_training' && can(actor, 'certification:judge', { tenantId: cohort.kit.tenantId }),
   };
 }
