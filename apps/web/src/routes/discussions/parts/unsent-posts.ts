@@ -2,7 +2,7 @@ import { startTopic, writePost, type Written } from '@relevo/contracts/discussio
 import { useEffect, useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import { forgetWithPerson } from '../../../lib/last-seen.ts';
-import { send, type Outcome, type Refused } from '../../../lib/send.ts';
+import { mayPass, send, type Outcome } from '../../../lib/send.ts';
 import { keepUnsent, unsentOf } from '../../../lib/unsent.ts';
 
 const kept = z.object({
@@ -28,8 +28,6 @@ function put(cohortId: string, posts: readonly UnsentPost[]): void {
   void keepUnsent(nameOf(cohortId), posts.length > 0 ? posts : undefined).catch(() => undefined);
 }
 
-const waits = (refused: Refused) => ['network', 'unavailable', 'too_many'].includes(refused.code);
-
 function give(cohortId: string, { topicId, topic, refused: _, ...post }: UnsentPost): Promise<Outcome<Written>> {
   return topic ? send(startTopic, { params: { id: cohortId }, body: { topicId, ...topic, ...post } }) : send(writePost, { params: { id: cohortId, topicId }, body: post });
 }
@@ -37,7 +35,7 @@ function give(cohortId: string, { topicId, topic, refused: _, ...post }: UnsentP
 /** Sends a message, or keeps it on this device until there is a signal. The id is made here: sent twice, it is one. */
 export async function sendPost(cohortId: string, post: UnsentPost): Promise<Outcome<Written> | { ok: 'kept' }> {
   const outcome = await give(cohortId, post);
-  if (outcome.ok || !waits(outcome)) return outcome;
+  if (outcome.ok || !mayPass(outcome.code)) return outcome;
   put(cohortId, [...(cohorts.get(cohortId) ?? []), post]);
   return { ok: 'kept' };
 }
@@ -54,7 +52,7 @@ async function flush(cohortId: string): Promise<boolean> {
     for (const post of cohorts.get(cohortId) ?? []) {
       if (post.refused) continue;
       const outcome = await give(cohortId, post);
-      if (!outcome.ok && waits(outcome)) break;
+      if (!outcome.ok && mayPass(outcome.code)) break;
       arrived ||= outcome.ok;
       if (outcome.ok) dropPost(cohortId, post.id);
       else put(cohortId, (cohorts.get(cohortId) ?? []).map((one) => (one.id === post.id ? { ...one, refused: outcome.fields[0]?.code ?? outcome.code } : one)));
