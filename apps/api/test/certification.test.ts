@@ -54,6 +54,17 @@ describe('the way to certification', () => {
     expect(missing(await path(relay.coordinator))).toEqual(expect.arrayContaining(['teach_back', 'observations']));
   });
 
+  test('a final test that waits for marks is said to wait, not to be missing', async () => {
+    const postTest = async () => (await path(relay.trainer)).requirements.find((r) => r.requirement === 'post_test');
+    const marks = 'UPDATE attempt SET points = $2, passed = $3 WHERE person_id = $1';
+    expect(await postTest()).toMatchObject({ met: true, awaited: false });
+    const [was] = (await at.owner.query('SELECT points, passed FROM attempt WHERE person_id = $1', [relay.trainer.personId])) as { points: string; passed: boolean }[];
+    await at.owner.query(marks, [relay.trainer.personId, null, null]);
+    expect(await postTest()).toMatchObject({ met: false, awaited: true });
+    await at.owner.query(marks, [relay.trainer.personId, was?.points, was?.passed]);
+    expect(await postTest()).toMatchObject({ met: true, awaited: false });
+  });
+
   test('the teach-back is signed by a supervisor of that training, once; with everything met, the judgement makes them trained', async () => {
     expect(code(await send(at, relay.supervisor.cookie, signTeachBack, { ...params(), body: { id: newId(), passed: true } }))).toEqual([404, 'certification_not_found']);
     await assign(at, training, training.sessions[0]!, relay.supervisor, 'supervisor');

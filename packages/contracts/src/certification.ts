@@ -39,6 +39,8 @@ export const evidencePiece = z.object({
 export type EvidencePiece = z.infer<typeof evidencePiece>;
 export const requirement = z.object({
   requirement: z.enum([...certificationRequirements, 'deliveries']), stage: z.enum(['trained', 'certified', 'renewed']), met: z.boolean(), have: z.number(), need: z.number(),
+  /** Not met yet, and something that was handed in for it waits for marks. */
+  awaited: z.boolean(),
   evidence: z.array(evidencePiece),
 });
 export type Requirement = z.infer<typeof requirement>;

@@ -110,7 +110,7 @@ export class CertificationPathService {
     };
   }
 
-  private requirements({ certification }: StoredCertification, { standard, practice, evidence, now }: Awaited<ReturnType<CertificationPathService['facts']>>, { pieces }: Gathered): Requirement[] {
+  private requirements({ certification }: StoredCertification, { standard, practice, evidence, now }: Awaited<ReturnType<CertificationPathService['facts']>>, { pieces, marksAwaited }: Gathered): Requirement[] {
     if (!standard) return [];
     const training = new Set(['attendance', 'post_test', 'teach_back']);
     const show = (ids: readonly string[]): EvidencePiece[] => ids.flatMap((pieceId) => {
@@ -118,7 +118,7 @@ export class CertificationPathService {
       return piece && piece.kind !== 'session' ? [{ ...piece, kind: piece.kind }] : [];
     });
     const shown = (j: Omit<RequirementJudgement, 'requirement'> & { requirement: Requirement['requirement'] }, stage: Requirement['stage']): Requirement =>
-      ({ requirement: j.requirement, stage, met: j.met, have: j.have, need: j.need, evidence: show(j.evidenceIds) });
+      ({ requirement: j.requirement, stage, met: j.met, have: j.have, need: j.need, awaited: j.requirement === 'post_test' && !j.met && marksAwaited, evidence: show(j.evidenceIds) });
     const asked = judge(standard, evidence, now).map((j) => shown(j, training.has(j.requirement) ? 'trained' : 'certified'));
     return certification.standing === 'lapsed' ? [...asked, ...renewalJudgement(standard, practice, now).map((j) => shown(j, 'renewed'))] : asked;
   }

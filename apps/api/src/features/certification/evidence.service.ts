@@ -17,7 +17,7 @@ export type SeenObservation = {
   mean: number | null; highest: number | null; criticalOpen: string[];
 };
 /** All that is known of one person for one kit, with where to look it up. */
-export type Gathered = { evidence: CertificationEvidence; practice: Practice; pieces: ReadonlyMap<string, PieceDetail>; observations: readonly SeenObservation[] };
+export type Gathered = { evidence: CertificationEvidence; practice: Practice; pieces: ReadonlyMap<string, PieceDetail>; observations: readonly SeenObservation[]; /** A post-test that was handed in waits for somebody's marks. */ marksAwaited: boolean };
 
 type Kit = { tenantId: string; kitId: string };
 type ObservationRow = SeenObservation & { personId: string; sessionId: string; mode: ObservationEvidence['sessionMode']; supervisorId: string; taught: boolean; tenantId: string; cohortId: string };
@@ -25,7 +25,7 @@ type ActRow = { id: string; personId: string; at: string; content: { kind: Earli
 type TeachBackRow = { id: string; personId: string; passed: boolean; at: string; byName: string };
 type TrainingRow = {
   id: string; personId: string; cohortId: string; cohortTitle: string; at: string; held: { id: string; minutes: number }[]; marks: { sessionId: string; status: AttendanceStatus; minutes: number | null }[];
-  posts: { id: string; share: number; at: string }[];
+  posts: { id: string; share: number; at: string }[]; awaited: boolean;
 };
 type DeliveryRow = { personId: string; id: string; at: string };
 
@@ -102,6 +102,7 @@ function together(personId: string, rows: Rows): Gathered {
     },
     pieces: new Map(pieces(rows).map((piece) => [piece.id, piece])),
     observations: rows.observations,
+    marksAwaited: rows.trainings.some((t) => t.awaited),
   };
 }
 
@@ -149,7 +150,8 @@ const trainingSql = `
     COALESCE((SELECT json_agg(json_build_object('sessionId', t.session_id, 'status', t.status, 'minutes', t.minutes))
       FROM attendance t WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id), '[]') AS marks,
     COALESCE((SELECT json_agg(json_build_object('id', a.id, 'share', (a.points / NULLIF(a.points_possible, 0))::float, 'at', ${iso('a.submitted_at')}))
-      FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id AND a.purpose = 'post' AND a.points IS NOT NULL AND a.points_possible > 0), '[]') AS posts
+      FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id AND a.purpose = 'post' AND a.points IS NOT NULL AND a.points_possible > 0), '[]') AS posts,
+    EXISTS (SELECT FROM attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id AND a.purpose = 'post' AND a.submitted_at IS NOT NULL AND a.passed IS NULL) AS awaited
   FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id
   WHERE e.tenant_id = $1 AND c.kit_id = $2 AND c.purpose = 'trainer_training' AND e.person_id = ANY ($3) AND e.state <> 'withdrawn' ORDER BY c.ends_on`;
 

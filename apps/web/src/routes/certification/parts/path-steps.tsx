@@ -64,7 +64,7 @@ function Requirements({ of, own }: { of: readonly Requirement[]; own: boolean })
     if (r.requirement === 'teach_back' || r.requirement === 'outside_observer') return '';
     return r.requirement === 'no_open_critical' || r.have > r.need ? f.number(r.have) : t('haveOf', { have: r.have, need: r.need });
   };
-  const hint = (r: Requirement) => t(`requirement.${r.requirement}.${r.met ? 'met' : 'need'}`, { need: r.requirement === 'attendance' ? f.percent(r.need) : r.requirement === 'post_test' ? f.number(r.need * 100) : r.need });
+  const hint = (r: Requirement) => t(`requirement.${r.requirement}.${r.met ? 'met' : r.awaited ? 'awaited' : 'need'}`, { need: r.requirement === 'attendance' ? f.percent(r.need) : r.requirement === 'post_test' ? f.number(r.need * 100) : r.need });
   return (
     <ul className="ev">{of.filter((r) => r.need > 0 || r.requirement === 'no_open_critical').map((r) => (
       <li key={r.stage + r.requirement}><Sign met={r.met} /><div>{t(`requirement.${r.requirement}.name`)}<small>{hint(r)}</small>{repeats(r, of) ? null : <Evidence of={r.evidence} own={own} />}</div><span className="r num">{figure(r)}</span></li>
