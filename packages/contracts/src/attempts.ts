@@ -1,4 +1,5 @@
 import { mostCharacters } from '@relevo/domain/answers';
+import { correctionKinds } from '@relevo/domain/key-correction';
 import { reviewTimes } from '@relevo/domain/test-window';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
@@ -38,6 +39,8 @@ export type AttemptResult = z.infer<typeof attemptResult>;
 export const savedAnswer = z.object({ questionId: localId, answer, savedAt: instant });
 export type SavedAnswer = z.infer<typeof savedAnswer>;
 
+const told = z.object({ points: z.number(), of: z.number(), passed: z.boolean() });
+
 export const attempt = z.object({
   id, cohortId: id, testId: localId, purpose: z.enum(testPurposes), number: whole, startedAt: instant,
   /** When the time is up, by the server's clock, which `now` tells. */
@@ -53,9 +56,11 @@ export const attempt = z.object({
   result: attemptResult.nullable(),
   /** Each essay that was written: its points once they are settled, and what its markers say of it. */
   essays: z.array(z.object({ questionId: localId, points: z.number().nullable(), of: z.number(), feedback: z.array(z.string()) })),
+  /** Keys that were put right after it was handed in, and what that did to it; `kept`: by the right key alone it would be less, so that it stays as it was told. */
+  regrades: z.array(z.object({ at: instant, kind: z.enum(correctionKinds), questionId: localId, reason: z.string(), kept: z.boolean(), before: told, after: told })),
   /** When the answers are shown; with `now`, `review` holds them. */
   reviewTime: z.enum(reviewTimes),
-  review: z.array(z.object({ questionId: localId, points: z.number().nullable(), of: z.number(), key: questionKey })).nullable(),
+  review: z.array(z.object({ questionId: localId, points: z.number().nullable(), of: z.number(), key: questionKey, /** What was done about its key, which was wrong. */ correction: z.enum(correctionKinds).nullable() })).nullable(),
 });
 export type Attempt = z.infer<typeof attempt>;
 

@@ -8,11 +8,16 @@ const whole = z.number().int();
 const minutes = whole.min(0).max(1439);
 const when = { startsAt: instant.nullable(), endsAt: instant.nullable(), timeZone: z.string() };
 
+const points = z.object({ points: z.number(), of: z.number() });
 /** One message as its reader sees it in the app, behind a sign-in. */
 export const ownMessage = z.object({
   id, kind: z.enum(noticeKinds), occasion: z.enum(noticeOccasions).nullable(), madeAt: instant, readAt: instant.nullable(), ...when,
   /** Null once it is out of the reader's reach. */
   cohort: z.object({ id, title: z.string(), place: z.string() }).nullable(), sessionId: id.nullable(), sessionTitle: z.string().nullable(),
+  /** Of `regraded`, to whom it is about: from what to what, and why. */
+  result: z.object({ attemptId: id, before: points, after: points, passes: z.boolean(), reason: z.string() }).nullable(),
+  /** The same to whoever teaches them, in sums of people. */
+  regrade: z.object({ changed: whole, passes: whole, reason: z.string() }).nullable(),
 });
 export type OwnMessage = z.infer<typeof ownMessage>;
 

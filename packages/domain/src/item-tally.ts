@@ -49,3 +49,8 @@ export class FormTally {
  */
 export const mayReplace = (before: number | null, now: number): boolean =>
   now >= smallestShown.withoutRoster && (before === null || Math.abs(now - before) >= smallestShown.withoutRoster);
+
+/**
+ * The same where a key was put right since: the very sittings that were counted before, by the right key, may take the place of what the wrong one said. Of others only as above.
+ */
+export const mayRecount = (before: number, again: number): boolean => again === before || mayReplace(before, again);

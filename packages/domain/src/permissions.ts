@@ -77,6 +77,9 @@ const policies = {
   /** Questions as a file, answers and all: whoever may have those, and a partner of a version that it writes. */
   'kit:questions': rule(['coordinator', 'author', 'translator', 'supervisor', 'trainer', 'partner_manager'], (a: Actor, v: SharedKit & VersionLike) =>
     (a.role !== 'partner_manager' && (inside(a, v) || v.readers.includes(a.tenantId))) || partnerWrites(a, v)),
+  /** A wrong key put right: proposed by whoever writes the kit, decided by somebody else who coordinates it. Whoever owns the kit answers for its questions, in adaptations too. */
+  'correction:propose': rule(['coordinator', 'author'], inside),
+  'correction:decide': rule(['coordinator'], inside),
   /** Versions that are not published yet. */
   'kit:draft': rule(['coordinator', 'author', 'translator'], inside),
   /** A file of a kit; participants reach those of the version that their cohort runs. */

@@ -34,7 +34,7 @@ export type Answer =
   /** Gap id → what was written, or the id of the option chosen. */
   | { kind: 'gaps'; gaps: Readonly<Record<string, string>> };
 
-type Keyed = { id: string; points: number };
+type Keyed = { id: string; points: number; /** Its key was wrong, and everybody who was asked it gets its points: see `key-correction.ts`. */ everybody?: boolean };
 type Option = { id: string; correct: boolean };
 type Range = { value: number; tolerance: number };
 type Gap = { id: string } & ({ kind: 'text'; accepted: readonly string[] } | { kind: 'choice'; options: readonly Option[] } | ({ kind: 'number' } & Range));
@@ -77,6 +77,7 @@ export function gradeResponse(question: GradedQuestion, answer: Answer | null | 
   const share = answer ? shareOf(question, answer) : null;
   const { id: questionId, points: of } = question;
   if (question.kind === 'likert') return { questionId, answered: share !== null, share: 0, points: 0, of: 0 };
+  if (question.everybody) return { questionId, answered: share !== null, share: 1, points: of, of };
   if (question.kind !== 'essay' || share === null) return { questionId, answered: share !== null, share: share ?? 0, points: (share ?? 0) * of, of };
   return mark == null ? { questionId, answered: true, share: null, points: null, of } : { questionId, answered: true, share: mark / of, points: mark, of };
 }

@@ -9,6 +9,7 @@ import { adapting } from './story/adapting.ts';
 import { settle } from './story/certificates.ts';
 import { onItsOwn, thisMonth, untilHandedOver } from './story/cicesct.ts';
 import { withThePublic } from './story/outreach.ts';
+import { correcting } from './story/correcting.ts';
 import { kits, queueFilm } from './story/founding.ts';
 import { institutions } from './story/institutions.ts';
 import { civilSociety, courts, labour, police } from './story/partners.ts';
@@ -60,5 +61,6 @@ export function stageStory(stage: Stage): void {
   enteredTwice(stage);
   registering(stage, names);
   support(stage);
+  correcting(stage);
   turns(stage);
 }

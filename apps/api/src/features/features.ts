@@ -12,6 +12,7 @@ import { HealthModule } from './health/health.module.ts';
 import { HomeModule } from './home/home.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { ItemAnalysisModule } from './item-analysis/item-analysis.module.ts';
+import { KeyCorrectionsModule } from './key-corrections/key-corrections.module.ts';
 import { KitsModule } from './kits/kits.module.ts';
 import { LearningModule } from './learning/learning.module.ts';
 import { LiveModule } from './live/live.module.ts';
@@ -49,6 +50,7 @@ export const features: Type[] = [
   HomeModule,
   IdentityModule,
   ItemAnalysisModule,
+  KeyCorrectionsModule,
   KitsModule,
   LearningModule,
   LiveModule,

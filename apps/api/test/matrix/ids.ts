@@ -52,6 +52,8 @@ export type Ids = {
   registrationId: string;
   /** A withdrawal from the roster, of somebody else. */
   rosterChangeId: string;
+  /** A proposed correction of the key of `q2`. */
+  correctionId: string;
   /** Ids inside the kit document, the same in every world. */
   moduleId: string;
   activityId: string;

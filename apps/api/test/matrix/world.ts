@@ -1,4 +1,5 @@
 import { suggestedHandoffStandard } from '@relevo/domain/handoff-standard';
+import { contentHash } from '@relevo/kit-io/canonical';
 import { newId, newToken, sha256 } from '../../src/platform/ids.ts';
 import type { TestApp } from '../support/app.ts';
 import { makePerson } from '../support/people.ts';
@@ -15,7 +16,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(), pieceId: newId(), workActivityId: 'a2', submissionId: newId(), workFileId: newId(), workPieceId: newId(), topicId: newId(), postId: newId(),
-    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), rosterChangeId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), rosterChangeId: newId(), correctionId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png', filmHash: sha256(newId()),
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
@@ -82,6 +83,10 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
     ...own, id: ids.uploadId, kit_version_id: ids.draftVersionId, started_by: ids.trainerId, file_key: mark.padEnd(8, '.'), file_name: `${mark}.png`, declared_bytes: 3, facilitator_only: false, state: 'open', created_at: at.clock.now(),
   });
   await add(at, 'standard', { ...own, id: ids.standardId, kit_id: ids.kitId, kind: 'handoff', number: 1, document: suggestedHandoffStandard, adopted_by: supervisorId, adopted_at: at.clock.now() });
+  await add(at, 'key_correction', {
+    ...own, id: ids.correctionId, kit_id: ids.kitId, kit_version_id: ids.versionId, question_id: 'q2', key_hash: contentHash({ kind: 'single', correct: ['q2a'] }), kind: 'everybody', reason: `Clave ${mark}`, state: 'proposed',
+    proposed_by: ids.trainerId, proposed_at: at.clock.now(),
+  });
   await add(at, 'import_job', { ...own, id: ids.officeFileId, kind: 'office', file_name: `${mark}.docx`, state: 'waiting', result_id: ids.draftVersionId, started_by: ids.trainerId });
   await add(at, 'import_job', { ...own, id: ids.importId, kind: 'kit', file_name: `${mark}.zip`, state: 'done', started_by: ids.trainerId });
 }

@@ -129,7 +129,7 @@ export class Discussions1700000000035 implements MigrationInterface {
           AND EXISTS (SELECT FROM discussion_topic t WHERE t.tenant_id = discussion_post.tenant_id AND t.id = discussion_post.topic_id))));
 
       ALTER TABLE notice DROP CONSTRAINT notice_kind_check;
-      ALTER TABLE notice ADD CONSTRAINT notice_kind_check CHECK (kind IN ('invitation', 'reminder', 'change', 'cancellation', 'follow_up', 'request', 'request_again', 'declined', 'address', 'discussion'));
+      ALTER TABLE notice ADD CONSTRAINT notice_kind_check CHECK (kind IN ('invitation', 'reminder', 'change', 'cancellation', 'follow_up', 'request', 'request_again', 'declined', 'address', 'discussion', 'regraded'));
     `);
   }
 

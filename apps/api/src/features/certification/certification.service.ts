@@ -37,6 +37,7 @@ export class CertificationService implements OnApplicationBootstrap {
     events.on('enrolmentUndone', (tx, actor, e) => this.enrolmentUndone(tx, actor, e));
     events.on('practiceBegun', (tx, actor, e) => this.practiceBegun(tx, actor, e));
     events.on('attended', (tx, actor, e) => this.rejudge(tx, actor, { tenantId: e.kitTenantId, kitId: e.kitId }, e.personIds));
+    events.on('regraded', (tx, actor, e) => this.rejudge(tx, actor, { tenantId: e.kitTenantId, kitId: e.kitId }, e.personIds));
     events.on('completed', (tx, actor, e) => (e.purpose === 'trainer_training' ? this.completed(tx, actor, e) : Promise.resolve()));
   }
 

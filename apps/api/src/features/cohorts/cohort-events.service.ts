@@ -42,6 +42,8 @@ export type CohortEvents = {
   completed: OfKit & { purpose: 'trainer_training' | 'delivery' };
   /** After that: who met the whole rule of completion. */
   settled: OfKit & { people: readonly { personId: string; displayName: string }[] };
+  /** Results of these people changed for the better, because a key was wrong. */
+  regraded: OfKit & { personIds: readonly string[] };
   /** A cohort was completed or cancelled. */
   over: OfKit;
 };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ItemAnalysis } from '@relevo/contracts/item-analysis';
 import type { Question } from '@relevo/contracts/kit-questions';
 import { addForms, questionFigures, reliability, smallestAnalysed, type FormSums } from '@relevo/domain/item-analysis';
+import { withKey } from '@relevo/domain/key-correction';
 import type { Actor } from '@relevo/domain/permissions';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
@@ -29,7 +30,9 @@ export class ItemAnalysisService {
       const { form: asked, pool, test } = await this.keys.whole(tx, actor, of);
       found(test.forms[form] ?? null, 'test');
       const counted = await countedForms(tx, actor.tenantId, of);
-      return { form, countedAt: counted[0]?.countedAt.toISOString() ?? null, ...analysis(addForms(counted.map(({ sums }) => sums)), asked, pool) };
+      const corrections = new Map((await this.keys.corrections(tx, actor, of)).map((one) => [one.questionId, one]));
+      const now = <Q extends Question>(question: Q): Q => { const by = corrections.get(question.id); return by?.key ? withKey(question, by.key) : question; };
+      return { form, countedAt: counted[0]?.countedAt.toISOString() ?? null, ...analysis(addForms(counted.map(({ sums }) => sums)), asked.map(now), pool.map(now)) };
     });
   }
 }

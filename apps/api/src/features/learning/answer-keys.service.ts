@@ -5,12 +5,15 @@ import type { EntityManager } from 'typeorm';
 import { Database, type Acting } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import { LeastRecent } from '../../platform/least-recent.ts';
+import { anyLeftOut, correctionsOf, withShownKey, type AppliedCorrection } from './corrected-keys.ts';
 import { askedOf, gradedTest, readTest, type FormOf, type GradedForm, type GradedTest } from './graded-test.ts';
 import { readProjection, testPart } from './projections.queries.ts';
 
 export type { FormOf } from './graded-test.ts';
 export { readProjection, testPart } from './projections.queries.ts';
 
+/** What an attempt is judged by: its questions by the kit's own keys, and what was corrected since. */
+export type JudgedForm = GradedForm & { corrections: readonly AppliedCorrection[] };
 type Rendered = { asked: ReadonlyMap<string, AskedQuestion>; keys: ReadonlyMap<string, QuestionKey> };
 type Of = FormOf & { id: string };
 
@@ -28,6 +31,33 @@ export class AnswerKeysService {
   /** What an attempt (`id`) is asked and graded by: its form and what was drawn for it. @throws DomainError 404 `test_not_found` */
   async graded(tx: EntityManager, acting: Acting, of: Of): Promise<GradedForm> {
     return askedOf(await this.whole(tx, acting, of), of.id);
+  }
+
+  /** What a sitting is judged by. Acts as the system of its tenant: corrections that are made meanwhile wait for this transaction. @throws DomainError 404 `test_not_found` */
+  async judged(tx: EntityManager, acting: Acting, of: Of): Promise<JudgedForm> {
+    const test = await this.whole(tx, acting, of);
+    await tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 32))', [test.kitId]);
+    return { ...askedOf(test, of.id), corrections: await correctionsOf(tx, of.kitTenantId, test) };
+  }
+
+  /** What was corrected of a form and what it draws, in the order in which it was decided. @throws DomainError 404 `test_not_found` */
+  async corrections(tx: EntityManager, acting: Acting, of: FormOf): Promise<AppliedCorrection[]> {
+    const test = await this.whole(tx, acting, of);
+    return this.db.inTenant(tx, acting, of.kitTenantId, () => correctionsOf(tx, of.kitTenantId, test));
+  }
+
+  /** Those of some asked questions that still count: who was taken out of the score tells nothing of a group. @param kitVersionId what the cohort runs */
+  async counting<I extends { testId: string; form: 'A' | 'B'; questionId: string }>(tx: EntityManager, acting: Acting, kit: { kitTenantId: string; kitVersionId: string }, items: readonly I[]): Promise<I[]> {
+    const { kitTenantId, kitVersionId } = kit;
+    const some = await this.db.inTenant(tx, acting, kitTenantId, () => anyLeftOut(tx, kitTenantId, kitVersionId));
+    if (!some) return [...items];
+    const forms = new Map(items.map(({ testId, form }) => [`${testId}/${form}`, { kitTenantId, kitVersionId, testId, form }]));
+    const out = new Set<string>();
+    for (const [name, of] of forms) {
+      const last = new Map((await this.corrections(tx, acting, of)).map((one) => [one.questionId, one.kind]));
+      for (const [id, kind] of last) if (kind === 'left_out') out.add(`${name}/${id}`);
+    }
+    return items.filter(({ testId, form, questionId }) => !out.has(`${testId}/${form}/${questionId}`));
   }
 
   /** A form with all that it may draw. @throws DomainError 404 `test_not_found` */
@@ -56,6 +86,13 @@ export class AnswerKeysService {
   /** Answers and feedback as they are shown once the test's rule allows it, by question; nothing where they were never rendered. */
   async shown(tx: EntityManager, acting: Acting, of: FormOf, locale: string): Promise<ReadonlyMap<string, QuestionKey>> {
     return (await this.rendered(tx, acting, of, locale)).keys;
+  }
+
+  /** The same as they are right by now. */
+  async shownNow(tx: EntityManager, acting: Acting, of: FormOf, locale: string): Promise<{ keys: ReadonlyMap<string, QuestionKey>; corrections: ReadonlyMap<string, AppliedCorrection> }> {
+    const keys = await this.shown(tx, acting, of, locale);
+    const corrections = new Map((await this.corrections(tx, acting, of)).map((one) => [one.questionId, one]));
+    return { keys: new Map([...keys].map(([id, key]) => [id, withShownKey(key, corrections.get(id)?.key ?? null)])), corrections };
   }
 
   private async rendered(tx: EntityManager, acting: Acting, of: FormOf, locale: string): Promise<Rendered> {

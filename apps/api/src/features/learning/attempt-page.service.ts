@@ -15,6 +15,7 @@ import { attemptPage, type AttemptPage } from './attempts.queries.ts';
 import { shareOfAttempt } from './course-standing.ts';
 import type { GradedForm } from './graded-test.ts';
 import { essaysOf } from './marking-pieces.queries.ts';
+import { regradesOf } from './regrading.queries.ts';
 import { withShuffledOptions } from './shuffled-options.ts';
 
 /** An attempt as its owner sees it: questions without keys, and once handed in the result; answers only when the test's rule says so. */
@@ -48,6 +49,7 @@ export class AttemptPageService {
         answers: row.answers.map(({ questionId, answer, savedAt }) => ({ questionId, answer, savedAt: new Date(savedAt).toISOString() })),
         result: resultOf(row, form, attemptsLeft),
         essays: row.submittedAt && form.questions.some((one) => one.kind === 'essay') ? await essaysOf(tx, this.db, actor, row.id) : [],
+        regrades: row.submittedAt ? await regradesOf(tx, actor.tenantId, row.id) : [],
         reviewTime: when,
         review: await this.review(tx, actor, row, form, { when, locale }),
       };
@@ -56,11 +58,11 @@ export class AttemptPageService {
 
   private async review(tx: EntityManager, actor: Actor, row: AttemptPage, form: GradedForm, { when, locale }: { when: ReviewTime; locale: string }): Promise<Attempt['review']> {
     if (!row.submittedAt || when !== 'now') return null;
-    const keys = await this.keys.shown(tx, actor, row, locale);
+    const { keys, corrections } = await this.keys.shownNow(tx, actor, row, locale);
     const points = new Map(row.answers.map((answer) => [answer.questionId, answer.points]));
     return form.questions.flatMap((question) => {
       const key = keys.get(question.id);
-      return key ? [{ questionId: question.id, points: points.has(question.id) ? points.get(question.id)! : 0, of: question.points, key: forParticipants(key) }] : [];
+      return key ? [{ questionId: question.id, points: points.has(question.id) ? points.get(question.id)! : 0, of: question.points, key: forParticipants(key), correction: corrections.get(question.id)?.kind ?? null }] : [];
     });
   }
 }

@@ -12,6 +12,7 @@ import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { itemColumn, resultsCohort, type AskedItem, type AskedItems } from './cohort-results.queries.ts';
 import type { CohortTraces, CourseShape, TracedSession } from './completion.queries.ts';
+import { AnswerKeysService } from './answer-keys.service.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
 import { activitiesOf, LearningService, type PersonCompletion } from './learning.service.ts';
 
@@ -23,6 +24,7 @@ export class BriefingsService {
     private readonly clock: Clock,
     private readonly learning: LearningService,
     private readonly drawn: DrawnItemsService,
+    private readonly keys: AnswerKeysService,
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found`, `session_not_found` (also of one that was called off); 403 for whoever reads sums alone */
@@ -32,7 +34,7 @@ export class BriefingsService {
       authorise(actor, 'roster:read', row);
       const session = found(row.sessions.find((one) => one.id === sessionId), 'session');
       const { people, shape } = await this.learning.reckon(tx, actor, row);
-      const items = [...row.items, ...(await this.drawn.list(tx, actor, { tenantId: row.tenantId, cohortId, tests: shape.tests, purposes: testPurposes }))];
+      const items = await this.keys.counting(tx, actor, row, [...row.items, ...(await this.drawn.list(tx, actor, { tenantId: row.tenantId, cohortId, tests: shape.tests, purposes: testPurposes }))]);
       const { id, title, timeZone } = row;
       return {
         cohort: { id, title, timeZone }, session: { id: session.id, title: session.title, startsAt: new Date(session.startsAt).toISOString() }, enrolled: people.length,

@@ -16,6 +16,7 @@ import { plainText } from '@relevo/kit-io/markdown';
 import { Database } from '../../database/database.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import { evaluatedSessions, itemColumn, resultsCohort, workFigures, type AskedItems, type EvaluatedSession, type ResultsCohort } from './cohort-results.queries.ts';
+import { AnswerKeysService } from './answer-keys.service.ts';
 import { DrawnItemsService } from './drawn-items.service.ts';
 import { LearningService, type PersonCompletion } from './learning.service.ts';
 
@@ -26,6 +27,7 @@ export class CohortResultsService {
     private readonly db: Database,
     private readonly learning: LearningService,
     private readonly drawn: DrawnItemsService,
+    private readonly keys: AnswerKeysService,
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found`; 403 */
@@ -38,7 +40,7 @@ export class CohortResultsService {
       const said = { evaluation: evaluationOf(await evaluatedSessions(tx, tenantId, id)), atWork: workSums(await workFigures(tx, tenantId, id)) };
       if (!can(actor, 'roster:read', row)) return { cohort, ...said, group: disclosedGroup(row), people: null, items: null, waiting: null, rule: suggestedCourseRule };
       const { people, shape } = await this.learning.reckon(tx, actor, row);
-      const items = [...row.items, ...(await this.drawn.list(tx, actor, { tenantId, cohortId, tests: shape.tests, purposes: ['pre', 'post'] }))];
+      const items = await this.keys.counting(tx, actor, row, [...row.items, ...(await this.drawn.list(tx, actor, { tenantId, cohortId, tests: shape.tests, purposes: ['pre', 'post'] }))]);
       return {
         cohort, ...said, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })),
         waiting: people.reduce((sum, person) => sum + person.waiting.filter(({ purpose }) => purpose === 'pre' || purpose === 'post').length, 0), rule: suggestedCourseRule,

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { judgeFairly, rulesSince } from '@relevo/domain/key-correction';
 import { suggestedTolerance } from '@relevo/domain/marking';
-import { gradeAttempt, type AttemptGrade } from '@relevo/domain/scoring';
+import type { AttemptGrade } from '@relevo/domain/scoring';
 import type { EntityManager } from 'typeorm';
 import { Database, systemOf, type Acting } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
 import { found } from '../../platform/domain-error.ts';
 import { refreshFigures } from '../cohorts/figures.service.ts';
-import { AnswerKeysService, type FormOf } from './answer-keys.service.ts';
+import { AnswerKeysService, type FormOf, type JudgedForm } from './answer-keys.service.ts';
 import { attemptToJudge, closeAttempt, savedAnswers, saveGrade, type JudgedAttempt } from './attempts.queries.ts';
-import type { GradedForm } from './graded-test.ts';
 import { insertPieces, settledMarks } from './marking-pieces.queries.ts';
 
 export { newPiece } from './marking-pieces.queries.ts';
@@ -16,7 +16,7 @@ export { newPiece } from './marking-pieces.queries.ts';
 type Of = { tenantId: string; attemptId: string };
 type Counted = FormOf & { tenantId: string };
 
-/** The one place where a sitting that was handed in is judged: by the keys of the version that its cohort has pinned and by the marks that its essays got. */
+/** The one place where a sitting that was handed in is judged: by the keys of the version that its cohort has pinned, what was corrected of them, and the marks that its essays got. */
 @Injectable()
 export class GradingService {
   constructor(
@@ -29,7 +29,7 @@ export class GradingService {
   async handIn(tx: EntityManager, acting: Acting, of: Of, at: Date): Promise<AttemptGrade> {
     return this.within(tx, acting, of, async (attempt, form) => {
       await closeAttempt(tx, of.tenantId, attempt.id, at);
-      const grade = gradeAttempt(form.questions, await savedAnswers(tx, of.tenantId, attempt.id), form.passMark);
+      const grade = await this.judge(tx, of, { ...attempt, submittedAt: at }, form);
       const essays = form.questions.flatMap((one) => (one.kind === 'essay' && grade.waiting.includes(one.id) ? [{
         questionId: one.id, graders: one.graders ?? 1, of: one.points, tolerance: form.markTolerance ?? suggestedTolerance, anonymous: one.anonymous ?? false,
       }] : []));
@@ -45,17 +45,20 @@ export class GradingService {
   async rejudge(tx: EntityManager, acting: Acting, of: Of): Promise<AttemptGrade> {
     return this.within(tx, acting, of, async (attempt, form) => {
       found(attempt.submittedAt, 'attempt');
-      const marks = await settledMarks(tx, of.tenantId, attempt.id);
-      return this.keep(tx, of, attempt, gradeAttempt(form.questions, await savedAnswers(tx, of.tenantId, attempt.id), form.passMark, marks));
+      return this.keep(tx, of, attempt, await this.judge(tx, of, attempt, form, await settledMarks(tx, of.tenantId, attempt.id)));
     });
   }
 
   /** As the tenant of the cohort itself: a participant may not write sums, and who marks may be another institution's. */
-  private async within(tx: EntityManager, acting: Acting, of: Of, work: (attempt: JudgedAttempt, form: GradedForm) => Promise<AttemptGrade>): Promise<AttemptGrade> {
+  private async within(tx: EntityManager, acting: Acting, of: Of, work: (attempt: JudgedAttempt, form: JudgedForm) => Promise<AttemptGrade>): Promise<AttemptGrade> {
     return this.db.inTenant(tx, acting, of.tenantId, async () => {
       const attempt = found(await attemptToJudge(tx, of.tenantId, of.attemptId), 'attempt');
-      return work(attempt, await this.keys.graded(tx, systemOf(of.tenantId), attempt));
+      return work(attempt, await this.keys.judged(tx, systemOf(of.tenantId), attempt));
     });
+  }
+
+  private async judge(tx: EntityManager, { tenantId }: Of, { id, submittedAt }: JudgedAttempt, { questions, corrections, passMark }: JudgedForm, marks?: ReadonlyMap<string, number>): Promise<AttemptGrade> {
+    return judgeFairly(rulesSince(questions, corrections, found(submittedAt, 'attempt')), await savedAnswers(tx, tenantId, id), passMark, marks).grade;
   }
 
   private async keep(tx: EntityManager, { tenantId }: Of, attempt: JudgedAttempt, grade: AttemptGrade): Promise<AttemptGrade> {

@@ -20,6 +20,7 @@ import { LearningController } from './learning.controller.ts';
 import { LearningService } from './learning.service.ts';
 import { OwnCompletionService } from './own-completion.service.ts';
 import { PaperAttemptsService } from './paper-attempts.service.ts';
+import { RegradingService } from './regrading.service.ts';
 import { SimilarAnswersService } from './similar-answers.service.ts';
 import { ProgressService } from './progress.service.ts';
 
@@ -27,7 +28,7 @@ import { ProgressService } from './progress.service.ts';
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService, CohortOutlineService],
-  exports: [LearningService, AnswerKeysService, GradingService, ProgressService, PaperAttemptsService, CohortOutlineService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, RegradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService, CohortOutlineService],
+  exports: [LearningService, AnswerKeysService, GradingService, RegradingService, ProgressService, PaperAttemptsService, CohortOutlineService],
 })
 export class LearningModule {}

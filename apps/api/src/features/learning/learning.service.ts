@@ -43,6 +43,10 @@ export class LearningService implements OnModuleInit {
       const people = await this.settle(tx, actor, tenantId, cohortId);
       await this.events.tell(tx, actor, 'settled', { kitTenantId, kitId, tenantId, cohortId, people });
     });
+    this.events.on('regraded', async (tx, actor, { kitTenantId, kitId, tenantId, cohortId, personIds }) => {
+      const people = await this.settleAgain(tx, actor, tenantId, cohortId, personIds);
+      if (people.length > 0) await this.events.tell(tx, actor, 'settled', { kitTenantId, kitId, tenantId, cohortId, people });
+    });
   }
 
   /**
@@ -82,6 +86,19 @@ export class LearningService implements OnModuleInit {
     await this.figures.refresh(tx, acting, tenantId, cohortId);
     const detail = { completed: done.length, not_completed: people.length - done.length };
     await audit(tx, acting, { tenantId, at: this.clock.now(), action: 'enrolment.settle', subjectKind: 'cohort', subjectId: cohortId, detail });
+    return complete.map(({ personId, displayName }) => ({ personId, displayName }));
+  }
+
+  /** Of a cohort that ended: whoever meets the rule now completed it after all. Nobody who completed it is asked again. @returns who */
+  private async settleAgain(tx: EntityManager, acting: Acting, tenantId: string, cohortId: string, personIds: readonly string[]): Promise<{ personId: string; displayName: string }[]> {
+    const [ended] = (await tx.query(`SELECT 1 FROM cohort c WHERE ${tenantIs('c', 1)} AND c.id = $2 AND c.state = 'completed'`, [tenantId, cohortId])) as unknown[];
+    if (!ended) return [];
+    const { people } = await this.completions(tx, acting, tenantId, cohortId);
+    const complete = people.filter((person) => person.completion.complete && person.state === 'not_completed' && personIds.includes(person.personId));
+    if (complete.length === 0) return [];
+    await tx.query(`UPDATE enrolment e SET state = 'completed' WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.id = ANY ($3)`, [tenantId, cohortId, complete.map((person) => person.enrolmentId)]);
+    await this.figures.refresh(tx, acting, tenantId, cohortId);
+    await audit(tx, acting, { tenantId, at: this.clock.now(), action: 'enrolment.settle', subjectKind: 'cohort', subjectId: cohortId, detail: { completed: complete.length, regraded: true } });
     return complete.map(({ personId, displayName }) => ({ personId, displayName }));
   }
 }

@@ -47,14 +47,14 @@ export async function tellSession(tx: EntityManager, { tenantId, cohortId }: Liv
   return rows[0]?.sequence ?? 0;
 }
 
-type NewNotice = { kind: NoticeKind; occasion?: NoticeOccasion; date: PlannedDate | null; to: Recipients; now: Date; readyAt: Date };
+type NewNotice = { kind: NoticeKind; occasion?: NoticeOccasion; /** What it tells of, where that is neither a session nor the cohort. */ aboutId?: string; date: PlannedDate | null; to: Recipients; now: Date; readyAt: Date };
 
 /** One notice and a message to each of its people; none where there is nobody. @returns whether there was somebody */
-export async function insertNotice(tx: EntityManager, { tenantId, cohortId, timeZone }: LivePlan, { kind, occasion, date, to, now, readyAt }: NewNotice): Promise<boolean> {
+export async function insertNotice(tx: EntityManager, { tenantId, cohortId, timeZone }: Pick<LivePlan, 'tenantId' | 'cohortId' | 'timeZone'>, { kind, occasion, aboutId, date, to, now, readyAt }: NewNotice): Promise<boolean> {
   const noticeId = newId();
   await tx.query(
-    `INSERT INTO notice (tenant_id, id, cohort_id, session_id, kind, occasion, starts_at, ends_at, time_zone, sequence, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [tenantId, noticeId, cohortId, date?.sessionId ?? null, kind, occasion ?? null, date?.startsAt ?? null, date?.endsAt ?? null, timeZone, date?.sequence ?? 0, now],
+    `INSERT INTO notice (tenant_id, id, cohort_id, session_id, kind, occasion, starts_at, ends_at, time_zone, sequence, made_at, about_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [tenantId, noticeId, cohortId, date?.sessionId ?? null, kind, occasion ?? null, date?.startsAt ?? null, date?.endsAt ?? null, timeZone, date?.sequence ?? 0, now, aboutId ?? null],
   );
   // Somebody who teaches and takes part is told once, as the one who teaches.
   const made = (await tx.query(

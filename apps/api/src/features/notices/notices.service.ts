@@ -5,7 +5,7 @@ import { Database, systemOf, type Acting } from '../../database/database.ts';
 import { Jobs } from '../../database/jobs.ts';
 import { Clock } from '../../platform/clock.ts';
 import { CohortEventsService, type CohortEvents } from '../cohorts/cohort-events.service.ts';
-import { deleteReminders, insertNotice, insertReminders, livePlan, takeReminder, tellSession, withdrawFrom, withdrawWaiting, type LivePlan, type PlannedDate } from './notice-rows.queries.ts';
+import { deleteReminders, insertNotice, insertReminders, livePlan, takeReminder, tellSession, withdrawFrom, withdrawWaiting, type LivePlan, type PlannedDate, type Recipients } from './notice-rows.queries.ts';
 import { wakeMail } from './wake-mail.ts';
 
 /** A slip that is put right within so many minutes is told once. */
@@ -57,6 +57,11 @@ export class NoticesService implements OnModuleInit, OnApplicationBootstrap {
   async tellOfDiscussion(tx: EntityManager, tenantId: string, cohortId: string, to: { participants: readonly string[]; team?: true }): Promise<void> {
     const plan = await livePlan(tx, tenantId, cohortId);
     if (plan) await this.make(tx, plan, { kind: 'discussion', date: null, to });
+  }
+
+  /** Tells some of a cohort that something about it changed; what it is, is read behind the sign-in. */
+  async tell(tx: EntityManager, acting: Acting, of: { tenantId: string; cohortId: string }, { kind, aboutId, to }: { kind: NoticeKind; aboutId: string; to: Recipients }): Promise<void> {
+    await this.within(tx, acting, of, (plan) => this.make(tx, plan, { kind, aboutId, date: null, to }));
   }
 
   /** Acts within the cohort's tenant: a visiting coordinator may not write there, and what follows from their act is the tenant's own. */

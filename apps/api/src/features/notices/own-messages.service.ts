@@ -13,7 +13,12 @@ const unread = `(SELECT count(*)::int FROM message m WHERE ${own} AND m.read_at 
 const listSql = `
   SELECT (SELECT count(*)::int FROM message m WHERE ${own}) AS total, ${unread} AS unread, COALESCE((SELECT json_agg(x ORDER BY x."madeAt" DESC, x.id DESC) FROM (
     SELECT m.id, n.kind, n.occasion, ${iso('m.made_at')} AS "madeAt", ${iso('m.read_at')} AS "readAt", ${iso('n.starts_at')} AS "startsAt", ${iso('n.ends_at')} AS "endsAt", n.time_zone AS "timeZone",
-      CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'title', c.title, 'place', COALESCE(s.place, c.place)) END AS cohort, n.session_id AS "sessionId", s.title AS "sessionTitle"
+      CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'title', c.title, 'place', COALESCE(s.place, c.place)) END AS cohort, n.session_id AS "sessionId", s.title AS "sessionTitle",
+      CASE WHEN n.kind = 'regraded' AND m.audience = 'participant' THEN (SELECT json_build_object('attemptId', g.attempt_id, 'before', json_build_object('points', g.points_before::float8, 'of', g.possible_before::float8),
+          'after', json_build_object('points', g.points_after::float8, 'of', g.possible_after::float8), 'passes', g.effect = 'passes', 'reason', g.reason)
+        FROM attempt_regrade g WHERE g.tenant_id = m.tenant_id AND g.person_id = m.person_id AND g.correction_id = n.about_id AND g.effect IN ('passes', 'higher') ORDER BY g.effect DESC, g.id LIMIT 1) END AS result,
+      CASE WHEN n.kind = 'regraded' AND m.audience = 'team' THEN (SELECT json_build_object('changed', g.effects[1] + g.effects[2], 'passes', g.effects[1], 'reason', g.reason)
+        FROM cohort_regrade g WHERE g.tenant_id = m.tenant_id AND g.cohort_id = m.cohort_id AND g.correction_id = n.about_id) END AS regrade
     FROM message m JOIN notice n ON n.tenant_id = m.tenant_id AND n.id = m.notice_id
       LEFT JOIN cohort c ON c.tenant_id = n.tenant_id AND c.id = n.cohort_id LEFT JOIN session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
     WHERE ${own} ORDER BY m.made_at DESC, m.id DESC LIMIT $4 OFFSET $5) x), '[]') AS items`;

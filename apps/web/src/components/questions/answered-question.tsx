@@ -9,7 +9,9 @@ import { Tag } from '../tag.tsx';
 import { optionLines, pairLines, type OptionLine, type PairLine } from './answer-lines.ts';
 import type { Asked } from './asked.ts';
 
-type Item = NonNullable<Attempt['review']>[number];
+type Reviewed = NonNullable<Attempt['review']>[number];
+/** Outside of a test nothing was corrected. */
+type Item = Omit<Reviewed, 'correction'> & Partial<Pick<Reviewed, 'correction'>>;
 
 /** A question after the test: what was answered, what is right, and why. */
 export function AnsweredQuestion({ question, item, answer }: { question: Asked; item: Item; answer: GivenAnswer | undefined }) {
@@ -21,6 +23,7 @@ export function AnsweredQuestion({ question, item, answer }: { question: Asked; 
     <section className="answered stack-s">
       <div className="ask-stem"><KitText prose={question.stem} /></div>
       <p><Tag tone={tone} icon={sign}>{!answered ? t('result.unanswered') : item.points === null ? t('result.waiting') : t('result.of', { points: f.number(item.points, 1), of: f.number(item.of, 1) })}</Tag></p>
+      {item.correction ? <p className="small">{t(`result.corrected.${item.correction}`)}</p> : null}
       {question.kind === 'essay' && answer?.kind === 'text' && answered ? <p className="ask-written">{answer.text}</p> : null}
       <ul>
         {optionLines(question, item.key, answer, { t, f }).map((line) => <OptionView key={line.id} line={line} />)}

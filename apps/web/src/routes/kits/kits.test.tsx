@@ -93,6 +93,7 @@ test('whoever is learning by the kit is told when the answers open, and finds th
   serve({
     ...answers({ state: 'published' }), [`GET /api/kit-versions/${id(2)}/outline?audience=facilitator&locale=es`]: { body: oneTest },
     [`GET /api/kit-versions/${id(2)}/tests/t-post?form=A&locale=es`]: { status: 409, body: { title: 'x', status: 409, code: 'own_test_open' } },
+    [`GET /api/kit-versions/${id(2)}/corrections`]: { status: 409, body: { title: 'x', status: 409, code: 'own_test_open' } },
   });
   await renderPage({ module: tests, path: `${path}/pruebas`, at: `${here}/pruebas`, texts: ['kits', 'refusals'], session: sessionAs('trainer') });
   expect(await screen.findByText(/respuestas cuando termine su grupo/)).toBeTruthy();
@@ -125,15 +126,20 @@ test('of a test’s questions those to review can be seen alone, each with what 
   const head = { locale: 'es', sourceLocale: 'es', hash: 'd'.repeat(64), form: 'A' };
   const preview = { test: { ...head, id: 't-post', purpose: 'post', title: words('Prueba final'), passMark: 0.8, attempts: 1, points: 2, questions: [question('q1'), question('q2')] }, key: { ...head, testId: 't-post', questions: [] }, pool: { drawn: 0, questions: [] } };
   const figures = (questionId: string, flags: string[]) => ({ questionId, asked: 40, difficulty: 0.4, discrimination: -0.1, omitted: 0, without: 0.5, options: [{ optionId: 'a', correct: true, share: 0.4, meanRest: 3 }, { optionId: 'b', correct: false, share: 0.6, meanRest: null }], flags });
+  const log = { mayPropose: true, corrections: [{
+    id: id(9), questionId: 'q2', kind: 'left_out', state: 'done', reason: 'Ya no hay una respuesta correcta.', key: null, proposedBy: 'Gina', proposedAt: at, decidedBy: 'Irma', decidedAt: at, decidedWords: '', finishedAt: at, progress: { done: 1, of: 1 },
+    mayDecide: false, mayTakeBack: false, consequences: null,
+  }] };
   const analysis = { form: 'A', sittings: 40, countedAt: at, points: 2, reliability: { kind: 'kr20', value: 0.72, mean: 1, deviation: 0.5, error: 0.26 }, unreliable: null, questions: [figures('q1', ['key_suspect']), figures('q2', [])] };
   serve({
     ...answers({}), [`GET /api/kit-versions/${id(2)}/outline?audience=facilitator&locale=es`]: { body: oneTest },
-    [`GET /api/kit-versions/${id(2)}/tests/t-post?form=A&locale=es`]: { body: preview }, [`GET /api/kit-versions/${id(2)}/tests/t-post/analysis?form=A`]: { body: analysis },
+    [`GET /api/kit-versions/${id(2)}/tests/t-post?form=A&locale=es`]: { body: preview }, [`GET /api/kit-versions/${id(2)}/tests/t-post/analysis?form=A`]: { body: analysis }, [`GET /api/kit-versions/${id(2)}/corrections`]: { body: log },
   });
-  await renderPage({ module: testAnalysis, path: `${path}/pruebas/analisis`, at: `${here}/pruebas/analisis`, texts: ['kits', 'tests', 'item-analysis'], session: sessionAs('coordinator') });
+  await renderPage({ module: testAnalysis, path: `${path}/pruebas/analisis`, at: `${here}/pruebas/analisis`, texts: ['kits', 'tests', 'item-analysis', 'key-corrections'], session: sessionAs('coordinator') });
   expect(await screen.findByText('Basta para comparar grupos; no para decidir sobre una persona sola.')).toBeTruthy();
   expect(screen.getByText('Revise la clave')).toBeTruthy();
   expect(screen.getByText('¿Cuál es q2?')).toBeTruthy();
+  expect(screen.getByText('«Ya no hay una respuesta correcta.»')).toBeTruthy();
   fireEvent.click(screen.getByRole('link', { name: 'Por revisar (1)' }));
   await waitFor(() => expect(screen.queryByText('¿Cuál es q2?')).toBeNull());
 });

@@ -2,6 +2,7 @@ import '../../components/figures/figures-list.css';
 import './parts/tests.css';
 import './parts/test-analysis.css';
 import { getItemAnalysis, type ItemAnalysis } from '@relevo/contracts/item-analysis';
+import { listKeyCorrections } from '@relevo/contracts/key-corrections';
 import { getKitTest } from '@relevo/contracts/kit-reading';
 import { getKitVersion } from '@relevo/contracts/kits';
 import { usableFor } from '@relevo/domain/item-analysis';
@@ -15,8 +16,9 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { currentLocale } from '../../lib/texts.ts';
+import { CorrectionLog } from './parts/correction-log.tsx';
 import { QuestionFigures } from './parts/question-figures.tsx';
-import { versionPath } from './parts/places.ts';
+import { correctionPath, versionPath } from './parts/places.ts';
 import { readOutline } from './parts/reading.ts';
 import { TestPicker } from './parts/test-picker.tsx';
 
@@ -29,10 +31,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (!test) return { version, outline, shown: null };
   const form = asked.get('forma') === 'B' && test.forms.includes('B') ? 'B' as const : 'A' as const;
   const where = { id: versionId, testId: test.id };
-  const [preview, analysis] = await Promise.all([
+  const [preview, analysis, log] = await Promise.all([
     call(getKitTest, { params: where, query: { form, locale: currentLocale() }, signal }), call(getItemAnalysis, { params: where, query: { form }, signal }),
+    call(listKeyCorrections, { params: { id: versionId }, signal }),
   ]);
-  return { version, outline, shown: { purpose: test.purpose, preview, analysis } };
+  return { version, outline, shown: { purpose: test.purpose, preview, analysis, log } };
 }
 
 /** How the questions of a test work, over everybody who sat it. */
@@ -76,7 +79,7 @@ function Whole({ analysis: { sittings, countedAt, points, reliability, unreliabl
 
 type Shown = NonNullable<Awaited<ReturnType<typeof loader>>['shown']>;
 
-function Questions({ preview, analysis }: Pick<Shown, 'preview' | 'analysis'>) {
+function Questions({ preview, analysis, log }: Pick<Shown, 'preview' | 'analysis' | 'log'>) {
   const { t } = useTranslation('item-analysis');
   const [search] = useSearchParams();
   const flagged = analysis.questions.filter(({ flags }) => flags.some((flag) => flag !== 'few_sittings'));
@@ -93,7 +96,7 @@ function Questions({ preview, analysis }: Pick<Shown, 'preview' | 'analysis'>) {
       {seen.length === 0 ? <EmptyState title={t('nothing')} /> : (
         <ol className="rows items">{seen.map((figures) => {
           const text = texts.get(figures.questionId);
-          return text ? <QuestionFigures key={figures.questionId} figures={figures} {...text} /> : null;
+          return text ? <QuestionFigures key={figures.questionId} figures={figures} {...text}><CorrectionLog corrections={log.corrections.filter((one) => one.questionId === figures.questionId)} mayPropose={log.mayPropose} to={correctionPath(preview.test, figures.questionId, '../')} /></QuestionFigures> : null;
         })}</ol>
       )}
       <details className="small muted"><summary>{t('howTo')}</summary><ul className="stack-s"><li>{t('explain.difficulty')}</li><li>{t('explain.discrimination')}</li><li>{t('explain.rest')}</li></ul></details>

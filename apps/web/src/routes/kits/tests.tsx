@@ -1,5 +1,6 @@
 import './parts/tests.css';
 import { getKitTest } from '@relevo/contracts/kit-reading';
+import { listKeyCorrections } from '@relevo/contracts/key-corrections';
 import { getKitVersion } from '@relevo/contracts/kits';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,8 @@ import { useRefusalText } from '../../components/refusal-note.tsx';
 import { call } from '../../lib/call.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { currentLocale } from '../../lib/texts.ts';
-import { versionPath } from './parts/places.ts';
+import { CorrectionLog } from './parts/correction-log.tsx';
+import { correctionPath, versionPath } from './parts/places.ts';
 import { readOutline } from './parts/reading.ts';
 import { TestForm } from './parts/test-form.tsx';
 import { TestPicker } from './parts/test-picker.tsx';
@@ -22,8 +24,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const test = outline.tests.find((one) => one.id === asked.get('prueba')) ?? outline.tests[0];
   const form = asked.get('forma') === 'B' && test?.forms.includes('B') ? 'B' as const : 'A' as const;
   const wanted = { params: { id: params.versionId!, testId: test?.id ?? '' }, query: { form, locale: currentLocale() }, signal: request.signal };
-  const preview = test ? await call(getKitTest, wanted).catch(closed) : null;
-  return { version, outline, preview };
+  const [preview, log] = await Promise.all([test ? call(getKitTest, wanted).catch(closed) : null, call(listKeyCorrections, { params: { id: params.versionId! }, signal: request.signal }).catch(closed)]);
+  return { version, outline, preview, log };
 }
 
 /** Answers are not for everybody, nor at all times: that is said in the page's own place. Anything else went wrong. */
@@ -36,14 +38,14 @@ function closed(error: unknown): { refused: string } {
 export function Component() {
   const { t } = useTranslation('kits');
   const label = useVersionLabel();
-  const { version, outline, preview } = useLoaderData<typeof loader>();
+  const { version, outline, preview, log } = useLoaderData<typeof loader>();
   return (
     <Page title={t('tests.title')} crumb={`${version.kitTitle} · ${t('version.short', { label: label(version.label) })}`} sub={version.kitTitle} back={versionPath(version.kitId, version.id)}
       end={preview && 'test' in preview ? <Button component={Link} variant="default" to={`analisis?prueba=${encodeURIComponent(preview.test.id)}&forma=${preview.test.form}`} relative="path">{t('tests.analysis')}</Button> : undefined}>
       {preview && 'refused' in preview ? <Closed code={preview.refused} back={versionPath(version.kitId, version.id)} /> : preview ? (
         <div className="stack">
           <TestPicker tests={outline.tests} chosen={preview.test.id} form={preview.test.form} />
-          <TestForm preview={preview} />
+          <TestForm preview={preview} logOf={(questionId) => ('refused' in log ? null : <CorrectionLog corrections={log.corrections.filter((one) => one.questionId === questionId)} mayPropose={log.mayPropose} to={correctionPath(preview.test, questionId)} />)} />
         </div>
       ) : <EmptyState title={t('tests.empty')}>{t('tests.emptyLead')}</EmptyState>}
     </Page>

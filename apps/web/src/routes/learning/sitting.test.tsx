@@ -11,7 +11,7 @@ const question = (n: number) => ({ id: `q${n}`, kind: 'true_false' as const, ste
 const attempt = (attempts: number, answered: number): Attempt => ({
   id, cohortId: id, testId: 'final', purpose: 'post', number: 1, startedAt: now, dueAt: null, now, arrivesUntil: null, deviceKey: null, state: 'open',
   test: { locale: 'es', sourceLocale: 'es', hash: 'a'.repeat(64), id: 'final', purpose: 'post', title: { text: 'Prueba final', translated: false }, form: 'A', passMark: 0.6, attempts, points: 3, questions: [1, 2, 3].map(question) },
-  answers: [1, 2, 3].slice(0, answered).map((n) => ({ questionId: `q${n}`, answer: { kind: 'boolean' as const, value: true }, savedAt: now })), result: null, essays: [], reviewTime: 'never', review: null,
+  answers: [1, 2, 3].slice(0, answered).map((n) => ({ questionId: `q${n}`, answer: { kind: 'boolean' as const, value: true }, savedAt: now })), result: null, essays: [], regrades: [], reviewTime: 'never', review: null,
 });
 const submissions = (asked: Asked[]) => asked.filter(({ url }) => url.endsWith('/submission')).length;
 

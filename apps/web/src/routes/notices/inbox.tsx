@@ -25,11 +25,12 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Where a message leads: a participant to their course, the team to the session. */
-function placeOf({ cohort, sessionId, kind, occasion }: OwnMessage, participant: boolean): string | undefined {
+function placeOf({ cohort, sessionId, kind, occasion, result }: OwnMessage, participant: boolean): string | undefined {
   if (kind === 'request' || kind === 'request_again') return '/pedidos';
   if (!cohort) return undefined;
   if (occasion === 'work') return `/grupos/${cohort.id}/en-el-trabajo`;
   if (kind === 'declined') return `/grupos/${cohort.id}`;
+  if (kind === 'regraded') return result ? `/prueba/${result.attemptId}` : `/grupos/${cohort.id}/notas`;
   if (kind === 'discussion') return participant ? `/curso/${cohort.id}/conversacion` : `/grupos/${cohort.id}/conversacion`;
   if (participant) return `/curso/${cohort.id}`;
   return sessionId ? `/grupos/${cohort.id}/encuentros/${sessionId}` : `/grupos/${cohort.id}`;
@@ -39,13 +40,25 @@ function MessageRow({ message }: { message: OwnMessage }) {
   const { t } = useTranslation('notices');
   const f = useFormat();
   const dates = useDates();
+  const regraded = useRegraded();
   const { actor } = useSession();
   const { kind, occasion, cohort, sessionTitle, madeAt, readAt } = message;
   const to = placeOf(message, actor.role === 'participant');
   const title = <span className={readAt ? 'told' : 'told new'}>{kind === 'change' && !message.startsAt ? t('undated') : kind === 'follow_up' && occasion ? t(`occasions.${occasion}`) : t(`kinds.${kind}`)}{readAt ? null : <span className="sr"> · {t('new')}</span>}</span>;
-  const lines = [dates(message), [cohort?.title, sessionTitle].filter(Boolean).join(' · '), kind === 'cancellation' ? t('afterwards') : cohort?.place].filter(Boolean);
+  const lines = [dates(message), ...regraded(message), [cohort?.title, sessionTitle].filter(Boolean).join(' · '), kind === 'cancellation' ? t('afterwards') : cohort?.place].filter(Boolean);
   const sub = <>{lines.map((line) => <span key={line} className="told-line">{line}</span>)}</>;
   return <Row icon={kindSigns[kind]} title={title} sub={sub} tail={<span className="muted mini">{f.relativeDay(madeAt)}</span>} {...(to ? { to } : {})} />;
+}
+
+/** From what to what, and why; to whoever teaches, how many. */
+function useRegraded() {
+  const { t } = useTranslation('notices');
+  const f = useFormat();
+  const points = ({ points, of }: { points: number; of: number }) => t('points', { points: f.number(points, 1), of: f.number(of, 1) });
+  return ({ result, regrade }: OwnMessage): string[] => {
+    if (result) return [t(result.passes ? 'resultPasses' : 'result', { before: points(result.before), after: points(result.after), reason: result.reason })];
+    return regrade ? [t('regrade', { count: regrade.changed, passes: regrade.passes, reason: regrade.reason })] : [];
+  };
 }
 
 /** What one was told, newest first. */

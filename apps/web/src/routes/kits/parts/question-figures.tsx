@@ -2,6 +2,7 @@ import type { ItemAnalysis } from '@relevo/contracts/item-analysis';
 import type { TestPreview } from '@relevo/contracts/kit-reading';
 import type { ItemFlag } from '@relevo/domain/item-analysis';
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KitText } from '../../../components/kit/kit-text.tsx';
 import { Tag } from '../../../components/tag.tsx';
@@ -14,7 +15,7 @@ type Question = TestPreview['test']['questions'][number];
 const grave: ReadonlySet<ItemFlag> = new Set(['key_suspect', 'tempting_option']);
 
 /** One question: how it went, what to look at and why, and who chose what. */
-export function QuestionFigures({ figures, question, number }: { figures: Figures; question: Question; number: number }) {
+export function QuestionFigures({ figures, question, number, children }: { figures: Figures; question: Question; number: number; /** What was done about its key. */ children?: ReactNode }) {
   const { t } = useTranslation('item-analysis');
   const f = useFormat();
   const said = figures.flags.filter((flag) => flag !== 'few_sittings');
@@ -31,6 +32,7 @@ export function QuestionFigures({ figures, question, number }: { figures: Figure
         <p key={flag} className="item-flag"><Tag tone={grave.has(flag) ? 'wait' : 'idle'} icon={grave.has(flag) ? IconAlertTriangle : IconInfoCircle}>{t(`flag.${flag}`)}</Tag> <span className="small">{t(`why.${flag}`)}</span></p>
       ))}
       {figures.options.length > 0 && 'options' in question ? <Options figures={figures} options={question.options} /> : null}
+      {children}
     </li>
   );
 }

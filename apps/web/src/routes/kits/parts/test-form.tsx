@@ -1,5 +1,6 @@
 import type { TestPreview } from '@relevo/contracts/kit-reading';
 import { IconCircle, IconCircleCheckFilled, IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KitText } from '../../../components/kit/kit-text.tsx';
 import { pairLines } from '../../../components/questions/answer-lines.ts';
@@ -9,7 +10,7 @@ type Question = TestPreview['test']['questions'][number];
 type Key = TestPreview['key']['questions'][number];
 
 /** A form question by question, and what is drawn besides. The key and the feedback stand on indigo: participants do not get them here. */
-export function TestForm({ preview: { test, key, pool } }: { preview: TestPreview }) {
+export function TestForm({ preview: { test, key, pool }, logOf }: { preview: TestPreview; /** What was done about a question's key. */ logOf?: (questionId: string) => ReactNode }) {
   const { t } = useTranslation('kits');
   const f = useFormat();
   const keys = new Map(key.questions.map((one) => [one.id, one]));
@@ -20,23 +21,24 @@ export function TestForm({ preview: { test, key, pool } }: { preview: TestPrevie
   return (
     <section className="rows test-form" lang={test.locale}>
       <div className="test-head"><h2>{test.title.text}</h2><p className="small muted">{rules.join(' · ')}</p></div>
-      <ol>{test.questions.map((one, n) => <li key={one.id} className="test-q"><QuestionView question={one} answer={keys.get(one.id)} number={n + 1} /></li>)}</ol>
+      <ol>{test.questions.map((one, n) => <li key={one.id} className="test-q"><QuestionView question={one} answer={keys.get(one.id)} number={n + 1} />{logOf?.(one.id)}</li>)}</ol>
       {pool.drawn > 0 ? (
         <>
           <div className="test-head test-q"><h3>{t('tests.pool')}</h3><p className="small muted">{t('tests.drawn', { count: pool.drawn, of: pool.questions.length })}</p></div>
-          <ol>{pool.questions.map((one, n) => <li key={one.asked.id} className="test-q"><QuestionView question={one.asked} answer={one.key} number={n + 1} /></li>)}</ol>
+          <ol>{pool.questions.map((one, n) => <li key={one.asked.id} className="test-q"><QuestionView question={one.asked} answer={one.key} number={n + 1} />{logOf?.(one.asked.id)}</li>)}</ol>
         </>
       ) : null}
     </section>
   );
 }
 
-function QuestionView({ question, answer, number }: { question: Question; answer: Key | undefined; number: number }) {
+/** One question with its key. @param number 0 where only what is right matters */
+export function QuestionView({ question, answer, number }: { question: Question; answer: Key | undefined; number: number }) {
   const { t } = useTranslation('kits');
   return (
     <>
-      <p className="small muted">{t('tests.question', { number })} · {t(`tests.kinds.${question.kind}`)}</p>
-      <KitText prose={question.stem} className="test-stem" />
+      {number > 0 ? <p className="small muted">{t('tests.question', { number })} · {t(`tests.kinds.${question.kind}`)}</p> : null}
+      {question.stem.html === '' ? null : <KitText prose={question.stem} className="test-stem" />}
       {question.kind === 'single' || question.kind === 'multiple' ? <Options question={question} answer={answer} /> : null}
       {answer?.kind === 'true_false' ? <p className="test-key" data-tone="guide">{t('tests.key')}: <b>{answer.correct ? t('tests.true') : t('tests.false')}</b></p> : null}
       {answer ? <Pairs question={question} answer={answer} /> : null}

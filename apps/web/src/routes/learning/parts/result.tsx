@@ -27,6 +27,7 @@ export function Result({ attempt }: { attempt: Attempt }) {
       </>}>
       <div className="stack narrow">
         <Score attempt={attempt} result={result} />
+        <Regrades attempt={attempt} />
         <p className="muted">{t(`result.review.${attempt.reviewTime}`)}</p>
         {review ? null : <Essays attempt={attempt} />}
         {review?.map((item) => {
@@ -67,6 +68,18 @@ function Score({ attempt, result }: { attempt: Attempt; result: AttemptResult })
       </div>
     </Band>
   );
+}
+
+/** What a wrong key did to this result, and why. */
+function Regrades({ attempt: { regrades } }: { attempt: Attempt }) {
+  const { t } = useTranslation('tests');
+  const f = useFormat();
+  const points = ({ points, of }: { points: number; of: number }) => t('result.of', { points: f.number(points, 1), of: f.number(of, 1) });
+  return regrades.map((one) => (
+    <Note key={one.at} tone="act" title={t(one.kept ? 'result.regrade.kept' : 'result.regrade.changed', { before: points(one.before), after: points(one.after) })}>
+      <p>{t(`result.regrade.${one.kind}`)} «{one.reason}»</p><p className="small muted">{f.date(one.at)}</p>
+    </Note>
+  ));
 }
 
 /** What the participant wrote, with its points once they are settled, where the answers of the test are not shown. */
