@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { attempt as attemptShape, getAttempt, saveAnswer, startAttempt, submitAttempt, type Attempt, type GivenAnswer } from '@relevo/contracts/attempts';
-import { getCourse, type Course } from '@relevo/contracts/learning';
+import { getCourse, saveProgress, type Course } from '@relevo/contracts/learning';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { makeCourse, type TestCourse } from './support/course.ts';
@@ -187,7 +187,9 @@ describe('handing in', () => {
     expect(((await submit(0, id, [{ questionId: 'qb1', answer: choice('qb1-o0') }])).body as Attempt).result?.points).toBe(0);
   });
 
-  test('a quiz handed in finishes its part of the module', async () => {
+  test('a quiz handed in finishes its part of the module, and nothing else does', async () => {
+    const passedOver = { activityId: 'a3', state: 'done' as const, at: at.clock.now().toISOString() };
+    expect((await send(at, who(0), saveProgress, { params: { id: here.cohortId }, body: { entries: [passedOver] } })).body).toMatchObject({ progress: [{ activityId: 'a3', state: 'opened' }] });
     await submit(0, await begin(0, 'repaso'));
     const { progress } = (await send(at, who(0), getCourse, { params: { id: 'current' } })).body as Course;
     expect(progress).toMatchObject([{ activityId: 'a3', state: 'done' }]);

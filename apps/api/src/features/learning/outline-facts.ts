@@ -7,7 +7,7 @@ export type TestFacts = {
   id: string; purpose: TestPurpose; title: string; questions: number; attempts: number; timeLimitMinutes: number | null; hoursBetween: number | null; forms: readonly ('A' | 'B')[];
 };
 /** A part that somebody reads or does; pauses within a module are none. */
-export type PartFacts = { id: string; title: string; minutes: number; testId: string | null; sensitive: boolean; /** It is done by handing something in. */ handsIn: boolean; /** By its content; whether its words stand beside it. */ film: { sha256: string; transcript: boolean } | null };
+export type PartFacts = { id: string; title: string; minutes: number; testId: string | null; sensitive: boolean; /** It is done by handing something in, a quiz among others. */ handsIn: boolean; /** By its content; whether its words stand beside it. */ film: { sha256: string; transcript: boolean } | null };
 export type ModuleFacts = { id: string; title: string; parts: readonly PartFacts[] };
 /** What rules need of an outline: modules without the breaks between them, and tests. */
 export type OutlineFacts = { title: string; modules: readonly ModuleFacts[]; tests: readonly TestFacts[]; pages: readonly string[] };
@@ -30,11 +30,12 @@ export function outlineFacts(hash: string, body: string): OutlineFacts {
 }
 
 function factsOf(outline: ParticipantOutline): OutlineFacts {
+  const quizzes = new Set(outline.tests.flatMap(({ id, purpose }) => (purpose === 'quiz' ? [id] : [])));
   const modules = outline.modules.filter((module) => !module.break).map((module) => ({
     id: module.id,
     title: module.title.text,
     parts: module.activities.filter((activity) => activity.kind !== 'break').map((activity) => ({
-      id: activity.id, title: activity.title.text, minutes: activity.minutes, testId: activity.testId ?? null, sensitive: module.sensitive || activity.sensitive, handsIn: activity.submission === true, film: activity.film ?? null,
+      id: activity.id, title: activity.title.text, minutes: activity.minutes, testId: activity.testId ?? null, sensitive: module.sensitive || activity.sensitive, handsIn: activity.submission === true || (activity.testId !== undefined && quizzes.has(activity.testId)), film: activity.film ?? null,
     })),
   }));
   const tests = outline.tests.map((test) => ({

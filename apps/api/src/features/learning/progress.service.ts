@@ -37,7 +37,7 @@ export class ProgressService {
       await this.merge(tx, actor, own, known.map(({ activityId, state, at, instead }) => {
         const part = places.get(activityId);
         const film = part?.film;
-        // What asks for work is done once it was handed in, never by reading it.
+        // What asks for work or a quiz is done once that was handed in, never by reading it.
         const byWord = !part?.handsIn && (!film || doneByWord({ seconds: lengths.get(film.sha256) ?? null, transcript: film.transcript }, instead === 'transcript'));
         return { activityId, state: state === 'done' && !byWord ? 'opened' : state, at: new Date(at) };
       }));
