@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { attempt as attemptShape, getAttempt, type GivenAnswer } from '@relevo/contracts/attempts';
 import { completeCohort } from '@relevo/contracts/cohorts';
 import { getCohortResults, cohortResults } from '@relevo/contracts/cohort-results';
+import { getHome, type Home } from '@relevo/contracts/home';
 import { getItemAnalysis, itemAnalysis } from '@relevo/contracts/item-analysis';
 import { confirmKeyCorrection, declineKeyCorrection, keyCorrections, listKeyCorrections, proposeKeyCorrection, takeKeyCorrectionBack, type KeyCorrections } from '@relevo/contracts/key-corrections';
 import { listOwnMessages } from '@relevo/contracts/notices';
@@ -91,6 +92,9 @@ test('what it would change is counted first, small counts hidden from whoever do
   await at.owner.query('UPDATE cohort SET accompanied_by = $2 WHERE id = $1', [here.cohortId, steward]);
   expect((await list(coordinator)).corrections[0]!.consequences!.all).toEqual({ passes: 1, higher: 0, pass_kept: 1, kept: 0, same: 3 });
   expect((await list(author)).corrections[0]!.consequences!.all.passes).toBeNull();
+  // It waits for whoever may decide it, and for nobody else.
+  const waits = async (who: TestPerson) => ((await send(at, who.cookie, getHome)).body as Home).groups.filter((one) => one.kind === 'key_to_decide').flatMap((one) => one.items.map(({ id: of, sub, byName }) => [of, sub, byName]));
+  expect([await waits(coordinator), await waits(author)]).toEqual([[[here.versionId, 'inicial/B/qb1', 'Autora']], []]);
   // A partner hears of what was decided alone.
   const supervisor = await signedIn(at, partner, 'supervisor');
   expect((await list(supervisor)).corrections).toEqual([]);

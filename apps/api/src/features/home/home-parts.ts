@@ -66,6 +66,15 @@ const adaptationToAccept = () => part('adaptation_to_accept', {
   from: `kit_version v LEFT JOIN organisation o ON o.tenant_id = v.line_tenant_id AND o.id = v.line_tenant_id
     WHERE ${tenantIs('v', 1)} AND v.line_tenant_id IS NOT NULL AND v.state = 'published' AND v.accepted_at IS NULL AND v.returned_reason IS NULL`,
 });
+/** Where a question is looked at: the first test that asks it, else one that may draw it. */
+const askedIn = `LATERAL (SELECT t ->> 'id' AS id, CASE WHEN t -> 'forms' -> 'B' ? c.question_id THEN 'B' ELSE 'A' END AS form FROM jsonb_array_elements(v.document -> 'tests') WITH ORDINALITY x (t, n)
+  WHERE t -> 'forms' -> 'A' ? c.question_id OR t -> 'forms' -> 'B' ? c.question_id OR jsonb_array_length(COALESCE(t -> 'draws', '[]')) > 0
+  ORDER BY COALESCE(t -> 'forms' -> 'A' ? c.question_id OR t -> 'forms' -> 'B' ? c.question_id, false) DESC, n LIMIT 1)`;
+/** A correction that was counted and waits for a second person; `sub` says where its question stands. */
+const keyToDecide = () => part('key_to_decide', {
+  id: 'v.id', parent: 'c.kit_id', title: 'v.title', sub: "a.id || '/' || a.form || '/' || c.question_id", by: nameOf('c.proposed_by'), at: 'c.proposed_at', order: 'c.proposed_at, c.id',
+  from: `key_correction c JOIN kit_version v ON v.tenant_id = c.tenant_id AND v.id = c.kit_version_id JOIN ${askedIn} a ON true WHERE ${tenantIs('c', 1)} AND c.state = 'proposed' AND c.proposed_by <> $2`,
+});
 /** Of the partner's own line, and those of the steward's that it co-writes and has not signed. */
 const partnersReviews = () => [
   part('version_to_review', {
@@ -200,7 +209,7 @@ const writing = () => [
 /** What each role's home asks for: one query a role, written anew each time, as scoping may be off in a proof. */
 export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
   coordinator: () => [
-    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(),
+    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), keyToDecide(), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(),
     withoutPractice(), invitationOpen(),
   ],
   partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(), withoutPractice(), invitationOpen()],

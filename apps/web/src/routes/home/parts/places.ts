@@ -5,6 +5,11 @@ type Place = { item: (of: HomeItem) => string; list: string };
 const cohort = (list: string, end = ''): Place => ({ item: ({ id }) => `/grupos/${id}${end}`, list });
 const version: Place = { item: ({ id, parentId }) => `/kits/${parentId}/versiones/${id}`, list: '/kits' };
 const session: Place = { item: ({ id, parentId }) => `/grupos/${parentId}/encuentros/${id}`, list: '/agenda' };
+/** The page of the very question. */
+function keyOf({ id, parentId, sub }: HomeItem): string {
+  const [prueba = '', forma = '', pregunta = ''] = sub.split('/');
+  return `/kits/${parentId}/versiones/${id}/pruebas/correcciones?${new URLSearchParams({ prueba, forma, pregunta })}`;
+}
 const always = (path: string): Place => ({ item: () => path, list: path });
 
 /** Where one thing is dealt with, and where all of its kind are. */
@@ -14,6 +19,7 @@ export const places: Record<HomeKind, Place> = {
   cohort_without_supervisor: cohort('/grupos'),
   act_to_confirm: always('/certificacion/evidencias'),
   version_to_review: version, version_to_sign: version, adaptation_to_accept: version,
+  key_to_decide: { item: keyOf, list: '/kits' },
   recovery_to_confirm: always('/personas/accesos'),
   merge_to_confirm: { item: ({ id }) => `/personas/uniones/${id}`, list: '/personas/parecidas' },
   invitation_open: always('/personas/accesos'),
