@@ -43,7 +43,17 @@ export function kindsKit(): KitDocument {
   });
 }
 
-/** The same with a picture in the first question, which only shows where its file was kept too. */
+/** The course kit with a quiz (`reflexion`) of one essay that two mark without a name before them. */
+export function essayKit(): KitDocument {
+  const kit = courseKit();
+  const written = { id: 'e1', kind: 'essay', stem: '¿Qué cambiaría en su próximo encuentro?', points: 10, guide: 'Tres puntos por cada cambio que se pueda comprobar.', mostWords: 100, graders: 2, anonymous: true };
+  return kitDocument.parse({
+    ...kit, banks: [...kit.banks, { id: 'abiertas', title: 'Abiertas', questions: [written] }],
+    tests: [...kit.tests, { id: 'reflexion', purpose: 'quiz', title: 'Reflexión', passMark: 0.5, attempts: 1, showAnswers: 'never', forms: { A: ['e1'] } }],
+  });
+}
+
+/** The kit of every kind with a picture in the first question, which only shows where its file was kept too. */
 export async function withPicture(document: KitDocument): Promise<{ document: KitDocument; files: ReadonlyMap<string, Buffer> }> {
   const content = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#2a5f58' } }).png().toBuffer();
   const asset: KitAsset = { path: 'preguntas/plano.png', sha256: createHash('sha256').update(content).digest('hex'), bytes: content.byteLength, mediaType: 'image/png', facilitatorOnly: false };
