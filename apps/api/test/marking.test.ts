@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { attempt as attemptShape, getAttempt, startAttempt, submitAttempt } from '@relevo/contracts/attempts';
 import { cohortResults, getCohortResults } from '@relevo/contracts/cohort-results';
 import { completeCohort } from '@relevo/contracts/cohorts';
-import { getGradebook, gradebook } from '@relevo/contracts/gradebook';
+import { exportGradebook, getGradebook, gradebook } from '@relevo/contracts/gradebook';
 import { kitDocument } from '@relevo/contracts/kit-document';
 import { getCourse, getCourseModule, getOwnCompletion, ownCompletion, saveProgress, type Course } from '@relevo/contracts/learning';
 import { addWorkFile, getOwnSubmission, handInSubmission, openOwnFile, removeWorkFile, saveSubmission, takeSubmissionBack, type OwnWork } from '@relevo/contracts/submissions';
@@ -96,6 +96,7 @@ describe('work handed in for an activity', () => {
   const add = (form: 'photo' | 'file' | 'audio', bytes: Buffer, fileId = newId()) =>
     request(at.url).post(`/api${addWorkFile.path.replace(':id', here.cohortId).replace(':activityId', 'a4')}`).query({ id: fileId, submissionId: id, form }).set('x-relevo', '1').set('cookie', own()).attach('file', bytes, 'IMG_20260101.jpg');
   const work = async (who: TestPerson) => (await queue(who)).pieces.find((one) => one.kind === 'submission')!;
+  const inBook = async () => gradebook.parse((await send(at, here.trainer.cookie, getGradebook, { params: { id: here.cohortId } })).body).people.map((one) => one.works[0]);
   const state = async () => ((await send(at, own(), getCourse, { params: { id: here.cohortId } })).body as Course).progress.find((one) => one.activityId === 'a4')?.state;
 
   test('is a draft that only its writer sees; a photo loses where it was taken, what is none of the asked kinds is refused', async () => {
@@ -113,6 +114,7 @@ describe('work handed in for an activity', () => {
     expect(await state()).toBe('opened');
     expect((await send(at, own(), handInSubmission, place())).body).toMatchObject({ submission: { state: 'handed_in' } });
     expect([await state(), code(await save('Otra')), (await work(markers[0]!)).state]).toEqual(['done', 'work_handed_in', 'to_mark']);
+    expect(await inBook()).toEqual([null, null, { state: 'to_mark', points: null }]);
     expect((await send(at, own(), takeSubmissionBack, place())).body).toMatchObject({ submission: { state: 'draft', handedInAt: null } });
     expect([await work(manager), (await save('Segunda')).status, (await send(at, own(), handInSubmission, place())).status, (await send(at, own(), handInSubmission, place())).status]).toEqual([undefined, 200, 200, 200]);
   });
@@ -123,6 +125,7 @@ describe('work handed in for an activity', () => {
     expect((await send(at, markers[2]!.cookie, openWorkFile, { params: { ...at1, fileId: photoId } })).status).toBe(200);
     expect((await send(at, markers[0]!.cookie, returnWork, { params: at1, body: { feedback: 'Falta el final' } })).body).toMatchObject({ state: 'returned' });
     expect((await read()).submission).toMatchObject({ state: 'returned', returnedWords: 'Falta el final', result: null });
+    expect((await inBook())[2]).toEqual({ state: 'returned', points: null });
     const writer = { personId: here.people[2]!.personId, role: 'participant', tenantId: here.tenantId, organisationId: here.tenantId } as const;
     const [row] = await at.app.get(Database).read(writer, (tx) => ownCohorts(tx, writer, null, 1));
     const [outline, home] = [outlineFacts(row!.outlineHash!, row!.outline!), new Date(at.clock.now())];
@@ -136,6 +139,10 @@ describe('work handed in for an activity', () => {
     const again = (await queue(markers[0]!)).pieces.find((one) => one.kind === 'submission' && one.state === 'to_mark')!;
     await send(at, markers[0]!.cookie, markWork, { params: { id: here.cohortId, pieceId: again.id }, body: { points: 3.5, feedback: 'Bien' } });
     expect((await read()).submission).toMatchObject({ number: 2, marked: true, result: { points: 3.5, of: 4, feedback: ['Bien'] } });
+    expect((await inBook())[2]).toEqual({ state: 'marked', points: 3.5 });
+    const sheet = await send(at, here.trainer.cookie, exportGradebook, { params: { id: here.cohortId } });
+    expect(sheet.text).toContain('"Parte a4: puntos, de 4"');
+    expect(sheet.text.split('\r\n').map((line) => line.split(/[,;]/).at(-1)).slice(1, 4)).toEqual(['', '', '3.5']);
     expect(code(await send(at, own(), takeSubmissionBack, place()))).toBe('work_marked');
     expect((await send(at, own(), getCourseModule, { params: { id: here.cohortId, moduleId: 'm2' } })).text).not.toContain('SECRETO');
   });

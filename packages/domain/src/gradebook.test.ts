@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
-import { countingSitting, courseStanding, filterBook, sortBook, type BookRow } from './gradebook.ts';
+import { bookWorkState, countingSitting, courseStanding, filterBook, sortBook, type BookRow } from './gradebook.ts';
 import { pairResults } from './results.ts';
 
 test.each([
@@ -48,3 +48,7 @@ test('sorted up and down, who has no figure is last, who is alike keeps their or
     }
   }), runs());
 });
+
+test.each([
+  ['draft', null, 'draft'], ['handed_in', null, 'to_mark'], ['handed_in', 0, 'marked'], ['handed_in', 3.5, 'marked'], ['returned', null, 'returned'],
+] as const)('work that is %s with points %s stands as %s', (state, points, standing) => expect(bookWorkState({ state, points })).toBe(standing));

@@ -1,6 +1,7 @@
 import type { TestPurpose } from './attempt.ts';
 import type { CourseGap } from './course-completion.ts';
 import { fold } from './fold.ts';
+import type { SubmissionState } from './submission.ts';
 
 /** How somebody stands in the course of their cohort, in the order in which a trainer looks at it: who needs something first. */
 export const courseStandings = ['not_started', 'under_way', 'complete', 'not_complete'] as const;
@@ -31,6 +32,16 @@ export function countingSitting<S extends { share: number }>(purpose: TestPurpos
   if (purpose === 'pre') return sittings[0] ?? null;
   if (purpose !== 'quiz') return sittings.at(-1) ?? null;
   return sittings.reduce<S | null>((best, one) => (best === null || one.share > best.share ? one : best), null);
+}
+
+/** How somebody's work for an activity stands: begun, before its markers, given back for another try, or with points. */
+export const bookWorkStates = ['draft', 'to_mark', 'returned', 'marked'] as const;
+export type BookWorkState = (typeof bookWorkStates)[number];
+
+/** @param points of the try that was handed in last, once they are settled */
+export function bookWorkState({ state, points }: { state: SubmissionState; points: number | null }): BookWorkState {
+  if (state !== 'handed_in') return state;
+  return points === null ? 'to_mark' : 'marked';
 }
 
 export type BookRow = { displayName: string; standing: CourseStanding; gaps: readonly CourseGap[] };

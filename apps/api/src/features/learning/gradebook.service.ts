@@ -3,7 +3,7 @@ import type { Gradebook, GradebookFormat, GradebookRow } from '@relevo/contracts
 import type { TestPurpose } from '@relevo/domain/attempt';
 import { suggestedCourseRule } from '@relevo/domain/course-completion';
 import { roundsOfTest } from '@relevo/domain/follow-up';
-import { countingSitting, courseStanding } from '@relevo/domain/gradebook';
+import { bookWorkState, countingSitting, courseStanding } from '@relevo/domain/gradebook';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -12,6 +12,7 @@ import { Clock } from '../../platform/clock.ts';
 import { authorise, found } from '../../platform/domain-error.ts';
 import type { FileReply } from '../../platform/route.ts';
 import { resultsCohort } from './cohort-results.queries.ts';
+import { bookWorks, type BookWork } from './gradebook-works.queries.ts';
 import { gradebookFile } from './gradebook-file.ts';
 import { LearningService, type Completions, type PersonCompletion } from './learning.service.ts';
 
@@ -45,27 +46,31 @@ export class GradebookService {
     const row = found(await resultsCohort<object>(tx, actor, cohortId), 'cohort');
     authorise(actor, 'roster:read', row);
     const { id, title, state, kitTitle, tenantId, locale } = row;
-    return { book: { cohort: { id, title, state, kitTitle }, rule: suggestedCourseRule, ...bookOf(await this.learning.reckon(tx, actor, row)) }, tenantId, locale };
+    return { book: { cohort: { id, title, state, kitTitle }, rule: suggestedCourseRule, ...bookOf(await this.learning.reckon(tx, actor, row), await bookWorks(tx, tenantId, id)) }, tenantId, locale };
   }
 }
 
 /** As they are sat: what was known before, practice, what stayed at the end and later. */
 const sat: readonly TestPurpose[] = ['pre', 'quiz', 'post', 'follow_up'];
 
-function bookOf({ people, shape }: Completions): Pick<Gradebook, 'tests' | 'modules' | 'people'> {
+function bookOf({ people, shape }: Completions, works: readonly BookWork[]): Pick<Gradebook, 'tests' | 'modules' | 'works' | 'people'> {
   const followUps = shape.tests.filter((one) => one.purpose === 'follow_up').map((one) => one.id);
   const columns = shape.tests.flatMap(({ id, purpose, title, passMark }) =>
     (purpose === 'follow_up' ? roundsOfTest(id, followUps) : [null]).map((months) => ({ id, purpose, title, passMark, months })));
   const tests = columns.sort((a, b) => sat.indexOf(a.purpose) - sat.indexOf(b.purpose) || (a.months ?? 0) - (b.months ?? 0));
+  const handedIn = works.map((work) => new Map(work.handedIn.map((one) => [one.enrolmentId, one])));
   return {
     tests, modules: shape.modules.map(({ id, title, activityIds }) => ({ id, title, parts: activityIds.length })),
-    people: people.flatMap((person) => (person.state === 'withdrawn' ? [] : [rowOf({ ...person, state: person.state }, tests)])),
+    works: works.map(({ id, title, of }) => ({ id, title, of })),
+    people: people.flatMap((person) => (person.state === 'withdrawn' ? [] : [{ ...rowOf({ ...person, state: person.state }, tests), works: handedIn.map((of) => workOf(of.get(person.enrolmentId))) }])),
   };
 }
 
+const workOf = (given: BookWork['handedIn'][number] | undefined): GradebookRow['works'][number] => given ? { state: bookWorkState(given), points: given.state === 'handed_in' ? given.points : null } : null;
+
 type Enrolled = PersonCompletion & { state: 'enrolled' | 'completed' | 'not_completed' };
 
-function rowOf({ enrolmentId, displayName, state, started, completion, modules, tests: handedIn, open, waiting: unmarked }: Enrolled, tests: Gradebook['tests']): GradebookRow {
+function rowOf({ enrolmentId, displayName, state, started, completion, modules, tests: handedIn, open, waiting: unmarked }: Enrolled, tests: Gradebook['tests']): Omit<GradebookRow, 'works'> {
   const cell = ({ id, purpose, months }: Gradebook['tests'][number]): GradebookRow['tests'][number] => {
     const isIt = (one: { testId: string; months: number | null }) => one.testId === id && one.months === months;
     const sittings = handedIn.filter(isIt);

@@ -7,12 +7,12 @@ import * as page from './gradebook.tsx';
 
 const id = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const row = (n: number, displayName: string, more: Partial<GradebookRow> = {}): GradebookRow => ({
-  enrolmentId: id(n), displayName, standing: 'under_way', gaps: ['post_test'], attendance: 0.5, modulesDone: 1, tests: [{ share: 0.2, passed: true, sittings: 1, waiting: false }, null], modules: [3, 1], ...more,
+  enrolmentId: id(n), displayName, standing: 'under_way', gaps: ['post_test'], attendance: 0.5, modulesDone: 1, tests: [{ share: 0.2, passed: true, sittings: 1, waiting: false }, null], modules: [3, 1], works: [null], ...more,
 });
 const book = (people: GradebookRow[]): Gradebook => ({
   cohort: { id: id(1), title: 'Puerto A', state: 'running', kitTitle: 'Kit' }, rule: { attendanceShare: 0.8, postTestPassed: true, modulesShare: 0.8 },
   tests: [{ id: 'inicial', purpose: 'pre', title: 'Prueba inicial', passMark: 0, months: null }, { id: 'final', purpose: 'post', title: 'Prueba final', passMark: 0.7, months: null }],
-  modules: [{ id: 'm1', title: 'Primero', parts: 3 }, { id: 'm2', title: 'Segundo', parts: 2 }], people,
+  modules: [{ id: 'm1', title: 'Primero', parts: 3 }, { id: 'm2', title: 'Segundo', parts: 2 }], works: [{ id: 'tarea', title: 'Tarea', of: 20 }], people,
 });
 const people = [
   row(2, 'Zoila Prueba', { tests: [{ share: 0.2, passed: true, sittings: 1, waiting: false }, { share: 0.8, passed: true, sittings: 2, waiting: false }], gaps: [], standing: 'complete', attendance: 0.9 }),
@@ -41,6 +41,14 @@ const without = measures.map((one) => Object.getOwnPropertyDescriptor(HTMLElemen
 afterAll(() => {
   globalThis.matchMedia = phone;
   measures.forEach((one, i) => Object.defineProperty(HTMLElement.prototype, one, without[i]!));
+});
+
+test('work that was handed in stands with its points, and with a word until it has them', async () => {
+  await open(undefined, [row(2, 'Zoila Prueba', { works: [{ state: 'marked', points: 17.5 }] }), row(3, 'Ana Prueba', { works: [{ state: 'to_mark', points: null }] }), row(4, 'Ñico Prueba', { works: [{ state: 'returned', points: null }] })]);
+  expect(screen.getByRole('columnheader', { name: /Tarea/ }).textContent).toContain('de 20');
+  for (const said of ['17.5', 'por calificar', 'devuelta']) expect(screen.getByText(said)).toBeTruthy();
+  fireEvent.click(within(screen.getByRole('columnheader', { name: /Tarea/ })).getByRole('button'));
+  await shows('Zoila Ana Ñico');
 });
 
 test('sorting and narrowing ask the server nothing, and whoever has no figure is last either way', async () => {
@@ -74,7 +82,7 @@ test('a figure stands beside what it is held against; what was reached and what 
   await open();
   expect(screen.getByRole('columnheader', { name: /Prueba final/ }).textContent).toContain('mín. 70');
   const [first, , third] = screen.getAllByRole('row').slice(1);
-  expect(within(first!).getAllByRole('cell').map((one) => one.textContent?.replaceAll('\u00a0', ' '))).toEqual(['Cumple lo pedido', '90 % alcanzado', '1/2 alcanzado', '20 %', '80 % alcanzado', '3/3 alcanzado', '1/2']);
+  expect(within(first!).getAllByRole('cell').map((one) => one.textContent?.replaceAll('\u00a0', ' '))).toEqual(['Cumple lo pedido', '90 % alcanzado', '1/2 alcanzado', '20 %', '80 % alcanzado', '3/3 alcanzado', '1/2', '–']);
   expect(within(third!).getAllByRole('cell')[4]?.textContent).toBe('sin entregar');
 });
 

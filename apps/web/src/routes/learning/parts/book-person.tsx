@@ -7,7 +7,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { BookFigure, StandingTag } from './book-cell.tsx';
 import type { BookColumn } from './use-book.ts';
 
-const parts = ['sum', 'test', 'module'] as const;
+const parts = ['sum', 'test', 'work', 'module'] as const;
 
 /** Everything of one person, each figure with what it is held against. */
 export function BookPerson({ row, columns, onClose }: { row: GradebookRow | null; columns: readonly BookColumn[]; onClose: () => void }) {

@@ -11,7 +11,7 @@ export type BookCell = { text: string; mark?: 'reached' | 'open' };
 export type BookColumn = {
   /** What the address sorts by. */
   key: string;
-  part: 'person' | 'sum' | 'test' | 'module';
+  part: 'person' | 'sum' | 'test' | 'module' | 'work';
   label: string;
   /** The threshold that its figures are held against. */
   least: string | null;
@@ -47,7 +47,7 @@ export function useBook(book: Gradebook): { state: ListState; columns: readonly 
   return { state, columns, rows };
 }
 
-function useColumns({ people, tests, modules, rule }: Gradebook): readonly BookColumn[] {
+function useColumns({ people, tests, modules, works, rule }: Gradebook): readonly BookColumn[] {
   const { t, i18n } = useTranslation('gradebook');
   const f = useFormat();
   return useMemo(() => {
@@ -83,6 +83,14 @@ function useColumns({ people, tests, modules, rule }: Gradebook): readonly BookC
           return { text: t('ofAll', { done: f.number(done), all: f.number(module.parts) }), ...reached(module.parts > 0 && done === module.parts) };
         },
       })),
+      ...works.map((work, n): BookColumn => ({
+        key: `w-${work.id}`, part: 'work', label: work.title, least: t('worth', { points: f.number(work.of, 2) }), figureOf: (row) => row.works[n]?.points ?? null,
+        cellOf: (row) => {
+          const cell = row.works[n];
+          if (!cell) return { text: '–' };
+          return cell.points === null ? { text: t(`works.${cell.state}`), mark: 'open' } : { text: f.number(cell.points, 2) };
+        },
+      })),
     ];
-  }, [people, tests, modules, rule, t, i18n.language, f]);
+  }, [people, tests, modules, works, rule, t, i18n.language, f]);
 }
