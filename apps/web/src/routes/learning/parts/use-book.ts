@@ -76,19 +76,19 @@ function useColumns({ people, tests, modules, works, rule }: Gradebook): readonl
           return cell.share === null ? { text: t(cell.waiting ? 'waiting' : 'open'), mark: 'open' } : { text: f.percent(cell.share), ...reached(cell.passed && test.passMark > 0) };
         },
       })),
-      ...modules.map((module, n): BookColumn => ({
-        key: `m-${module.id}`, part: 'module', label: module.title, least: null, figureOf: (row) => row.modules[n] ?? null,
-        cellOf: (row) => {
-          const done = row.modules[n] ?? 0;
-          return { text: t('ofAll', { done: f.number(done), all: f.number(module.parts) }), ...reached(module.parts > 0 && done === module.parts) };
-        },
-      })),
       ...works.map((work, n): BookColumn => ({
         key: `w-${work.id}`, part: 'work', label: work.title, least: t('worth', { points: f.number(work.of, 2) }), figureOf: (row) => row.works[n]?.points ?? null,
         cellOf: (row) => {
           const cell = row.works[n];
           if (!cell) return { text: '–' };
           return cell.points === null ? { text: t(`works.${cell.state}`), mark: 'open' } : { text: f.number(cell.points, 2) };
+        },
+      })),
+      ...modules.map((module, n): BookColumn => ({
+        key: `m-${module.id}`, part: 'module', label: module.title, least: null, figureOf: (row) => row.modules[n] ?? null,
+        cellOf: (row) => {
+          const done = row.modules[n] ?? 0;
+          return { text: t('ofAll', { done: f.number(done), all: f.number(module.parts) }), ...reached(module.parts > 0 && done === module.parts) };
         },
       })),
     ];
