@@ -6,6 +6,8 @@ import { getHome, type Home } from '@relevo/contracts/home';
 import { getItemAnalysis, itemAnalysis } from '@relevo/contracts/item-analysis';
 import { confirmKeyCorrection, declineKeyCorrection, keyCorrections, listKeyCorrections, proposeKeyCorrection, takeKeyCorrectionBack, type KeyCorrections } from '@relevo/contracts/key-corrections';
 import { listOwnMessages } from '@relevo/contracts/notices';
+import { Database } from '../src/database/database.ts';
+import { PaperAttemptsService } from '../src/features/learning/paper-attempts.service.ts';
 import { TestFiguresService } from '../src/features/item-analysis/test-figures.service.ts';
 import { RegradeJobs } from '../src/features/key-corrections/regrade-jobs.service.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -170,4 +172,14 @@ test('how a question works is told by the right key, of the very sittings that w
   expect((await attemptOf(0)).result).toMatchObject({ points: 3, of: 4, passed: true });
   const results = cohortResults.parse((await send(at, manager.cookie, getCohortResults, { params: { id: here.cohortId } })).body);
   expect(results.items!.filter((one) => one.form === 'B').map((one) => one.questionId)).toEqual(['qb2', 'qb3', 'qb4']);
+});
+
+test('a sitting that was keyed from paper is taken back with what was kept of its regrading', async () => {
+  const [person, actor] = [here.people[8]!.personId, { personId: manager.personId, role: 'partner_manager', tenantId: partner, organisationId: partner } as const];
+  await at.owner.query('UPDATE attempt SET on_paper = true WHERE person_id = $1', [person]);
+  const [row] = (await at.owner.query('SELECT id FROM attempt WHERE person_id = $1', [person])) as { id: string }[];
+  const kept = () => at.owner.query('SELECT 1 AS one FROM attempt_regrade WHERE person_id = $1', [person]);
+  expect(await kept()).toHaveLength(2);
+  await at.app.get(Database).write(actor, (tx) => at.app.get(PaperAttemptsService).remove(tx, actor, row!.id));
+  expect(await kept()).toHaveLength(0);
 });

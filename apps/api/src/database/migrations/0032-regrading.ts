@@ -88,7 +88,8 @@ export class Regrading1700000000032 implements MigrationInterface {
         PRIMARY KEY (tenant_id, id),
         UNIQUE (id),
         UNIQUE (tenant_id, attempt_id, correction_id),
-        FOREIGN KEY (tenant_id, attempt_id) REFERENCES attempt (tenant_id, id)
+        -- A sitting that was keyed from paper may be taken back.
+        FOREIGN KEY (tenant_id, attempt_id) REFERENCES attempt (tenant_id, id) ON DELETE CASCADE
       );
       CREATE INDEX attempt_regrade_cohort ON attempt_regrade (tenant_id, cohort_id, correction_id);
       CREATE INDEX attempt_regrade_person ON attempt_regrade (tenant_id, person_id, correction_id);

@@ -30,7 +30,7 @@ function placeOf({ cohort, sessionId, kind, occasion, result }: OwnMessage, part
   if (!cohort) return undefined;
   if (occasion === 'work') return `/grupos/${cohort.id}/en-el-trabajo`;
   if (kind === 'declined') return `/grupos/${cohort.id}`;
-  if (kind === 'regraded') return result ? `/prueba/${result.attemptId}` : `/grupos/${cohort.id}/notas`;
+  if (kind === 'regraded' && !(participant && !result)) return result ? `/prueba/${result.attemptId}` : `/grupos/${cohort.id}/notas`;
   if (kind === 'discussion') return participant ? `/curso/${cohort.id}/conversacion` : `/grupos/${cohort.id}/conversacion`;
   if (participant) return `/curso/${cohort.id}`;
   return sessionId ? `/grupos/${cohort.id}/encuentros/${sessionId}` : `/grupos/${cohort.id}`;
