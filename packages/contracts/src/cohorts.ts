@@ -1,5 +1,5 @@
 import { backerLimits, backerRoles } from '@relevo/domain/cohort-backers';
-import { cohortPurposes, cohortReasons, cohortStates } from '@relevo/domain/cohort';
+import { cohortPurposes, cohortReasons, cohortStates, ledPurposes } from '@relevo/domain/cohort';
 import { boardActions, boardGroups, boardReasons } from '@relevo/domain/cohort-board';
 import { isTimeZone } from '@relevo/domain/local-time';
 import { schedulingBlockerCodes } from '@relevo/domain/scheduling';
@@ -76,6 +76,7 @@ const runSheetOption = z.object({ id: localId, title: z.string(), sessions: z.ar
 export const cohortOptions = z.object({
   versions: z.array(z.object({
     id, kitId: id, kitTitle: z.string(), label: z.string(), /** Whether it is the institution's own adaptation. */ adaptation: z.boolean(), locales: z.array(locale), runSheets: z.array(runSheetOption),
+    /** For a course that one goes through alone, which follows no run sheet. */ tracks: z.array(z.object({ id: localId, title: z.string() })).default([]),
     /** By purpose: who would accompany it if it started now. */
     rules: z.object({ delivery: z.enum(['own_steward', 'accompanied', 'alone']), trainer_training: z.enum(['own_steward', 'accompanied', 'alone']) }),
     stewardName: z.string(),
@@ -97,7 +98,7 @@ const written = {
 export const createCohort = endpoint({
   name: 'createCohort', method: 'POST', path: '/cohorts', access: 'cohort:write', status: 201, summary: 'Plan a cohort; its sessions come from the run sheet',
   body: z.strictObject({
-    id, purpose: cohortPurpose, kitVersionId: id, runSheetId: localId, ...written,
+    id, purpose: z.enum(ledPurposes), kitVersionId: id, runSheetId: localId, ...written,
     /** Left out: the day of its last session. */
     endsOn: date.optional(),
     place: written.place.default(''), areaCode: written.areaCode.default(null), onlineUrl: onlineUrl.default(''), capacity: written.capacity.default(40), backers: backers.default([]),

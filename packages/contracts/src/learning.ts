@@ -20,6 +20,7 @@ export const ownCohort = z.object({
   id, enrolmentId: id, title: z.string(), kitTitle: z.string(), state: z.enum(cohortStates), startsOn: date, endsOn: date, timeZone: z.string(), locale,
   place: z.string(), onlineUrl: z.string(),
   /** Held back: its dates to come do not stand until there are new ones. */ onHold: z.boolean().default(false),
+  /** One goes through it alone: no session, no team; one may leave it by oneself. */ selfPaced: z.boolean().default(false),
   /** The pinned version; files of the kit are fetched by it. */
   versionId: id,
 });
@@ -83,8 +84,9 @@ export const ownTest = z.object({
   purpose: z.enum(testPurposes),
   /** Of a follow-up: the round that is asked about, so many months after the cohort's end. */
   months: z.union(followUpMonths.map((one) => z.literal(one))).nullable().default(null),
+  /** Of `modules_first`: how many. */ modulesLeft: whole.default(0),
   /** Why it cannot be begun now; null when it can. */
-  refusal: z.enum(['not_enrolled', 'cohort_not_open', 'not_open_yet', 'closed', 'attempt_open', 'waiting_for_marks', 'passed_already', 'attempts_used_up', 'pause_between']).nullable(),
+  refusal: z.enum(['not_enrolled', 'cohort_not_open', 'not_open_yet', 'modules_first', 'closed', 'attempt_open', 'waiting_for_marks', 'passed_already', 'attempts_used_up', 'pause_between']).nullable(),
   /** When the pause that the test asks for between attempts is over. */
   againAt: instant.nullable(),
   opensAt: instant.nullable(), closesAt: instant.nullable(),

@@ -20,5 +20,5 @@ const own: readonly HandoffState[] = ['handed_over', 'under_watch'];
  */
 export function accompaniedBy({ purpose, tenantId, kitTenantId, handoff }: AccompanimentFacts): string | null {
   if (tenantId === kitTenantId || handoff === null || !own.includes(handoff.state)) return kitTenantId;
-  return purpose === 'delivery' || handoff.scope === 'deliver_and_train' ? null : kitTenantId;
+  return purpose !== 'trainer_training' || handoff.scope === 'deliver_and_train' ? null : kitTenantId;
 }

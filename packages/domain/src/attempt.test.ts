@@ -18,6 +18,7 @@ describe('an attempt', () => {
     ['not_enrolled', { enrolled: false }],
     ['cohort_not_open', { cohortState: 'completed' }],
     ['not_open_yet', { opensAt: later(1) }],
+    ['modules_first', { modulesLeft: 2 }],
     ['closed', { closesAt: now }],
     ['attempt_open', { hasOpenAttempt: true }],
     ['attempts_used_up', { attemptsUsed: 2 }],

@@ -29,11 +29,13 @@ export type AttemptFacts = {
   hasOpenAttempt: boolean;
   opensAt: Date | null;
   closesAt: Date | null;
+  /** Where no session says when it opens: modules that are to be done first. */
+  modulesLeft?: number;
   /** When the pause that the test asks for after an attempt is over; see `againAt`. */
   againAt?: Date | null;
 };
 
-export type StartRefusal = 'not_enrolled' | 'cohort_not_open' | 'not_open_yet' | 'closed' | 'attempt_open' | 'waiting_for_marks' | 'passed_already' | 'attempts_used_up' | 'pause_between';
+export type StartRefusal = 'not_enrolled' | 'cohort_not_open' | 'not_open_yet' | 'modules_first' | 'closed' | 'attempt_open' | 'waiting_for_marks' | 'passed_already' | 'attempts_used_up' | 'pause_between';
 
 /** Whether a participant may start (another) attempt at a test now; allowed with the new attempt's number, from 1. */
 export function mayStart(facts: AttemptFacts, now: Date): Decision<{ number: number }, StartRefusal> {
@@ -41,6 +43,7 @@ export function mayStart(facts: AttemptFacts, now: Date): Decision<{ number: num
   const states: readonly CohortState[] = statesForPurpose[facts.purpose];
   if (!states.includes(facts.cohortState)) return refuse('cohort_not_open', { state: facts.cohortState });
   if (facts.opensAt && now < facts.opensAt) return refuse('not_open_yet');
+  if (facts.modulesLeft !== undefined && facts.modulesLeft > 0) return refuse('modules_first', { left: facts.modulesLeft });
   if (facts.closesAt && now >= facts.closesAt) return refuse('closed');
   if (facts.hasOpenAttempt) return refuse('attempt_open');
   if (facts.attemptsUsed >= facts.attemptsAllowed) return refuse('attempts_used_up', { allowed: facts.attemptsAllowed });

@@ -5,7 +5,11 @@ import { canMove, type Moves } from './transitions.ts';
 export const cohortStates = ['draft', 'scheduled', 'running', 'completed', 'cancelled'] as const;
 export type CohortState = (typeof cohortStates)[number];
 
-export const cohortPurposes = ['trainer_training', 'delivery'] as const;
+/** Of cohorts that somebody leads, in sessions. */
+export const ledPurposes = ['trainer_training', 'delivery'] as const;
+export type LedPurpose = (typeof ledPurposes)[number];
+/** And of those that everybody goes through alone, see `self-paced`: never anybody's delivered cohort. */
+export const cohortPurposes = [...ledPurposes, 'self_paced'] as const;
 export type CohortPurpose = (typeof cohortPurposes)[number];
 
 /** Why a session or a cohort is called off, held back or moved. Never anything about a person. */

@@ -17,6 +17,8 @@ test.each<[string, Partial<Standing>, string]>([
   ['the post-test when the last session is over', { openTests: [post] }, 'post_test'],
   ['the last session itself before the post-test', { openTests: [post], sessions: [session(-1)] }, 'session'],
   ['the session next week once everything is read', { nextModuleId: null, sessions: [session(170)] }, 'session'],
+  ['reading before the post-test where everybody goes alone', { selfPaced: true, openTests: [post] }, 'module'],
+  ['and the post-test once everything is read', { selfPaced: true, nextModuleId: null, openTests: [post] }, 'post_test'],
   ['the certificate at the end', { cohortState: 'completed', credentialId: 'c' }, 'certificate'],
   ['nothing to do but wait', { nextModuleId: null }, 'wait'],
   ['work that was given back before reading', { returned: { activityId: 'a' } }, 'returned'],

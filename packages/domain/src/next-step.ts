@@ -7,6 +7,8 @@ export type NextStepKind = (typeof nextStepKinds)[number];
 /** Where a participant stands in one cohort. */
 export type Standing = {
   cohortState: CohortState;
+  /** There is no session to be ready for: reading goes before the post-test. */
+  selfPaced?: boolean;
   /** A sitting that was begun and not handed in. */
   openAttempt: { id: string; testId: string } | null;
   /** Tests that may be begun now. */
@@ -43,7 +45,7 @@ export function nextStep(at: Standing, now: Date): NextStep {
   const session = at.sessions[0];
   if (session && session.startsAt.getTime() - now.getTime() <= sessionSoonMs) return { kind: 'session', sessionId: session.id };
   const post = at.openTests.find((test) => test.purpose === 'post');
-  if (post && (at.nextModuleId === null || !session)) return { kind: 'post_test', testId: post.id };
+  if (post && (at.nextModuleId === null || (!session && !at.selfPaced))) return { kind: 'post_test', testId: post.id };
   if (at.cohortState === 'running' && at.returned) return { kind: 'returned', activityId: at.returned.activityId };
   const followUp = untaken(at, 'follow_up');
   if (followUp) return { kind: 'follow_up', testId: followUp };
