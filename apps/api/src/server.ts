@@ -47,7 +47,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   app.getHttpAdapter().getInstance().addContentTypeParser('application/offset+octet-stream', (_request: unknown, _payload: unknown, done: (error: null) => void) => done(null));
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], globalDecompression: false });
   if (config.WEB_DIST) await serveClient(app.getHttpAdapter().getInstance(), config.WEB_DIST, { offline: config.OFFLINE });
-  app.setGlobalPrefix('api', { exclude: ['verify/{*rest}', 'verify', 'status/{*rest}', 'inscripcion/{*rest}', 'inscripcion', 'valorar/{*rest}'] });
+  app.setGlobalPrefix('api', { exclude: ['verify/{*rest}', 'verify', 'status/{*rest}', 'inscripcion/{*rest}', 'inscripcion', 'valorar/{*rest}', 'a-su-ritmo/{*rest}'] });
   app.enableShutdownHooks();
   return app;
 }

@@ -16,6 +16,7 @@ import { civilSociety, courts, labour, police } from './story/partners.ts';
 import { countQuestions } from './story/questions.ts';
 import { settleNotices } from './story/notices.ts';
 import { registering } from './story/registering.ts';
+import { selfPaced } from './story/self-paced.ts';
 import { seriesAhead } from './story/series.ts';
 import { turns } from './story/standing.ts';
 import { firstPromotions, foundersCertified, masters, stewardToday } from './story/steward.ts';
@@ -60,6 +61,7 @@ export function stageStory(stage: Stage): void {
   withThePublic(stage);
   enteredTwice(stage);
   registering(stage, names);
+  selfPaced(stage);
   support(stage);
   correcting(stage);
   turns(stage);

@@ -3,8 +3,8 @@ export const demoPassword = 'una laguna tranquila';
 export const demoPin = '5038 2764';
 /** A card that nobody has used yet. */
 export const demoCard = { name: 'ceiba.4821', code: '4827 1936' } as const;
-/** Participants who set their PIN, in a cohort that is under way and in one that is over. */
-export const demoParticipants = { running: 'luna.3150', completed: 'faro.7264' } as const;
+/** Participants who set their PIN, in a cohort that is under way, in one that is over, and in a course that everybody goes through alone. */
+export const demoParticipants = { running: 'luna.3150', completed: 'faro.7264', selfPaced: 'brisa.5821' } as const;
 
 export type DemoSignIn = { who: string; name: string; secret: string; way: 'password' | 'pin' | 'card' };
 
@@ -20,6 +20,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
   staff('Observación del comité directivo', 'observacion'), staff('Administración técnica', 'tecnica'),
   { who: 'Participante, grupo en marcha', name: demoParticipants.running, secret: demoPin, way: 'pin' },
   { who: 'Participante, grupo terminado', name: demoParticipants.completed, secret: demoPin, way: 'pin' },
+  { who: 'Participante, curso a su ritmo', name: demoParticipants.selfPaced, secret: demoPin, way: 'pin' },
   { who: 'Participante, tarjeta sin usar', name: demoCard.name, secret: demoCard.code, way: 'card' },
 ];
 

@@ -28,6 +28,7 @@ import { PeopleImportsModule } from './people-imports/people-imports.module.ts';
 import { PersonMergeModule } from './person-merge/person-merge.module.ts';
 import { RegistrationModule } from './registration/registration.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { SelfPacedModule } from './self-paced/self-paced.module.ts';
 import { SessionPaperModule } from './session-paper/session-paper.module.ts';
 import { SessionRunsModule } from './session-runs/session-runs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
@@ -66,6 +67,7 @@ export const features: Type[] = [
   PersonMergeModule,
   RegistrationModule,
   SearchModule,
+  SelfPacedModule,
   SessionPaperModule,
   SessionRunsModule,
   SetupModule,

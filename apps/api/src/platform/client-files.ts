@@ -42,7 +42,7 @@ export async function serveClient(server: FastifyInstance, folder: string, { off
     if (request.method !== 'GET' || reply.sent) return;
     const path = request.url.split('?')[0] ?? '';
     if (path === '/sw.js' && !offline) return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(lastWorker);
-    const own = path.startsWith('/api') || path.startsWith('/verify') || /^\/(inscripcion(\/|$)|valorar\/)/.test(path) || path.startsWith('/status/') || path.startsWith('/assets/') || /\.[a-z0-9]{2,12}$/i.test(path);
+    const own = path.startsWith('/api') || path.startsWith('/verify') || /^\/(inscripcion(\/|$)|valorar\/|a-su-ritmo\/)/.test(path) || path.startsWith('/status/') || path.startsWith('/assets/') || /\.[a-z0-9]{2,12}$/i.test(path);
     if (!own && path !== '/') return reply.sendFile('index.html');
   });
 }

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { CONFIG, type Config } from './config.ts';
 
 /** What a derived key is for: one secret of the installation, a key of its own for every purpose. */
-export type Purpose = 'totp' | 'recovery-code' | 'activation-code' | 'issuer-key' | 'notice-address' | 'notice-link' | 'identity-number' | 'registration-link' | 'registration-code' | 'live-mark' | 'evaluation-link' | 'evaluation-device' | 'attempt-device' | 'audit-key';
+export type Purpose = 'totp' | 'recovery-code' | 'activation-code' | 'issuer-key' | 'notice-address' | 'notice-link' | 'identity-number' | 'registration-link' | 'self-paced-link' | 'registration-code' | 'live-mark' | 'evaluation-link' | 'evaluation-device' | 'attempt-device' | 'audit-key';
 
 /**
  * Protects secrets at rest with keys derived from APP_SECRET (HKDF-SHA-256): a copy of the database alone opens nothing.

@@ -5,7 +5,7 @@ import { newToken, sha256 } from './ids.ts';
 import { Sealing } from './sealing.ts';
 
 /** What opens without a sign-in for whoever has its link, and at which address. */
-const addresses = { 'registration-link': 'inscripcion', 'evaluation-link': 'valorar' } as const;
+const addresses = { 'registration-link': 'inscripcion', 'evaluation-link': 'valorar', 'self-paced-link': 'a-su-ritmo' } as const;
 export type LinkPurpose = keyof typeof addresses;
 
 /** Secret links to public pages. Kept sealed, so that staff may share one again, while a copy of the database opens none. */

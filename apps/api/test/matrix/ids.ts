@@ -50,6 +50,8 @@ export type Ids = {
   /** A merge that waits for a second person, of two who do nothing else. */
   mergeId: string;
   registrationId: string;
+  /** A course that one goes through alone, with one person in it. */
+  selfPacedId: string;
   /** A withdrawal from the roster, of somebody else. */
   rosterChangeId: string;
   /** A proposed correction of the key of `q2`. */

@@ -16,7 +16,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
     cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(), pieceId: newId(), workActivityId: 'a2', submissionId: newId(), workFileId: newId(), workPieceId: newId(), topicId: newId(), postId: newId(),
-    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), rosterChangeId: newId(), correctionId: newId(),
+    observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), selfPacedId: newId(), rosterChangeId: newId(), correctionId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png', filmHash: sha256(newId()),
   };
   ids.personId = await makePerson(at, tenantId, `persona-${mark}`);
@@ -26,6 +26,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
   await organisations(world);
   await kits(world);
   await cohorts(world);
+  await selfPaced(world);
   await outreach(world);
   await peopleImports(world);
   await registration(world);
@@ -89,6 +90,18 @@ async function kits({ ids, mark, supervisorId, at }: World): Promise<void> {
   });
   await add(at, 'import_job', { ...own, id: ids.officeFileId, kind: 'office', file_name: `${mark}.docx`, state: 'waiting', result_id: ids.draftVersionId, started_by: ids.trainerId });
   await add(at, 'import_job', { ...own, id: ids.importId, kind: 'kit', file_name: `${mark}.zip`, state: 'done', started_by: ids.trainerId });
+}
+
+async function selfPaced({ ids, mark, supervisorId, at }: World): Promise<void> {
+  const now = at.clock.now();
+  const own = { tenant_id: ids.tenantId };
+  const day = now.toISOString().slice(0, 10);
+  await add(at, 'cohort', {
+    ...own, id: ids.selfPacedId, kit_tenant_id: ids.tenantId, kit_id: ids.kitId, kit_version_id: ids.versionId, purpose: 'self_paced', organisation_id: ids.organisationId, title: `Curso ${mark}`, state: 'running',
+    starts_on: day, ends_on: '2099-01-01', time_zone: 'America/Tegucigalpa', locale: 'es', run_sheet_id: '', accompanied_by: ids.tenantId, created_by: supervisorId, started_at: now,
+  });
+  await add(at, 'self_paced_course', { ...own, cohort_id: ids.selfPacedId, for_whom: `Para ${mark}`, opens_at: now, opened_by: supervisorId, opened_role: 'coordinator', opened_at: now });
+  await add(at, 'enrolment', { ...own, id: newId(), cohort_id: ids.selfPacedId, person_id: ids.personId, ordinal: 1, display_name: `persona-${mark}`, enrolled_at: now, enrolled_by: supervisorId });
 }
 
 async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {

@@ -66,7 +66,7 @@ export function send<E extends Endpoint>(at: TestApp, cookie: string | null, end
   const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   // Public pages stand at their own addresses.
-  const open = /^\/(verify|status|inscripcion|valorar)(\/|$)/.test(path);
+  const open = /^\/(verify|status|inscripcion|valorar|a-su-ritmo)(\/|$)/.test(path);
   let sent = request(at.url)[method](open ? path : `/api${path}`).set('x-relevo', '1');
   if (cookie) sent = sent.set('cookie', cookie);
   if (input.query) sent = sent.query(input.query as object);

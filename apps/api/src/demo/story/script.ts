@@ -1,4 +1,4 @@
-import type { CohortPurpose, ChangeReason } from '@relevo/domain/cohort';
+import type { LedPurpose, ChangeReason } from '@relevo/domain/cohort';
 import type { Calendar } from '../calendar.ts';
 import { idOf } from '../chance.ts';
 import type { Tenant } from '../cast/organisations.ts';
@@ -12,7 +12,7 @@ import type { Observed } from './observing.ts';
 export type Slot = { starts: Date; ends: Date };
 /** One cohort's whole life. What of it lies ahead of now has not happened: so it is running, or only planned. */
 export type Script = {
-  key: string; tenant: Tenant; by: Character; purpose: CohortPurpose; title: string; unit: string; version: Version;
+  key: string; tenant: Tenant; by: Character; purpose: LedPurpose; title: string; unit: string; version: Version;
   /** The two sessions, and days before the first at which it is planned and enrolled. */
   slots: readonly [Slot, Slot]; ahead: number;
   place: string; area: string | null; online?: string;

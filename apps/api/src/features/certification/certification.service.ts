@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { CertificationLevel } from '@relevo/domain/certification';
+import type { CohortPurpose } from '@relevo/domain/cohort';
 import { gaps, judge } from '@relevo/domain/certification-evidence';
 import { beginPractice, enrol, judgeTrained, undoEnrolment } from '@relevo/domain/certification-pathway';
 import { lapse } from '@relevo/domain/certification-validity';
@@ -13,7 +14,7 @@ import { CertificationStoreService, type StoredCertification } from './certifica
 import { EvidenceService, type Gathered } from './evidence.service.ts';
 
 type Kit = { tenantId: string; kitId: string };
-type Enrolled = Kit & { cohortTenantId: string; cohortId: string; purpose: 'trainer_training' | 'delivery'; personIds: readonly string[] };
+type Enrolled = Kit & { cohortTenantId: string; cohortId: string; purpose: CohortPurpose; personIds: readonly string[] };
 
 /** What moves certifications without anybody's signature: enrolments, judgements, first sessions, time. */
 @Injectable()

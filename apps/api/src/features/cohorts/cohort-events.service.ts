@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CohortPurpose } from '@relevo/domain/cohort';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@relevo/domain/permissions';
 import type { ReachedCohort } from './cohort-reach.queries.ts';
@@ -8,13 +9,13 @@ type OfKit = { kitTenantId: string; kitId: string; tenantId: string; cohortId: s
 /** What happens in a cohort and moves something that stands elsewhere: a certification, a hand-off. */
 export type CohortEvents = {
   /** Somebody was enrolled; in a trainers' training they become candidates. */
-  enrolled: OfKit & { purpose: 'trainer_training' | 'delivery'; personIds: readonly string[] };
+  enrolled: OfKit & { purpose: CohortPurpose; personIds: readonly string[] };
   /** Seats of its roster came free, or there are more of them. */
   seatsFreed: OfKit;
   /** Somebody is on the roster no more: withdrawn, or enrolled by a slip that was undone. */
   left: OfKit & { personIds: readonly string[] };
   /** Enrolments are taken back as if they had not been, before they go. `personIds` of those that are removed. */
-  enrolmentUndone: OfKit & { purpose: 'trainer_training' | 'delivery'; enrolmentIds: readonly string[]; personIds: readonly string[] };
+  enrolmentUndone: OfKit & { purpose: CohortPurpose; enrolmentIds: readonly string[]; personIds: readonly string[] };
   /** Records of people whom nothing names any more are about to go with it. */
   peopleForgotten: OfKit & { personIds: readonly string[] };
   /** Somebody who had asked for it was enrolled, by staff or by rule. */
@@ -39,8 +40,8 @@ export type CohortEvents = {
   /** Somebody declined what they had been asked, or had accepted; `to` is whoever asked them. */
   declined: OfKit & OfPerson & { to: { personId: string; personTenantId: string } };
   /** A cohort ended; whoever did not meet the standard is closed. */
-  completed: OfKit & { purpose: 'trainer_training' | 'delivery' };
-  /** After that: who met the whole rule of completion. */
+  completed: OfKit & { purpose: CohortPurpose };
+  /** After that: who met the whole rule of completion; of a self-paced course whoever has just met it, while it goes on. */
   settled: OfKit & { people: readonly { personId: string; displayName: string }[] };
   /** Results of these people changed for the better, because a key was wrong. */
   regraded: OfKit & { personIds: readonly string[] };

@@ -2,9 +2,11 @@ import type { Backer } from '@relevo/domain/cohort-backers';
 import type { CohortPurpose, CohortReason, CohortState } from '@relevo/domain/cohort';
 import type { KitVersionState } from '@relevo/domain/kit-version';
 import type { Actor } from '@relevo/domain/permissions';
+import { isSelfPaced } from '@relevo/domain/self-paced';
 import type { EntityManager } from 'typeorm';
 import { open, withinReach } from '../../database/cohort-scope.ts';
 import { tenantIs } from '../../database/scope.ts';
+import { DomainError } from '../../platform/domain-error.ts';
 import { backersOf } from './backers.service.ts';
 
 export type Duty = 'trainer' | 'supervisor';
@@ -34,6 +36,11 @@ export async function reachCohort(tx: EntityManager, actor: Actor, cohortId: str
     [actor.tenantId, actor.personId, cohortId],
   )) as ReachedCohort[];
   return rows[0] ?? null;
+}
+
+/** What has sessions, a team and a plan. @throws DomainError 409 `cohort_self_paced` */
+export function ledOnly(cohort: Pick<ReachedCohort, 'purpose'>): void {
+  if (isSelfPaced(cohort)) throw new DomainError('cohort_self_paced');
 }
 
 /** Keeps others from changing the cohort until this transaction ends. Acts within its tenant. */

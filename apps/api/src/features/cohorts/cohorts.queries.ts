@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BoardLine, CohortOptions, exportCohorts, getCohortOptions, listCohorts } from '@relevo/contracts/cohorts';
 import type { QueryOf, ResponseOf } from '@relevo/contracts/endpoint';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
-import { cohortPurposes, type CohortPurpose } from '@relevo/domain/cohort';
+import { ledPurposes, type LedPurpose } from '@relevo/domain/cohort';
 import { attentionOf, type BoardReason } from '@relevo/domain/cohort-board';
 import { discloseCohort } from '@relevo/domain/cohort-disclosure';
 import type { HandoffScope, HandoffState } from '@relevo/domain/handoff';
@@ -74,17 +74,17 @@ function shown({ attention: reason, sessionId, ...line }: Counted): BoardLine {
 }
 
 function rulesOf(actor: Actor, { kitTenantId, handoff }: OptionRow): CohortOptions['versions'][number]['rules'] {
-  const rule = (purpose: CohortPurpose) => {
+  const rule = (purpose: LedPurpose) => {
     if (kitTenantId === actor.tenantId) return 'own_steward' as const;
     return accompaniedBy({ purpose, tenantId: actor.tenantId, kitTenantId, handoff }) === null ? ('alone' as const) : ('accompanied' as const);
   };
-  return Object.fromEntries(cohortPurposes.map((purpose) => [purpose, rule(purpose)])) as CohortOptions['versions'][number]['rules'];
+  return Object.fromEntries(ledPurposes.map((purpose) => [purpose, rule(purpose)])) as CohortOptions['versions'][number]['rules'];
 }
 
 /** The newest published version of each kit that the tenant may run, and of its own adaptation of it, its run sheets without their blocks, and the units a cohort may belong to. */
 const optionsSql = () => `
   WITH RECURSIVE newest AS (
-    SELECT DISTINCT ON (v.tenant_id, v.kit_id, v.line_tenant_id) v.id, v.line_tenant_id, v.tenant_id, v.kit_id, v.label, v.locales, v.document -> 'runSheets' AS sheets
+    SELECT DISTINCT ON (v.tenant_id, v.kit_id, v.line_tenant_id) v.id, v.line_tenant_id, v.tenant_id, v.kit_id, v.label, v.locales, v.document -> 'runSheets' AS sheets, v.document -> 'tracks' AS tracks
     FROM kit_version v WHERE v.state = 'published' AND ${runnableSql(1)}
     ORDER BY v.tenant_id, v.kit_id, v.line_tenant_id, v.place DESC),
   units AS (
@@ -96,7 +96,7 @@ const optionsSql = () => `
     COALESCE((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'areaCode', u.area_code, 'depth', u.depth) ORDER BY u.path) FROM units u), '[]') AS organisations,
     COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name) ORDER BY o.name) FROM organisation o WHERE o.tenant_id <> $1 AND ${knownOrganisations()}), '[]') AS partners,
     COALESCE((SELECT json_agg(json_build_object('id', n.id, 'kitId', n.kit_id, 'kitTenantId', n.tenant_id, 'kitTitle', k.title, 'label', n.label, 'locales', n.locales, 'adaptation', n.line_tenant_id IS NOT NULL,
-        'stewardName', COALESCE(st.name, ''),
+        'stewardName', COALESCE(st.name, ''), 'tracks', COALESCE((SELECT json_agg(json_build_object('id', t ->> 'id', 'title', t ->> 'title') ORDER BY l) FROM jsonb_array_elements(n.tracks) WITH ORDINALITY AS z (t, l)), '[]'),
         'handoff', (SELECT json_build_object('state', h.state, 'scope', h.scope) FROM handoff h WHERE h.tenant_id = n.tenant_id AND h.kit_id = n.kit_id AND h.partner_tenant_id = $1),
         'runSheets', (SELECT COALESCE(json_agg(json_build_object('id', r ->> 'id', 'title', r ->> 'title', 'sessions', (
             SELECT json_agg(json_build_object('id', s ->> 'id', 'title', s ->> 'title', 'slotMinutes', (s ->> 'slotMinutes')::int) ORDER BY i)

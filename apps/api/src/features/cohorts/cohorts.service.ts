@@ -3,6 +3,7 @@ import type { BodyOf } from '@relevo/contracts/endpoint';
 import type { NewCohort, updateCohort } from '@relevo/contracts/cohorts';
 import { mayRun } from '@relevo/domain/adaptation';
 import { accompaniedBy } from '@relevo/domain/accompaniment';
+import type { CohortPurpose } from '@relevo/domain/cohort';
 import { localDate } from '@relevo/domain/local-time';
 import { planSessions, type PlannedSession } from '@relevo/domain/session-plan';
 import type { Actor } from '@relevo/domain/permissions';
@@ -16,17 +17,21 @@ import { newId, newToken } from '../../platform/ids.ts';
 import { BackersService } from './backers.service.ts';
 import { CohortEventsService, ofKit } from './cohort-events.service.ts';
 import { CohortPageQueries } from './cohort-page.queries.ts';
-import { lockCohort, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
+import { ledOnly, lockCohort, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
 import { refreshFigures } from './figures.service.ts';
 import { versionForCohort, type VersionForCohort } from './run-sheets.queries.ts';
 import { StandingsService } from './standings.service.ts';
 
-export { reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
+export { ledOnly, reachCohort, type ReachedCohort } from './cohort-reach.queries.ts';
 
-/** The cohort for a change: reached, allowed, locked, and read again under the lock. */
+/**
+ * The cohort for a change: reached, allowed, locked, and read again under the lock.
+ * @throws DomainError 404 `cohort_not_found`; 403; 409 `cohort_self_paced`: without sessions and a team it has steps of its own
+ */
 export async function openCohort(tx: EntityManager, actor: Actor, id: string): Promise<ReachedCohort> {
   const seen = found(await reachCohort(tx, actor, id), 'cohort');
   authorise(actor, 'cohort:write', seen);
+  ledOnly(seen);
   await lockCohort(tx, seen.tenantId, id);
   return found(await reachCohort(tx, actor, id), 'cohort');
 }
@@ -52,18 +57,24 @@ export class CohortsService {
     return reachCohort(tx, actor, id);
   }
 
+  /** A version that the tenant may run now, and who would accompany it. @throws DomainError 404 `kit_version_not_found`; 409 `kit_not_published`, or what `mayRun` refuses */
+  async runnable(tx: EntityManager, actor: Actor, { kitVersionId, purpose }: { kitVersionId: string; purpose: CohortPurpose }): Promise<{ version: VersionForCohort; accompanying: string | null }> {
+    const version = found(await versionForCohort(tx, actor.tenantId, kitVersionId), 'kit_version');
+    if (version.state !== 'published') throw new DomainError('kit_not_published');
+    const { handoff } = await this.standings.of(tx, actor, { ...version, tenantId: actor.tenantId }, []);
+    allowed(mayRun(version, actor.tenantId, handoff?.state ?? null));
+    return { version, accompanying: accompaniedBy({ ...version, purpose, tenantId: actor.tenantId, handoff }) };
+  }
+
   /** Within a transaction that plans more than one. */
   async createIn(tx: EntityManager, actor: Actor, input: NewCohort): Promise<{ id: string }> {
     authorise(actor, 'cohort:write', { tenantId: actor.tenantId, accompaniedBy: null, team: [] });
     if (await this.isThere(tx, actor, input)) return { id: input.id };
-    const version = found(await versionForCohort(tx, actor.tenantId, input.kitVersionId), 'kit_version');
+    const { version, accompanying } = await this.runnable(tx, actor, input);
     const sessions = plan(input, version);
     const endsOn = input.endsOn ?? sessions.map((s) => localDate(s.endsAt, input.timeZone)).toSorted().at(-1)!;
     if (endsOn < input.startsOn) invalid('endsOn', 'dates_reversed');
     await this.checkPlaces(tx, actor, input);
-    const { handoff } = await this.standings.of(tx, actor, { ...version, tenantId: actor.tenantId }, []);
-    allowed(mayRun(version, actor.tenantId, handoff?.state ?? null));
-    const accompanying = accompaniedBy({ ...version, purpose: input.purpose, tenantId: actor.tenantId, handoff });
     await this.insert(tx, actor, { ...input, endsOn }, version, accompanying);
     await insertSessions(tx, actor.tenantId, input.id, sessions);
     await this.backers.put(tx, actor, input.id, input.backers);
@@ -108,7 +119,8 @@ export class CohortsService {
     return rows.length > 0;
   }
 
-  private async checkPlaces(tx: EntityManager, actor: Actor, { organisationId, areaCode }: { organisationId: string; areaCode: string | null }): Promise<void> {
+  /** @throws DomainError 422 `organisationId`, `areaCode` `unknown` */
+  async checkPlaces(tx: EntityManager, actor: Actor, { organisationId, areaCode }: { organisationId: string; areaCode: string | null }): Promise<void> {
     const [known] = (await tx.query(
       `SELECT EXISTS (SELECT FROM organisation o WHERE ${tenantIs('o', 1)} AND o.id = $2 AND o.archived_at IS NULL) AS organisation,
          $3::text IS NULL OR EXISTS (SELECT FROM area WHERE code = $3) AS area`,
@@ -133,7 +145,6 @@ export class CohortsService {
 
 /** The first dates of a cohort's sessions. @throws when the version cannot be taken by a new cohort, or lacks the run sheet or the language */
 function plan(input: NewCohort, version: VersionForCohort): PlannedSession[] {
-  if (version.state !== 'published') throw new DomainError('kit_not_published');
   const sheet = version.runSheets.find((r) => r.id === input.runSheetId);
   if (!sheet) invalid('runSheetId', 'unknown');
   if (!version.locales.includes(input.locale)) invalid('locale', 'unknown');

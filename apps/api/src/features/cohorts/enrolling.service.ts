@@ -78,7 +78,7 @@ export class EnrollingService {
     if (enrolmentIds.length === 0) return;
     const { taken } = await this.seats(tx, cohort);
     mustFit(cohort, taken, enrolmentIds.length);
-    await tx.query(`UPDATE enrolment e SET state = 'enrolled' WHERE ${tenantIs('e', 1)} AND e.id = ANY ($2)`, [cohort.tenantId, enrolmentIds]);
+    await tx.query(`UPDATE enrolment e SET state = CASE WHEN e.completed_at IS NULL THEN 'enrolled' ELSE 'completed' END WHERE ${tenantIs('e', 1)} AND e.id = ANY ($2)`, [cohort.tenantId, enrolmentIds]);
     await refreshFigures(tx, cohort.tenantId, cohort.id);
   }
 

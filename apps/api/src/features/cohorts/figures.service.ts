@@ -47,8 +47,11 @@ const pairsSql = (from: string) => `(SELECT jsonb_build_object('unmatched', coun
   'post', ${sum('o.share', from)}, 'preSquares', ${sum(`${from} * ${from}`, 'o.share')}, 'postSquares', ${sum('o.share * o.share', from)}, 'gainSquares', ${sum(`(o.share - ${from}) ^ 2`)})) FROM pairs b, LATERAL (SELECT CASE m WHEN 3 THEN b.after3 ELSE b.after6 END AS share) o)`;
 const lastingSql = `COALESCE((SELECT jsonb_agg(jsonb_build_object('months', m, 'post', ${pairsSql('b.post')}, 'pre', ${pairsSql('b.pre')}) ORDER BY m) FROM unnest(ARRAY[3, 6]) m WHERE EXISTS (SELECT FROM shares s WHERE s.months = m)), '[]')`;
 
-const attendedSql = `(SELECT count(DISTINCT t.enrolment_id) FROM attendance t JOIN people p ON p.id = t.enrolment_id
-  WHERE t.tenant_id = $1 AND t.cohort_id = $2 AND t.status IN ('present', 'late', 'left_early'))`;
+/** Of a self-paced course those who began it: who opened a part of it, or a test. */
+const attendedSql = `CASE c.purpose WHEN 'self_paced' THEN (SELECT count(*) FROM people p WHERE EXISTS (SELECT FROM progress g WHERE g.tenant_id = $1 AND g.enrolment_id = p.id)
+    OR EXISTS (SELECT FROM attempt a WHERE a.tenant_id = $1 AND a.enrolment_id = p.id))
+  ELSE (SELECT count(DISTINCT t.enrolment_id) FROM attendance t JOIN people p ON p.id = t.enrolment_id
+  WHERE t.tenant_id = $1 AND t.cohort_id = $2 AND t.status IN ('present', 'late', 'left_early')) END`;
 
 const areasSql = `COALESCE((SELECT jsonb_object_agg(a.code, to_jsonb(a) - 'code') FROM (
   SELECT COALESCE(p.area_code, c.area_code) AS code, count(*) AS enrolled, count(*) FILTER (WHERE p.state = 'completed') AS completed, count(pre) AS n,

@@ -6,7 +6,7 @@ import { tenantIs } from '../../database/scope.ts';
 export type VersionForCohort = {
   id: string; kitTenantId: string; kitId: string; label: string; state: KitVersionState; locales: string[];
   /** Of an adaptation: whose, and whether the steward accepted it. */
-  lineTenantId: string | null; accepted: boolean; runSheets: KitDocument['runSheets'];
+  lineTenantId: string | null; accepted: boolean; runSheets: KitDocument['runSheets']; tracks: KitDocument['tracks'];
 };
 
 /**
@@ -14,7 +14,7 @@ export type VersionForCohort = {
  */
 export async function versionForCohort(tx: EntityManager, tenantId: string, versionId: string): Promise<VersionForCohort | null> {
   const rows = (await tx.query(
-    `SELECT v.id, v.tenant_id AS "kitTenantId", v.kit_id AS "kitId", v.label, v.state, v.locales, v.line_tenant_id AS "lineTenantId", v.accepted_at IS NOT NULL AS accepted, v.document -> 'runSheets' AS "runSheets"
+    `SELECT v.id, v.tenant_id AS "kitTenantId", v.kit_id AS "kitId", v.label, v.state, v.locales, v.line_tenant_id AS "lineTenantId", v.accepted_at IS NOT NULL AS accepted, v.document -> 'runSheets' AS "runSheets", COALESCE(v.document -> 'tracks', '[]') AS tracks
      FROM kit_version v WHERE v.id = $2 AND (${tenantIs('v', 1)} OR v.line_tenant_id = $1 OR (v.line_tenant_id IS NULL AND v.hash IS NOT NULL AND EXISTS (
        SELECT FROM kit_access a WHERE a.tenant_id = v.tenant_id AND a.kit_id = v.kit_id AND a.reader_tenant_id = $1)))`,
     [tenantId, versionId],

@@ -14,7 +14,7 @@ import { newToken } from '../../platform/ids.ts';
 import { presentSession } from './cohort-page.queries.ts';
 import { deriveSessions, type DerivedSession } from './cohort-derivation.ts';
 import { CohortEventsService, ofKit } from './cohort-events.service.ts';
-import { lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
+import { ledOnly, lockCohort, reachCohort, sessionsOf, type ReachedCohort } from './cohort-reach.queries.ts';
 import { refreshFigures } from './figures.service.ts';
 import { orderSessions, widenCohort } from './session-moves.queries.ts';
 import { StandingsService } from './standings.service.ts';
@@ -73,6 +73,7 @@ export class UnplannedSessionsService {
 
   private async lockedCohort(tx: EntityManager, actor: Actor, cohortId: string, action: 'attendance:take' | 'cohort:write'): Promise<ReachedCohort> {
     const seen = found(await reachCohort(tx, actor, cohortId), 'cohort');
+    ledOnly(seen);
     authorise(actor, action, seen);
     if (action === 'attendance:take') await this.standings.mustNotBeBarred(tx, actor, seen);
     await lockCohort(tx, seen.tenantId, cohortId);

@@ -89,7 +89,7 @@ export class HandoffsQueries {
            f.gain_mean::float AS "gainMean", COALESCE(f.matched, 0) AS matched, COALESCE(f.unmatched, 0) AS unmatched
          FROM cohort c JOIN kit_version v ON v.tenant_id = c.kit_tenant_id AND v.id = c.kit_version_id
          LEFT JOIN cohort_figures f ON f.tenant_id = c.tenant_id AND f.cohort_id = c.id
-         WHERE c.tenant_id = $3 AND c.kit_tenant_id = $1 AND c.kit_id = $2 AND c.state <> 'draft' ORDER BY c.starts_on DESC, c.id LIMIT 200`,
+         WHERE c.tenant_id = $3 AND c.kit_tenant_id = $1 AND c.kit_id = $2 AND c.purpose <> 'self_paced' AND c.state <> 'draft' ORDER BY c.starts_on DESC, c.id LIMIT 200`,
         [handoff.tenant_id, handoff.kit_id, handoff.partner_tenant_id],
       )) as CohortRow[];
       const holds = (row: CohortRow) => actor.tenantId === handoff.partner_tenant_id || (!row.independent && actor.role === 'coordinator');

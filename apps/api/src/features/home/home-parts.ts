@@ -36,7 +36,7 @@ const partnersTurn = () => part('handoff_turn', {
   id: 'h.id', title: 'k.title', sub: 's.name', at: 'h.state_since', state: 'h.state', order: 'h.state_since, h.id',
   from: `handoff h ${kitOf('h')} JOIN organisation s ON s.tenant_id = h.tenant_id AND s.id = h.tenant_id WHERE h.partner_tenant_id = $1 AND h.state IN (${list(handoffTurns.partner)})
       -- Its first cohort is planned: that one then says what is next.
-      AND (h.state <> 'preparing' OR NOT EXISTS (SELECT FROM cohort c WHERE c.tenant_id = $1 AND c.kit_tenant_id = h.tenant_id AND c.kit_id = h.kit_id AND c.state IN ('draft', 'scheduled', 'running')))`,
+      AND (h.state <> 'preparing' OR NOT EXISTS (SELECT FROM cohort c WHERE c.tenant_id = $1 AND c.kit_tenant_id = h.tenant_id AND c.kit_id = h.kit_id AND c.purpose <> 'self_paced' AND c.state IN ('draft', 'scheduled', 'running')))`,
 });
 
 /** Accompanied deliveries of the next weeks with a session that nobody observes yet. */
@@ -122,7 +122,7 @@ const planning = () => [
       WHERE ${tenantIs('c', 1)} AND c.state IN ('scheduled', 'running') AND c.starts_on < ($3::timestamptz + interval '14 days')::date AND x.people > 0`,
   }),
   part('cohort_to_schedule', { ...ownCohort, at: `(c.starts_on::timestamp AT TIME ZONE c.time_zone)`, from: `cohort c ${unitOf} WHERE ${tenantIs('c', 1)} AND c.state = 'draft'` }),
-  part('cohort_to_complete', { ...ownCohort, from: `cohort c ${unitOf} WHERE ${tenantIs('c', 1)} AND c.state = 'running' AND NOT EXISTS (SELECT ${plannedIn})` }),
+  part('cohort_to_complete', { ...ownCohort, from: `cohort c ${unitOf} WHERE ${tenantIs('c', 1)} AND c.state = 'running' AND c.purpose <> 'self_paced' AND NOT EXISTS (SELECT ${plannedIn})` }),
 ];
 
 /** Cohorts in which a round of what is done at work is open and nobody has opened a link of it; rounds are planned when a cohort ends, so that nothing older is looked at. */

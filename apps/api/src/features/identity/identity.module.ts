@@ -28,6 +28,6 @@ import { Throttle } from './throttle.service.ts';
     SessionService, { provide: SessionReader, useExisting: SessionService }, SecretHash, Throttle, SecondFactorService, SignInService, ActivationService, SignIns,
     PasswordStrategy, PinStrategy, CardStrategy, PasswordGuard, PinGuard, CardGuard, AccountService, Invitations, AcceptanceService, RecoveryService,
   ],
-  exports: [SessionService, SessionReader, SignIns, Invitations, Throttle],
+  exports: [SessionService, SessionReader, SignIns, SignInService, Invitations, Throttle],
 })
 export class IdentityModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@relevo/domain/dates';
-import { choosePassword } from '@relevo/domain/secrets';
+import { choosePassword, choosePin } from '@relevo/domain/secrets';
 import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
@@ -84,6 +84,26 @@ export class SignIns {
       waiting = waiting.filter((person) => !done.has(person.personId));
     }
     if (waiting.length > 0) throw new Error('no free sign-in name was found');
+  }
+
+  /** Checks a PIN that somebody chooses and hashes it; slow on purpose, so before a transaction. @throws DomainError 422 at `pin` */
+  hashPin(pin: string): Promise<string> {
+    const chosen = choosePin(pin);
+    if (!chosen.ok) invalid('pin', chosen.code);
+    return this.hash.hash(chosen.value);
+  }
+
+  /** The PIN that somebody chose who came without a card, and has had no secret so far. @returns the name by which they come back */
+  async setFirstPin(tx: EntityManager, personId: string, secretHash: string): Promise<string> {
+    const [rows] = (await tx.query("UPDATE sign_in SET secret_hash = $2 WHERE person_id = $1 AND kind = 'pin' AND secret_hash IS NULL RETURNING name", [personId, secretHash])) as [{ name: string }[], number];
+    if (!rows[0]) throw new Error('a PIN is set once');
+    return rows[0].name;
+  }
+
+  /** The name by which somebody signs in; null where they do not. */
+  async nameOf(tx: EntityManager, personId: string): Promise<string | null> {
+    const [row] = (await tx.query('SELECT name FROM sign_in WHERE person_id = $1', [personId])) as { name: string }[];
+    return row?.name ?? null;
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import type { AttemptGrade } from '@relevo/domain/scoring';
 import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
-import { ownPart } from './course.queries.ts';
+import { ownEnd, ownPart } from './course.queries.ts';
 
 /** An attempt as its rules see it. */
 export type AttemptRow = {
@@ -67,8 +67,8 @@ export async function attemptPage(tx: EntityManager, actor: Actor, id: string, a
      SELECT mine.*, o.body::json AS test,
        COALESCE((SELECT json_agg(json_build_object('questionId', r.question_id, 'answer', r.answer, 'savedAt', r.saved_at, 'points', r.points))
          FROM response r WHERE r.tenant_id = mine.tenant_id AND r.attempt_id = mine.id), '[]') AS answers, s.count::int AS "submittedCount", COALESCE(s.passed, false) AS "passedOnce", s.waiting,
-       c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", (SELECT max(d.ends_at) FROM session d WHERE d.tenant_id = c.tenant_id AND d.cohort_id = c.id AND d.state <> 'cancelled') AS "lastEndsAt"
-     FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine."cohortId"
+       ${ownEnd} AS "endsOn", c.time_zone AS "timeZone", (SELECT max(d.ends_at) FROM session d WHERE d.tenant_id = c.tenant_id AND d.cohort_id = c.id AND d.state <> 'cancelled') AS "lastEndsAt"
+     FROM mine JOIN cohort c ON c.tenant_id = mine.tenant_id AND c.id = mine."cohortId" JOIN enrolment e ON e.tenant_id = mine.tenant_id AND e.id = mine."enrolmentId"
        LEFT JOIN LATERAL (${ownPart(`'test:' || mine."testId" || ':' || mine.form`, '$4::text')}) o ON true,
        LATERAL (SELECT count(*), bool_or(b.passed) AS passed, COALESCE(bool_or(b.points IS NULL), false) AS waiting FROM attempt b
          WHERE b.tenant_id = mine.tenant_id AND b.enrolment_id = mine."enrolmentId" AND b.test_id = mine."testId" AND b.months IS NOT DISTINCT FROM mine.months AND b.submitted_at IS NOT NULL) s`,

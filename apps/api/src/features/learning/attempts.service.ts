@@ -5,6 +5,7 @@ import { fitsQuestion } from '@relevo/domain/answers';
 import { againAt, deadline, mayStart, submissionTiming, type AnswerTiming } from '@relevo/domain/attempt';
 import { formFor } from '@relevo/domain/form-allocation';
 import type { Actor } from '@relevo/domain/permissions';
+import { isSelfPaced } from '@relevo/domain/self-paced';
 import { mayAnswer } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -17,7 +18,7 @@ import { CohortOutlineService } from './cohort-outline.service.ts';
 import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
 import { factsOf } from './course.service.ts';
 import { GradingService } from './grading.service.ts';
-import type { TestFacts } from './outline-facts.ts';
+import { paceOf, type TestFacts } from './outline-facts.ts';
 import { ProgressService } from './progress.service.ts';
 
 type Answered = { questionId: string; answer: GivenAnswer; madeAt?: string | undefined };
@@ -122,7 +123,8 @@ export class AttemptsService {
   }
 
   private async facts(tx: EntityManager, actor: Actor, own: OwnEnrolment, test: TestFacts, all: readonly AttemptsOfTest[]) {
-    const window = await this.outline.window(tx, { ...own, tenantId: actor.tenantId, id: own.cohortId }, test, factsOf(own), this.clock.now());
+    const pace = isSelfPaced(own) ? paceOf(own, factsOf(own), await this.progress.all(tx, actor, own)) : null;
+    const window = await this.outline.window(tx, { ...own, tenantId: actor.tenantId, id: own.cohortId, pace }, test, factsOf(own), this.clock.now());
     const mine = all.filter((attempt) => attempt.months === window.months);
     return {
       enrolled: true, purpose: test.purpose, cohortState: own.state, attemptsAllowed: test.attempts,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OwnPace } from '@relevo/domain/self-paced';
 import type { RunSession } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
@@ -22,11 +23,11 @@ export class CohortOutlineService {
   }
 
   /** When a test may be sat, asked of a moment; of a follow-up in which round. */
-  async window(tx: EntityManager, cohort: { tenantId: string; id: string; endsOn: string; timeZone: string }, test: TestFacts, facts: OutlineFacts, at: Date): Promise<ReturnType<typeof windowOf>> {
+  async window(tx: EntityManager, cohort: { tenantId: string; id: string; endsOn: string; timeZone: string; /** Of whom, where each goes alone. */ pace?: OwnPace | null }, test: TestFacts, facts: OutlineFacts, at: Date): Promise<ReturnType<typeof windowOf>> {
     const sessions = (await tx.query(
       `SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM session s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2 AND s.state <> 'cancelled'`,
       [cohort.tenantId, cohort.id],
     )) as RunSession[];
-    return windowOf(test, facts, { endsOn: cohort.endsOn, timeZone: cohort.timeZone, sessions }, at);
+    return windowOf(test, facts, { endsOn: cohort.endsOn, timeZone: cohort.timeZone, sessions, pace: cohort.pace ?? null }, at);
   }
 }

@@ -3,7 +3,7 @@ import type { CohortResults, GroupResults, LastingResults, PersonResult } from '
 import type { TestPurpose } from '@relevo/domain/attempt';
 import { withoutGaps } from '@relevo/domain/cloze';
 import { discloseCohort, wholePercent } from '@relevo/domain/cohort-disclosure';
-import { suggestedCourseRule } from '@relevo/domain/course-completion';
+import { courseRuleOf } from '@relevo/domain/self-paced';
 import { smallestShown } from '@relevo/domain/disclosure';
 import { sumOfItems } from '@relevo/domain/evaluation';
 import { followUpMonths } from '@relevo/domain/follow-up';
@@ -38,12 +38,12 @@ export class CohortResultsService {
       const { id, tenantId, title, state, kitTitle } = row;
       const cohort = { id, tenantId, title, state, kitTitle };
       const said = { evaluation: evaluationOf(await evaluatedSessions(tx, tenantId, id)), atWork: workSums(await workFigures(tx, tenantId, id)) };
-      if (!can(actor, 'roster:read', row)) return { cohort, ...said, group: disclosedGroup(row), people: null, items: null, waiting: null, rule: suggestedCourseRule };
+      if (!can(actor, 'roster:read', row)) return { cohort, ...said, group: disclosedGroup(row), people: null, items: null, waiting: null, rule: courseRuleOf(row.purpose) };
       const { people, shape } = await this.learning.reckon(tx, actor, row);
       const items = await this.keys.counting(tx, actor, row, [...row.items, ...(await this.drawn.list(tx, actor, { tenantId, cohortId, tests: shape.tests, purposes: ['pre', 'post'] }))]);
       return {
         cohort, ...said, group: groupOf(people), people: people.map(personResult), items: items.map((item) => ({ ...item, stem: plainText(withoutGaps(item.stem)) })),
-        waiting: people.reduce((sum, person) => sum + person.waiting.filter(({ purpose }) => purpose === 'pre' || purpose === 'post').length, 0), rule: suggestedCourseRule,
+        waiting: people.reduce((sum, person) => sum + person.waiting.filter(({ purpose }) => purpose === 'pre' || purpose === 'post').length, 0), rule: courseRuleOf(row.purpose),
       };
     });
   }

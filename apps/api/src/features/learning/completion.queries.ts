@@ -1,5 +1,6 @@
 import type { AttendanceStatus } from '@relevo/domain/attendance';
 import type { TestPurpose } from '@relevo/domain/attempt';
+import type { CohortPurpose } from '@relevo/domain/cohort';
 import type { ModuleParts } from '@relevo/domain/course-completion';
 import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import { progressStates, type ProgressState } from '@relevo/domain/progress';
@@ -20,7 +21,7 @@ export type Traces = {
 };
 export type TracedSession = { id: string; title: string; state: 'planned' | 'held'; startsAt: string; endsAt: string; runSheetSessionId: string; blockIds: string[] | null; minutes: number };
 /** `sessions` are those that were not called off, in time's order. */
-export type CohortTraces = { kitTenantId: string; kitVersionId: string; runSheetId: string; tracks: string[]; locale: string; sessions: TracedSession[]; people: Traces[] };
+export type CohortTraces = { purpose: CohortPurpose; kitTenantId: string; kitVersionId: string; runSheetId: string; tracks: string[]; locale: string; sessions: TracedSession[]; people: Traces[] };
 
 const list = (what: string, from: string) => `COALESCE((SELECT json_agg(${what}) FROM ${from}), '[]')`;
 const partsIn = (state: ProgressState) => `'${state}', string_agg(g.activity_id, ' ') FILTER (WHERE g.state = '${state}')`;
@@ -30,7 +31,7 @@ const partsIn = (state: ProgressState) => `'${state}', string_agg(g.activity_id,
  * there is beside it. @param one SQL that leaves one enrolment `e` of all
  */
 export const traceColumns = (one = 'true'): string => `
-  c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", c.run_sheet_id AS "runSheetId", c.tracks, c.locale,
+  c.purpose, c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", c.run_sheet_id AS "runSheetId", c.tracks, c.locale,
   ${list(`json_build_object('id', s.id, 'title', s.title, 'state', s.state, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'runSheetSessionId', s.run_sheet_session_id, 'blockIds', s.block_ids,
       'minutes', round(extract(epoch FROM s.ends_at - s.starts_at) / 60)) ORDER BY s.starts_at, s.id`, "session s WHERE s.tenant_id = c.tenant_id AND s.cohort_id = c.id AND s.state <> 'cancelled'")} AS sessions,
   ${list(`json_build_object('enrolmentId', e.id, 'personId', e.person_id, 'displayName', e.display_name, 'state', e.state,

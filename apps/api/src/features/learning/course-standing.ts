@@ -4,16 +4,17 @@ import { againAt, mayStart, statesForPurpose } from '@relevo/domain/attempt';
 import type { CohortState } from '@relevo/domain/cohort';
 import { nextStep } from '@relevo/domain/next-step';
 import { isFinished } from '@relevo/domain/progress';
+import { isSelfPaced, ownState } from '@relevo/domain/self-paced';
 import type { AttemptFact, OwnCohortRow, SessionFact } from './course.queries.ts';
-import { moduleOfPart, windowOf, type ModuleFacts, type OutlineFacts, type TestFacts } from './outline-facts.ts';
+import { moduleOfPart, paceOf, windowOf, type ModuleFacts, type OutlineFacts, type TestFacts } from './outline-facts.ts';
 
 const utc = (moment: string) => new Date(moment).toISOString();
 /** Nothing is known of a sitting whose essays wait for their marks. */
 export const shareOfAttempt = ({ points, of }: Pick<AttemptFact, 'points' | 'of'>): number | null => (points === null ? null : of ? Math.min(1, points / of) : 0);
 
 export function presentCohort(row: OwnCohortRow, facts: OutlineFacts): OwnCohort {
-  const { id, enrolmentId, title, state, startsOn, endsOn, timeZone, locale, place, onlineUrl, onHold, kitVersionId } = row;
-  return { id, enrolmentId, title, kitTitle: facts.title, state, startsOn, endsOn, timeZone, locale, place, onlineUrl, onHold, versionId: kitVersionId };
+  const { id, enrolmentId, title, startsOn, endsOn, timeZone, locale, place, onlineUrl, onHold, kitVersionId } = row;
+  return { id, enrolmentId, title, kitTitle: facts.title, state: ownState(row.state, row.completedAt), startsOn, endsOn, timeZone, locale, place, onlineUrl, onHold, selfPaced: isSelfPaced(row), versionId: kitVersionId };
 }
 
 export function presentSession({ id, ordinal, title, startsAt, endsAt, state, place, attendance }: SessionFact): OwnSession {
@@ -24,7 +25,7 @@ const notCancelled = (sessions: readonly SessionFact[]) => sessions.filter((sess
 export const runOf = (sessions: readonly SessionFact[]) =>
   notCancelled(sessions).map((session) => ({ startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) }));
 
-type Tested = Pick<OwnCohortRow, 'state' | 'attempts' | 'sessions' | 'endsOn' | 'timeZone'>;
+type Tested = Pick<OwnCohortRow, 'state' | 'attempts' | 'sessions' | 'endsOn' | 'timeZone' | 'purpose' | 'completedAt' | 'progress'>;
 
 /** How each test of the kit stands for the participant now. */
 export function presentTests(row: Tested, facts: OutlineFacts, now: Date): OwnTest[] {
@@ -32,7 +33,7 @@ export function presentTests(row: Tested, facts: OutlineFacts, now: Date): OwnTe
 }
 
 function presentTest(test: TestFacts, row: Tested, facts: OutlineFacts, now: Date): OwnTest {
-  const { months, ...window } = windowOf(test, facts, { ...row, sessions: runOf(row.sessions) }, now);
+  const { months, ...window } = windowOf(test, facts, { ...row, sessions: runOf(row.sessions), pace: paceOf(row, facts, row.progress) }, now);
   const all = row.attempts.filter((attempt) => attempt.testId === test.id);
   const mine = all.filter((attempt) => attempt.months === months);
   const used = mine.filter((attempt) => attempt.submittedAt !== null);
@@ -47,7 +48,7 @@ function presentTest(test: TestFacts, row: Tested, facts: OutlineFacts, now: Dat
   const last = used.at(-1) ?? (decision.ok ? undefined : all.findLast((attempt) => attempt.submittedAt !== null));
   const states: readonly CohortState[] = statesForPurpose[test.purpose];
   return {
-    testId: test.id, purpose: test.purpose, months, refusal: decision.ok ? null : decision.code, againAt: again?.toISOString() ?? null,
+    testId: test.id, purpose: test.purpose, months, modulesLeft: window.modulesLeft, refusal: decision.ok ? null : decision.code, againAt: again?.toISOString() ?? null,
     opensAt: window.opensAt?.toISOString() ?? null, closesAt: window.closesAt?.toISOString() ?? null, attemptsUsed: used.length, attemptsAllowed: test.attempts,
     // Nothing can be added to what lay open when the cohort ended.
     openAttemptId: open && states.includes(row.state) ? open.id : null,
@@ -104,7 +105,8 @@ function presentNext(row: OwnCohortRow, facts: OutlineFacts, { tests, modules, a
   const returned = row.returned === null ? undefined : moduleOfPart(facts).get(row.returned);
   const inHand = tests.find((test) => test.openAttemptId !== null);
   const step = nextStep({
-    cohortState: row.state,
+    cohortState: ownState(row.state, row.completedAt),
+    selfPaced: isSelfPaced(row),
     openAttempt: inHand?.openAttemptId ? { id: inHand.openAttemptId, testId: inHand.testId } : null,
     openTests: tests.filter((test) => test.refusal === null).map((test) => ({ id: test.testId, purpose: test.purpose, taken: test.last !== null })),
     nextModuleId: unfinished?.id ?? null,

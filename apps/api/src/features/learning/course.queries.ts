@@ -1,6 +1,6 @@
 import type { AttendanceStatus } from '@relevo/domain/attendance';
 import type { TestPurpose } from '@relevo/domain/attempt';
-import type { CohortState } from '@relevo/domain/cohort';
+import type { CohortPurpose, CohortState } from '@relevo/domain/cohort';
 import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import type { Actor } from '@relevo/domain/permissions';
 import type { ProgressState } from '@relevo/domain/progress';
@@ -22,6 +22,7 @@ export type ProgressFact = { activityId: string; state: ProgressState; at: strin
 export type OwnCohortRow = {
   id: string; enrolmentId: string; title: string; state: CohortState; startsOn: string; endsOn: string; timeZone: string; locale: string; place: string; onlineUrl: string; onHold: boolean;
   kitTenantId: string; kitVersionId: string; runSheetId: string;
+  purpose: CohortPurpose; /** Of a self-paced course: by the person themself. */ completedAt: string | null;
   /** JSON as it was rendered when the version was published, of the cohort's tracks only; null where it never was. */
   outline: string | null; outlineHash: string | null;
   progress: ProgressFact[]; attempts: AttemptFact[]; sessions: SessionFact[]; /** An activity whose work was given back for another try. */ returned: string | null; discussion: boolean; credentialId: string | null; others: { id: string; title: string }[];
@@ -31,6 +32,9 @@ export type OwnCohortRow = {
 export const ownEnrolment = () => `
   enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id AND c.state IN ('scheduled', 'running', 'completed')
     AND ${tenantIs('e', 1)} AND e.person_id = $2 AND e.state <> 'withdrawn'`;
+
+/** The day from which the follow-up of enrolment `e` counts: of a self-paced course that of one's own completion, for no other is known. */
+export const ownEnd = "COALESCE((e.completed_at AT TIME ZONE c.time_zone)::date, c.ends_on)::text";
 
 /** The rendered part of a cohort's version in the locale that is asked for, else in the cohort's, where the kit has it. `c` is the cohort. */
 export const ownPart = (part: string, asked = 'NULL::text') => `
@@ -70,9 +74,9 @@ const sessions = list(
 export async function ownCohorts(tx: Reader, actor: Actor, cohortId: string | null, limit: number, asked?: string): Promise<OwnCohortRow[]> {
   const rows = (await tx.query(
     `WITH known AS (
-       SELECT c.tenant_id, c.id, e.id AS "enrolmentId", c.title, c.state, c.state_reason = 'postponed' AS "onHold", c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.locale,
+       SELECT c.tenant_id, c.id, e.id AS "enrolmentId", c.title, c.state, c.state_reason = 'postponed' AS "onHold", c.starts_on::text AS "startsOn", ${ownEnd} AS "endsOn", c.time_zone AS "timeZone", c.locale, c.purpose, e.completed_at AS "completedAt",
          c.place, c.online_url AS "onlineUrl", c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", c.run_sheet_id AS "runSheetId", c.tracks,
-         row_number() OVER (ORDER BY array_position(ARRAY['running', 'scheduled', 'completed'], c.state), CASE WHEN c.state = 'scheduled' THEN c.starts_on END, c.starts_on DESC, c.id) AS place_in_line
+         row_number() OVER (ORDER BY array_position(ARRAY['running', 'scheduled', 'completed'], CASE WHEN e.completed_at IS NULL THEN c.state ELSE 'completed' END), CASE WHEN c.state = 'scheduled' THEN c.starts_on END, c.starts_on DESC, c.id) AS place_in_line
        FROM ${ownEnrolment()}),
      mine AS (SELECT * FROM known WHERE $3::uuid IS NULL OR id = $3 ORDER BY place_in_line LIMIT $4)
      SELECT mine.*, o.body AS outline, o.hash AS "outlineHash", ${progress} AS progress, ${attempts} AS attempts, ${sessions} AS sessions,
@@ -120,7 +124,7 @@ export async function ownCoursePage(tx: Reader, actor: Actor, cohortId: string, 
 }
 
 export type OwnEnrolment = {
-  enrolmentId: string; ordinal: number; cohortId: string; state: CohortState; endsOn: string; timeZone: string; kitTenantId: string; kitVersionId: string; outline: string | null; outlineHash: string | null;
+  enrolmentId: string; ordinal: number; cohortId: string; state: CohortState; purpose: CohortPurpose; completedAt: Date | null; endsOn: string; timeZone: string; kitTenantId: string; kitVersionId: string; outline: string | null; outlineHash: string | null;
 };
 
 /**
@@ -129,7 +133,7 @@ export type OwnEnrolment = {
  */
 export async function ownEnrolmentIn(tx: EntityManager, actor: Actor, cohortId: string, lock: boolean): Promise<OwnEnrolment | undefined> {
   const rows = (await tx.query(
-    `SELECT e.id AS "enrolmentId", e.ordinal, c.id AS "cohortId", c.state, c.ends_on::text AS "endsOn", c.time_zone AS "timeZone", c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", o.body AS outline, o.hash AS "outlineHash", c.tracks
+    `SELECT e.id AS "enrolmentId", e.ordinal, c.id AS "cohortId", c.state, c.purpose, e.completed_at AS "completedAt", ${ownEnd} AS "endsOn", c.time_zone AS "timeZone", c.kit_tenant_id AS "kitTenantId", c.kit_version_id AS "kitVersionId", o.body AS outline, o.hash AS "outlineHash", c.tracks
      FROM ${ownEnrolment()} LEFT JOIN LATERAL (${ownPart("'outline'")}) o ON true WHERE c.id = $3 ${lock ? 'FOR NO KEY UPDATE OF e' : ''}`,
     [actor.tenantId, actor.personId, cohortId],
   )) as InTracks<OwnEnrolment>[];

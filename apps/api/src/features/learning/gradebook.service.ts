@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Gradebook, GradebookFormat, GradebookRow } from '@relevo/contracts/gradebook';
 import type { TestPurpose } from '@relevo/domain/attempt';
-import { suggestedCourseRule } from '@relevo/domain/course-completion';
+import { courseRuleOf } from '@relevo/domain/self-paced';
 import { roundsOfTest } from '@relevo/domain/follow-up';
 import { bookWorkState, countingSitting, courseStanding } from '@relevo/domain/gradebook';
 import type { Actor } from '@relevo/domain/permissions';
@@ -46,7 +46,7 @@ export class GradebookService {
     const row = found(await resultsCohort<object>(tx, actor, cohortId), 'cohort');
     authorise(actor, 'roster:read', row);
     const { id, title, state, kitTitle, tenantId, locale } = row;
-    return { book: { cohort: { id, title, state, kitTitle }, rule: suggestedCourseRule, ...bookOf(await this.learning.reckon(tx, actor, row), await bookWorks(tx, tenantId, id)) }, tenantId, locale };
+    return { book: { cohort: { id, title, state, kitTitle }, rule: courseRuleOf(row.purpose), ...bookOf(await this.learning.reckon(tx, actor, row), await bookWorks(tx, tenantId, id)) }, tenantId, locale };
   }
 }
 

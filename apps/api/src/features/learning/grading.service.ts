@@ -9,6 +9,7 @@ import { found } from '../../platform/domain-error.ts';
 import { refreshFigures } from '../cohorts/figures.service.ts';
 import { AnswerKeysService, type FormOf, type JudgedForm } from './answer-keys.service.ts';
 import { attemptToJudge, closeAttempt, savedAnswers, saveGrade, type JudgedAttempt } from './attempts.queries.ts';
+import { SelfPacedCompletionService } from './self-paced-completion.service.ts';
 import { insertPieces, settledMarks } from './marking-pieces.queries.ts';
 
 export { newPiece } from './marking-pieces.queries.ts';
@@ -23,6 +24,7 @@ export class GradingService {
     private readonly db: Database,
     private readonly keys: AnswerKeysService,
     private readonly jobs: Jobs,
+    private readonly completion: SelfPacedCompletionService,
   ) {}
 
   /** Ends a sitting at that moment: essays that were written go to whoever marks them, and it is judged as far as that can be. */
@@ -34,7 +36,7 @@ export class GradingService {
         questionId: one.id, graders: one.graders ?? 1, of: one.points, tolerance: form.markTolerance ?? suggestedTolerance, anonymous: one.anonymous ?? false,
       }] : []));
       await insertPieces(tx, of.tenantId, attempt, essays, at);
-      return this.keep(tx, of, attempt, grade);
+      return this.keep(tx, of, attempt, grade, false);
     });
   }
 
@@ -45,7 +47,7 @@ export class GradingService {
   async rejudge(tx: EntityManager, acting: Acting, of: Of): Promise<AttemptGrade> {
     return this.within(tx, acting, of, async (attempt, form) => {
       found(attempt.submittedAt, 'attempt');
-      return this.keep(tx, of, attempt, await this.judge(tx, of, attempt, form, await settledMarks(tx, of.tenantId, attempt.id)));
+      return this.keep(tx, of, attempt, await this.judge(tx, of, attempt, form, await settledMarks(tx, of.tenantId, attempt.id)), true);
     });
   }
 
@@ -61,10 +63,12 @@ export class GradingService {
     return judgeFairly(rulesSince(questions, corrections, found(submittedAt, 'attempt')), await savedAnswers(tx, tenantId, id), passMark, marks).grade;
   }
 
-  private async keep(tx: EntityManager, { tenantId }: Of, attempt: JudgedAttempt, grade: AttemptGrade): Promise<AttemptGrade> {
+  /** @param anew whether it was handed in and judged before */
+  private async keep(tx: EntityManager, { tenantId }: Of, attempt: JudgedAttempt, grade: AttemptGrade, anew: boolean): Promise<AttemptGrade> {
     await saveGrade(tx, tenantId, attempt.id, grade);
     if (attempt.purpose !== 'quiz') await refreshFigures(tx, tenantId, attempt.cohortId);
     await this.recount(tx, { tenantId, ...attempt });
+    await this.completion.follow(tx, systemOf(tenantId), { tenantId, cohortId: attempt.cohortId, personId: attempt.personId }, anew);
     return grade;
   }
 

@@ -21,6 +21,7 @@ import { LearningService } from './learning.service.ts';
 import { OwnCompletionService } from './own-completion.service.ts';
 import { PaperAttemptsService } from './paper-attempts.service.ts';
 import { RegradingService } from './regrading.service.ts';
+import { SelfPacedCompletionService } from './self-paced-completion.service.ts';
 import { SimilarAnswersService } from './similar-answers.service.ts';
 import { ProgressService } from './progress.service.ts';
 
@@ -28,7 +29,7 @@ import { ProgressService } from './progress.service.ts';
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, RegradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService, CohortOutlineService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, RegradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService, CohortOutlineService, SelfPacedCompletionService],
   exports: [LearningService, AnswerKeysService, GradingService, RegradingService, ProgressService, PaperAttemptsService, CohortOutlineService],
 })
 export class LearningModule {}

@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import { attendanceShare, countedShare, suggestedAttendanceRule } from '@relevo/domain/attendance';
-import { courseCompletion, moduleProgress, modulesDone, suggestedCourseRule, type CourseCompletion, type ModuleProgress } from '@relevo/domain/course-completion';
+import { courseCompletion, moduleProgress, modulesDone, type CourseCompletion, type CourseRule, type ModuleProgress } from '@relevo/domain/course-completion';
 import type { FollowUpMonths } from '@relevo/domain/follow-up';
 import { progressStates, type ProgressState } from '@relevo/domain/progress';
+import { courseRuleOf } from '@relevo/domain/self-paced';
 import { blocksOfPart } from '@relevo/domain/session-split';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../database/audit.ts';
@@ -63,7 +64,7 @@ export class LearningService implements OnModuleInit {
     const shape = await this.shapeOf(tx, acting, traces);
     const held = traces.sessions.filter((session) => session.state === 'held');
     const given = new Map(held.map((session) => [session.id, activitiesOf(session, shape)]));
-    return { people: traces.people.map((person) => completed(person, { held, given }, shape)), shape };
+    return { people: traces.people.map((person) => completed(person, { held, given, rule: courseRuleOf(traces.purpose) }, shape)), shape };
   }
 
   /** The memory serves because a published version never changes. */
@@ -107,7 +108,7 @@ export class LearningService implements OnModuleInit {
 export const activitiesOf = (session: TracedSession, shape: CourseShape): string[] =>
   blocksOfPart(shape.givenIn[session.runSheetSessionId] ?? [], session.blockIds).map(({ activityId }) => activityId);
 
-function completed(person: Traces, { held, given }: { held: readonly TracedSession[]; given: ReadonlyMap<string, readonly string[]> }, shape: CourseShape): PersonCompletion {
+function completed(person: Traces, { held, given, rule }: { held: readonly TracedSession[]; given: ReadonlyMap<string, readonly string[]>; rule: CourseRule }, shape: CourseShape): PersonCompletion {
   const { enrolmentId, personId, displayName, state } = person;
   const attendance = (person.attendance ?? []).map(([sessionId, status, minutes]) => ({ sessionId, status, minutes }));
   const rows = new Map(attendance.map((row) => [row.sessionId, row]));
@@ -120,7 +121,7 @@ function completed(person: Traces, { held, given }: { held: readonly TracedSessi
     postTestWaiting: waiting.some((test) => test.purpose === 'post'),
     modulesDone: modulesDone(modules).length,
     modules: shape.modules.length,
-  }, suggestedCourseRule);
+  }, rule);
   const started = came.length > 0 || tests.length + open.length + waiting.length > 0 || progressStates.some((one) => person.progress[one] !== null);
   return { enrolmentId, personId, displayName, state, completion, modules, tests, open, waiting, started };
 }

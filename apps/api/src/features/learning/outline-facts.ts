@@ -1,6 +1,10 @@
 import type { ParticipantOutline } from '@relevo/contracts/kit-projection';
 import type { TestPurpose } from '@relevo/domain/attempt';
 import { roundNow, roundsOfTest, type CohortEnd, type FollowUpMonths } from '@relevo/domain/follow-up';
+import { moduleProgress } from '@relevo/domain/course-completion';
+import type { CohortPurpose } from '@relevo/domain/cohort';
+import type { ProgressState } from '@relevo/domain/progress';
+import { courseRuleOf, isSelfPaced, ownTestWindow, type OwnPace } from '@relevo/domain/self-paced';
 import { testWindow, type RunSession, type TestWindow } from '@relevo/domain/test-window';
 
 export type TestFacts = {
@@ -50,8 +54,30 @@ export function moduleOfPart(facts: OutlineFacts): Map<string, PartFacts & { mod
   return new Map(facts.modules.flatMap((module) => module.parts.map((part) => [part.id, { ...part, moduleId: module.id }])));
 }
 
+type Done = { activityId: string; state: ProgressState; at: string | Date };
+
+/** How far somebody has come in a cohort that one goes through alone; null in any other, where the sessions say when a test is open. */
+export function paceOf({ purpose, completedAt }: { purpose: CohortPurpose; completedAt: string | Date | null }, facts: OutlineFacts, progress: readonly Done[]): OwnPace | null {
+  if (!isSelfPaced({ purpose })) return null;
+  const first = progress.filter((one) => one.state === 'done').map((one) => new Date(one.at).getTime()).toSorted((a, b) => a - b)[0];
+  const states = Object.fromEntries(progress.map((one) => [one.activityId, one.state]));
+  return {
+    begunAt: first === undefined ? null : new Date(first), completedAt: completedAt === null ? null : new Date(completedAt),
+    modules: moduleProgress(facts.modules.map(({ id, parts }) => ({ id, activityIds: parts.map((part) => part.id) })), states, new Set()),
+  };
+}
+
+type Asked = Omit<CohortEnd, 'sessions'> & { sessions: readonly RunSession[]; pace?: OwnPace | null };
+const followUpsOf = (facts: OutlineFacts) => facts.tests.filter((one) => one.purpose === 'follow_up').map((one) => one.id);
+
 /** When a test may be begun now; of a follow-up in which round. */
-export function windowOf(test: Pick<TestFacts, 'id' | 'purpose'>, facts: OutlineFacts, cohort: Omit<CohortEnd, 'sessions'> & { sessions: readonly RunSession[] }, now: Date): TestWindow & { months: FollowUpMonths | null } {
-  if (test.purpose !== 'follow_up') return { ...testWindow(test.purpose, cohort.sessions), months: null };
-  return roundNow(cohort, roundsOfTest(test.id, facts.tests.filter((one) => one.purpose === 'follow_up').map((one) => one.id)), now);
+export function windowOf(test: Pick<TestFacts, 'id' | 'purpose'>, facts: OutlineFacts, cohort: Asked, now: Date): TestWindow & { months: FollowUpMonths | null; modulesLeft: number } {
+  const { pace } = cohort;
+  if (test.purpose !== 'follow_up') {
+    return pace ? { ...ownTestWindow(test.purpose, pace, courseRuleOf('self_paced')), months: null } : { ...testWindow(test.purpose, cohort.sessions), months: null, modulesLeft: 0 };
+  }
+  const rounds = roundsOfTest(test.id, followUpsOf(facts));
+  // Whoever has not completed has no day from which it would count.
+  if (pace && pace.completedAt === null) return { months: rounds[0] ?? null, opensAt: null, closesAt: null, modulesLeft: 1 };
+  return { ...roundNow(cohort, rounds, now), modulesLeft: 0 };
 }

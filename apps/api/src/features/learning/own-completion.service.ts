@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnCompletion } from '@relevo/contracts/learning';
-import { modulesDone, suggestedCourseRule } from '@relevo/domain/course-completion';
+import { modulesDone } from '@relevo/domain/course-completion';
 import type { Actor } from '@relevo/domain/permissions';
+import { courseRuleOf } from '@relevo/domain/self-paced';
 import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import { presentCohort, presentSession, shareOfAttempt } from './course-standing.ts';
@@ -27,7 +28,7 @@ export class OwnCompletionService {
       const mine = found(people[0], 'cohort');
       const done = new Set(modulesDone(mine.modules));
       return {
-        cohort: presentCohort(row, facts), completion: mine.completion, rule: suggestedCourseRule,
+        cohort: presentCohort(row, facts), completion: mine.completion, rule: courseRuleOf(row.purpose),
         // Titles in the reader's locale come from the outline.
         modules: facts.modules.map(({ id, title }) => ({ id, title, done: done.has(id) })),
         sessions: row.sessions.map(presentSession), tests: testsOf(row, facts), credentialId: row.credentialId, others: row.others,

@@ -3,6 +3,7 @@ import type { saveProgress } from '@relevo/contracts/learning';
 import type { InputOf, ResponseOf } from '@relevo/contracts/endpoint';
 import type { Actor } from '@relevo/domain/permissions';
 import { mergeProgress, type ProgressEntry } from '@relevo/domain/progress';
+import { isSelfPaced } from '@relevo/domain/self-paced';
 import { doneByWord } from '@relevo/domain/watched';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
@@ -12,6 +13,7 @@ import { found } from '../../platform/domain-error.ts';
 import { factsOf } from './course.service.ts';
 import { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
 import { FilmLengths } from './film-lengths.service.ts';
+import { SelfPacedCompletionService } from './self-paced-completion.service.ts';
 import { moduleOfPart } from './outline-facts.ts';
 
 export { ownEnrolmentIn, type OwnEnrolment } from './course.queries.ts';
@@ -25,6 +27,7 @@ export class ProgressService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly films: FilmLengths,
+    private readonly completion: SelfPacedCompletionService,
   ) {}
 
   /** @throws DomainError 404 `cohort_not_found` */
@@ -59,11 +62,17 @@ export class ProgressService {
        ON CONFLICT (tenant_id, enrolment_id, activity_id) DO UPDATE SET state = excluded.state, at = excluded.at`,
       [actor.tenantId, own.enrolmentId, own.cohortId, actor.personId, JSON.stringify(changed.map((entry) => ({ ...entry, moduleId: places.get(entry.activityId)?.moduleId ?? '' })))],
     );
+    if (isSelfPaced(own)) await this.completion.follow(tx, actor, { tenantId: actor.tenantId, cohortId: own.cohortId, personId: actor.personId });
   }
 
-  private async kept(tx: EntityManager, actor: Actor, own: OwnEnrolment, activityIds: readonly string[]): Promise<ProgressEntry[]> {
+  /** Of all that one did in a cohort. */
+  all(tx: EntityManager, actor: Actor, own: OwnEnrolment): Promise<ProgressEntry[]> {
+    return this.kept(tx, actor, own, null);
+  }
+
+  private async kept(tx: EntityManager, actor: Actor, own: OwnEnrolment, activityIds: readonly string[] | null): Promise<ProgressEntry[]> {
     return (await tx.query(
-      `SELECT g.activity_id AS "activityId", g.state, g.at FROM progress g WHERE ${tenantIs('g', 1)} AND g.enrolment_id = $2 AND g.activity_id = ANY ($3) ORDER BY g.activity_id`,
+      `SELECT g.activity_id AS "activityId", g.state, g.at FROM progress g WHERE ${tenantIs('g', 1)} AND g.enrolment_id = $2 AND ($3::text[] IS NULL OR g.activity_id = ANY ($3)) ORDER BY g.activity_id`,
       [actor.tenantId, own.enrolmentId, activityIds],
     )) as ProgressEntry[];
   }

@@ -11,7 +11,7 @@ import { tenantIs } from '../../database/scope.ts';
 import { Clock } from '../../platform/clock.ts';
 import { allowed, authorise, DomainError, found, invalid } from '../../platform/domain-error.ts';
 import { SecretLinks } from '../../platform/secret-links.ts';
-import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
+import { ledOnly, type ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { EnrollingService } from '../cohorts/enrolling.service.ts';
 import { AdmittingService } from './admitting.service.ts';
 import { adoptSuggested } from './consent-texts.queries.ts';
@@ -83,6 +83,7 @@ export class OpeningsService {
     return this.db.write(actor, async (tx) => {
       const cohort = await this.enrolling.open(tx, actor, cohortId);
       authorise(actor, 'cohort:write', cohort);
+      ledOnly(cohort);
       const detail = (await work(tx, cohort)) as Record<string, string | number | boolean>;
       await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action, subjectKind: 'cohort', subjectId: cohortId, detail });
       return this.page.present(tx, cohort);

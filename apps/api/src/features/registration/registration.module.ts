@@ -8,6 +8,7 @@ import { ConsentTextsController } from './consent-texts.controller.ts';
 import { ConsentTextsService } from './consent-texts.service.ts';
 import { DecidingService } from './deciding.service.ts';
 import { RequestForgettingService } from './request-forgetting.service.ts';
+import { JoiningConsentsService } from './joining-consents.service.ts';
 import { LikenessesService } from './likenesses.service.ts';
 import { OpeningQueries } from './opening.queries.ts';
 import { OpeningsService } from './openings.service.ts';
@@ -20,7 +21,7 @@ import { StandingQueries } from './standing.queries.ts';
 @Module({
   imports: [CohortsModule, IdentityModule],
   controllers: [RegistrationController, RegistrationPagesController, ConsentTextsController],
-  providers: [OpeningsService, OpeningQueries, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries, ConsentTextsService, AttributeSumsService, RequestForgettingService],
-  exports: [OpeningsService, AskingService, DecidingService, AttributeSumsService],
+  providers: [OpeningsService, OpeningQueries, RegistrationsQueries, LikenessesService, DecidingService, AdmittingService, AskingService, StandingQueries, ConsentTextsService, AttributeSumsService, RequestForgettingService, JoiningConsentsService],
+  exports: [OpeningsService, AskingService, DecidingService, AttributeSumsService, JoiningConsentsService],
 })
 export class RegistrationModule {}
