@@ -17,7 +17,7 @@ const { version, entry, files } = BUILD;
 const current = appCache + version;
 const keeping = keepingIn({ caches, fetch: (request) => fetch(request), now: Date.now, patienceMs });
 /** What the server answers itself, with pages that are not this app's. */
-const foreign = /^\/(api|verify|status|inscripcion|valorar|assets)(\/|$)|\.[a-z0-9]{2,12}$/i;
+const foreign = /^\/(api|verify|status|inscripcion|valorar|a-su-ritmo|assets)(\/|$)|\.[a-z0-9]{2,12}$/i;
 
 async function install(): Promise<void> {
   const page = await fetch(new Request('/', { cache: 'reload' }));

@@ -2,8 +2,9 @@ import './parts/cohorts.css';
 import {
   assignPerson, cancelCohort, completeCohort, getCohort, postponeCohort, removeAssignment, restoreCohort, resumeCohort, scheduleCohort, startCohort, type Cohort,
 } from '@relevo/contracts/cohorts';
+import { isSelfPaced } from '@relevo/domain/self-paced';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
+import { redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { v7 } from 'uuid';
 import { useVersionLabel } from '../../components/kit/version-label.ts';
 import { Note } from '../../components/note.tsx';
@@ -12,6 +13,7 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { call } from '../../lib/call.ts';
 import { formValues, send } from '../../lib/send.ts';
 import { CohortOverlaps } from '../calendar/parts/overlap-note.tsx';
+import { coursePath } from '../self-paced/parts/places.ts';
 import { AboutCohort } from './parts/about-cohort.tsx';
 import { ChangeNote } from './parts/change-note.tsx';
 import { FiguresBand } from './parts/figures-band.tsx';
@@ -21,7 +23,11 @@ import { SessionRows } from './parts/session-rows.tsx';
 import { useRights } from './parts/rights.ts';
 import { TeamRows } from './parts/team-rows.tsx';
 
-export const loader = ({ params, request }: LoaderFunctionArgs) => call(getCohort, { params: { id: params.id! }, signal: request.signal });
+/** A course that everybody goes through alone has a page of its own; whoever comes from a list, a search or a roster finds it. */
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const cohort = await call(getCohort, { params: { id: params.id! }, signal: request.signal });
+  return isSelfPaced(cohort) ? redirect(coursePath(cohort.id)) : cohort;
+}
 
 const steps = { schedule: scheduleCohort, start: startCohort, complete: completeCohort } as const;
 
@@ -54,7 +60,7 @@ function Standing({ cohort }: { cohort: Cohort }) {
 /** One cohort: what comes next, its sessions, its team, its people and its sums. */
 export function Component() {
   const { t } = useTranslation('cohorts');
-  const cohort = useLoaderData<typeof loader>();
+  const cohort = useLoaderData<Cohort>();
   const rights = useRights(cohort);
   const label = useVersionLabel();
   // A committee's own cohort often bears its name: said once is enough.

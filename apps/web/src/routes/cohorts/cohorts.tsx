@@ -1,8 +1,9 @@
 import { changeFilter, deleteFilter, listSavedFilters, saveFilter } from '@relevo/contracts/cohort-filters';
 import { exportCohorts, listCohorts, type BoardLine, type CohortLine } from '@relevo/contracts/cohorts';
 import type { BoardGroup } from '@relevo/domain/cohort-board';
+import { isSelfPaced } from '@relevo/domain/self-paced';
 import { Button } from '@mantine/core';
-import { IconCalendarMonth, IconCopyPlus, IconDownload, IconSpeakerphone } from '@tabler/icons-react';
+import { IconCalendarMonth, IconCopyPlus, IconDownload, IconSpeakerphone, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router';
 import { DataTable } from '../../components/data-table.tsx';
@@ -55,6 +56,7 @@ function Beside() {
   return (
     <Rows led label={t('calendar:title')}>
       <Row icon={IconCalendarMonth} title={t('calendar:title')} to="/calendario" />
+      <Can action="cohort:write"><Row icon={IconUserCircle} title={t('selfPaced')} sub={t('selfPacedLead')} to="/cursos/nuevo" /></Can>
       <Can action="cohort:write"><Row icon={IconCopyPlus} title={t('calendar:series.begin')} sub={t('calendar:series.lead')} to="/grupos/serie" /></Can>
       <Can action="outreach:read"><Row icon={IconSpeakerphone} title={t('outreach')} sub={t('outreachLead')} to="/publico" /></Can>
     </Rows>
@@ -66,6 +68,7 @@ function useWhen() {
   const { t } = useTranslation('cohorts');
   const f = useFormat();
   return (one: CohortLine) => {
+    if (isSelfPaced(one)) return t('purpose.self_paced');
     if (one.nextSessionAt && one.state !== 'draft') return t('next', { when: f.relativeDay(one.nextSessionAt, one.timeZone) });
     return one.startsOn === one.endsOn ? f.date(one.startsOn) : t('fromTo', { from: f.shortDate(one.startsOn), to: f.shortDate(one.endsOn) });
   };
@@ -95,7 +98,7 @@ function Lines({ items, several }: { items: readonly BoardLine[]; several: boole
         ...(several ? [{ key: 'kit', label: t('cohorts:kit'), cell: kit }] : []),
         { key: 'area', label: t('cohorts:where'), cell: (one) => <>{place(one)}{one.own ? null : <small className="muted">{one.organisationName}</small>}</> },
         { key: 'people', label: t('cohorts:people'), figure: true, cell: (one) => <Count value={one.figures.enrolled} /> },
-        { key: 'sessions', label: t('cohorts:held'), figure: true, cell: (one) => t('cohorts:heldOf', { held: one.figures.sessionsHeld, planned: one.figures.sessionsPlanned }) },
+        { key: 'sessions', label: t('cohorts:held'), figure: true, cell: (one) => isSelfPaced(one) ? '' : t('cohorts:heldOf', { held: one.figures.sessionsHeld, planned: one.figures.sessionsPlanned }) },
         { key: 'when', label: t('cohorts:when'), cell: (one) => when(one) },
       ]}
     />

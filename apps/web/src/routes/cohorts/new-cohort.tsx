@@ -2,7 +2,7 @@ import './parts/cohorts.css';
 import { createCohort, getCohort, getCohortOptions, type Cohort, type CohortOptions } from '@relevo/contracts/cohorts';
 import { listAreas } from '@relevo/contracts/organisations';
 import { programmeZone } from '@relevo/domain/area-zone';
-import type { CohortPurpose } from '@relevo/domain/cohort';
+import type { LedPurpose } from '@relevo/domain/cohort';
 import { localDate } from '@relevo/domain/local-time';
 import { planAsEarlier, planSessions, type PlannedSession } from '@relevo/domain/session-plan';
 import { useState } from 'react';
@@ -48,7 +48,7 @@ type Version = CohortOptions['versions'][number];
 const rhythmNames = Object.keys(rhythms) as Rhythm[];
 
 /** What the rules will ask, before anything is refused: who accompanies, and what each session needs. */
-function RuleNote({ version, purpose }: { version: Version; purpose: CohortPurpose }) {
+function RuleNote({ version, purpose }: { version: Version; purpose: LedPurpose }) {
   const { t } = useTranslation('cohorts');
   const rule = version.rules[purpose];
   const key = purpose === 'trainer_training' ? 'training' : rule;
@@ -99,7 +99,7 @@ type RhythmChoice = Rhythm | 'earlier';
 /** What is chosen so far: of a copy, as the earlier cohort had it, with the newest version of its kit. */
 function useChoices({ options, from }: { options: CohortOptions; from: Cohort | null }) {
   const [versionId, setVersion] = useState(() => (options.versions.find((v) => v.id === from?.kit.versionId) ?? options.versions.find((v) => v.kitId === from?.kit.id) ?? options.versions[0])?.id ?? '');
-  const [purpose, setPurpose] = useState<CohortPurpose>(from?.purpose ?? 'delivery');
+  const [purpose, setPurpose] = useState<LedPurpose>(from && from.purpose !== 'self_paced' ? from.purpose : 'delivery');
   const [sheetId, setSheet] = useState(from?.runSheetId ?? '');
   const [startsOn, setStart] = useState(soonMonday);
   const [dailyStart, setTime] = useState(from?.sessions[0] ? clockAt(new Date(from.sessions[0].startsAt), from.timeZone) : '09:00');
@@ -133,7 +133,7 @@ export function Component() {
           <TextField name="title" label={t('fields.title')} hint={t('fields.titleHint')} wrong={t('fields.titleWrong')} autoComplete="off" defaultValue={from ? t('calendar:copy.title', { title: from.title }) : ''} />
           <SelectField name="kitVersionId" label={t('fields.version')} hint={t('fields.versionHint')} value={version.id} onChange={(event) => setVersion(event.currentTarget.value)} data={options.versions.map((v) => ({ value: v.id, label: `${v.kitTitle} ${v.label}` }))} />
           <ChoiceField
-            name="purpose" label={t('purposeLabel')} defaultValue={purpose} onChange={(value) => setPurpose(value as CohortPurpose)}
+            name="purpose" label={t('purposeLabel')} defaultValue={purpose} onChange={(value) => setPurpose(value as LedPurpose)}
             choices={(['delivery', 'trainer_training'] as const).map((value) => ({ value, label: t(`purpose.${value}`), hint: t(`purposeHint.${value}`) }))}
           />
           <RuleNote version={version} purpose={purpose} />

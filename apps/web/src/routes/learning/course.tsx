@@ -2,7 +2,7 @@ import './learning.css';
 import { Button } from '@mantine/core';
 import { IconCalendarEvent, IconCircle, IconCircleCheck, IconCircleHalf2, IconCloudOff, IconFileText, IconHelpCircle, IconLock, IconMessages } from '@tabler/icons-react';
 import type { Course, OwnTest } from '@relevo/contracts/learning';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
@@ -19,6 +19,9 @@ import { modulesOf, readCourse, type CourseModule } from './parts/course-data.ts
 import { LanguageChoice } from './parts/language-choice.tsx';
 import { useProgress, type Progress } from './parts/progress-store.ts';
 import { testWaits } from './parts/test-words.ts';
+
+/** Leaving is rare, and asked of few: not on the first load. */
+const LeaveCourse = lazy(() => import('./parts/leave-course.tsx').then((found) => ({ default: found.LeaveCourse })));
 
 /** Nobody's participant yet is not an error of theirs. */
 export const loader = lastSeen(async ({ params, request }: LoaderFunctionArgs): Promise<Course | null> => {
@@ -59,7 +62,7 @@ function CoursePage({ course }: { course: Course }) {
             {[...tests('post'), ...tests('follow_up')].map((test) => <TestRow key={test.testId} test={test} course={course} />)}
           </Rows>
         </div>
-        <div className="stack-l"><Sessions course={course} /><Discussion course={course} /><Material course={course} /><LanguageChoice outline={course.outline} /><OtherCourses course={course} /></div>
+        <div className="stack-l"><Sessions course={course} /><Discussion course={course} /><Material course={course} /><LanguageChoice outline={course.outline} /><OtherCourses course={course} />{course.cohort.selfPaced && !(course.cohort.state === 'completed' && course.credentialId !== null) ? <Suspense><LeaveCourse cohort={course.cohort} /></Suspense> : null}</div>
       </div>
     </Page>
   );

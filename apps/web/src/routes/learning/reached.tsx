@@ -60,20 +60,24 @@ function Thresholds({ reached: { completion, rule, sessions, credentialId } }: {
   const { t } = useTranslation('learning');
   const f = useFormat();
   const held = sessions.filter((session) => session.state === 'held').length;
+  // Where nobody meets, nobody's attendance is asked.
+  const attends = rule.attendanceShare > 0;
   const asked = [completion.gaps.includes('attendance'), completion.postTestPassed === false, completion.gaps.includes('modules')];
-  const of = completion.postTestPassed === null ? 2 : 3;
+  const of = (attends ? 1 : 0) + (completion.postTestPassed === null ? 0 : 1) + 1;
   const met = of - asked.filter(Boolean).length;
   return (
     <Band title={t('reached.asked')} more={<span className="small muted nowrap">{t('reached.met', { met, of })}</span>}>
       <Baton parts={of} done={met} label={t('reached.met', { met, of })} />
       <div style={{ marginTop: '.5rem' }}>
-        <Threshold name={t('reached.attendance')} met={!completion.gaps.includes('attendance')} sub={t('reached.attendanceSub', { least: f.percent(rule.attendanceShare), held })}>
-          {completion.attendanceShare === null ? t('reached.notYet') : f.percent(completion.attendanceShare)}
-        </Threshold>
+        {attends ? (
+          <Threshold name={t('reached.attendance')} met={!completion.gaps.includes('attendance')} sub={t('reached.attendanceSub', { least: f.percent(rule.attendanceShare), held })}>
+            {completion.attendanceShare === null ? t('reached.notYet') : f.percent(completion.attendanceShare)}
+          </Threshold>
+        ) : null}
         {completion.postTestPassed === null ? null : (
           <Threshold name={t('reached.postTest')} met={completion.postTestPassed} sub={t('reached.postTestSub')}>{t(completion.postTestPassed ? 'reached.passed' : completion.gaps.includes('marks') ? 'reached.waits' : 'reached.notYet')}</Threshold>
         )}
-        <Threshold name={t('reached.modules')} met={!completion.gaps.includes('modules')} sub={t('reached.modulesSub', { least: f.percent(rule.modulesShare) })}>
+        <Threshold name={t('reached.modules')} met={!completion.gaps.includes('modules')} sub={t(attends ? 'reached.modulesSub' : 'reached.modulesSubAlone', { least: f.percent(rule.modulesShare) })}>
           {t('reached.count', { done: completion.modulesDone, total: completion.modules })}
         </Threshold>
       </div>
