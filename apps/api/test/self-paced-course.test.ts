@@ -11,6 +11,8 @@ import { openRegistration } from '@relevo/contracts/registration';
 import { withdrawEnrolment } from '@relevo/contracts/roster';
 import { closeSelfPaced, getSelfPaced, leaveSelfPaced, openSelfPaced, reopenSelfPaced } from '@relevo/contracts/self-paced';
 import { openUnplannedSession } from '@relevo/contracts/session-runs';
+import { workFileDays } from '@relevo/domain/submission';
+import { WorkFileRetention } from '../src/features/submissions/work-file-retention.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send } from './support/app.ts';
 import { travel } from './support/cohorts.ts';
@@ -75,6 +77,21 @@ test('closed, nobody joins or completes any more and everybody reads on; opened 
   await w.sits(opened, second, 'repaso', []);
   await w.sits(opened, second, 'final');
   expect((await w.roster(opened)).map((row) => row.state)).toEqual(['completed', 'completed']);
+});
+
+test('a course that stays open keeps nobody’s photo or recording for as long: its days count from when it came', async () => {
+  const opened = await w.open();
+  await w.join(opened, 'Entrega');
+  const [row] = (await w.at.owner.query('SELECT e.id, e.person_id AS person FROM enrolment e WHERE e.cohort_id = $1', [opened.id])) as { id: string; person: string }[];
+  const [work, early, late] = [newId(), newId(), newId()];
+  const of = [w.partner, opened.id, row!.person];
+  await w.at.owner.query(`INSERT INTO submission (tenant_id, id, enrolment_id, cohort_id, person_id, activity_id, module_id, state, changed_at) VALUES ($1, $4, $5, $2, $3, 'a1', 'm1', 'draft', now())`, [...of, work, row!.id]);
+  for (const [id, days] of [[early, -workFileDays - 1], [late, -1]] as const) {
+    await w.at.owner.query(`INSERT INTO submission_file (tenant_id, id, submission_id, cohort_id, person_id, form, name, media_type, bytes, file, sha256, added_at) VALUES ($1, $4, $5, $2, $3, 'photo', 'a.jpg', 'image/jpeg', 1, $6, $7, $8)`,
+      [...of, id, work, `work/${id}`, 'd'.repeat(64), new Date(w.at.clock.now().getTime() + days * 86_400_000)]);
+  }
+  expect(await w.at.app.get(WorkFileRetention).sweep(w.partner, opened.id)).toBe(1);
+  expect((await w.at.owner.query('SELECT id FROM submission_file WHERE cohort_id = $1', [opened.id])) as object[]).toEqual([{ id: late }]);
 });
 
 test('one leaves by oneself, which takes back what one agreed to, and may come back; whoever completed has nothing to leave', async () => {

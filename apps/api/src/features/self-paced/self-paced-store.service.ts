@@ -71,15 +71,17 @@ export class SelfPacedStore {
 
   /** @returns how many had not completed */
   async close(tx: EntityManager, actor: Actor, cohort: ReachedCohort): Promise<number> {
-    await tx.query(`UPDATE cohort c SET state = 'completed', completed_at = $3 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohort.id, this.clock.now()]);
+    await tx.query(
+      `UPDATE cohort c SET state = 'completed', completed_at = $3, ends_on = GREATEST(c.starts_on, LEAST(c.ends_on, ($3::timestamptz AT TIME ZONE c.time_zone)::date)) WHERE ${tenantIs('c', 1)} AND c.id = $2`, [cohort.tenantId, cohort.id, this.clock.now()]);
     const [, count] = (await tx.query(`UPDATE enrolment e SET state = 'not_completed' WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state = 'enrolled'`, [cohort.tenantId, cohort.id])) as [unknown, number];
     await refreshFigures(tx, cohort.tenantId, cohort.id);
     await this.events.tell(tx, actor, 'over', ofKit(cohort));
     return count;
   }
 
-  async reopen(tx: EntityManager, { tenantId, id }: ReachedCohort): Promise<void> {
-    await tx.query(`UPDATE cohort c SET state = 'running', completed_at = NULL WHERE ${tenantIs('c', 1)} AND c.id = $2`, [tenantId, id]);
+  /** @param closesOn the last day that was said; null where it stays open */
+  async reopen(tx: EntityManager, { tenantId, id, startsOn }: ReachedCohort, closesOn: string | null): Promise<void> {
+    await tx.query(`UPDATE cohort c SET state = 'running', completed_at = NULL, ends_on = $3 WHERE ${tenantIs('c', 1)} AND c.id = $2`, [tenantId, id, bookedUntil(startsOn, closesOn)]);
     await tx.query(`UPDATE enrolment e SET state = 'enrolled' WHERE ${tenantIs('e', 1)} AND e.cohort_id = $2 AND e.state = 'not_completed'`, [tenantId, id]);
     await refreshFigures(tx, tenantId, id);
   }

@@ -67,7 +67,7 @@ export class SelfPacedService {
   reopen(actor: Actor, id: string): Promise<SelfPacedCourse> {
     return this.change(actor, id, 'self_paced.reopen', async (tx, cohort) => {
       allowed(reopenCourse(cohort.state));
-      await this.store.reopen(tx, cohort);
+      await this.store.reopen(tx, cohort, (await this.page.present(tx, actor, id)).opening?.closesOn ?? null);
       return {};
     });
   }

@@ -21,18 +21,21 @@ export class WorkFileRetention implements OnApplicationBootstrap {
 
   /** Call it when a file comes. */
   async watch(tx: EntityManager, tenantId: string, cohortId: string): Promise<void> {
-    const at = await goneAt(tx, tenantId, cohortId);
-    if (at) await this.lookAt(tx, tenantId, cohortId, at);
+    const rows = (await tx.query(`SELECT ${overOf('$3::timestamptz')} AS over FROM cohort c WHERE ${tenantIs('c', 1)} AND c.id = $2`, [tenantId, cohortId, this.clock.now()])) as { over: Date }[];
+    if (rows[0]) await this.lookAt(tx, tenantId, cohortId, workFilesGoneAt(rows[0].over));
   }
 
-  /** As the job does: a cohort that ends later than it was to is looked at again then. A file goes before its row, so that a run that is cut short is made up for by the next. @returns files that went */
+  /** As the job does: what is not due is looked at again when it is. A file goes before its row, so that a run that is cut short is made up for by the next. @returns files that went */
   async sweep(tenantId: string, cohortId: string): Promise<number> {
     const system = systemOf(tenantId);
     const now = this.clock.now();
     const files = await this.db.write(system, async (tx) => {
-      const at = await goneAt(tx, tenantId, cohortId);
-      if (at && at > now) await this.lookAt(tx, tenantId, cohortId, at);
-      return at && at <= now ? (await tx.query(`SELECT f.id, f.file FROM submission_file f WHERE ${tenantIs('f', 1)} AND f.cohort_id = $2`, [tenantId, cohortId])) as { id: string; file: string }[] : [];
+      const kept = (await tx.query(
+        `SELECT f.id, f.file, ${overOf('f.added_at')} AS over FROM submission_file f JOIN cohort c ON c.tenant_id = f.tenant_id AND c.id = f.cohort_id WHERE ${tenantIs('f', 1)} AND f.cohort_id = $2`, [tenantId, cohortId],
+      )) as { id: string; file: string; over: Date }[];
+      const later = kept.map(({ over }) => workFilesGoneAt(over).getTime()).filter((at) => at > now.getTime());
+      if (later.length > 0) await this.lookAt(tx, tenantId, cohortId, new Date(Math.min(...later)));
+      return kept.filter(({ over }) => workFilesGoneAt(over) <= now);
     });
     if (files.length === 0) return 0;
     for (const { file } of files) await this.storage.remove(file);
@@ -50,7 +53,5 @@ export class WorkFileRetention implements OnApplicationBootstrap {
   }
 }
 
-async function goneAt(tx: EntityManager, tenantId: string, cohortId: string): Promise<Date | null> {
-  const rows = (await tx.query(`SELECT (c.ends_on + 1)::timestamp AT TIME ZONE c.time_zone AS over FROM cohort c WHERE ${tenantIs('c', 1)} AND c.id = $2`, [tenantId, cohortId])) as { over: Date }[];
-  return rows[0] ? workFilesGoneAt(rows[0].over) : null;
-}
+/** From when the days are counted: the end of the cohort `c`; a self-paced course has none for its people, so there from when the file came. @param added SQL */
+const overOf = (added: string): string => `CASE c.purpose WHEN 'self_paced' THEN ${added} ELSE (c.ends_on + 1)::timestamp AT TIME ZONE c.time_zone END`;
