@@ -173,6 +173,7 @@ const screens: Readonly<Record<string, readonly string[]>> = {
   observacion: ['/dashboard'],
   tecnica: ['/organisations', '/audit'],
   'luna.3150': ['/learning/home'],
+  'brisa.5821': ['/learning/home'],
   'faro.7264': ['/learning/home', '/credentials'],
 };
 
@@ -180,6 +181,14 @@ const screens: Readonly<Record<string, readonly string[]>> = {
 const holds = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : typeof value === 'object' && value !== null && Object.values(value).some(holds));
 /** Whoever imports by the command line leaves no upload behind. */
 const mayBeEmpty = new Set(['/kit-imports']);
+
+test('in the self-paced course some have completed by themselves, some are under way and some have only come in; each certificate is theirs alone', async () => {
+  const { completed, begun, only, certificates } = await one<Record<'completed' | 'begun' | 'only' | 'certificates', number>>(
+    `SELECT count(*) FILTER (WHERE e.completed_at IS NOT NULL)::int AS completed, count(*) FILTER (WHERE e.completed_at IS NULL AND p.n > 0)::int AS begun, count(*) FILTER (WHERE p.n = 0)::int AS only, (
+       SELECT count(*)::int FROM credential d WHERE d.cohort_id IN (SELECT id FROM cohort WHERE purpose = 'self_paced')) AS certificates
+     FROM enrolment e JOIN cohort c ON c.id = e.cohort_id AND c.purpose = 'self_paced', LATERAL (SELECT count(*) AS n FROM progress g WHERE g.enrolment_id = e.id) p`);
+  expect([completed > 1, begun > 1, only > 0, certificates]).toEqual([true, true, true, completed]);
+});
 
 describe('every role has something to see', () => {
   test('each of them is published', () => expect(demoSignIns.filter(({ way }) => way !== 'card').map((known) => known.name).sort()).toEqual(Object.keys(screens).sort()));

@@ -8,9 +8,11 @@ const live = liveStates.map((state) => `'${state}'`).join(', ');
 /** Whether the people of cohort `c` are the reader's to see: from whom a team is hidden, none of it is missing. */
 const seesPeople = (actor: Actor) => (actor.role === 'coordinator' ? `(${tenantIs('c', 1)} OR c.accompanied_by = $1)` : 'true');
 
-/** The domain’s rules as they stand, over the columns of `facts`; they are rules about sessions, so a self-paced course has none to break. */
-export const reasonSql = `CASE WHEN c.purpose = 'self_paced' THEN NULL ${boardRules.map(({ reason, states, when }) =>
+/** The domain’s rules as they stand, over the columns of `facts`. */
+const rulesSql = `CASE ${boardRules.map(({ reason, states, when }) =>
   `WHEN c.state IN (${states.map((state) => `'${state}'`).join(', ')}) AND ${when.map(([fact, is, n]) => `facts."${fact}" ${is} ${n}`).join(' AND ')} THEN '${reason}'`).join(' ')} END`;
+/** They are rules about sessions: a self-paced course has none to break. */
+export const reasonSql = `CASE WHEN c.purpose <> 'self_paced' THEN ${rulesSql} END`;
 
 /** What the rules read, of cohorts `c` that are not over; `now` is a parameter. Nothing here looks at a cohort that is. */
 export const factsSql = (actor: Actor, now = '$10') => `

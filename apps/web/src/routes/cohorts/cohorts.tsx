@@ -56,7 +56,7 @@ function Beside() {
   return (
     <Rows led label={t('calendar:title')}>
       <Row icon={IconCalendarMonth} title={t('calendar:title')} to="/calendario" />
-      <Can action="cohort:write"><Row icon={IconUserCircle} title={t('selfPaced')} sub={t('selfPacedLead')} to="/cursos/nuevo" /></Can>
+      <Can action="cohort:write"><Row icon={IconUserCircle} title={t('selfPaced')} sub={t('selfPacedLead')} to="/grupos/cursos/nuevo" /></Can>
       <Can action="cohort:write"><Row icon={IconCopyPlus} title={t('calendar:series.begin')} sub={t('calendar:series.lead')} to="/grupos/serie" /></Can>
       <Can action="outreach:read"><Row icon={IconSpeakerphone} title={t('outreach')} sub={t('outreachLead')} to="/publico" /></Can>
     </Rows>

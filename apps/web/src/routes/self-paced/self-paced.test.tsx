@@ -16,7 +16,7 @@ const told: SelfPacedCourse = {
   figures: { enrolled: 12, began: 9, finished: 5, months: [month('2026-01', 7, 6, 2), month('2026-02', 5, 3, 3)] },
 };
 const show = (role: 'partner_manager' | 'coordinator' = 'partner_manager') =>
-  renderPage({ module: course, path: '/cursos/:id', at: `/cursos/${id(1)}`, texts: ['self-paced'], session: sessionAs(role) });
+  renderPage({ module: course, path: '/grupos/cursos/:id', at: `/grupos/cursos/${id(1)}`, texts: ['self-paced'], session: sessionAs(role) });
 
 test('a course says whether it is open, how many came month by month, the latest first, and for how many more there is room', async () => {
   serve({ [`GET ${base}`]: { body: told } });
@@ -58,7 +58,7 @@ test('whoever holds no roster sees figures, hidden where they are small, and not
 test('a course of a kit with tracks is opened for one of them; what is left empty has no end and no limit', async () => {
   const version = { id: id(3), kitId: id(2), kitTitle: 'Kit', label: '1.1', adaptation: false, locales: ['es'], runSheets: [], tracks: [{ id: 't1', title: 'Nuevo ingreso' }, { id: 't2', title: 'En servicio' }], rules: { delivery: 'alone', trainer_training: 'alone' }, stewardName: 'IBCR' };
   const asked = serve({ 'GET /api/cohorts/options': { body: { versions: [version], organisations: [{ id: id(4), name: 'CICESCT', areaCode: null, depth: 0 }], partners: [], locale: 'es' } }, 'POST /api/self-paced': { status: 201, body: { id: id(1) } } });
-  await renderPage({ module: newCourse, path: '/cursos/nuevo', texts: ['self-paced'], session: sessionAs('partner_manager') });
+  await renderPage({ module: newCourse, path: '/grupos/cursos/nuevo', texts: ['self-paced'], session: sessionAs('partner_manager') });
   fireEvent.change(await screen.findByLabelText('Recorrido'), { target: { value: 't2' } });
   fireEvent.change(screen.getByLabelText('Nombre'), { target: { value: 'Recibir' } });
   fireEvent.click(screen.getByRole('button', { name: 'Abrir el curso' }));

@@ -1,2 +1,2 @@
 /** The page of a self-paced course, for whoever manages it. */
-export const coursePath = (id: string) => `/cursos/${id}`;
+export const coursePath = (id: string) => `/grupos/cursos/${id}`;
