@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startAttempt } from '@relevo/contracts/attempts';
 import { cancelCohort, completeCohort, createCohort, getCohortOptions, listCohorts, postponeCohort, type BoardLine, type CohortOptions } from '@relevo/contracts/cohorts';
 import { listOwnCredentials } from '@relevo/contracts/credentials';
+import { setDiscussion } from '@relevo/contracts/discussions';
 import { getGradebook, type Gradebook } from '@relevo/contracts/gradebook';
 import { getHome } from '@relevo/contracts/home';
 import { signInByPin } from '@relevo/contracts/identity';
@@ -147,6 +148,7 @@ test('it is nobody’s delivered cohort: no state of one that is led, no session
     await send(w.at, w.manager.cookie, completeCohort, of), await send(w.at, w.manager.cookie, cancelCohort, { ...of, body: { reason: 'other', words: '' } }), await send(w.at, w.manager.cookie, postponeCohort, { ...of, body: { reason: 'other', words: '', startsOn: null } }),
     await send(w.at, w.manager.cookie, openRegistration, { ...of, body: { opensAt: '2030-03-01T00:00:00Z', closesAt: '2030-03-03T00:00:00Z', seats: 5, approval: true, shares: [] } }),
     await send(w.at, w.manager.cookie, openUnplannedSession, { ...of, body: { id: newId(), title: 'X', minutes: 60, people: [{ assignmentId: newId(), personId: w.manager.personId, duty: 'trainer' }] } }),
+    await send(w.at, w.manager.cookie, setDiscussion, { ...of, body: { on: true, approval: true, voices: 'number' } }),
   ];
   expect(refusals.map((answer) => [answer.status, code(answer)])).toEqual(refusals.map(() => [409, 'cohort_self_paced']));
   const board = ((await send(w.at, w.manager.cookie, listCohorts, { query: { size: 100 } })).body as { items: BoardLine[] }).items.find(({ id }) => id === opened.id)!;

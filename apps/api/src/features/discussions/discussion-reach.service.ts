@@ -6,7 +6,7 @@ import { can, type Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { tenantIs } from '../../database/scope.ts';
 import { authorise, DomainError, found } from '../../platform/domain-error.ts';
-import { reachCohort } from '../cohorts/cohorts.service.ts';
+import { ledOnly, reachCohort } from '../cohorts/cohorts.service.ts';
 import { ownEnrolmentIn } from '../learning/progress.service.ts';
 
 /** A cohort's discussion as one reader may use it. */
@@ -40,6 +40,8 @@ export class DiscussionReach {
   private async ofTeam(tx: EntityManager, actor: Actor, cohortId: string, action: Action): Promise<ReachedDiscussion> {
     const cohort = found(await reachCohort(tx, actor, cohortId), 'cohort');
     authorise(actor, action, cohort);
+    // Whoever comes in by a link under a name of their own goes alone, and meets nobody.
+    ledOnly(cohort);
     const { id, tenantId, title, state, timeZone } = cohort;
     const row = await this.row(tx, tenantId, cohortId, actor.personId);
     return {
