@@ -13,6 +13,8 @@ import { withdrawEnrolment } from '@relevo/contracts/roster';
 import { closeSelfPaced, getSelfPaced, leaveSelfPaced, openSelfPaced, reopenSelfPaced } from '@relevo/contracts/self-paced';
 import { openUnplannedSession } from '@relevo/contracts/session-runs';
 import { workFileDays } from '@relevo/domain/submission';
+import { Database, systemOf } from '../src/database/database.ts';
+import { CohortEventsService } from '../src/features/cohorts/cohort-events.service.ts';
 import { WorkFileRetention } from '../src/features/submissions/work-file-retention.service.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send } from './support/app.ts';
@@ -78,6 +80,19 @@ test('closed, nobody joins or completes any more and everybody reads on; opened 
   await w.sits(opened, second, 'repaso', []);
   await w.sits(opened, second, 'final');
   expect((await w.roster(opened)).map((row) => row.state)).toEqual(['completed', 'completed']);
+});
+
+test('whoever passes only once a wrong key is put right completes in that moment', async () => {
+  const opened = await w.open();
+  const who = await w.join(opened, 'Con la clave corregida');
+  await w.readAll(opened, who);
+  await w.sits(opened, who, 'final', []);
+  expect((await w.roster(opened)).map((row) => row.state)).toEqual(['enrolled']);
+  const [row] = (await w.at.owner.query("UPDATE attempt SET passed = true, points = points_possible WHERE cohort_id = $1 AND purpose = 'post' RETURNING person_id AS person", [opened.id]))[0] as { person: string }[];
+  const told = { kitTenantId: w.steward, kitId: w.kitId, tenantId: w.partner, cohortId: opened.id, personIds: [row!.person] };
+  await w.at.app.get(Database).write(systemOf(w.partner), (tx) => w.at.app.get(CohortEventsService).tell(tx, { ...w.coordinator, tenantId: w.partner, organisationId: w.partner }, 'regraded', told));
+  expect((await w.roster(opened)).map((one) => one.state)).toEqual(['completed']);
+  expect((await w.home(who)).next.kind).toBe('certificate');
 });
 
 test('a course that stays open keeps nobody’s photo or recording for as long: its days count from when it came', async () => {

@@ -50,7 +50,7 @@ export async function selfPacedWorld() {
     await sits(opened, who, 'repaso', []);
   };
   return {
-    at, steward, partner, manager, coordinator, wish, read, post, done, sits, readAll,
+    at, steward, partner, kitId: kit.kitId, manager, coordinator, wish, read, post, done, sits, readAll,
     async open(given: Partial<NewSelfPaced> = {}): Promise<Opened> {
       const body = wish(given);
       expect((await send(at, manager.cookie, openSelfPaced, { body })).status).toBe(201);

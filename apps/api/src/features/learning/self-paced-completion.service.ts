@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ActiveRole } from '@relevo/domain/organisation';
 import type { Actor } from '@relevo/domain/permissions';
 import type { EntityManager } from 'typeorm';
@@ -15,8 +15,16 @@ type Standing = { enrolmentId: string; kitTenantId: string; kitId: string; opene
 
 /** Nobody ends a self-paced course for its people: each completes it in the moment in which the rule is met, and their certificate is issued then. */
 @Injectable()
-export class SelfPacedCompletionService {
+export class SelfPacedCompletionService implements OnModuleInit {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly events: CohortEventsService, private readonly learning: LearningService) {}
+
+  onModuleInit(): void {
+    // A key was wrong, and some pass by the right one: in an open course they complete now.
+    this.events.on('regraded', async (tx, actor, { tenantId, cohortId, personIds }) => {
+      const isOne = await this.db.inTenant(tx, actor, tenantId, () => tx.query(`SELECT 1 FROM self_paced_course s WHERE ${tenantIs('s', 1)} AND s.cohort_id = $2`, [tenantId, cohortId])) as unknown[];
+      if (isOne.length > 0) for (const personId of personIds) await this.follow(tx, actor, { tenantId, cohortId, personId }, true);
+    });
+  }
 
   /**
    * Call it whenever somebody did a part of it or a test of theirs was judged; of any other cohort nothing follows. A course that was closed meanwhile is
