@@ -75,6 +75,17 @@ describe('a film that was brought', () => {
     for (const file of ['180p-00000.ts', 'audio.m4a', 'poster.jpg']) expect(Buffer.from((await piece(author, sha256, file).buffer(true)).body as Buffer).includes('PERSONA')).toBe(false);
   });
 
+  withTool('costs what it says: sound as one file, the smallest size alone, and a poster of a few kilobytes for whoever saves data', async () => {
+    const { sha256 } = await brought('liviana.mp4', shortFilm({ seconds: 2 }));
+    const made = await settled(sha256);
+    const name = (src: string) => src.split('/').at(-1)!;
+    const sound = await piece(author, sha256, name(made.audio!.src)).buffer(true);
+    expect([Number(sound.headers['content-length']), made.smallest]).toEqual([made.audio!.bytes, { src: expect.stringMatching(/180p\.m3u8$/), bytes: made.renditions[1]!.bytes }]);
+    const [small, whole] = await Promise.all([name(made.posterSmall!), 'poster.jpg'].map((file) => piece(author, sha256, file).buffer(true)));
+    expect([small!.status, small!.headers['content-type'], Number(small!.headers['content-length']) < Math.min(20_000, Number(whole!.headers['content-length']))]).toEqual([200, 'image/jpeg', true]);
+    expect((await piece(stranger, sha256, 'poster-small.jpg')).status).toBe(404);
+  });
+
   withTool('with neither sound nor an end that it says is made ready as well', async () => {
     const { sha256 } = await brought('grabación.mp4', shortFilm({ seconds: 2, sound: false }));
     expect(await settled(sha256)).toMatchObject({ state: 'ready', audio: null, renditions: [{ name: '180p', kind: 'video' }] });
@@ -145,14 +156,14 @@ describe('what was watched', () => {
     await at.owner.query("INSERT INTO film (tenant_id, sha256, media_type, bytes, state, share, seconds, changed_at) VALUES ($1, $2, 'video/mp4', 3, 'ready', 1, 10, now())", [steward, sha256]);
     return { ...made, sha256 };
   }
-  const entry = (stretches: [number, number][], position: number, seconds = 0) => ({ activityId: 'a1', stretches, position, at: new Date(at.clock.now().getTime() + seconds * 1_000).toISOString() });
+  const entry = (stretches: [number, number][], position: number, seconds = 0, heard = false) => ({ activityId: 'a1', stretches, position, heard, at: new Date(at.clock.now().getTime() + seconds * 1_000).toISOString() });
   const watch = (who: TestPerson, of: TestCourse, ...entries: ReturnType<typeof entry>[]) => send(at, who.cookie, saveWatch, { params: { id: of.cohortId }, body: { entries } });
   const progressOf = async (who: TestPerson, of: TestCourse) => ((await send(at, who.cookie, getCourse, { params: { id: of.cohortId } })).body as Course).progress.map((one) => [one.activityId, one.state]);
 
   test('is the union of what devices send in any order; with four fifths the part is done, for oneself alone', async () => {
     const of = await filmed(true);
     const [ana, berta] = [of.people[0]!, of.people[1]!];
-    expect((await watch(ana, of, entry([[4, 6]], 6, -5), entry([[0, 3]], 3, -60))).body).toEqual({ watches: [{ activityId: 'a1', stretches: [[0, 3], [4, 6]], position: 6, share: 0.5, done: false }] });
+    expect((await watch(ana, of, entry([[4, 6]], 6, -5), entry([[0, 3]], 3, -60))).body).toEqual({ watches: [{ activityId: 'a1', stretches: [[0, 3], [4, 6]], position: 6, share: 0.5, done: false, how: null }] });
     const again = await watch(ana, of, entry([[0, 3], [4, 6]], 3, -60));
     expect(again.body).toMatchObject({ watches: [{ position: 6, share: 0.5 }] });
     expect(await progressOf(ana, of)).toEqual([]);
@@ -174,6 +185,21 @@ describe('what was watched', () => {
     // One that could not be made ready cannot be counted either.
     await at.owner.query("UPDATE film SET state = 'failed', fault = 'film_unreadable' WHERE sha256 = $1", [mute.sha256]);
     expect((await say(mute)).body).toMatchObject({ progress: [{ state: 'done' }] });
+  });
+
+  test('heard counts as seen does, read as well, and each is called what it was', async () => {
+    const of = await filmed(true);
+    const [ana, berta] = [of.people[0]!, of.people[1]!];
+    const how = async (who: TestPerson) => ((await send(at, who.cookie, getWatch, { params: { id: of.cohortId, activityId: 'a1' } })).body as { how: string | null; share: number }).how;
+    expect((await watch(ana, of, entry([[0, 5]], 5, 0, true))).body).toMatchObject({ watches: [{ share: 0.5, done: false, how: null }] });
+    expect((await watch(ana, of, entry([[5, 8]], 8, 0, true))).body).toMatchObject({ watches: [{ done: true, how: 'heard' }] });
+    expect([await progressOf(ana, of), (await watch(ana, of, entry([[8, 10]], 10))).body]).toMatchObject([[['a1', 'done']], { watches: [{ how: 'both' }] }]);
+    const read = { entries: [{ activityId: 'a1', state: 'done' as const, at: at.clock.now().toISOString(), instead: 'transcript' as const }] };
+    expect(await how(berta)).toBe(null);
+    await send(at, berta.cookie, saveProgress, { params: { id: of.cohortId }, body: read });
+    await send(at, berta.cookie, saveProgress, { params: { id: of.cohortId }, body: read });
+    expect([await how(berta), await progressOf(berta, of)]).toEqual(['read', [['a1', 'done']]]);
+    expect((await watch(berta, of, entry([[0, 9]], 9))).body).toMatchObject({ watches: [{ how: 'seen' }] });
   });
 
   test('captions that a player would not understand are refused, line by line', async () => {

@@ -1,4 +1,5 @@
 import { filmFaults, filmStates } from '@relevo/domain/films';
+import { watchedHow } from '@relevo/domain/watched';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { localId } from './kit-values.ts';
@@ -24,8 +25,12 @@ export const film = z.object({
   /** Smallest first, sound alone (`audio`) before the pictures; empty until it is ready. */
   renditions: z.array(filmRendition),
   poster: z.string().nullable(),
+  /** The same for whoever saves data: a few kilobytes. */
+  posterSmall: z.string().nullable(),
   /** Sound alone as one file; null until it is ready and where the film has none. */
-  audio: z.string().nullable(),
+  audio: z.object({ src: z.string(), bytes: whole }).nullable(),
+  /** The smallest size alone, with what it weighs; null until it is ready. */
+  smallest: z.object({ src: z.string(), bytes: whole }).nullable(),
   /** What a player is given: sizes to choose from (`hls`), or the file itself while it is not ready (`file`). */
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('hls'), src: z.string() }),
@@ -50,13 +55,13 @@ export const remakeFilm = endpoint({
 });
 
 /** What one saw of a film: stretches in whole seconds, and where one was. */
-export const watch = z.object({ activityId: localId, stretches: z.array(z.tuple([seconds, seconds])), position: seconds, /** 0 to 1; null where the film's length is not known. */ share: z.number().nullable(), done: z.boolean() });
+export const watch = z.object({ activityId: localId, stretches: z.array(z.tuple([seconds, seconds])), position: seconds, /** 0 to 1; null where the film's length is not known. */ share: z.number().nullable(), done: z.boolean(), /** How it was taken in; null while that was not enough. */ how: z.enum(watchedHow).nullable() });
 export type Watch = z.infer<typeof watch>;
 export const getWatch = endpoint({
   name: 'getWatch', method: 'GET', path: '/learning/cohorts/:id/films/:activityId', access: 'learning:own', summary: 'What one saw of a film', params: z.strictObject({ id, activityId: localId }), response: watch,
 });
 const moment = z.number().min(0).max(100_000);
-export const watchEntry = z.strictObject({ activityId: localId, stretches: z.array(z.tuple([moment, moment])).max(200), position: moment, at: instant });
+export const watchEntry = z.strictObject({ activityId: localId, stretches: z.array(z.tuple([moment, moment])).max(200), position: moment, at: instant, /** Without the picture. */ heard: z.boolean().default(false) });
 /** Batches may come again and in any order; what was seen only grows, and the server decides when it is enough. Parts without a film are left out. */
 export const saveWatch = endpoint({
   name: 'saveWatch', method: 'PUT', path: '/learning/cohorts/:id/films', access: 'learning:own', summary: 'What one saw of films; the same again changes nothing', params: byId,

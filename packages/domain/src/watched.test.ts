@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { doneByWord, shareOf, unionOf, watched, type Stretch } from './watched.ts';
+import { doneByWord, howWatched, shareOf, unionOf, watched, type Stretch } from './watched.ts';
 
 test.each<[string, Stretch[], Stretch[]]>([
   ['nothing', [], []],
@@ -31,6 +31,19 @@ test.each([
   ['it has no words that could be read', 60, false, true, false],
 ])('a part with a film called done: %s', (_, seconds, transcript, read, done) => {
   expect(doneByWord({ seconds, transcript }, read)).toBe(done);
+});
+
+test.each<[string, Stretch[], Stretch[], boolean, number | null, ReturnType<typeof howWatched>]>([
+  ['not enough of it', [[0, 7]], [[0, 7]], false, 10, null],
+  ['enough seen', [[0, 8]], [], false, 10, 'seen'],
+  ['enough heard', [[0, 8]], [[0, 8]], false, 10, 'heard'],
+  ['some seen and some heard', [[0, 8]], [[0, 3]], false, 10, 'both'],
+  ['its words read, and a little seen', [[0, 2]], [], true, 10, 'read'],
+  ['its words read and all of it seen', [[0, 10]], [], true, 10, 'seen'],
+  ['its words read, its length not known', [], [], true, null, 'read'],
+  ['its length not known', [[0, 10]], [], false, null, null],
+])('how a film was taken in: %s', (_, stretches, heard, read, seconds, how) => {
+  expect(howWatched({ stretches, heard, read, seconds })).toBe(how);
 });
 
 const stretch = fc.tuple(fc.integer({ min: -5, max: 130 }), fc.integer({ min: -5, max: 130 })) as fc.Arbitrary<Stretch>;

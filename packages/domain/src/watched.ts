@@ -33,6 +33,21 @@ export function shareOf(stretches: readonly Stretch[], seconds: number): number 
 /** Whether enough of a film was seen for its part to be done. */
 export const watched = (stretches: readonly Stretch[], seconds: number): boolean => shareOf(stretches, seconds) >= watchedEnough;
 
+/** How somebody took in a film: seen, heard without its picture, some of each, or its words read to their end. */
+export const watchedHow = ['seen', 'heard', 'both', 'read'] as const;
+export type WatchedHow = (typeof watchedHow)[number];
+
+/**
+ * How enough of a film was taken in for its part to be done; null while it was not. Seeing, hearing and reading count alike: a film is not everybody's to see or to pay for. What is said of it
+ * is what it was: read is never called seen.
+ * @param stretches that were seen or heard @param heard those of them without the picture
+ */
+export function howWatched({ stretches, heard, read, seconds }: { stretches: readonly Stretch[]; heard: readonly Stretch[]; read: boolean; seconds: number | null }): WatchedHow | null {
+  if (seconds === null || !watched(stretches, seconds)) return read ? 'read' : null;
+  const [all, ears] = [shareOf(stretches, seconds), shareOf(heard, seconds)];
+  return ears === 0 ? 'seen' : ears < all ? 'both' : 'heard';
+}
+
 /** What is known of the film of a part: its length where it can be played with what was seen counted, and whether its words stand beside it. */
 export type FilmOfPart = { seconds: number | null; transcript: boolean };
 

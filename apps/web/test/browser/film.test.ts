@@ -40,7 +40,7 @@ inBrowser('a film is played with captions, gone on with after the page was close
   await page.getByRole('button', { name: 'Ir a 0:06: Si algo le afecta, toque Ayuda.' }).click();
   await playsFrom(page, 7);
   await page.evaluate(() => document.querySelector<HTMLVideoElement>('mux-player')!.pause());
-  await page.getByText(/^Vio \d/).waitFor();
+  await page.getByText(/^Lleva \d/).waitFor();
   await page.reload();
   await page.getByRole('button', { name: /^Seguir desde 0:0[789]/ }).click();
   await playsFrom(page, 11);
@@ -54,3 +54,39 @@ inBrowser('a film is played with captions, gone on with after the page was close
   expect(foreign).toEqual([]);
   await page.context().close();
 }, 120_000);
+
+inBrowser('where data is saved nothing of a film is fetched but a small picture; its words stand in its place, and its sound comes for what it says it weighs', async () => {
+  if (!here.seed.film) return;
+  const page = await here.signedIn(here.seed.participants[1]!);
+  await page.addInitScript(() => localStorage.setItem('relevo.light', 'on'));
+  const fetched: string[] = [];
+  page.on('request', (request) => { const [, file] = /\/films\/[^/]+\/([^/?]+)$/.exec(request.url()) ?? []; if (file) fetched.push(file); });
+  await page.goto(`/curso/${here.seed.cohortId}/modulo/m1?parte=m1-a2`);
+  const listen = page.getByRole('button', { name: /^Escuchar \(\d/ });
+  await listen.waitFor();
+  await page.getByRole('button', { name: /^Ver \(\d/ }).waitFor();
+  await page.getByText('Este módulo se lee a su ritmo.').first().waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await sidewaysAt320(page)).toBe(0);
+  expect(fetched).toEqual(['poster-small.jpg']);
+  await listen.click();
+  await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 1);
+  expect([...new Set(fetched)]).toEqual(['poster-small.jpg', 'audio.m4a']);
+  await page.evaluate(() => document.querySelector('audio')!.pause());
+  await page.getByText(/^Lleva \d/).waitFor();
+  await page.getByRole('button', { name: 'Ya leí el texto' }).click();
+  await page.getByText('Texto leído: cuenta igual.').waitFor();
+  await expectDone(page);
+  await page.context().close();
+}, 120_000);
+
+/** The part of the film is done, and said to have been read. */
+async function expectDone(page: Page): Promise<void> {
+  for (let n = 0; n < 40; n += 1) {
+    const watch = (await (await page.request.get(`/api/learning/cohorts/${here.seed.cohortId}/films/m1-a2`)).json()) as { how: string | null };
+    if (watch.how === 'read') break;
+    await page.waitForTimeout(250);
+  }
+  const course = (await (await page.request.get(`/api/learning/cohorts/${here.seed.cohortId}`)).json()) as { progress: { activityId: string; state: string }[] };
+  expect(course.progress.find((one) => one.activityId === 'm1-a2')?.state).toBe('done');
+}

@@ -44,10 +44,25 @@ export class ProgressService {
         const byWord = !part?.handsIn && (!film || doneByWord({ seconds: lengths.get(film.sha256) ?? null, transcript: film.transcript }, instead === 'transcript'));
         return { activityId, state: state === 'done' && !byWord ? 'opened' : state, at: new Date(at) };
       }));
+      await this.read(tx, actor, own, known.flatMap(({ activityId, state, at, instead }) => {
+        const film = places.get(activityId)?.film;
+        return state === 'done' && instead === 'transcript' && film?.transcript ? [{ activityId, sha256: film.sha256, at: new Date(at) }] : [];
+      }));
       const unknown = [...new Set(sent.map((entry) => entry.activityId).filter((id) => !places.has(id)))];
       const kept = await this.kept(tx, actor, own, known.map((entry) => entry.activityId));
       return { progress: kept.map(({ activityId, state, at }) => ({ activityId, state, at: at.toISOString() })), unknown };
     });
+  }
+
+  /** That the words of films were read in their place: kept beside what was seen of them, so that it is called what it was. */
+  private async read(tx: EntityManager, actor: Actor, own: OwnEnrolment, films: readonly { activityId: string; sha256: string; at: Date }[]): Promise<void> {
+    if (films.length === 0) return;
+    await tx.query(
+      `INSERT INTO film_watch AS w (tenant_id, enrolment_id, activity_id, sha256, person_id, stretches, position, at, read_at)
+       SELECT $1, $2, x."activityId", x.sha256, $3, '[]', 0, LEAST(x.at, $5), LEAST(x.at, $5) FROM jsonb_to_recordset($4::jsonb) AS x("activityId" text, sha256 text, at timestamptz)
+       ON CONFLICT (tenant_id, enrolment_id, activity_id, sha256) DO UPDATE SET read_at = COALESCE(w.read_at, excluded.read_at)`,
+      [actor.tenantId, own.enrolmentId, actor.personId, JSON.stringify([...new Map(films.map((one) => [one.activityId, one])).values()]), this.clock.now()],
+    );
   }
 
   /** Adds entries of the enrolment's own activities. */

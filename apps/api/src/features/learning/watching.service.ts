@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
 import type { saveWatch, Watch } from '@relevo/contracts/films';
 import type { Actor } from '@relevo/domain/permissions';
-import { shareOf, unionOf, watched, type Stretch } from '@relevo/domain/watched';
+import { howWatched, shareOf, unionOf, watched, type Stretch } from '@relevo/domain/watched';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.ts';
 import { tenantIs } from '../../database/scope.ts';
@@ -16,7 +16,7 @@ import { ProgressService } from './progress.service.ts';
 
 type Sent = InputOf<typeof saveWatch>['body']['entries'];
 type Film = { activityId: string; sha256: string };
-type Kept = { stretches: Stretch[]; position: number; at: Date };
+type Kept = { stretches: Stretch[]; heard: Stretch[]; readAt: Date | null; position: number; at: Date };
 
 /** What a participant saw of films. Devices send batches as often as they like, in any order; what was seen only grows. */
 @Injectable()
@@ -61,17 +61,17 @@ export class WatchingService {
 
   private async kept(tx: EntityManager, actor: Actor, own: OwnEnrolment, { activityId, sha256 }: Film): Promise<Kept | null> {
     const rows = (await tx.query(
-      `SELECT w.stretches, w.position, w.at FROM film_watch w WHERE ${tenantIs('w', 1)} AND w.enrolment_id = $2 AND w.activity_id = $3 AND w.sha256 = $4`,
+      `SELECT w.stretches, w.heard, w.read_at AS "readAt", w.position, w.at FROM film_watch w WHERE ${tenantIs('w', 1)} AND w.enrolment_id = $2 AND w.activity_id = $3 AND w.sha256 = $4`,
       [actor.tenantId, own.enrolmentId, activityId, sha256],
     )) as Kept[];
     return rows[0] ?? null;
   }
 
-  private async keep(tx: EntityManager, actor: Actor, own: OwnEnrolment, { activityId, sha256 }: Film, { stretches, position, at }: Kept): Promise<void> {
+  private async keep(tx: EntityManager, actor: Actor, own: OwnEnrolment, { activityId, sha256 }: Film, { stretches, heard, position, at }: Kept): Promise<void> {
     await tx.query(
-      `INSERT INTO film_watch (tenant_id, enrolment_id, activity_id, sha256, person_id, stretches, position, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-       ON CONFLICT (tenant_id, enrolment_id, activity_id, sha256) DO UPDATE SET stretches = excluded.stretches, position = excluded.position, at = excluded.at`,
-      [actor.tenantId, own.enrolmentId, activityId, sha256, actor.personId, JSON.stringify(stretches), position, at],
+      `INSERT INTO film_watch (tenant_id, enrolment_id, activity_id, sha256, person_id, stretches, position, at, heard) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (tenant_id, enrolment_id, activity_id, sha256) DO UPDATE SET stretches = excluded.stretches, position = excluded.position, at = excluded.at, heard = excluded.heard`,
+      [actor.tenantId, own.enrolmentId, activityId, sha256, actor.personId, JSON.stringify(stretches), position, at, JSON.stringify(heard)],
     );
   }
 }
@@ -83,9 +83,10 @@ function filmsOf(own: OwnEnrolment): Map<string, Film> {
 /** One goes on where one was last, on whatever device; a clock that is ahead does not stay ahead. */
 function merged(before: Kept | null, sent: Sent, seconds: number | null, now: Date): Kept {
   const stretches = unionOf([...(before?.stretches ?? []), ...sent.flatMap((entry) => entry.stretches)], seconds);
+  const heard = unionOf([...(before?.heard ?? []), ...sent.flatMap((entry) => (entry.heard ? entry.stretches : []))], seconds);
   const moments = sent.map(({ position, at }) => ({ position, at: new Date(Math.min(new Date(at).getTime(), now.getTime())) }));
   const latest = [...(before ? [before] : []), ...moments].reduce((last, one) => (one.at >= last.at ? one : last));
-  return { stretches, position: seconds === null ? latest.position : Math.min(latest.position, seconds), at: latest.at };
+  return { stretches, heard, readAt: before?.readAt ?? null, position: seconds === null ? latest.position : Math.min(latest.position, seconds), at: latest.at };
 }
 
 function present({ activityId }: Film, kept: Kept | null, seconds: number | null): Watch {
@@ -93,5 +94,6 @@ function present({ activityId }: Film, kept: Kept | null, seconds: number | null
   return {
     activityId, stretches, position: kept?.position ?? 0,
     share: seconds === null ? null : shareOf(stretches, seconds), done: seconds !== null && watched(stretches, seconds),
+    how: howWatched({ stretches, heard: kept?.heard ?? [], read: (kept?.readAt ?? null) !== null, seconds }),
   };
 }

@@ -7,6 +7,7 @@ import { audit } from '../../../database/audit.ts';
 import { Database } from '../../../database/database.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { DomainError, found } from '../../../platform/domain-error.ts';
+import { pictureAnew } from '../../../platform/pictures.ts';
 import { playedFile } from '../../../platform/played-file.ts';
 import type { FileReply } from '../../../platform/route.ts';
 import { Storage } from '../../../platform/storage.ts';
@@ -16,6 +17,9 @@ import { KitUploadsService } from '../kit-uploads.service.ts';
 import { filmKey, mediaTypeOf } from './film-files.ts';
 import { FilmQueue } from './film-queue.service.ts';
 
+const [posterName, smallPosterName, soundName] = ['poster.jpg', 'poster-small.jpg', 'audio.m4a'];
+/** Pixels of the longer side of a poster where data is saved. */
+const smallSide = 240;
 type FilmRow = { state: FilmState; share: number; fault: FilmFault | null; seconds: string | null; width: number | null; height: number | null; bytes: string; renditions: FilmRendition[] };
 
 /** Films as those see them who may have the file of which they were made. */
@@ -31,18 +35,20 @@ export class Films {
 
   /** @throws DomainError 404 `film_not_found` */
   async one(actor: Actor, versionId: string, sha256: string): Promise<Film> {
-    return this.db.write(actor, async (tx) => {
+    const { row, file } = await this.db.write(actor, async (tx) => {
       const file = await this.reach(tx, actor, versionId, sha256);
       // The row stands in the kit's tenant; whether this person may have the film has been decided.
       const row = await this.db.inTenant(tx, actor, file.tenantId, () => this.row(tx, file));
-      return present(row, file, versionId);
+      return { row, file };
     });
+    return present(row, file, versionId, await this.soundBytes(row, sha256));
   }
 
   /** A piece of a film, a playlist, its poster or its sound. @throws DomainError 404 `film_not_found` */
   async file(actor: Actor, versionId: string, sha256: string, name: string, asked?: string): Promise<FileReply> {
     await this.db.read(actor, (tx) => this.reach(tx, actor, versionId, sha256));
     const at = filmKey(sha256, name);
+    if (name === smallPosterName && !(await this.storage.exists(at))) await this.makeSmallPoster(sha256);
     found((await this.storage.exists(at)) || null, 'film');
     // Named by the content of which it was made.
     return playedFile(this.storage, at, asked, { mediaType: mediaTypeOf(name), hash: `${sha256}-${name}`, cacheControl: 'private, max-age=31536000, immutable' });
@@ -54,8 +60,21 @@ export class Films {
       const file = await this.reach(tx, actor, versionId, sha256);
       if (!(await this.queue.again(tx, file.tenantId, sha256))) throw new DomainError('film_not_failed', 409);
       await audit(tx, actor, { tenantId: file.tenantId, at: this.clock.now(), action: 'film.remake', subjectKind: 'kit_version', subjectId: versionId, detail: { sha256 } });
-      return present(await this.row(tx, file), file, versionId);
+      return present(await this.row(tx, file), file, versionId, null);
     });
+  }
+
+  /** Of the one file that holds the sound; null where there is none. */
+  private async soundBytes({ state, renditions }: FilmRow, sha256: string): Promise<number | null> {
+    return state === 'ready' && renditions.some((one) => one.kind === 'audio') ? this.storage.size(filmKey(sha256, soundName)) : null;
+  }
+
+  /** Made when it is first asked for, so that films from before have it too; twice at once comes to the same. */
+  private async makeSmallPoster(sha256: string): Promise<void> {
+    const whole = filmKey(sha256, posterName);
+    if (!(await this.storage.exists(whole))) return;
+    const made = await pictureAnew(Buffer.from(await this.storage.bytes(whole)), { kinds: ['jpeg'], pixels: 4_000_000, side: smallSide, as: 'jpeg' });
+    if (made) await this.storage.put(filmKey(sha256, smallPosterName), made.content);
   }
 
   private async reach(tx: EntityManager, actor: Actor, versionId: string, sha256: string): Promise<ReachedFile> {
@@ -76,14 +95,15 @@ export class Films {
   }
 }
 
-function present(row: FilmRow, file: ReachedFile, versionId: string): Film {
+function present(row: FilmRow, file: ReachedFile, versionId: string, soundBytes: number | null): Film {
   const at = `/api/kit-versions/${versionId}/films/${file.sha256}`;
   const ready = row.state === 'ready';
+  const [least] = row.renditions.filter((one) => one.kind === 'video').toSorted((a, b) => a.bytes - b.bytes);
   return {
     sha256: file.sha256, state: row.state, share: row.share, fault: row.fault, seconds: row.seconds === null ? null : Number(row.seconds), width: row.width, height: row.height, bytes: Number(row.bytes),
     renditions: row.renditions,
-    poster: ready ? `${at}/poster.jpg` : null,
-    audio: ready && row.renditions.some((one) => one.kind === 'audio') ? `${at}/audio.m4a` : null,
+    poster: ready ? `${at}/${posterName}` : null, posterSmall: ready ? `${at}/${smallPosterName}` : null,
+    audio: soundBytes === null ? null : { src: `${at}/${soundName}`, bytes: soundBytes }, smallest: ready && least ? { src: `${at}/${least.name}.m3u8`, bytes: least.bytes } : null,
     source: ready ? { kind: 'hls', src: `${at}/master.m3u8` } : { kind: 'file', src: `/api/kit-versions/${versionId}/files/${encodeURIComponent(file.path)}` },
   };
 }

@@ -9,14 +9,14 @@ const step = 2;
 
 type Watching = { watch: Watch | null; onTime: (seconds: number) => void; /** It paused, or one goes elsewhere. */ onRest: () => void };
 
-/** Follows what is seen of a film: stretches as they play, sent now and then, at every pause and when the page goes. */
-export function useWatching(cohortId: string | undefined, activityId: string): Watching {
+/** Follows what is seen of a film: stretches as they play, sent now and then, at every pause and when the page goes. @param heard whether it plays without its picture */
+export function useWatching(cohortId: string | undefined, activityId: string, heard: boolean): Watching {
   const [watch, setWatch] = useState<Watch | null>(null);
   const stretch = useRef<{ from: number; to: number } | null>(null);
   const note = () => {
     const now = stretch.current;
     if (cohortId === undefined || !now) return;
-    noteWatched(cohortId, activityId, now.to > now.from ? [now.from, now.to] : null, now.to);
+    noteWatched(cohortId, activityId, now.to > now.from ? [now.from, now.to] : null, now.to, heard);
   };
   const tell = (going: boolean) => {
     note();
