@@ -26,6 +26,8 @@ let manager: TestPerson;
 
 beforeAll(async () => {
   at = await startApp();
+  // Several pages of so few sittings.
+  at.app.get(RegradeJobs).size = 2;
   steward = await makeTenant(at, 'Casa', 'steward');
   partner = await makeTenant(at, 'Socia', 'government', steward);
   author = await signedIn(at, steward, 'author', 'Autora');

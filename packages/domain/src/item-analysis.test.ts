@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../test/property.ts';
 import { addForms, correctedDiscrimination, questionFigures, reliability, smallestAnalysed, usableFor, type FormSums, type QuestionSums } from './item-analysis.ts';
-import { FormTally, mayReplace } from './item-tally.ts';
+import { FormTally, mayRecount, mayReplace } from './item-tally.ts';
 
 /** Sums of a table of points: a row a sitting, a column a question; nobody leaves anything out. */
 function sumsOf(rows: readonly (readonly number[])[], of = 1): FormSums {
@@ -127,6 +127,7 @@ test('how far a reliability carries', () => expect([-0.2, 0.69, 0.7, 0.89, 0.9].
 
 describe('what is kept moves by so many people as may be shown', () => {
   test.each([[null, 4, false], [null, 5, true], [5, 9, false], [5, 10, true], [30, 26, false], [30, 25, true], [9, 4, false]])('from %s to %s: %s', (before, now, may) => expect(mayReplace(before, now)).toBe(may));
+  test.each([[7, 7, true], [7, 8, false], [7, 6, false], [7, 12, true], [9, 4, false]])('counted by another key, from %s to %s: %s', (before, again, may) => expect(mayRecount(before, again)).toBe(may));
 });
 
 test('an option is counted once a sitting, with what the rest of it earned', () => {

@@ -10,15 +10,15 @@ import { RegradingService, type KitCorrection, type Weighed } from '../learning/
 import { RegradeFollowing } from './regrade-following.service.ts';
 import { correctionRow, finish, keepCohortSums, keepCursor, keepSums, move, nextCohort, regradedIn, takeCohort, type CorrectionRow, type NextCohort } from './key-corrections.queries.ts';
 
-/** Sittings that are judged within one transaction. */
-const size = 100;
-
 /**
  * Counts what a correction would change, and judges sittings anew once it is decided, cohort by cohort. Whoever takes the job up after a fall goes on from the last page that was
  * kept; a page done twice changes nothing and tells nobody twice.
  */
 @Injectable()
 export class RegradeJobs implements OnApplicationBootstrap {
+  /** Sittings that are judged within one transaction. */
+  size = 100;
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -53,7 +53,7 @@ export class RegradeJobs implements OnApplicationBootstrap {
 
   /** Every sitting of a cohort; nothing is kept of it. */
   private async weighAll(cohort: NextCohort, correction: KitCorrection, after: string | null = null): Promise<Pick<Weighed, 'personId' | 'effect'>[]> {
-    const { weighed, last } = await this.db.read(systemOf(cohort.tenantId), (tx) => this.regrading.weigh(tx, cohort, correction, { after, size }));
+    const { weighed, last } = await this.db.read(systemOf(cohort.tenantId), (tx) => this.regrading.weigh(tx, cohort, correction, { after, size: this.size }));
     const people = weighed.map(({ personId, effect }) => ({ personId, effect }));
     return last === null ? people : [...people, ...(await this.weighAll(cohort, correction, last))];
   }
@@ -74,7 +74,7 @@ export class RegradeJobs implements OnApplicationBootstrap {
   private async page(tx: EntityManager, row: CorrectionRow, correction: KitCorrection, cohort: NextCohort): Promise<void> {
     if (!(await this.atHome(tx, row, cohort, () => takeCohort(tx, row.tenantId, row.id, cohort)))) return;
     const at = this.clock.now();
-    const { fresh, last } = await this.regrading.regrade(tx, cohort, correction, { after: cohort.cursor, size, at });
+    const { fresh, last } = await this.regrading.regrade(tx, cohort, correction, { after: cohort.cursor, size: this.size, at });
     await this.following.page(tx, row, cohort, fresh);
     if (last === null) await this.end(tx, row, cohort, at);
     else await this.atHome(tx, row, cohort, () => keepCursor(tx, row.tenantId, row.id, cohort.cohortId, last));
