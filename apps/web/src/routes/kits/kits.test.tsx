@@ -140,6 +140,7 @@ test('of a test’s questions those to review can be seen alone, each with what 
   expect(screen.getByText('Revise la clave')).toBeTruthy();
   expect(screen.getByText('¿Cuál es q2?')).toBeTruthy();
   expect(screen.getByText('«Ya no hay una respuesta correcta.»')).toBeTruthy();
+  expect(screen.getAllByRole('link', { name: '¿La clave está mal? Corregirla' })[0]!.getAttribute('href')).toBe(`${here}/pruebas/correcciones?prueba=t-post&forma=A&pregunta=q1`);
   fireEvent.click(screen.getByRole('link', { name: 'Por revisar (1)' }));
   await waitFor(() => expect(screen.queryByText('¿Cuál es q2?')).toBeNull());
 });

@@ -14,7 +14,7 @@ export function CorrectionLog({ corrections, to, mayPropose = false }: Props) {
   return (
     <div className="correction-log">
       {corrections.map((one) => <CorrectionLine key={one.id} one={one} />)}
-      {to && (mayPropose || corrections.length > 0) ? <Link className="small" to={to}>{t(mayPropose ? 'open' : 'read')}</Link> : null}
+      {to && (mayPropose || corrections.length > 0) ? <Link className="small" relative="path" to={to}>{t(mayPropose ? 'open' : 'read')}</Link> : null}
     </div>
   );
 }
