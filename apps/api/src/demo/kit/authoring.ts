@@ -107,4 +107,4 @@ export const pause = (id: string, minutes: number, body: Text) =>
   });
 
 /** Said at the head of every case study. */
-export const attested = t('No corresponden a nadie.', 'They are about nobody real.', 'Elles ne concernent aucune personne réelle.');
+export const attested = t('Sin relación con personas reales.', 'Nobody real is meant.', 'Sans lien avec des personnes réelles.');
