@@ -82,6 +82,17 @@ describe('work that is marked without names', () => {
   });
 });
 
+test('what was written on another phone since is not written over unseen', async () => {
+  const save = (text: string, since?: string | null) => send(at, cookie(1), saveSubmission, { ...place('a1'), body: { id: newId(), text, ...(since === undefined ? {} : { since }) } });
+  const first = ((await save('Uno', null)).body as OwnWork).submission!.changedAt;
+  at.clock.advance(1000);
+  expect((await save('Uno, y dos', first)).status).toBe(200);
+  const late = await save('Otra cosa', first);
+  expect([late.status, (late.body as { code: string }).code, (await own('a1', 1)).text]).toEqual([409, 'work_changed', 'Uno, y dos']);
+  // What did come, though its answer did not, may come again.
+  expect((await save('Uno, y dos', first)).status).toBe(200);
+});
+
 test('taken back and given back at once, one of the two is refused and nothing fails', async () => {
   for (let n = 0; n < 4; n += 1) {
     await send(at, cookie(), saveSubmission, { ...place('a1'), body: { id: newId(), text: `Intento ${n}` } });

@@ -26,7 +26,12 @@ const params = z.strictObject({ id, activityId: localId });
 const own = { access: 'learning:own', params, response: reply } as const;
 export const getOwnSubmission = endpoint({ ...own, name: 'getOwnSubmission', method: 'GET', path, summary: 'One’s own work for an activity, and what came of it' });
 export const saveSubmission = endpoint({
-  ...own, name: 'saveSubmission', method: 'PUT', path, summary: 'Keep a draft of one’s work; the same again changes nothing', body: z.strictObject({ id, text: z.string().max(mostCharacters.essay) }),
+  ...own, name: 'saveSubmission', method: 'PUT', path, summary: 'Keep a draft of one’s work; the same again changes nothing',
+  body: z.strictObject({
+    id, text: z.string().max(mostCharacters.essay),
+    /** The `changedAt` of the text that this page shows, null where there was none: another one that was written elsewhere since is not written over (409 `work_changed`). */
+    since: instant.nullable().optional(),
+  }),
 });
 /** Multipart, one part `file`. 413 `too_large`; 422 `file_missing`, `work_file_unreadable`; 409 `form_not_asked`, `work_files_full`, `work_handed_in`. The same id again changes nothing. */
 export const addWorkFile = endpoint({

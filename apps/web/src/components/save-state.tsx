@@ -1,8 +1,9 @@
 import { IconAlertTriangle, IconCircleCheck, IconDeviceMobileCheck, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-export type SaveStatus = 'saving' | 'saved' | 'on_device' | 'failed';
-const signs = { saving: ['idle', IconHourglass], saved: ['done', IconCircleCheck], on_device: ['done', IconDeviceMobileCheck], failed: ['wait', IconAlertTriangle] } as const;
+/** `unsent`: on the open page alone, lost with it. */
+export type SaveStatus = 'saving' | 'saved' | 'on_device' | 'unsent' | 'failed';
+const signs = { saving: ['idle', IconHourglass], saved: ['done', IconCircleCheck], on_device: ['done', IconDeviceMobileCheck], unsent: ['wait', IconHourglass], failed: ['wait', IconAlertTriangle] } as const;
 
 /** Said at the field: where what was written is now. `short` is for a head, which says the rest in its line below. */
 export function SaveState({ status, short = false }: { status: SaveStatus; short?: boolean }) {

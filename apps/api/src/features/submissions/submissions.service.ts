@@ -30,10 +30,12 @@ export class SubmissionsService {
     return this.db.read(actor, (tx) => this.shown(tx, actor, at));
   }
 
-  /** @throws DomainError 404 as `read`; 409 `cohort_not_open`, `work_handed_in`, `id_taken` where another device began with another id */
-  async save(actor: Actor, at: At, { id, text }: { id: string; text: string }): Promise<OwnWork> {
+  /** @throws DomainError 404 as `read`; 409 with the refusal of `mayWriteWork`, `work_changed` where another text was written elsewhere */
+  async save(actor: Actor, at: At, { id, text, since }: { id: string; text: string; since?: string | null | undefined }): Promise<OwnWork> {
     return this.db.write(actor, async (tx) => {
       const work = await this.forWriting(tx, actor, at, id);
+      const newer = since !== undefined && work.changedAt !== since && work.text !== '';
+      if (newer && work.text !== text) throw new DomainError('work_changed');
       await tx.query(`UPDATE submission s SET text = $3, changed_at = $4 WHERE ${tenantIs('s', 1)} AND s.id = $2`, [actor.tenantId, work.id, text, this.clock.now()]);
       return this.shown(tx, actor, at);
     });

@@ -22,6 +22,7 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { send, type Refused } from '../../lib/send.ts';
+import { LeaveDialog } from './parts/leave-dialog.tsx';
 import { useWork } from './parts/use-work.ts';
 import { HandedInFiles, WorkFiles } from './parts/work-files.tsx';
 
@@ -67,9 +68,9 @@ function Writing() {
     if (outcome?.ok) await revalidate();
     else if (outcome) work.setRefusal(outcome);
   };
-  const busy = pending || work.ways.length > 0;
+  const busy = pending || work.recording || work.ways.length > 0;
   return (
-    <Page title={activity.title.text} sub={t('title')} back={back} action={own.open ? <Button onClick={() => void handIn()} data-pending={busy || undefined} aria-disabled={busy || empty || undefined} disabled={empty || work.ways.length > 0}>{t('handIn')}</Button> : undefined}>
+    <Page title={activity.title.text} sub={t('title')} back={back} action={own.open ? <Button onClick={() => void handIn()} data-pending={busy || undefined} aria-disabled={busy || empty || undefined} disabled={empty || work.recording || work.ways.length > 0}>{t('handIn')}</Button> : undefined}>
       <div className="stack narrow">
         {own.submission?.state === 'returned' ? <Note tone="wait" title={t('returned')}><p className="work-words">{own.submission.returnedWords}</p></Note> : null}
         {own.open ? null : <Note tone="idle" title={t('closed')}><p>{t('closedText')}</p></Note>}
@@ -84,8 +85,15 @@ function Writing() {
         ) : null}
         {own.open ? <WorkFiles work={work} forms={task.forms} params={params} /> : null}
         {/* Where one adds and hands in: at the top nobody would see it. */}
-        {work.refusal ? <RefusalNote refusal={work.refusal} /> : null}
+        {work.other !== null ? (
+          <Note tone="wait" title={t('other.title')} role="alert">
+            <p>{t('other.text')}</p>
+            <p className="work-words">{work.other.text}</p>
+            <div className="work-adds"><Button variant="default" onClick={() => work.choose(false)}>{t('other.take')}</Button><Button variant="default" onClick={() => work.choose(true)}>{t('other.keep')}</Button></div>
+          </Note>
+        ) : work.refusal ? <RefusalNote refusal={work.refusal} /> : null}
         {work.status ? <SaveState status={work.status} /> : null}
+        <LeaveDialog unsent={work.unsent} />
       </div>
     </Page>
   );

@@ -11,7 +11,7 @@ const bitsPerSecond = 24_000;
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** Speaking in place of writing: one button begins, the same ends. It goes out when it ends; listening and doing it again come after. */
-export function Recorder({ onRecorded, disabled }: { onRecorded: (sound: Blob) => void; disabled: boolean }) {
+export function Recorder({ onRecorded, onRunning, disabled }: { onRecorded: (sound: Blob) => void; onRunning: (running: boolean) => void; disabled: boolean }) {
   const { t } = useTranslation('submissions');
   const [seconds, setSeconds] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
@@ -23,6 +23,7 @@ export function Recorder({ onRecorded, disabled }: { onRecorded: (sound: Blob) =
     const ticking = setInterval(() => setSeconds((now) => (now === null ? null : now + 1)), 1000);
     return () => clearInterval(ticking);
   }, [running]);
+  useEffect(() => onRunning(running), [running, onRunning]);
   useEffect(() => { if (seconds !== null && seconds >= workLimits.audioMinutes * 60) stop(); }, [seconds]);
   // Left in the middle, the microphone is let go and nothing is sent.
   useEffect(() => () => { const left = recorder.current; if (left) { left.onstop = null; for (const track of left.stream.getTracks()) track.stop(); } }, []);

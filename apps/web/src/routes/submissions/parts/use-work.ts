@@ -1,7 +1,8 @@
-import { addWorkFile, removeWorkFile, saveSubmission, type OwnSubmission, type OwnWork } from '@relevo/contracts/submissions';
+import { addWorkFile, getOwnSubmission, removeWorkFile, saveSubmission, type OwnSubmission, type OwnWork } from '@relevo/contracts/submissions';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { v4, v7 } from 'uuid';
 import type { SaveStatus } from '../../../components/save-state.tsx';
+import { call } from '../../../lib/call.ts';
 import { Refusal } from '../../../lib/refusal.ts';
 import { mayPass, refused, send, type Refused } from '../../../lib/send.ts';
 import { upload } from '../../../lib/upload.ts';
@@ -15,12 +16,34 @@ const pauseMs = 800;
 const retryMs = 8_000;
 
 type Take = (reply: OwnWork) => void;
-type Refuse = (refusal: Refused) => void;
+type Refuse = (refusal: Refused | null) => void;
 
-/** The text goes out once its writer pauses; without a signal again and again, until it gets through. */
+/** Upon which text one writes, and another one that was written elsewhere since. */
+function useElsewhere(at: Params, first: OwnWork) {
+  const [other, setOther] = useState<OwnSubmission | null>(null);
+  const [rules] = useState(() => {
+    const tried = new Set<string>();
+    let since = first.submission?.changedAt ?? null;
+    const stands = (submission: OwnSubmission | null) => { since = submission?.changedAt ?? null; setOther(null); };
+    const upon = (text: string) => { tried.add(text); return since; };
+    /** Whether what the server holds was sent from here: it came, and its answer did not. Otherwise it is the other one. */
+    const wasHere = async (): Promise<boolean> => {
+      const known = await call(getOwnSubmission, { params: at }).then(({ submission }) => submission, () => null);
+      const here = known !== null && tried.has(known.text);
+      if (here) stands(known);
+      else setOther(known);
+      return here;
+    };
+    return { stands, upon, wasHere };
+  });
+  return { other, ...rules };
+}
+
+/** The text goes out once its writer pauses; without a signal again and again, until it gets through. Where another text was written elsewhere since, its writer chooses (`other`). */
 function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { take: Take; refuse: Refuse }) {
   const [text, setText] = useState(first.submission?.text ?? '');
   const [status, setStatus] = useState<SaveStatus | null>(first.submission ? 'saved' : null);
+  const { other, upon, stands, wasHere } = useElsewhere(at, first);
   const newest = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const flush = useCallback(async (): Promise<boolean> => {
@@ -28,20 +51,22 @@ function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { tak
     const going = newest.current;
     if (going === null) return true;
     setStatus('saving');
-    const outcome = await send(saveSubmission, { params: at, body: { id, text: going } });
+    const outcome = await send(saveSubmission, { params: at, body: { id, text: going, since: upon(going) } });
     if (outcome.ok) {
+      stands(outcome.value.submission);
       const whole = newest.current === going;
       if (whole) newest.current = null;
       setStatus(whole ? 'saved' : 'saving');
       take(outcome.value);
       return whole || flush();
     }
+    if (outcome.code === 'work_changed' && (await wasHere())) return flush();
     const waits = mayPass(outcome.code);
-    setStatus(waits ? 'on_device' : 'failed');
+    setStatus(waits ? 'unsent' : 'failed');
     if (waits) timer.current = setTimeout(() => void flush(), retryMs);
     else refuse(outcome);
     return false;
-  }, [at, id, take, refuse]);
+  }, [at, id, take, refuse, upon, stands, wasHere]);
   const write = (next: string) => {
     setText(next);
     newest.current = next;
@@ -49,8 +74,16 @@ function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { tak
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void flush(), pauseMs);
   };
+  const choose = (mine: boolean) => {
+    stands(other);
+    refuse(null);
+    if (mine) return void flush();
+    newest.current = null;
+    setText(other?.text ?? '');
+    setStatus('saved');
+  };
   useEffect(() => () => void flush(), [flush]);
-  return { text, status, write, flush };
+  return { text, status, write, flush, other, choose };
 }
 
 /** Files go out at once, each under an id made here; what finds no signal waits for it. */
@@ -92,6 +125,7 @@ function useWays(at: Params, submissionId: string, { take, refuse }: { take: Tak
 export function useWork(params: Params, first: OwnWork) {
   const [work, setWork] = useState<OwnSubmission | null>(first.submission);
   const [refusal, refuse] = useState<Refused | null>(null);
+  const [recording, setRecording] = useState(false);
   const [at] = useState(params);
   const [id] = useState(() => first.submission?.id ?? v7());
   const take = useCallback((reply: OwnWork) => { setWork(reply.submission); refuse(null); }, []);
@@ -101,6 +135,10 @@ export function useWork(params: Params, first: OwnWork) {
     if (outcome.ok) take(outcome.value);
     else refuse(outcome);
   };
-  return { work, refusal, setRefusal: refuse, remove, ...useText(at, id, first, tell), ...useWays(at, id, tell) };
+  const text = useText(at, id, first, tell);
+  const files = useWays(at, id, tell);
+  /** Something of it is on this page alone. */
+  const unsent = recording || files.ways.length > 0 || text.status === 'unsent' || text.status === 'failed';
+  return { work, refusal, setRefusal: refuse, remove, recording, setRecording, unsent, ...text, ...files };
 }
 export type Work = ReturnType<typeof useWork>;

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconCamera, IconFileUpload, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { openOwnFile, type OwnSubmission } from '@relevo/contracts/submissions';
+import type { WorkFile } from '@relevo/contracts/work-files';
 import { workFileDays, workLimits } from '@relevo/domain/submission';
 import type { WorkForm } from '@relevo/domain/marking';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { urlOf } from '../../../lib/call.ts';
 import { useFormat } from '../../../lib/format.ts';
-import { ShownFile } from '../../../components/shown-file.tsx';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { ShownFile, useFileName } from '../../../components/shown-file.tsx';
 import { Recorder } from './recorder.tsx';
 import { shrinkPhoto } from './shrink-photo.ts';
 import type { OnItsWay, Work } from './use-work.ts';
@@ -20,6 +22,8 @@ export function WorkFiles({ work, forms, params }: Props) {
   const f = useFormat();
   const photo = useRef<HTMLInputElement>(null);
   const file = useRef<HTMLInputElement>(null);
+  const nameOf = useFileName();
+  const [removing, ask] = useState<WorkFile | null>(null);
   const files = work.work?.files ?? [];
   const full = files.length + work.ways.length >= workLimits.files;
   const takePhoto = async (picked: File | undefined) => { if (picked) work.add('photo', await shrinkPhoto(picked), 'foto.jpg'); };
@@ -30,7 +34,7 @@ export function WorkFiles({ work, forms, params }: Props) {
           <input ref={photo} type="file" accept="image/*" capture="environment" hidden data-testid="photo" onChange={(event) => { void takePhoto(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} />
           <Button variant="default" disabled={full} onClick={() => photo.current?.click()} leftSection={<IconCamera size={20} stroke={1.75} aria-hidden />}>{t('photo')}</Button>
         </> : null}
-        {forms.includes('audio') ? <Recorder disabled={full} onRecorded={(sound) => work.add('audio', sound, 'audio')} /> : null}
+        {forms.includes('audio') ? <Recorder disabled={full} onRunning={work.setRecording} onRecorded={(sound) => work.add('audio', sound, 'audio')} /> : null}
         {forms.includes('file') ? <>
           <input ref={file} type="file" accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp" hidden data-testid="file" onChange={(event) => { const picked = event.currentTarget.files?.[0]; if (picked) work.add('file', picked, picked.name); event.currentTarget.value = ''; }} />
           <Button variant="default" disabled={full} onClick={() => file.current?.click()} leftSection={<IconFileUpload size={20} stroke={1.75} aria-hidden />}>{t('file')}</Button>
@@ -41,8 +45,9 @@ export function WorkFiles({ work, forms, params }: Props) {
       {work.ways.map((way) => <Way key={way.id} way={way} onRetry={() => void work.retry(way)} />)}
       {files.map((one) => (
         <ShownFile key={one.id} file={one} url={urlOf(openOwnFile, { params: { ...params, fileId: one.id } })}
-          end={<Button variant="subtle" px={10} aria-label={t('remove', { name: one.name })} onClick={() => void work.remove(one.id)}><IconTrash size={20} stroke={1.75} aria-hidden /></Button>} />
+          end={<Button variant="subtle" px={10} aria-label={t('remove', { name: nameOf(one) })} onClick={() => ask(one)}><IconTrash size={20} stroke={1.75} aria-hidden /></Button>} />
       ))}
+      <ConfirmDialog open={removing !== null} onClose={() => ask(null)} onConfirm={() => { ask(null); if (removing) void work.remove(removing.id); }} title={t('removing.title', { name: removing ? nameOf(removing) : '' })} confirm={t('removing.do')}><p>{t('removing.text')}</p></ConfirmDialog>
     </div>
   );
 }
