@@ -1,4 +1,5 @@
 import { workForms } from '@relevo/domain/marking';
+import { groupSizes } from '@relevo/domain/work-group';
 import { z } from 'zod';
 import { activityKinds, groupings } from './kit-kinds.ts';
 import { bank, survey, test } from './kit-questions.ts';
@@ -24,6 +25,9 @@ const minutes = z.number().int().min(0).max(1440);
 export const warning = z.strictObject({ text: markdown, facilitator: z.strictObject({ debrief: markdown }) });
 
 const filesByLocale = z.record(locale, z.string().min(1).max(300));
+const people = z.number().int().min(groupSizes.least).max(groupSizes.most);
+/** The larger of the two is the most, whatever stands there. */
+export const groupSize = z.strictObject({ least: people, most: people });
 /** What participants hand in for an activity: in which forms, and how it is marked. Its marking guide is the facilitators'. */
 export const activityWork = z.strictObject({
   /** None named: text. */
@@ -32,6 +36,8 @@ export const activityWork = z.strictObject({
   points: z.number().min(0.5).max(100),
   graders,
   anonymous: z.boolean().optional(),
+  /** Handed in by so many people together; left out, by each alone. */
+  group: groupSize.optional(),
 });
 
 export const activity = z.strictObject({

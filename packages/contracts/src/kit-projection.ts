@@ -104,7 +104,7 @@ const activityBase = {
   tracks,
   attestation: z.enum(['composite', 'fictional']).optional(),
   /** What one hands in for it. */
-  submission: z.strictObject({ forms: z.array(z.enum(workForms)), mostWords: z.number().int().optional(), points: z.number() }).optional(),
+  submission: z.strictObject({ forms: z.array(z.enum(workForms)), mostWords: z.number().int().optional(), points: z.number(), group: z.strictObject({ least: z.number().int(), most: z.number().int() }).optional() }).optional(),
 };
 export const participantActivity = z.strictObject({ ...activityBase, warning: participantWarning.optional() });
 export const facilitatorActivity = z.strictObject({

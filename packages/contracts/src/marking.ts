@@ -13,7 +13,7 @@ export const workKinds = ['essay', 'submission'] as const;
 const pieceLine = z.object({
   id, kind: z.enum(workKinds),
   /** Of the test or the activity. */
-  title: z.string(), code: z.string(), author: z.string().nullable(), handedInAt: instant.nullable(),
+  title: z.string(), code: z.string(), author: z.string().nullable(), /** Who handed it in together; 1 while their names are hidden. */ people: whole, handedInAt: instant.nullable(),
   state: z.enum(queueStates), standing: z.enum(markingStandings), graders: z.literal([1, 2]), /** How many have marked it. */ marked: whole,
   points: z.number().nullable(), of: z.number(),
 });
@@ -46,6 +46,10 @@ export const markingPage = pieceLine.extend({
   /** Whether it may be given back for another try. */
   mayReturn: z.boolean(),
   returnedWords: z.string(),
+  /** Whoever handed it in together, once their names may be told and it has points; `words` why somebody's are their own. */
+  members: z.array(z.object({ pieceId: id, name: z.string(), points: z.number(), words: z.string().nullable() })),
+  /** Whether the reader may give one of them points of their own. */
+  mayDeviate: z.boolean(),
   /** Share of the points by which two may part before a third decides. */
   tolerance: z.number(),
   /** Others that wait for the reader, around this one. */
@@ -66,6 +70,11 @@ export const markWork = endpoint({
 export const returnWork = endpoint({
   name: 'returnWork', method: 'POST', path: `${path}/return`, access: 'marking:write', summary: 'Give a submission back for another try, with what to change', params: byPiece,
   body: z.strictObject({ feedback: feedback.min(1) }), response: markingPage,
+});
+/** 404 `piece_not_found`; 409 `not_settled`, `own_work`; 422 `points_out_of_range`. */
+export const deviateMark = endpoint({
+  name: 'deviateMark', method: 'PUT', path: `${path}/members/:memberPieceId`, access: 'marking:write', summary: 'Give one of a group points of their own, with the reason; null gives them the group’s again', params: byPiece.extend({ memberPieceId: id }),
+  body: z.strictObject({ own: z.strictObject({ points: z.number().min(0).max(1000), words: z.string().trim().min(1).max(1000) }).nullable() }), response: markingPage,
 });
 export const openWorkFile = endpoint({
   name: 'openWorkFile', method: 'GET', path: `${path}/files/:fileId`, access: 'marking:read', summary: 'A file that was handed in', params: byPiece.extend({ fileId: id }), response: fileOf('application/octet-stream'),

@@ -100,7 +100,7 @@ function activityBase(document: KitDocument, activity: Activity, read: Reader) {
     objectiveIds: [...activity.objectiveIds],
     tracks: [...activity.tracks],
     ...given('attestation', activity.attestation),
-    ...given('submission', work && { forms: work.forms.length > 0 ? [...work.forms] : ['text' as const], ...given('mostWords', work.mostWords), points: work.points }),
+    ...given('submission', work && { forms: work.forms.length > 0 ? [...work.forms] : ['text' as const], ...given('mostWords', work.mostWords), points: work.points, ...given('group', work.group) }),
   };
 }
 

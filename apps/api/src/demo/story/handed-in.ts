@@ -2,6 +2,7 @@ import type { Actor } from '@relevo/domain/permissions';
 import { MarkingService } from '../../features/marking/marking.service.ts';
 import { SubmissionFilesService } from '../../features/submissions/submission-files.service.ts';
 import { SubmissionsService } from '../../features/submissions/submissions.service.ts';
+import { WorkGroupsService } from '../../features/submissions/work-groups.service.ts';
 import { hoursAfter } from '../calendar.ts';
 import { idOf } from '../chance.ts';
 import { tenantId } from '../cast/organisations.ts';
@@ -16,6 +17,7 @@ type Of = Pick<Script, 'key' | 'tenant'> & { people: readonly Participant[]; tra
 type Brought = { form: 'photo' | 'file' | 'audio'; fileName: string; bytes: () => Promise<Buffer> };
 const plan = 'm7-a2';
 const told = 'm7-a4';
+const practised = 'm7-a3';
 
 const plans = [
   'Objetivo: que el grupo diga tres señales sin nombrar a nadie.\n\n1 min: aviso y acuerdo de no contar casos. 2 min: muestro las tarjetas. 5 min: en parejas ordenan las tarjetas. 1 min: una señal por pareja. 1 min: a quién llamar hoy.',
@@ -28,17 +30,31 @@ const cases = [
   '«Gracias por decirlo.» Hacemos una pausa de diez minutos, ofrezco hablar a solas y digo quién acompaña hoy.',
 ] as const;
 
+const changes = [
+  'Una de nosotras va a esperar tres segundos después de cada pregunta.\n\nOtra va a decir el mensaje de referencia antes del cierre.',
+  'Vamos a mostrar la tarjeta antes de explicarla.\n\nVamos a pedir una señal por pareja y no por persona.\n\nVamos a cerrar a tiempo: el reloj queda a la vista.\n\nRepetimos: sentarnos en círculo ayudó.',
+] as const;
+
 /** Work of a group that meets now: of each state that it comes to one. */
 export function handedIn(stage: Stage, { key, tenant, people, trainers: [first, second] }: Of, began: Date): void {
   const at = (hours: number, what: string, run: () => Promise<unknown>) => stage.at(hoursAfter(began, hours), `${key}: ${what}`, run);
   const [id, work, marking] = [cohortId(key), () => stage.service(SubmissionsService), () => stage.service(MarkingService)];
+  const as = (n: number): Actor => ({ personId: people[n]?.personId ?? '', role: 'participant', tenantId: tenantId(tenant), organisationId: tenantId(tenant) });
   const hand = async (n: number, activityId: string, text: string, { files = [], draft = false }: { files?: readonly Brought[]; draft?: boolean } = {}) => {
-    const personId = people[n]?.personId ?? '';
-    const actor: Actor = { personId, role: 'participant', tenantId: tenantId(tenant), organisationId: tenantId(tenant) };
+    const actor = as(n);
     const submissionId = idOf('submission', key, n, activityId);
     await work().save(actor, { cohortId: id, activityId }, { id: submissionId, text });
     for (const { form, fileName, bytes } of files) await stage.service(SubmissionFilesService).add(actor, { cohortId: id, activityId }, { id: idOf('work-file', submissionId, form), submissionId, form, bytes: await bytes(), fileName });
     if (!draft) await work().handIn(actor, { cohortId: id, activityId });
+  };
+  /** Several who hand in one piece of work: the first begins, the others type in the code that they were told. */
+  const team = async ([first, ...others]: readonly [number, ...number[]], text: string, { draft = false } = {}) => {
+    const [place, groups] = [{ cohortId: id, activityId: practised }, stage.service(WorkGroupsService)];
+    const submissionId = (n: number) => idOf('submission', key, n, practised);
+    const begun = await groups.make(as(first), place, { id: idOf('work-group', key, first), submissionId: submissionId(first) });
+    for (const n of others) await groups.join(as(n), place, { submissionId: submissionId(n), code: begun.together?.group?.code ?? '' });
+    await work().save(as(first), place, { id: submissionId(first), text, based: 0 });
+    if (!draft) await work().handIn(as(others[0] ?? first), place);
   };
   /** The piece that somebody handed in. */
   const pieceOf = async (n: number, activityId: string) => stage.read(tenant, async (tx) => ((await tx.query(
@@ -55,6 +71,8 @@ export function handedIn(stage: Stage, { key, tenant, people, trainers: [first, 
   at(-11, 'otra entrega', async () => {
     await hand(1, plan, plans[1], { files: [{ form: 'photo', fileName: 'foto.jpg', bytes: () => signedList('Mi guion', plans[1].split('. ').map((name) => ({ name, signed: false }))) }, { form: 'audio', fileName: 'audio', bytes: () => Promise.resolve(tone()) }] });
     await hand(4, plan, plans[2], { draft: true });
+    await team([5, 6, 7, 8], changes[1]);
+    await team([0, 9], changes[0], { draft: true });
   });
   at(-0.9, 'calificaciones', async () => {
     await mark(0, plan, first, 17, 'El objetivo es claro y se comprueba. Deje un minuto más para la práctica y diga el número de referencia en voz alta.');

@@ -30,12 +30,12 @@ export async function insertPieces(tx: EntityManager, tenantId: string, attempt:
 
 /** Puts one try of a submission before those who mark. Acts as whoever hands it in. */
 export async function newPiece(
-  tx: EntityManager, actor: Actor, of: { submissionId: string; number: number; cohortId: string; enrolmentId: string }, rule: Omit<PieceRule, 'questionId'>, at: Date,
+  tx: EntityManager, actor: Actor, of: { submissionId: string; number: number; cohortId: string; enrolmentId: string; personId?: string; groupId?: string | null }, rule: Omit<PieceRule, 'questionId'>, at: Date,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO marking_piece (tenant_id, id, cohort_id, enrolment_id, person_id, submission_id, number, code, graders, points_possible, tolerance, anonymous, handed_in_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [actor.tenantId, pieceId(), of.cohortId, of.enrolmentId, actor.personId, of.submissionId, of.number, newCode(), rule.graders, rule.of, rule.tolerance, rule.anonymous, at],
+    `INSERT INTO marking_piece (tenant_id, id, cohort_id, enrolment_id, person_id, submission_id, number, code, graders, points_possible, tolerance, anonymous, handed_in_at, group_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [actor.tenantId, pieceId(), of.cohortId, of.enrolmentId, of.personId ?? actor.personId, of.submissionId, of.number, newCode(), rule.graders, rule.of, rule.tolerance, rule.anonymous, at, of.groupId ?? null],
   );
 }
 

@@ -10,7 +10,7 @@ import { Database } from '../../database/database.ts';
 import { found } from '../../platform/domain-error.ts';
 import type { ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { AnswerKeysService, readProjection, testPart } from '../learning/answer-keys.service.ts';
-import { essayText, missingWork, piecesOf, storedFile, workOf, type PieceRow, type StoredFile } from './marking.queries.ts';
+import { essayText, membersOf, missingWork, piecesOf, storedFile, workOf, type PieceRow, type StoredFile } from './marking.queries.ts';
 
 type Viewer = { personId: string; marks: boolean };
 type Asked = Pick<MarkingPage, 'asked' | 'guide' | 'mostWords' | 'text' | 'files'>;
@@ -40,13 +40,15 @@ export class MarkingPagesService {
     const toMark = new Set(pieces.filter((one) => queueState(one, viewer) === 'to_mark'));
     const waits = (one: PieceRow) => one !== piece && toMark.has(one);
     const settled = markingStanding(piece, piece.marks).kind === 'settled';
+    const members = settled ? await membersOf(tx, cohort.tenantId, pieceId) : [];
     const free = viewer.marks && !piece.returned && !(settled && cohort.state === 'completed') && mayMark(piece, viewer.personId, 0).ok;
     return {
       ...lineOf(piece, viewer), ...(await this.work(tx, actor, cohort, piece)),
       cohort: { id: cohort.id, title: cohort.title, timeZone: cohort.timeZone },
       tellsWho: piece.anonymous && showsWhoItIs(piece.forms),
       marks: marksInSight(piece, piece.marks, viewer.personId).map(({ markerId, name, points, feedback, markedAt }) => ({ name, own: markerId === viewer.personId, points, feedback, markedAt })),
-      mayMark: free, mayReturn: free && piece.kind === 'submission' && !settled, returnedWords: piece.returnedWords, tolerance: piece.tolerance,
+      mayMark: free, mayReturn: free && piece.kind === 'submission' && !settled, returnedWords: piece.returnedWords, members: members.map(({ points, ...member }) => ({ ...member, points: points ?? 0 })),
+      mayDeviate: viewer.marks && members.length > 1 && cohort.state !== 'completed' && !piece.authorIds.includes(viewer.personId), tolerance: piece.tolerance,
       previous: pieces.slice(0, at).findLast(waits)?.id ?? null, next: (pieces.slice(at + 1).find(waits) ?? pieces.find(waits))?.id ?? null, left: toMark.size,
     };
   }
@@ -100,7 +102,7 @@ function lineOf(piece: PieceRow, viewer: Viewer): PieceLine {
   const { id, kind, title, code, graders, points, of, marks } = piece;
   const anonymous = hidden(piece);
   return {
-    id, kind, title, code, graders, points, of, marked: marks.length, author: anonymous ? null : piece.author, handedInAt: anonymous ? null : piece.handedInAt,
+    id, kind, title, code, graders, points, of, marked: marks.length, author: anonymous ? null : piece.author, people: anonymous ? 1 : piece.people, handedInAt: anonymous ? null : piece.handedInAt,
     state: queueState(piece, viewer), standing: markingStanding(piece, marks).kind,
   };
 }

@@ -1,6 +1,6 @@
 import { Controller, Req } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
-import { getMarkingPage, getMarkingQueue, markWork, openWorkFile, returnWork } from '@relevo/contracts/marking';
+import { deviateMark, getMarkingPage, getMarkingQueue, markWork, openWorkFile, returnWork } from '@relevo/contracts/marking';
 import type { Actor } from '@relevo/domain/permissions';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { MarkingService } from './marking.service.ts';
@@ -27,6 +27,11 @@ export class MarkingController {
   @Route(returnWork)
   giveBack(@CurrentActor() actor: Actor, @Input(returnWork) { params, body }: InputOf<typeof returnWork>) {
     return this.marking.giveBack(actor, params.id, params.pieceId, body.feedback);
+  }
+
+  @Route(deviateMark)
+  deviate(@CurrentActor() actor: Actor, @Input(deviateMark) { params: { id, ...of }, body }: InputOf<typeof deviateMark>) {
+    return this.marking.deviate(actor, id, of, body.own);
   }
 
   @Route(openWorkFile)

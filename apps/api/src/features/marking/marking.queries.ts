@@ -8,25 +8,33 @@ import { workFilesOf } from '../../database/work-files.ts';
 export type GivenMark = Mark & { name: string; feedback: string; markedAt: string };
 /** A piece with everything that its rule and its page read. */
 export type PieceRow = MarkingRule & {
-  id: string; kind: 'essay' | 'submission'; title: string; code: string; anonymous: boolean; author: string; authorIds: string[]; handedInAt: string; returned: boolean; returnedWords: string;
+  id: string; kind: 'essay' | 'submission'; title: string; code: string; anonymous: boolean; author: string; /** How many handed it in together. */ people: number; authorIds: string[]; handedInAt: string; returned: boolean; returnedWords: string;
   points: number | null; marks: GivenMark[]; forms: string[];
   attemptId: string | null; testId: string | null; form: 'A' | 'B' | null; questionId: string | null;
-  submissionId: string | null; moduleId: string | null; activityId: string | null;
+  submissionId: string | null; groupId: string | null; moduleId: string | null; activityId: string | null;
 };
 
 /** A title of the kit in the cohort's language, where it is translated. @param at of the document, as jsonb @param id of the part */
 const titled = (at: string, id: string) => `COALESCE(NULLIF(v.document #>> ARRAY['translations', c.locale, ${id} || '.title', 'text'], ''), ${at})`;
 
+/** Pieces that are one piece of work: of everybody who handed it in together. */
+const together = (q: string, p: string) => `${q}.tenant_id = ${p}.tenant_id AND (${q}.id = ${p}.id OR (${q}.group_id = ${p}.group_id AND ${q}.number = ${p}.number))`;
+/** Of those one stands for all: that of the first who has not left the cohort. */
+const standsForAll = `NOT EXISTS (SELECT FROM marking_piece q JOIN enrolment f ON f.tenant_id = q.tenant_id AND f.id = q.enrolment_id AND f.state <> 'withdrawn'
+  WHERE p.group_id IS NOT NULL AND ${together('q', 'p')} AND q.id < p.id)`;
+
 const columns = `
   p.id, CASE WHEN p.attempt_id IS NULL THEN 'submission' ELSE 'essay' END AS kind, p.code, p.graders, p.points_possible::float8 AS of, p.tolerance::float8 AS tolerance, p.anonymous,
-  e.display_name AS author, ARRAY[p.person_id] AS "authorIds", ${iso('p.handed_in_at')} AS "handedInAt", p.standing = 'returned' AS returned, p.returned_words AS "returnedWords",
+  COALESCE((SELECT string_agg(f.display_name, ', ' ORDER BY f.ordinal) FROM marking_piece q JOIN enrolment f ON f.tenant_id = q.tenant_id AND f.id = q.enrolment_id AND f.state <> 'withdrawn' WHERE q.group_id IS NOT NULL AND ${together('q', 'p')}), e.display_name) AS author,
+  ARRAY(SELECT q.person_id FROM marking_piece q WHERE ${together('q', 'p')}) AS "authorIds", p.group_id AS "groupId",
+  CASE WHEN p.group_id IS NULL THEN 1 ELSE (SELECT count(*) FROM marking_piece q JOIN enrolment f ON f.tenant_id = q.tenant_id AND f.id = q.enrolment_id AND f.state <> 'withdrawn' WHERE ${together('q', 'p')})::int END AS people, ${iso('p.handed_in_at')} AS "handedInAt", p.standing = 'returned' AS returned, p.returned_words AS "returnedWords",
   p.points::float8 AS points, p.attempt_id AS "attemptId", a.test_id AS "testId", a.form, p.question_id AS "questionId", p.submission_id AS "submissionId", s.module_id AS "moduleId", s.activity_id AS "activityId",
   COALESCE(${titled(`jsonb_path_query_first(v.document, '$.tests[*] ? (@.id == $id).title', jsonb_build_object('id', a.test_id)) #>> '{}'`, 'a.test_id')},
     ${titled(`jsonb_path_query_first(v.document, '$.modules[*].activities[*] ? (@.id == $id).title', jsonb_build_object('id', s.activity_id)) #>> '{}'`, 's.activity_id')}, '') AS title,
   COALESCE((SELECT json_agg(json_build_object('markerId', k.marked_by, 'points', k.points::float8, 'feedback', k.feedback, 'markedAt', ${iso('k.marked_at')},
       'name', COALESCE((SELECT g.display_name FROM assignment g WHERE g.tenant_id = k.tenant_id AND g.cohort_id = k.cohort_id AND g.person_id = k.marked_by LIMIT 1), '')) ORDER BY k.ordinal)
     FROM mark k WHERE k.tenant_id = p.tenant_id AND k.piece_id = p.id), '[]') AS marks,
-  CASE WHEN p.attempt_id IS NOT NULL THEN ARRAY['text'] ELSE ARRAY(SELECT DISTINCT f.form FROM submission_file f WHERE f.tenant_id = p.tenant_id AND f.submission_id = p.submission_id) END AS forms`;
+  CASE WHEN p.attempt_id IS NOT NULL THEN ARRAY['text'] ELSE ARRAY(SELECT DISTINCT f.form FROM submission_file f WHERE f.tenant_id = p.tenant_id AND (f.submission_id = p.submission_id OR f.submission_id IN (SELECT g.id FROM submission g WHERE g.tenant_id = p.tenant_id AND g.group_id = p.group_id))) END AS forms`;
 const from = `
   marking_piece p JOIN cohort c ON c.tenant_id = p.tenant_id AND c.id = p.cohort_id
     JOIN enrolment e ON e.tenant_id = p.tenant_id AND e.id = p.enrolment_id AND e.state <> 'withdrawn'
@@ -36,20 +44,22 @@ const from = `
 
 /** Every piece of a cohort, in the order in which they were handed in. */
 export async function piecesOf(tx: EntityManager, tenantId: string, cohortId: string): Promise<PieceRow[]> {
-  return (await tx.query(`SELECT ${columns} FROM ${from} WHERE ${tenantIs('p', 1)} AND p.cohort_id = $2 ORDER BY p.handed_in_at, p.id`, [tenantId, cohortId])) as PieceRow[];
+  return (await tx.query(`SELECT ${columns} FROM ${from} WHERE ${tenantIs('p', 1)} AND p.cohort_id = $2 AND ${standsForAll} ORDER BY p.handed_in_at, p.id`, [tenantId, cohortId])) as PieceRow[];
 }
 
 /** Keeps others from marking it until this transaction ends; its submission is locked first, as by whoever takes it back. Acts within the cohort's tenant. */
 export async function lockPiece(tx: EntityManager, tenantId: string, cohortId: string, id: string): Promise<PieceRow | undefined> {
+  await tx.query(`SELECT 1 FROM work_group g WHERE ${tenantIs('g', 1)} AND g.id = (SELECT p.group_id FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2) FOR UPDATE`, [tenantId, id]);
   await tx.query(`SELECT 1 FROM submission s WHERE ${tenantIs('s', 1)} AND s.id = (SELECT p.submission_id FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2) FOR UPDATE`, [tenantId, id]);
-  await tx.query(`SELECT 1 FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2 FOR UPDATE`, [tenantId, id]);
+  await tx.query(`SELECT 1 FROM marking_piece q JOIN marking_piece p ON ${together('q', 'p')} WHERE ${tenantIs('p', 1)} AND p.id = $2 ORDER BY q.id FOR UPDATE OF q`, [tenantId, id]);
   const rows = (await tx.query(`SELECT ${columns} FROM ${from} WHERE ${tenantIs('p', 1)} AND p.cohort_id = $2 AND p.id = $3`, [tenantId, cohortId, id])) as PieceRow[];
   return rows[0];
 }
 
 export async function saveMark(tx: EntityManager, of: { tenantId: string; cohortId: string; pieceId: string; markerId: string; ordinal: number }, mark: { points: number; feedback: string; at: Date }): Promise<void> {
   await tx.query(
-    `INSERT INTO mark (tenant_id, piece_id, marked_by, cohort_id, ordinal, points, feedback, marked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    `INSERT INTO mark (tenant_id, piece_id, marked_by, cohort_id, ordinal, points, feedback, marked_at)
+     SELECT $1, q.id, $3, $4, $5, $6, $7, $8 FROM marking_piece p JOIN marking_piece q ON ${together('q', 'p')} WHERE ${tenantIs('p', 1)} AND p.id = $2
      ON CONFLICT (tenant_id, piece_id, marked_by) DO UPDATE SET points = excluded.points, feedback = excluded.feedback, marked_at = excluded.marked_at`,
     [of.tenantId, of.pieceId, of.markerId, of.cohortId, of.ordinal, mark.points, mark.feedback, mark.at],
   );
@@ -57,7 +67,9 @@ export async function saveMark(tx: EntityManager, of: { tenantId: string; cohort
 
 export async function saveStanding(tx: EntityManager, tenantId: string, pieceId: string, standing: 'waiting' | 'differs' | 'settled', points: number | null, at: Date): Promise<void> {
   await tx.query(
-    `UPDATE marking_piece p SET standing = $3, points = $4, settled_at = CASE WHEN $4::numeric IS NULL THEN NULL ELSE $5::timestamptz END WHERE ${tenantIs('p', 1)} AND p.id = $2`,
+    // Who has points of their own keeps them, until the work has none.
+    `UPDATE marking_piece q SET standing = $3, points = CASE WHEN $4::numeric IS NULL OR q.own_points_words IS NULL THEN $4 ELSE q.points END, settled_at = CASE WHEN $4::numeric IS NULL THEN NULL ELSE $5::timestamptz END
+     FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2 AND ${together('q', 'p')}`,
     [tenantId, pieceId, standing, points, at],
   );
 }
@@ -100,7 +112,21 @@ export async function missingWork(tx: EntityManager, tenantId: string, cohortId:
 }
 
 /** Gives a try back: what was given for it stays, and it is a draft again. Acts within the cohort's tenant. */
-export async function giveBack(tx: EntityManager, tenantId: string, piece: Pick<PieceRow, 'id' | 'submissionId'>, by: string, words: string): Promise<void> {
-  await tx.query(`UPDATE marking_piece p SET standing = 'returned', returned_by = $3, returned_words = $4 WHERE ${tenantIs('p', 1)} AND p.id = $2`, [tenantId, piece.id, by, words]);
-  await tx.query(`UPDATE submission s SET state = 'returned' WHERE ${tenantIs('s', 1)} AND s.id = $2`, [tenantId, piece.submissionId]);
+export async function giveBack(tx: EntityManager, tenantId: string, piece: Pick<PieceRow, 'id' | 'submissionId' | 'groupId'>, by: string, words: string): Promise<void> {
+  await tx.query(`UPDATE marking_piece q SET standing = 'returned', returned_by = $3, returned_words = $4 FROM marking_piece p WHERE ${tenantIs('p', 1)} AND p.id = $2 AND ${together('q', 'p')}`, [tenantId, piece.id, by, words]);
+  await tx.query(`UPDATE submission s SET state = 'returned' WHERE ${tenantIs('s', 1)} AND (s.id = $2 OR s.group_id = $3)`, [tenantId, piece.submissionId, piece.groupId]);
+}
+
+export type Member = { pieceId: string; name: string; points: number | null; words: string | null };
+/** Everybody who handed a piece in together, with what each has of it; nobody of a piece that is one person's. */
+export async function membersOf(tx: EntityManager, tenantId: string, pieceId: string): Promise<Member[]> {
+  return (await tx.query(
+    `SELECT q.id AS "pieceId", f.display_name AS name, q.points::float8 AS points, q.own_points_words AS words FROM marking_piece p JOIN marking_piece q ON q.group_id IS NOT NULL AND ${together('q', 'p')}
+       JOIN enrolment f ON f.tenant_id = q.tenant_id AND f.id = q.enrolment_id AND f.state <> 'withdrawn' WHERE ${tenantIs('p', 1)} AND p.id = $2 ORDER BY f.ordinal`, [tenantId, pieceId],
+  )) as Member[];
+}
+
+/** Points of one member's own; without any, those of the group again. */
+export async function saveOwnPoints(tx: EntityManager, tenantId: string, pieceId: string, own: { points: number; words: string | null; by: string | null }): Promise<void> {
+  await tx.query(`UPDATE marking_piece p SET points = $3, own_points_words = $4, decided_by = $5 WHERE ${tenantIs('p', 1)} AND p.id = $2`, [tenantId, pieceId, own.points, own.words, own.by]);
 }

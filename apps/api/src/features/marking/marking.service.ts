@@ -13,7 +13,7 @@ import { reachCohort, type ReachedCohort } from '../cohorts/cohorts.service.ts';
 import { GradingService } from '../learning/grading.service.ts';
 import { fileReply } from '../submissions/submission-files.service.ts';
 import { MarkingPagesService } from './marking-pages.service.ts';
-import { giveBack, lockPiece, saveMark, saveStanding, type PieceRow } from './marking.queries.ts';
+import { giveBack, lockPiece, membersOf, saveMark, saveOwnPoints, saveStanding, type PieceRow } from './marking.queries.ts';
 
 /** Points and words that people give to work that no key grades. What a sitting comes to is judged where every sitting is, once its essays are settled. */
 @Injectable()
@@ -68,6 +68,29 @@ export class MarkingService {
         allowed(mayMark(piece, actor.personId, 0));
         await giveBack(tx, cohort.tenantId, piece, actor.personId, words);
         await audit(tx, actor, { tenantId: cohort.tenantId, at: this.clock.now(), action: 'work.return', subjectKind: 'marking_piece', subjectId: pieceId });
+      });
+      return this.pages.page(tx, actor, cohort, pieceId);
+    });
+  }
+
+  /**
+   * One of a group gets points of their own, with the reason, which they read; null gives them what the marks come to.
+   * @throws DomainError 404 as `page`; 403; 409 `not_settled`, `settled_already` where the cohort is over, `own_work`; 422 `points_out_of_range`
+   */
+  async deviate(actor: Actor, cohortId: string, { pieceId, memberPieceId }: { pieceId: string; memberPieceId: string }, own: { points: number; words: string } | null): Promise<MarkingPage> {
+    return this.db.write(actor, async (tx) => {
+      const cohort = await this.reach(tx, actor, cohortId, 'marking:write');
+      const { tenantId } = cohort;
+      await this.db.inTenant(tx, actor, tenantId, async () => {
+        const piece = await this.open(tx, cohort, pieceId);
+        const standing = markingStanding(piece, piece.marks);
+        if (standing.kind !== 'settled') throw new DomainError('not_settled', 409);
+        if (cohort.state === 'completed') throw new DomainError('settled_already');
+        if (piece.authorIds.includes(actor.personId)) throw new DomainError('own_work');
+        found((await membersOf(tx, tenantId, pieceId)).find((one) => one.pieceId === memberPieceId), 'piece');
+        if (own && own.points > piece.of) invalid('own.points', 'points_out_of_range');
+        await saveOwnPoints(tx, tenantId, memberPieceId, own ? { ...own, by: actor.personId } : { points: standing.points, words: null, by: null });
+        await audit(tx, actor, { tenantId, at: this.clock.now(), action: own ? 'work.deviate' : 'work.deviate_no_more', subjectKind: 'marking_piece', subjectId: memberPieceId });
       });
       return this.pages.page(tx, actor, cohort, pieceId);
     });

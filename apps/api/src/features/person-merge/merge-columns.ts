@@ -73,7 +73,7 @@ const kinds: Readonly<Record<string, MergeKind>> = {
   certification: 'certifications', certification_event: 'certifications', teach_back: 'certifications', two_person_act: 'certifications', credential: 'credentials', observation: 'observations',
   assignment: 'assignments', declined_duty: 'assignments', duty_time: 'assignments', unavailability: 'calendar', membership: 'roles', invitation: 'roles', message: 'messages', notice_preference: 'messages', people_import: 'lists', people_import_row: 'lists',
   calendar_feed: 'calendar', sign_in: 'sign_in', activation: 'sign_in', recovery_code: 'sign_in', recovery: 'sign_in', person: 'profile', profile: 'profile', profile_attributes: 'profile', person_identity: 'profile',
-  key_correction: 'kits', evaluation: 'sessions', evaluation_opening: 'sessions', work_evaluation: 'sessions', work_sheet: 'sessions', session_step: 'sessions', session_report: 'sessions', session_reflection: 'sessions', outreach_session: 'sessions', cohort: 'sessions',
+  key_correction: 'kits', evaluation: 'sessions', evaluation_opening: 'sessions', work_evaluation: 'sessions', work_sheet: 'sessions', work_group: 'learning', session_step: 'sessions', session_report: 'sessions', session_reflection: 'sessions', outreach_session: 'sessions', cohort: 'sessions',
 };
 
 /** @returns `other` for a table that has no word of its own yet */

@@ -70,19 +70,23 @@ export class SubmissionFilesService {
   async remove(actor: Actor, at: At, fileId: string): Promise<OwnWork> {
     let gone: FileRow | undefined;
     const shown = await this.db.write(actor, async (tx) => {
-      gone = found(await ownFile(tx, actor, fileId), 'work_file');
+      gone = found(await this.db.inTenant(tx, actor, actor.tenantId, () => ownFile(tx, actor, fileId)), 'work_file');
       const work = await this.submissions.forWriting(tx, actor, at, gone.submissionId);
-      if (work.id !== gone.submissionId) throw new DomainError('work_file_not_found', 404);
-      await tx.query(`DELETE FROM submission_file f WHERE ${tenantIs('f', 1)} AND f.id = $2`, [actor.tenantId, fileId]);
+      if (!work.files.some((one) => one.id === fileId)) throw new DomainError('work_file_not_found', 404);
+      await this.db.inTenant(tx, actor, actor.tenantId, () => tx.query(`DELETE FROM submission_file f WHERE ${tenantIs('f', 1)} AND f.id = $2`, [actor.tenantId, fileId]));
       return this.submissions.shown(tx, actor, at);
     });
     if (gone) await this.storage.remove(gone.file);
     return shown;
   }
 
+  private ownFile(actor: Actor, id: string): Promise<FileRow | undefined> {
+    return this.db.read(actor, (tx) => this.db.inTenant(tx, actor, actor.tenantId, () => ownFile(tx, actor, id)));
+  }
+
   /** @param range the request's @throws DomainError 404 `work_file_not_found` */
   async file(actor: Actor, fileId: string, range: string | undefined): Promise<FileReply> {
-    const row = found(await this.db.read(actor, (tx) => ownFile(tx, actor, fileId)), 'work_file');
+    const row = found(await this.ownFile(actor, fileId), 'work_file');
     return fileReply(this.storage, row, range);
   }
 }

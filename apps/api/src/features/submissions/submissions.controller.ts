@@ -1,12 +1,13 @@
 import { Controller, Req } from '@nestjs/common';
 import type { InputOf } from '@relevo/contracts/endpoint';
-import { addWorkFile, getOwnSubmission, handInSubmission, openOwnFile, removeWorkFile, saveSubmission, takeSubmissionBack } from '@relevo/contracts/submissions';
+import { addWorkFile, getOwnSubmission, handInSubmission, joinWorkGroup, leaveWorkGroup, makeWorkGroup, openOwnFile, removeWorkFile, saveSubmission, takeSubmissionBack } from '@relevo/contracts/submissions';
 import type { Actor } from '@relevo/domain/permissions';
 import { workLimits } from '@relevo/domain/submission';
 import { broughtFile, missingFile } from '../../platform/brought-file.ts';
 import { CurrentActor, Input, Route, type Request } from '../../platform/route.ts';
 import { SubmissionFilesService } from './submission-files.service.ts';
 import { SubmissionsService } from './submissions.service.ts';
+import { WorkGroupsService } from './work-groups.service.ts';
 
 const at = ({ id, activityId }: { id: string; activityId: string }) => ({ cohortId: id, activityId });
 
@@ -15,6 +16,7 @@ export class SubmissionsController {
   constructor(
     private readonly submissions: SubmissionsService,
     private readonly files: SubmissionFilesService,
+    private readonly groups: WorkGroupsService,
   ) {}
 
   @Route(getOwnSubmission)
@@ -54,5 +56,20 @@ export class SubmissionsController {
   @Route(takeSubmissionBack)
   takeBack(@CurrentActor() actor: Actor, @Input(takeSubmissionBack) { params }: InputOf<typeof takeSubmissionBack>) {
     return this.submissions.takeBack(actor, at(params));
+  }
+
+  @Route(makeWorkGroup)
+  makeGroup(@CurrentActor() actor: Actor, @Input(makeWorkGroup) { params, body }: InputOf<typeof makeWorkGroup>) {
+    return this.groups.make(actor, at(params), body);
+  }
+
+  @Route(joinWorkGroup)
+  joinGroup(@CurrentActor() actor: Actor, @Input(joinWorkGroup) { params, body }: InputOf<typeof joinWorkGroup>) {
+    return this.groups.join(actor, at(params), body);
+  }
+
+  @Route(leaveWorkGroup)
+  leaveGroup(@CurrentActor() actor: Actor, @Input(leaveWorkGroup) { params }: InputOf<typeof leaveWorkGroup>) {
+    return this.groups.leave(actor, at(params));
   }
 }

@@ -15,6 +15,7 @@ import { call, urlOf } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { formValues, send, type Outcome } from '../../lib/send.ts';
 import { MarkForm } from './parts/mark-form.tsx';
+import { Members } from './parts/members.tsx';
 import { PieceTag } from './parts/piece-tag.tsx';
 
 const where = (params: LoaderFunctionArgs['params']) => ({ id: params['id'] ?? '', pieceId: params['pieceId'] ?? '' });
@@ -38,7 +39,7 @@ export function Component() {
   const sub = [piece.title, piece.handedInAt ? f.capital(f.relativeDay(piece.handedInAt, piece.cohort.timeZone)) : t('nameless')].join(' · ');
   const saved = fetcher.state === 'idle' && fetcher.data?.ok === true;
   return (
-    <Page title={piece.author ?? t('code', { code: piece.code })} sub={sub} back={queue} end={<PieceTag {...piece} />}
+    <Page title={piece.people > 1 ? t('team', { count: piece.people }) : (piece.author ?? t('code', { code: piece.code }))} sub={sub} back={queue} end={<PieceTag {...piece} />}
       action={<>
         {piece.previous ? <Button variant="default" className="fit" px={14} component={Link} to={to(piece.previous)!} aria-label={t('previous')}><IconChevronLeft size={22} /></Button> : null}
         {!piece.next ? null : piece.mayMark && !saved
@@ -49,6 +50,7 @@ export function Component() {
       <div className="mark-page">
         <div className="stack">
           {piece.tellsWho ? <Note tone="idle" title={t('tellsWho')}><p>{t('tellsWhoText')}</p></Note> : null}
+          {piece.people > 1 && piece.members.length === 0 ? <Band title={t('members')}><p>{piece.author}</p></Band> : null}
           <Band title={t('asked')}><KitText prose={piece.asked} /></Band>
           <Band title={t('work')} more={piece.text === null ? undefined : <span className="small muted num">{piece.mostWords === null ? t('wordsAlone', { n: wordCount(piece.text) }) : t('words', { n: wordCount(piece.text), most: piece.mostWords })}</span>}>
             <div className="stack">
@@ -61,6 +63,7 @@ export function Component() {
         <div className="stack">
           {piece.guide.html ? <Note tone="guide" title={t('guide')}><KitText prose={piece.guide} /></Note> : null}
           <Marks piece={piece} />
+          <Members piece={piece} cohortId={id} />
           {piece.state === 'returned' ? <Note tone="act" title={t('returnedTitle')}><p className="mark-work">{piece.returnedWords}</p></Note> : piece.mayMark ? <MarkForm key={piece.id} piece={piece} fetcher={fetcher} /> : <p className="muted">{t(piece.state === 'settled' ? 'settledText' : piece.marks.some((one) => one.own) ? 'waitsText' : 'notYours')}</p>}
         </div>
       </div>

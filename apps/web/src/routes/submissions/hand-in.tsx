@@ -5,7 +5,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import type { ParticipantModule } from '@relevo/contracts/kit-projection';
 import { getCourseModule } from '@relevo/contracts/learning';
 import { getOwnSubmission, handInSubmission, takeSubmissionBack, type OwnSubmission, type OwnWork } from '@relevo/contracts/submissions';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams, useRevalidator, type LoaderFunctionArgs } from 'react-router';
 import { Band } from '../../components/band.tsx';
@@ -22,6 +22,8 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { send, type Refused } from '../../lib/send.ts';
+import { BothTexts } from './parts/both-texts.tsx';
+import { GroupFirst, GroupPanel, useAskedAgain } from './parts/group-panel.tsx';
 import { LeaveDialog } from './parts/leave-dialog.tsx';
 import { useWork } from './parts/use-work.ts';
 import { HandedInFiles, WorkFiles } from './parts/work-files.tsx';
@@ -42,6 +44,8 @@ export async function loader({ params, request }: LoaderFunctionArgs): Promise<D
 /** One's work for an activity: written, sent, and what came of it. */
 export function Component() {
   const { own } = useLoaderData<Data>();
+  useAskedAgain(own.open && own.together?.group !== undefined && own.together?.group !== null);
+  if (own.together && !own.together.group && own.submission?.state !== 'handed_in') return <BeforeGroup />;
   // Another try, or one taken back, begins from what the server holds.
   return own.submission?.state === 'handed_in' ? <HandedIn submission={own.submission} open={own.open} /> : <Writing key={own.submission?.number ?? 0} />;
 }
@@ -51,16 +55,37 @@ function usePlace() {
   return { params: { id: cohortId, activityId }, back: `/curso/${cohortId}/modulo/${moduleId}?parte=${encodeURIComponent(activityId)}` };
 }
 
+function BeforeGroup() {
+  const { t } = useTranslation('submissions');
+  const { activity, own } = useLoaderData<Data>();
+  const { params, back } = usePlace();
+  return (
+    <Page title={activity.title.text} sub={t('title')} back={back}>
+      <div className="stack narrow">
+        {own.open ? null : <Note tone="idle" title={t('closed')}><p>{t('closedText')}</p></Note>}
+        <KitText prose={activity.body} />
+        <p className="small muted">{t('about', { points: activity.submission!.points })}</p>
+        {own.open && own.together ? <GroupFirst params={params} together={own.together} /> : null}
+      </div>
+    </Page>
+  );
+}
+
 function Writing() {
   const { t } = useTranslation('submissions');
   const { activity, own } = useLoaderData<Data>();
   const { params, back } = usePlace();
   const task = activity.submission!;
   const work = useWork(params, own);
+  const { follow } = work;
+  useEffect(() => follow(own), [follow, own]);
+  const group = own.together?.group;
+  const writer = work.dirty ? null : (group?.writer ?? null);
   const { revalidate } = useRevalidator();
   const [pending, setPending] = useState(false);
   const count = wordCount(work.text);
-  const empty = work.text.trim() === '' && (work.work?.files.length ?? 0) === 0;
+  const few = group ? group.members.length < group.size.least : false;
+  const empty = few || work.text.trim() === '' && (work.work?.files.length ?? 0) === 0;
   const handIn = async () => {
     setPending(true);
     const outcome = (await work.flush()) ? await send(handInSubmission, { params }) : null;
@@ -76,9 +101,12 @@ function Writing() {
         {own.open ? null : <Note tone="idle" title={t('closed')}><p>{t('closedText')}</p></Note>}
         <KitText prose={activity.body} />
         <p className="small muted">{t('about', { points: task.points })}</p>
+        {own.together ? <GroupPanel params={params} together={own.together} open={own.open} /> : null}
+        {writer ? <p className="line" role="status"><b>{t('group.writes', { name: writer })}</b></p> : null}
+        {work.theirs === null ? null : <BothTexts theirs={work.theirs} onJoin={() => work.settle(true)} onDrop={() => work.settle(false)} />}
         {own.open && task.forms.includes('text') ? (
           <div>
-            <AreaField name="text" label={t('text')} hint={t('textHint')} value={work.text} rows={8} autosize minRows={8} maxLength={40_000} onChange={(event) => work.write(event.currentTarget.value)} />
+            <AreaField name="text" label={t('text')} hint={t('textHint')} value={work.text} readOnly={writer !== null} rows={8} autosize minRows={8} maxLength={40_000} onChange={(event) => work.write(event.currentTarget.value)} />
             <p className="small muted num">{task.mostWords === undefined ? t('words', { n: count }) : t('wordsOf', { n: count, most: task.mostWords })}</p>
             {task.mostWords !== undefined && count > task.mostWords ? <p className="warn" role="status">{t('tooLong')}</p> : null}
           </div>
@@ -102,7 +130,7 @@ function Writing() {
 function HandedIn({ submission, open }: { submission: OwnSubmission; open: boolean }) {
   const { t } = useTranslation('submissions');
   const f = useFormat();
-  const { activity } = useLoaderData<Data>();
+  const { activity, own } = useLoaderData<Data>();
   const { params, back } = usePlace();
   const { revalidate } = useRevalidator();
   const [asking, ask] = useState(false);
@@ -124,6 +152,7 @@ function HandedIn({ submission, open }: { submission: OwnSubmission; open: boole
           </div>
         </Band>
         {result?.feedback.map((words, n) => <Note key={n} tone="act" title={t('feedback')}><p className="work-words">{words}</p></Note>)}
+        {own.together ? <GroupPanel params={params} together={own.together} open={false} /> : null}
         {submission.text ? <Band title={t('yours')}><p className="work-words">{submission.text}</p></Band> : null}
         <HandedInFiles files={submission.files} params={params} />
         {refused ? <RefusalNote refusal={refused} /> : null}

@@ -25,7 +25,7 @@ async function open(answers: Parameters<typeof serve>[0]) {
   const asked = serve(answers);
   const router = createMemoryRouter([
     { path: '/hoy', Component: () => <p>Hoy</p> },
-    { path: '/curso/:cohortId/entrega/:moduleId/:activityId', Component, loader: () => ({ activity, own: { open: true, submission: draft('Uno', '2026-01-01T00:00:00.000Z') } }), HydrateFallback: () => null },
+    { path: '/curso/:cohortId/entrega/:moduleId/:activityId', Component, loader: () => ({ activity, own: { open: true, together: null, submission: draft('Uno', '2026-01-01T00:00:00.000Z') } }), HydrateFallback: () => null },
   ], { initialEntries: ['/hoy', place], initialIndex: 1 });
   render(<MantineProvider theme={theme} env="test"><RouterProvider router={router} /></MantineProvider>);
   const area = await screen.findByLabelText<HTMLTextAreaElement>(/Su texto/);
@@ -37,8 +37,8 @@ const write = (area: HTMLTextAreaElement, text: string) => fireEvent.change(area
 test('another text that was written elsewhere is shown, and is written over only by choice', async () => {
   const elsewhere = draft('Escrito en otro teléfono', '2026-01-02T00:00:00.000Z');
   const { area, saved } = await open({
-    [`PUT ${at}`]: ({ body }) => ((body as { since: string }).since === elsewhere.changedAt ? { body: { open: true, submission: draft('Uno dos', '2026-01-03T00:00:00.000Z') } } : changed),
-    [`GET ${at}`]: { body: { open: true, submission: elsewhere } },
+    [`PUT ${at}`]: ({ body }) => ((body as { since: string }).since === elsewhere.changedAt ? { body: { open: true, together: null, submission: draft('Uno dos', '2026-01-03T00:00:00.000Z') } } : changed),
+    [`GET ${at}`]: { body: { open: true, together: null, submission: elsewhere } },
   });
   write(area, 'Uno dos');
   expect(await screen.findByText('Escrito en otro teléfono', {}, { timeout: 3000 })).toBeTruthy();
@@ -49,7 +49,7 @@ test('another text that was written elsewhere is shown, and is written over only
 });
 
 test('the other text may be taken in place of the one that is here', async () => {
-  const { area, saved } = await open({ [`PUT ${at}`]: changed, [`GET ${at}`]: { body: { open: true, submission: draft('El otro', '2026-01-02T00:00:00.000Z') } } });
+  const { area, saved } = await open({ [`PUT ${at}`]: changed, [`GET ${at}`]: { body: { open: true, together: null, submission: draft('El otro', '2026-01-02T00:00:00.000Z') } } });
   write(area, 'Mío');
   fireEvent.click(await screen.findByRole('button', { name: 'Usar el otro texto' }, { timeout: 3000 }));
   await waitFor(() => expect(area.value).toBe('El otro'));
@@ -66,7 +66,7 @@ test('without a signal it says that the page must stay open, and leaving asks fi
 });
 
 test('a file goes only once that was confirmed, and is called by what it is', async () => {
-  const { asked } = await open({ [`DELETE ${at}/files/01890000-0000-7000-8000-000000000003`]: { body: { open: true, submission: { ...draft('Uno', '2026-01-01T00:00:00.000Z'), files: [] } } } });
+  const { asked } = await open({ [`DELETE ${at}/files/01890000-0000-7000-8000-000000000003`]: { body: { open: true, together: null, submission: { ...draft('Uno', '2026-01-01T00:00:00.000Z'), files: [] } } } });
   fireEvent.click(screen.getByRole('button', { name: 'Quitar Foto 1' }));
   expect(asked).toEqual([]);
   fireEvent.click(await screen.findByRole('button', { name: 'Quitar' }));

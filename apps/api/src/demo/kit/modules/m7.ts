@@ -151,6 +151,18 @@ export const m7 = kitModule({
     }),
     activity({
       id: 'm7-a3', kind: 'role_play', minutes: 60, grouping: 'small_groups', materials: [clock, rubricSheet, paper],
+      submission: { forms: ['text', 'photo'], mostWords: 250, points: 10, group: { least: 2, most: 5 } },
+      guide: t(
+        `- Un cambio por persona, que se puede ver la próxima vez: 6 puntos
+        - Dicho como «probaría…», sin juzgar a nadie: 2 puntos
+        - Lo que el grupo va a repetir porque ayudó: 2 puntos`,
+        `- One change a person, that can be seen next time: 6 points
+        - Said as “I would try…”, judging nobody: 2 points
+        - What the group will do again because it helped: 2 points`,
+        `- Un changement par personne, visible la prochaine fois : 6 points
+        - Dit comme « j’essaierais… », sans juger personne : 2 points
+        - Ce que le groupe refera parce que cela a aidé : 2 points`,
+      ),
       title: t('Enseñar y recibir comentarios', 'Teach-back and feedback', 'Enseigner et recevoir des commentaires'),
       body: t(
         `Grupos de cuatro. Por persona: **diez minutos** de enseñanza y **cinco** de comentarios.
@@ -162,7 +174,9 @@ export const m7 = kitModule({
         1. Quien enseñó dice qué haría igual.
         2. Cada persona: «Me ayudó cuando…».
         3. Cada persona: «La próxima vez probaría…».
-        4. Quien enseñó elige un solo cambio.`,
+        4. Quien enseñó elige un solo cambio.
+
+        Al final el equipo entrega, entre todas las personas, los cambios elegidos. Sin nombres.`,
         `Groups of four. Each person: **ten minutes** of teaching and **five** of feedback.
 
         Listeners are real participants: they practise what they are asked to.
@@ -172,7 +186,9 @@ export const m7 = kitModule({
         1. Whoever taught says what they would keep.
         2. Each person: “It helped me when…”.
         3. Each person: “Next time I would try…”.
-        4. Whoever taught chooses a single change.`,
+        4. Whoever taught chooses a single change.
+
+        At the end the group hands in, together, the changes chosen. No names.`,
         `Groupes de quatre. Par personne : **dix minutes** d’enseignement et **cinq** de commentaires.
 
         Celles et ceux qui écoutent participent vraiment : on pratique ce qui est demandé.
@@ -182,7 +198,9 @@ export const m7 = kitModule({
         1. La personne qui a enseigné dit ce qu’elle garderait.
         2. Chaque personne : « Cela m’a aidé quand… ».
         3. Chaque personne : « La prochaine fois, j’essaierais… ».
-        4. La personne qui a enseigné choisit un seul changement.`,
+        4. La personne qui a enseigné choisit un seul changement.
+
+        À la fin, l’équipe remet, ensemble, les changements choisis. Sans noms.`,
       ),
       notes: t('Una persona formadora por grupo llena la pauta. Interrumpa solo por un criterio crítico: caso real, consejo de investigar o presión sobre quien salta. Lo demás espera al comentario.', 'One trainer per group fills in the rubric. Interrupt only for a critical criterion: a real case, advice to investigate, or pressure on someone who skips. The rest waits for feedback.', 'Une personne formatrice par groupe remplit la grille. N’interrompez que pour un critère critique : cas réel, conseil d’enquêter ou pression sur qui passe une partie. Le reste attend les commentaires.'),
       solution: t('Cumple quien alcanza el objetivo en el tiempo, hace practicar, da el mensaje de referencia correcto y respeta los tres criterios críticos. Quien no llega repite con otra actividad.', 'Met by whoever reaches the objective in time, has people practise, gives the right referral message and respects the three critical criteria. Whoever falls short repeats with another activity.', 'Réussit qui atteint l’objectif à temps, fait pratiquer, donne le bon message d’orientation et respecte les trois critères critiques. Sinon, on reprend avec une autre activité.'),

@@ -1,6 +1,7 @@
 import type { KitPath } from '@relevo/contracts/kit-changes';
 import type { ActivityWork } from '@relevo/contracts/kit-document';
 import { workForms } from '@relevo/domain/marking';
+import { groupSizes } from '@relevo/domain/work-group';
 import { IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTell } from '../../../components/undo-bar.tsx';
@@ -52,8 +53,26 @@ export function WorkFields({ part }: Props) {
           <NumberField path={[...path, 'mostWords']} label={t('mostWords')} least={1} most={5000} whole optional wrong={t('mostWordsWrong')} />
         </div>
         <GraderFields part={path} />
+        <GroupFields path={path} work={work} />
       </> : null}
     </div>
+  );
+}
+
+/** Whether several hand it in together, and how many. */
+function GroupFields({ path, work }: { path: KitPath; work: ActivityWork }) {
+  const { t } = useTranslation('studio-marking');
+  const store = useDraftStore();
+  const at = [...path, 'group'];
+  const wrong = t('groupWrong', { least: groupSizes.least, most: groupSizes.most });
+  return (
+    <>
+      <label className="fld-check"><input type="checkbox" checked={work.group !== undefined} onChange={(event) => store.set(at, event.currentTarget.checked ? { ...groupSizes.usual } : undefined)} /><span>{t('group')}<small>{t('groupHint')}</small></span></label>
+      {work.group ? <div className="fld-two">
+        <NumberField path={[...at, 'least']} label={t('groupLeast')} least={groupSizes.least} most={groupSizes.most} whole wrong={wrong} />
+        <NumberField path={[...at, 'most']} label={t('groupMost')} least={groupSizes.least} most={groupSizes.most} whole wrong={wrong} />
+      </div> : null}
+    </>
   );
 }
 

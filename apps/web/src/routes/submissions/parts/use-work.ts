@@ -39,6 +39,42 @@ function useElsewhere(at: Params, first: OwnWork) {
   return { other, ...rules };
 }
 
+const versionOf = (reply: OwnWork): number | null => reply.together?.group?.version ?? null;
+
+type Text = { newest: { current: string | null }; setText: (text: string) => void; setStatus: (status: SaveStatus) => void; take: Take };
+
+/** Of a group's text: the version that one sees, and what another saved meanwhile. */
+function useGroupText(at: Params, first: OwnWork, { newest, setText, setStatus, take }: Text) {
+  const seen = useRef(versionOf(first));
+  const [theirs, setTheirs] = useState<OwnWork | null>(null);
+  /** What others wrote, where nothing of one's own waits; an answer that is older than one's own last save tells nothing. */
+  const follow = useCallback((now: OwnWork) => {
+    const version = versionOf(now);
+    if (newest.current !== null || version === null || (seen.current !== null && version <= seen.current)) return;
+    seen.current = version;
+    setText(now.submission?.text ?? '');
+  }, [newest, setText]);
+  /** Somebody of the group saved: what stands now is fetched. @returns false, as nothing was kept */
+  const meanwhile = useCallback(async (): Promise<boolean> => {
+    setStatus('failed');
+    setTheirs(await call(getOwnSubmission, { params: at }).catch(() => null));
+    return false;
+  }, [at, setStatus]);
+  /** @param join what becomes of both; null keeps the group's */
+  const settle = (join: ((stands: string) => void) | null) => {
+    if (!theirs) return;
+    const stands = theirs.submission?.text ?? '';
+    seen.current = versionOf(theirs);
+    setTheirs(null);
+    take(theirs);
+    if (join) return join(stands);
+    newest.current = null;
+    setText(stands);
+    setStatus('saved');
+  };
+  return { seen, theirs, meanwhile, follow, settle };
+}
+
 /** The text goes out once its writer pauses; without a signal again and again, until it gets through. Where another text was written elsewhere since, its writer chooses (`other`). */
 function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { take: Take; refuse: Refuse }) {
   const [text, setText] = useState(first.submission?.text ?? '');
@@ -46,27 +82,32 @@ function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { tak
   const { other, upon, stands, wasHere } = useElsewhere(at, first);
   const newest = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { seen, theirs, meanwhile, follow, settle } = useGroupText(at, first, { newest, setText, setStatus, take });
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
     const going = newest.current;
     if (going === null) return true;
     setStatus('saving');
-    const outcome = await send(saveSubmission, { params: at, body: { id, text: going, since: upon(going) } });
+    const based = seen.current;
+    const outcome = await send(saveSubmission, { params: at, body: { id, text: going, ...(based === null ? { since: upon(going) } : { based }) } });
     if (outcome.ok) {
       stands(outcome.value.submission);
+      seen.current = versionOf(outcome.value);
       const whole = newest.current === going;
       if (whole) newest.current = null;
       setStatus(whole ? 'saved' : 'saving');
       take(outcome.value);
       return whole || flush();
     }
+    if (outcome.code === 'work_changed' && based !== null) return meanwhile();
     if (outcome.code === 'work_changed' && (await wasHere())) return flush();
-    const waits = mayPass(outcome.code);
+    // Another of the group writes: one's own waits until they pause.
+    const waits = mayPass(outcome.code) || outcome.code === 'somebody_writes';
     setStatus(waits ? 'unsent' : 'failed');
     if (waits) timer.current = setTimeout(() => void flush(), retryMs);
     else refuse(outcome);
     return false;
-  }, [at, id, take, refuse, upon, stands, wasHere]);
+  }, [at, id, take, refuse, upon, stands, wasHere, seen, meanwhile]);
   const write = (next: string) => {
     setText(next);
     newest.current = next;
@@ -83,7 +124,8 @@ function useText(at: Params, id: string, first: OwnWork, { take, refuse }: { tak
     setStatus('saved');
   };
   useEffect(() => () => void flush(), [flush]);
-  return { text, status, write, flush, other, choose };
+  const join = (joined: boolean) => settle(joined ? (known) => write(`${known}\n\n${text}`) : null);
+  return { text, status, write, flush, other, choose, follow, theirs: theirs?.submission?.text ?? null, settle: join, dirty: status !== null && status !== 'saved' };
 }
 
 /** Files go out at once, each under an id made here; what finds no signal waits for it. */
