@@ -148,7 +148,7 @@ describe('work handed in for an activity', () => {
   });
   test('is shown to its writer among what is kept of them; its files go so long after the cohort’s last day, the rest stays', async () => {
     const kept = async () => ((await send(at, own(), getOwnData)).body as OwnData).enrolments[0]!.works;
-    expect(await kept()).toEqual([{ id, state: 'handed_in', handedInAt: expect.any(String), text: 'Borrador nuevo', points: 3.5, of: 4, feedback: ['Bien'], files: [expect.stringMatching(/\.pdf$/)] }]);
+    expect(await kept()).toEqual([{ id, state: 'handed_in', handedInAt: expect.any(String), text: 'Borrador nuevo', points: 3.5, of: 4, feedback: ['Bien'], returned: ['Falta el final'], files: [expect.stringMatching(/\.pdf$/)] }]);
     const [retention, tenantId] = [at.app.get(WorkFileRetention, { strict: false }), here.tenantId];
     const [{ over }] = (await at.owner.query("SELECT (ends_on + 1)::timestamp AT TIME ZONE time_zone AS over FROM cohort WHERE id = $1", [here.cohortId])) as [{ over: Date }];
     const now = at.clock.now();

@@ -33,7 +33,7 @@ export const ownData = z.object({
     sessions: z.array(z.object({ title: z.string(), startsAt: instant, status: z.enum(attendanceStatuses), minutes: whole.nullable() })),
     tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), onPaper: z.boolean(), answers: whole })),
     /** What was handed in for activities or is a draft, the names of its files, and what came of it. */
-    works: z.array(z.object({ id, state: z.enum(submissionStates), handedInAt: instant.nullable(), text: z.string(), points: z.number().nullable(), of: z.number().nullable(), feedback: z.array(z.string()), files: z.array(z.string()) })),
+    works: z.array(z.object({ id, state: z.enum(submissionStates), handedInAt: instant.nullable(), text: z.string(), points: z.number().nullable(), of: z.number().nullable(), feedback: z.array(z.string()), /** With which words it was given back, each time. */ returned: z.array(z.string()), files: z.array(z.string()) })),
     /** What was written in the cohort's discussion and not taken away. */
     posts: z.array(z.object({ id, topic: z.string(), text: z.string(), state: z.enum(postStates), writtenAt: instant, reason: z.string() })),
   })),

@@ -49,6 +49,7 @@ const ownSql = (): string => `
 const worksSql = (): string => `
   SELECT s.enrolment_id AS "enrolmentId", json_agg(json_build_object('id', s.id, 'state', s.state, 'handedInAt', ${iso('s.handed_in_at')}, 'text', s.text, 'points', p.points::float8, 'of', p.points_possible::float8,
     'feedback', CASE WHEN p.points IS NULL THEN '[]' ELSE ${list("SELECT w.said FROM (SELECT k.feedback AS said, k.ordinal AS nth FROM mark k WHERE k.tenant_id = p.tenant_id AND k.piece_id = p.id AND k.feedback <> '' UNION ALL SELECT p.own_points_words, 9 WHERE p.own_points_words IS NOT NULL) w ORDER BY w.nth", 'x.said')} END,
+    'returned', ${list("SELECT b.returned_words AS said FROM marking_piece b WHERE b.tenant_id = s.tenant_id AND b.submission_id = s.id AND b.returned_words <> '' ORDER BY b.number", 'x.said')},
     'files', ${list('SELECT f.name AS named FROM submission_file f WHERE f.tenant_id = s.tenant_id AND f.submission_id = s.id ORDER BY f.added_at, f.id', 'x.named')}) ORDER BY s.changed_at, s.id) AS works
   FROM submission s LEFT JOIN marking_piece p ON p.tenant_id = s.tenant_id AND p.submission_id = s.id AND p.number = s.number WHERE ${tenantIs('s', 1)} AND s.person_id = $2 GROUP BY 1`;
 

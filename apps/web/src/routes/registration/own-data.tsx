@@ -52,7 +52,7 @@ function Enrolments({ enrolments }: Pick<OwnData, 'enrolments'>) {
         [t('works.title'), t(`works.states.${work.state}`)], [t('works.handedIn'), work.handedInAt && f.date(work.handedInAt)], [t('works.files'), f.list(work.files)],
         [t('works.points'), work.points === null || work.of === null ? null : t('works.pointsOf', { points: f.number(work.points, 2), of: f.number(work.of, 2) })],
       ]} />
-        {([['text', [work.text]], ['feedback', work.feedback]] as const).flatMap(([what, said]) => said.filter(Boolean).map((words, n) => <p key={`${what}${n}`} className="reg-work"><span className="small muted">{t(`works.${what}`)}</span>{'\n'}{words}</p>))}
+        {([['text', [work.text]], ['returned', work.returned], ['feedback', work.feedback]] as const).flatMap(([what, said]) => said.filter(Boolean).map((words, n) => <p key={`${what}${n}`} className="reg-work"><span className="small muted">{t(`works.${what}`)}</span>{'\n'}{words}</p>))}
       </div>)}
       {one.posts.map((post) => <div key={post.id} className="stack-s"><Facts facts={[[t('posts.title'), f.date(post.writtenAt)], [t('posts.topic'), post.topic], [t('posts.why'), post.reason || null]]} /><p className="reg-work"><span className="small muted">{t('posts.text')}</span>{'\n'}{post.text}</p></div>)}
       {one.works.some((work) => work.files.length > 0) ? <p className="small muted">{t('works.kept', { days: workFileDays })}</p> : null}
