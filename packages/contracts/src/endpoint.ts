@@ -25,6 +25,8 @@ export type Endpoint<
   status: 200 | 201 | 202;
   /** A plain HTML form may post it, of this site: it is public, asks nobody who they are, and changes nothing that they do not write in it. */
   plainForm: boolean;
+  /** Another server posts it, which shows by a signature over the body as it was sent who it is. It is public, and no browser's. */
+  bySignature: boolean;
   response: R;
   /** One line for OpenAPI. */
   summary: string;
@@ -36,6 +38,7 @@ type Given<P, Q, B, R> = Pick<Endpoint, 'name' | 'method' | 'path' | 'access' | 
   body?: B;
   status?: 200 | 201 | 202;
   plainForm?: boolean;
+  bySignature?: boolean;
   response: R;
 };
 
@@ -56,6 +59,7 @@ export function endpoint<
     body: (given.body ?? nothing) as B,
     status: given.status ?? 200,
     plainForm: given.plainForm ?? false,
+    bySignature: given.bySignature ?? false,
   };
 }
 

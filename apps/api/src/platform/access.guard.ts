@@ -22,7 +22,7 @@ export class AccessGuard implements CanActivate {
     const endpoint = Reflect.getMetadata(ENDPOINT, ctx.getHandler()) as Endpoint | undefined;
     if (!endpoint) throw new DomainError('not_found', 404);
     const request = ctx.switchToHttp().getRequest<Request>();
-    refuseForeignWrites(request, endpoint.plainForm);
+    refuseForeignWrites(request, endpoint.plainForm || endpoint.bySignature);
     if (endpoint.access === 'public') return true;
     const signedIn = await this.sessions.read(request);
     if (!signedIn) throw new DomainError('sign_in_needed', 401);
@@ -33,10 +33,10 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** A page of another site cannot set this header without asking first, and is told no (ASVS 3.5.1). A plain form cannot set it either: there the browser's word on where it comes from must do. */
-function refuseForeignWrites(request: Request, plainForm: boolean): void {
+/** A page of another site cannot set this header without asking first, and is told no (ASVS 3.5.1). A plain form cannot set it either: there the browser's word on where it comes from must do; another server, which says no such word, is known by its signature. */
+function refuseForeignWrites(request: Request, unmarked: boolean): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
-  if ((!plainForm && request.headers['x-relevo'] !== '1') || foreign) throw new DomainError('foreign_request', 403);
+  if ((!unmarked && request.headers['x-relevo'] !== '1') || foreign) throw new DomainError('foreign_request', 403);
 }

@@ -9,8 +9,9 @@ test('every route is bound to an endpoint value, which declares its access and i
   await database.drop();
   const faults = routes.filter((r) => !r.endpoint).map((r) => `${r.where}: not an endpoint`);
   const endpoints = routes.flatMap((r) => (r.endpoint ? [r.endpoint] : []));
-  for (const { name, access, params, path, plainForm } of endpoints) {
+  for (const { name, access, params, path, plainForm, bySignature } of endpoints) {
     if (plainForm && access !== 'public') faults.push(`${name}: a plain form with a sign-in`);
+    if (bySignature && access !== 'public') faults.push(`${name}: by signature and with a sign-in`);
     if (access !== 'public' && access !== 'signed_in' && !actions.includes(access)) faults.push(`${name}: unknown access ${access}`);
     const named = [...path.matchAll(/:(\w+)/g)].map((m) => m[1]);
     const parsed = Object.keys((params as { shape?: object }).shape ?? {});
