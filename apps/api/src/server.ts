@@ -36,7 +36,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
     },
     routerOptions: { maxParamLength: 300 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { bufferLogs: true, abortOnError: false, rawBody: config.mux !== null });
   app.useLogger(app.get(Logger));
   // A chapter that was pasted in or a bank that was read from a file comes as one save.
   app.getHttpAdapter().getInstance().addHook('onRoute', (route) => { if (largeBodies.has(route.url)) route.bodyLimit = 8 * megabyte; });
@@ -55,12 +55,14 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
 /** Nothing from elsewhere, no frame, no referrer: an address or a title must not travel to another site (ASVS 3.4). */
 function security(config: Config) {
   const https = config.publicUrl.startsWith('https:');
+  // Only where films are played from Mux: its playlists and pieces come from hosts below its own, its pictures from one.
+  const [films, pictures] = config.mux ? [['https://*.mux.com'], ['https://image.mux.com']] : [[], []];
   return {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"],
-        connectSrc: ["'self'"], mediaSrc: ["'self'", 'blob:'], manifestSrc: ["'self'"], workerSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"],
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:', ...pictures], fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...films], mediaSrc: ["'self'", 'blob:', ...films], manifestSrc: ["'self'"], workerSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"],
         frameAncestors: ["'none'"], objectSrc: ["'none'"],
       },
     },

@@ -12,6 +12,11 @@ const seconds = z.number();
 export const filmRendition = z.object({ name: z.string(), kind: z.enum(['video', 'audio']), width: whole.nullable(), height: whole.nullable(), bytes: whole });
 export type FilmRendition = z.infer<typeof filmRendition>;
 
+/** What is played from here: sizes to choose from (`hls`), or the file itself while it is not ready (`file`). */
+const ownSources = [z.object({ kind: z.literal('hls'), src: z.string() }), z.object({ kind: z.literal('file'), src: z.string() })] as const;
+/** A film at Mux: tokens for this film alone that end soon after it does, and what is played where Mux cannot be reached. */
+const muxSource = z.object({ kind: z.literal('mux'), playbackId: z.string(), tokens: z.object({ playback: z.string(), thumbnail: z.string(), storyboard: z.string() }), own: z.discriminatedUnion('kind', [...ownSources]) });
+
 /** A film of a kit. Addresses begin at the platform's own root. */
 export const film = z.object({
   sha256,
@@ -31,11 +36,8 @@ export const film = z.object({
   audio: z.object({ src: z.string(), bytes: whole }).nullable(),
   /** The smallest size alone, with what it weighs; null until it is ready. */
   smallest: z.object({ src: z.string(), bytes: whole }).nullable(),
-  /** What a player is given: sizes to choose from (`hls`), or the file itself while it is not ready (`file`). */
-  source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('hls'), src: z.string() }),
-    z.object({ kind: z.literal('file'), src: z.string() }),
-  ]),
+  /** What a player is given: the film at the video service, or what is played from here. */
+  source: z.discriminatedUnion('kind', [...ownSources, muxSource]),
 });
 export type Film = z.infer<typeof film>;
 
@@ -52,6 +54,14 @@ export const getFilmFile = endpoint({
 /** 409 `film_not_failed`. */
 export const remakeFilm = endpoint({
   name: 'remakeFilm', method: 'POST', path: '/kit-versions/:id/films/:sha256/making', access: 'draft:write', summary: 'Make a film ready once more after it failed', params: z.strictObject(byFilm), response: film,
+});
+
+/**
+ * Mux says that something happened to a file that it was sent. Only a reason to ask it: nothing that stands in the event is believed, and what is not known here changes nothing. 404 `not_found`
+ * where Mux is not set; 403 `not_allowed` without its signature, or with one older than five minutes.
+ */
+export const hearMux = endpoint({
+  name: 'hearMux', method: 'POST', path: '/mux/events', access: 'public', bySignature: true, summary: 'Mux says what became of a film; signed by it', body: z.looseObject({}), response: z.object({}),
 });
 
 /** What one saw of a film: stretches in whole seconds, and where one was. */

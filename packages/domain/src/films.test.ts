@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { filmLimits, ladderOf, mayMakeReady } from './films.ts';
+import { askAgainIn, filmLimits, ladderOf, mayMakeReady, playableSeconds, standingAtService } from './films.ts';
 
 const film = { seconds: 60, width: 1_280, height: 720, pictures: 25, sound: true };
 
@@ -37,3 +37,29 @@ test.each([
 });
 
 test('any other is', () => expect(mayMakeReady(film).ok).toBe(true));
+
+describe('a film that a service keeps', () => {
+  const begun = new Date('2026-03-01T08:00:00Z');
+  const hours = (n: number) => new Date(begun.getTime() + n * 3_600_000);
+
+  test.each([
+    ['nothing yet', null, 1, 'working'],
+    ['nothing after a day', null, 25, 'failed'],
+    ['that it is at it', { status: 'preparing', playbackId: 'p' }, 23, 'working'],
+    ['that it is at it, after a day', { status: 'preparing', playbackId: 'p' }, 25, 'failed'],
+    ['that it is ready', { status: 'ready', playbackId: 'p' }, 1, 'ready'],
+    ['that it is ready, late', { status: 'ready', playbackId: 'p' }, 40, 'ready'],
+    ['that it is ready, for nobody who holds a token', { status: 'ready', playbackId: null }, 1, 'failed'],
+    ['that it could not', { status: 'errored', playbackId: null }, 1, 'failed'],
+  ] as const)('of which it says %s', (_, said, after, standing) => {
+    expect(standingAtService(said, begun, hours(after))).toBe(standing);
+  });
+
+  test.each([[null, 600], [0, 600], [90.2, 691], [99_999, filmLimits.seconds + 600]])('of %s seconds may be played for %s', (seconds, may) => {
+    expect(playableSeconds(seconds)).toBe(may);
+  });
+
+  test('is asked after less and less often, at least every half hour', () => {
+    expect([0, 1 / 60, 0.1, 0.5, 10].map((n) => askAgainIn(begun, hours(n)))).toEqual([30, 30, 180, 900, 1_800]);
+  });
+});

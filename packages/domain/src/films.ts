@@ -46,3 +46,24 @@ export function ladderOf({ width, height }: Pick<FoundFilm, 'width' | 'height'>)
 
 /** Seconds that making one size may take: a film on a slow machine, never for ever. */
 export const secondsToMake = (seconds: number): number => Math.min(4 * 3_600, 60 + seconds * 8);
+
+/** Seconds for which whoever opens a film may play it where it is kept by another: its length and ten minutes for pauses, never more than the longest film takes. */
+export const playableSeconds = (seconds: number | null): number => Math.min(filmLimits.seconds, Math.ceil(seconds ?? 0)) + 600;
+
+/** How a file that was sent to a video service stands there. */
+export type SentStanding = 'working' | 'ready' | 'failed';
+/** Hours after which a service that has said nothing of a file is not waited for any longer. */
+const patience = 24;
+
+/**
+ * What becomes of a film at a video service, from what the service says of it.
+ * @param said null while it has made nothing of the file yet @param playbackId under which it plays for those who hold a token; without one it plays for nobody
+ */
+export function standingAtService(said: { status: 'preparing' | 'ready' | 'errored'; playbackId: string | null } | null, begunAt: Date, now: Date): SentStanding {
+  if (said?.status === 'ready') return said.playbackId === null ? 'failed' : 'ready';
+  if (said?.status === 'errored') return 'failed';
+  return now.getTime() - begunAt.getTime() > patience * 3_600_000 ? 'failed' : 'working';
+}
+
+/** Seconds until the service is asked again: soon at first, at least every half hour later. It says so itself as a rule. */
+export const askAgainIn = (begunAt: Date, now: Date): number => Math.min(1_800, Math.max(30, Math.round((now.getTime() - begunAt.getTime()) / 2_000)));

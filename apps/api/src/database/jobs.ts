@@ -36,13 +36,15 @@ export const queues = [
   'discussion.tell',
   'discussion.forget',
   'film.make',
+  'film.send',
+  'film.look',
   'audit.heads',
 ] as const;
 export type Queue = (typeof queues)[number];
 /** Seconds after which a job whose process is gone is taken up by another. Mail works in short runs, and people wait for it. */
-const expiry: Partial<Record<Queue, number>> = { 'notice.mail': 120, 'film.make': 6 * 3_600 };
+const expiry: Partial<Record<Queue, number>> = { 'notice.mail': 120, 'film.make': 6 * 3_600, 'film.send': 2 * 3_600 };
 /** The same where a long run says every few seconds that it goes on: people look on while a list is read or taken. */
-const silence: Partial<Record<Queue, number>> = { 'people.check': 20, 'people.take': 20, 'film.make': 20, 'test.regrade': 20 };
+const silence: Partial<Record<Queue, number>> = { 'people.check': 20, 'people.take': 20, 'film.make': 20, 'film.send': 20, 'test.regrade': 20 };
 /** Seconds between two looks for jobs whose process is gone. */
 const looking = 15;
 

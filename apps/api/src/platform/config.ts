@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -10,6 +11,14 @@ function proxies(given: string): false | string[] | ((address: string, hop: numb
 
 /** Plain http is for a place on this machine alone. */
 const isHeadPlace = (given: string): boolean => isAbsolute(given) || /^https:\/\/./.test(given) || /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//.test(given);
+
+function isSigningKey(given: string): boolean {
+  try {
+    return createPrivateKey(given.trim().startsWith('-----') ? given.trim() : Buffer.from(given, 'base64').toString()).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
 
 const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
 
@@ -43,6 +52,15 @@ const environment = z.object({
   AUDIT_HEADS: z.string().refine(isHeadPlace, 'an absolute path, or an https:// address').optional(),
   /** What that address asks for, sent as `Authorization: Bearer …`. */
   AUDIT_HEADS_TOKEN: z.string().min(1).optional(),
+  /** A video service that films are played from; all five or none. Without them no request leaves for another host. */
+  MUX_TOKEN_ID: z.string().min(1).optional(),
+  MUX_TOKEN_SECRET: z.string().min(1).optional(),
+  MUX_SIGNING_KEY_ID: z.string().min(1).optional(),
+  /** PEM, or the base64 of it as Mux gives it. */
+  MUX_SIGNING_PRIVATE_KEY: z.string().refine(isSigningKey, 'an RSA private key as PEM, or the base64 of one').optional(),
+  MUX_WEBHOOK_SECRET: z.string().min(1).optional(),
+  /** Where its API is, for those who reach it through a proxy of their own. */
+  MUX_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEB_DIST: z.string().optional(),
   /** Whether participants' devices keep what they opened for reading without a signal; `false` also takes it away from those that do. */
   OFFLINE: flag.default(true),
@@ -53,7 +71,10 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-export type Config = z.output<typeof environment> & { publicUrl: string; storageFolder: string };
+/** What opens one's account at Mux. */
+export type MuxKeys = { tokenId: string; tokenSecret: string; signingKeyId: string; signingKey: string; webhookSecret: string; baseUrl: string | undefined };
+
+export type Config = z.output<typeof environment> & { publicUrl: string; storageFolder: string; mux: MuxKeys | null };
 
 export class ConfigError extends Error {}
 
@@ -72,7 +93,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const missing = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((k) => !config[k]);
   if (config.STORAGE === 's3' && missing.length > 0) throw new ConfigError(`STORAGE is s3, which also needs: ${missing.join(', ')}`);
   const publicUrl = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '');
-  return { ...config, publicUrl, storageFolder: resolve(config.STORAGE_FOLDER) };
+  return { ...config, publicUrl, storageFolder: resolve(config.STORAGE_FOLDER), mux: muxKeys(config) };
+}
+
+/** @throws ConfigError where some of its keys are there and others are not */
+function muxKeys(config: z.output<typeof environment>): MuxKeys | null {
+  const names = ['MUX_TOKEN_ID', 'MUX_TOKEN_SECRET', 'MUX_SIGNING_KEY_ID', 'MUX_SIGNING_PRIVATE_KEY', 'MUX_WEBHOOK_SECRET'] as const;
+  const missing = names.filter((name) => config[name] === undefined);
+  if (missing.length === names.length && config.MUX_BASE_URL === undefined) return null;
+  if (missing.length > 0) throw new ConfigError(`Mux is set in part. It also needs: ${missing.join(', ')}`);
+  return {
+    tokenId: config.MUX_TOKEN_ID!, tokenSecret: config.MUX_TOKEN_SECRET!, signingKeyId: config.MUX_SIGNING_KEY_ID!, signingKey: config.MUX_SIGNING_PRIVATE_KEY!, webhookSecret: config.MUX_WEBHOOK_SECRET!,
+    baseUrl: config.MUX_BASE_URL,
+  };
 }
 
 /** Injected wherever configuration is needed. */

@@ -21,14 +21,15 @@ export type Here<Seed> = {
  * Starts it before the suite's tests and stops it after them; to be read within tests alone.
  * @param name of the script among `apps/api/test/support` that fills the database and prints what it made, as JSON
  * @param more what the script is told after the database's address
+ * @param env goes to the API
  */
-export function startSeeded<Seed>(name: 'seed-course' | 'seed-translation' | 'seed-adaptation', more: (served: Served) => readonly string[] = () => []): Here<Seed> {
+export function startSeeded<Seed>(name: 'seed-course' | 'seed-translation' | 'seed-adaptation', more: (served: Served) => readonly string[] = () => [], env: Record<string, string> = {}): Here<Seed> {
   const script = fileURLToPath(new URL(`../../../api/test/support/${name}.ts`, import.meta.url));
   let made: { served: Served; browser: Browser; seed: Seed } | undefined;
 
   beforeAll(async () => {
     if (!chromiumPath()) return;
-    const served = await serve();
+    const served = await serve({ env });
     const browser = await openBrowser();
     const printed = execFileSync(process.execPath, [script, served.databaseUrl, ...more(served)], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
     made = { served, browser, seed: JSON.parse(printed) as Seed };

@@ -22,10 +22,15 @@ import { DraftPresenceService } from './draft-presence.service.ts';
 import { DraftRestoringService } from './draft-restoring.service.ts';
 import { DraftSavingService } from './draft-saving.service.ts';
 import { Drafts } from './drafts.service.ts';
+import { FilmCopies } from './films/film-copies.service.ts';
 import { FilmMaking } from './films/film-making.service.ts';
 import { FilmQueue } from './films/film-queue.service.ts';
 import { FilmsController } from './films/films.controller.ts';
 import { Films } from './films/films.service.ts';
+import { MuxEventsController } from './films/mux-events.controller.ts';
+import { MuxEvents } from './films/mux-events.service.ts';
+import { MuxFilms } from './films/mux-films.service.ts';
+import { MuxVideo } from './films/mux-video.ts';
 import { IssuersModule } from '../credentials/issuers.module.ts';
 import { CohortErrataService } from '../cohorts/cohort-errata.service.ts';
 import { KeyAccessService } from './key-access.service.ts';
@@ -68,13 +73,13 @@ import { TranslationsQueries } from './translations/translations.queries.ts';
 
 @Module({
   imports: [IssuersModule],
-  controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController, FilmsController],
+  controllers: [AdaptationsController, KitsController, StudioController, KitCommentsController, KitReadingController, KitImportsController, StandardsController, KitPrintsController, KitUploadsController, KitExportsController, QuestionFilesController, OfficeFilesController, TranslationsController, FilmsController, MuxEventsController],
   providers: [
     KitsQueries, KitsService, KitChecksService, KitLifecycleService, CohortErrataService, KitPicturesService, KitReadingService, KitDifferencesService, KitImportService, KitImportJobsService, KitImportsQueries, StandardsService, KeyAccessService, KitPrintsService, PaperPrintsService, PrintPressService, KitExportsService,
     AdaptationsQueries, AdaptationsService, AdaptationLogosService, CoAuthorsService, UpstreamMergeService,
     Drafts, DraftReach, DraftAssets, DraftSavingService, DraftRestoringService, DraftPresenceService, StudioQueries, KitCommentsService, KitCreationService, KitUploadParts, KitUploadsService, UploadSweep,
     ReadingWorkers, ExportWorkers, KitSignatures, DraftPictures, QuestionReading, QuestionExport, OfficeFiles, OfficeFilesQueries, OfficeKept, OfficeReading, OfficeTaking, TranslationsQueries, TranslationSaving, TranslationFiles,
-    FilmQueue, FilmMaking, Films,
+    FilmQueue, FilmMaking, Films, FilmCopies, MuxVideo, MuxFilms, MuxEvents,
   ],
   exports: [KitsService, KitsQueries, KitImportService, KitExportsService, KitLifecycleService, KitChecksService, StandardsService, Drafts, KeyAccessService, KitUploadsService, PaperPrintsService],
 })

@@ -6,6 +6,7 @@ import { Jobs } from '../../database/jobs.ts';
 import { Clock } from '../../platform/clock.ts';
 import { blobKey, Storage } from '../../platform/storage.ts';
 import { filmFolder } from './films/film-files.ts';
+import { FilmQueue } from './films/film-queue.service.ts';
 import { KitUploadParts } from './kit-upload-parts.ts';
 
 const aDay = 24 * 3_600_000;
@@ -24,6 +25,7 @@ export class UploadSweep implements OnApplicationBootstrap {
     private readonly clock: Clock,
     private readonly storage: Storage,
     private readonly parts: KitUploadParts,
+    private readonly films: FilmQueue,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -62,9 +64,12 @@ export class UploadSweep implements OnApplicationBootstrap {
     // Bytes are kept once for everybody. The policies let the sweep see who else names these, and nothing more.
     await tx.query("SELECT set_config('app.swept_hash', $1, true)", [sha256]);
     const [others] = (await tx.query(
-      `SELECT EXISTS (SELECT FROM kit_asset a WHERE a.sha256 = $1) OR EXISTS (SELECT FROM kit_upload u WHERE u.sha256 = $1) OR EXISTS (SELECT FROM handoff h WHERE h.agreement_file = $2) AS used`,
-      [sha256, blobKey(sha256)],
-    )) as { used: boolean }[];
+      `SELECT EXISTS (SELECT FROM kit_asset a WHERE a.sha256 = $1) OR EXISTS (SELECT FROM kit_upload u WHERE u.sha256 = $1) OR EXISTS (SELECT FROM handoff h WHERE h.agreement_file = $2) AS used,
+         EXISTS (SELECT FROM kit_asset a WHERE a.tenant_id = $3 AND a.sha256 = $1) OR EXISTS (SELECT FROM kit_upload u WHERE u.tenant_id = $3 AND u.sha256 = $1) AS own`,
+      [sha256, blobKey(sha256), system.tenantId],
+    )) as { used: boolean; own: boolean }[];
+    // At Mux each institution has its own.
+    if (others && !others.own) await this.films.outOfMux(tx, system.tenantId, sha256);
     if (!others || others.used) return;
     await this.storage.remove(blobKey(sha256));
     await tx.query('DELETE FROM film WHERE tenant_id = $1 AND sha256 = $2', [system.tenantId, sha256]);

@@ -37,6 +37,7 @@ export const cases: Cases = {
   getFilm: film,
   getFilmFile: (ids) => ({ params: { id: ids.versionId, sha256: ids.filmHash, file: 'poster.jpg' } }),
   remakeFilm: (ids) => ({ params: { id: ids.draftVersionId, sha256: ids.filmHash } }),
+  hearMux: () => ({ body: { id: 'e', type: 'video.asset.ready', data: {} } }),
   startKitImport: (ids) => ({ query: { id: ids.fresh(), kitId: ids.kitId } }),
   getKitImport: (ids) => ({ params: { id: ids.importId } }),
   listKitImports: () => ({}),

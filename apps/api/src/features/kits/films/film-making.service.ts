@@ -10,6 +10,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { CONFIG, type Config } from '../../../platform/config.ts';
 import { blobKey, Storage } from '../../../platform/storage.ts';
 import { filmFolder, filmKey, readyName } from './film-files.ts';
+import { FilmQueue } from './film-queue.service.ts';
 import { FilmRefused, madeFiles, makeSizes, type ReadyFilm } from './film-sizes.ts';
 import { findTool } from './film-tool.ts';
 
@@ -28,6 +29,7 @@ export class FilmMaking implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly storage: Storage,
+    private readonly queue: FilmQueue,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -103,8 +105,9 @@ export class FilmMaking implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private failed(tenantId: string, sha256: string, fault: FilmFault): Promise<unknown> {
-    return this.db.write(systemOf(tenantId), (tx) => tx.query(
-      `UPDATE film SET state = 'failed', fault = $3, changed_at = $4 WHERE tenant_id = $1 AND sha256 = $2`, [tenantId, sha256, fault, this.clock.now()],
-    ));
+    return this.db.write(systemOf(tenantId), async (tx) => {
+      await tx.query(`UPDATE film SET state = 'failed', fault = $3, changed_at = $4 WHERE tenant_id = $1 AND sha256 = $2`, [tenantId, sha256, fault, this.clock.now()]);
+      await this.queue.settle(tx, tenantId, sha256);
+    });
   }
 }

@@ -3,7 +3,7 @@ import { ladderOf, mayMakeReady, secondsToMake, type FilmFault, type FoundFilm }
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ToolEnd, Tools } from '../../../platform/apart/run-tool.ts';
-import { lengthWords, madeSeconds, opening, posterWords, readFound, sizeWords, soundFileWords, soundWords } from './film-tool.ts';
+import { bareWords, lengthWords, madeSeconds, opening, posterWords, readFound, sizeWords, soundFileWords, soundWords } from './film-tool.ts';
 import { masterOf, piecesOf, type MadeSize } from './playlist.ts';
 
 /** What is told of a film that was made ready. */
@@ -87,6 +87,17 @@ async function finish(folder: string, found: FoundFilm, rungs: ReturnType<typeof
     ...sizes.map((one) => ({ name: one.name, kind: 'video' as const, width: one.rung!.width, height: one.rung!.height, bytes: bytesOf(one) })),
   ];
   return { seconds: Math.round(seconds * 1000) / 1000, width: found.width, height: found.height, sound: found.sound, renditions };
+}
+
+/** Makes `copy`, the film without what it says of where, when and by whom it was taken. @returns false for what cannot be read @throws Error where this process stops */
+export async function bareCopy(source: Source): Promise<boolean> {
+  try {
+    await run(source, bareWords(source.mediaType), 1_800, () => undefined);
+    return true;
+  } catch (error) {
+    if (error instanceof FilmRefused) return false;
+    throw error;
+  }
 }
 
 /** Everything that was made, in the order in which it may be stored: playlists after what they name. */

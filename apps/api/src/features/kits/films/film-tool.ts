@@ -77,3 +77,8 @@ export const madeSeconds = (line: string): number | null => {
   const at = /^out_time_ms=(\d+)/.exec(line)?.[1];
   return at === undefined ? null : Number(at) / 1_000_000;
 };
+
+/** The same picture and sound, and nothing else of the file; into a file of the kind that it came in. */
+export const bareWords = (mediaType: string): string[] => [
+  '-map', '0:v:0', '-map', '0:a:0?', '-c', 'copy', ...bare, '-map_metadata:s:v', '-1', '-map_metadata:s:a', '-1', '-y', '-f', mediaType === 'video/webm' ? 'webm' : mediaType === 'video/quicktime' ? 'mov' : 'mp4', 'copy',
+];

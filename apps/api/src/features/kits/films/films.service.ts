@@ -16,11 +16,12 @@ import { reachFile, type ReachedFile } from '../kit-file-reach.queries.ts';
 import { KitUploadsService } from '../kit-uploads.service.ts';
 import { filmKey, mediaTypeOf } from './film-files.ts';
 import { FilmQueue } from './film-queue.service.ts';
+import { MuxVideo } from './mux-video.ts';
 
 const [posterName, smallPosterName, soundName] = ['poster.jpg', 'poster-small.jpg', 'audio.m4a'];
 /** Pixels of the longer side of a poster where data is saved. */
 const smallSide = 240;
-type FilmRow = { state: FilmState; share: number; fault: FilmFault | null; seconds: string | null; width: number | null; height: number | null; bytes: string; renditions: FilmRendition[] };
+type FilmRow = { state: FilmState; share: number; fault: FilmFault | null; seconds: string | null; width: number | null; height: number | null; bytes: string; renditions: FilmRendition[]; mux_id: string | null; playback_id: string | null; mux_seconds: string | null };
 
 /** Films as those see them who may have the file of which they were made. */
 @Injectable()
@@ -31,6 +32,7 @@ export class Films {
     private readonly storage: Storage,
     private readonly uploads: KitUploadsService,
     private readonly queue: FilmQueue,
+    private readonly mux: MuxVideo,
   ) {}
 
   /** @throws DomainError 404 `film_not_found` */
@@ -41,7 +43,7 @@ export class Films {
       const row = await this.db.inTenant(tx, actor, file.tenantId, () => this.row(tx, file));
       return { row, file };
     });
-    return present(row, file, versionId, await this.soundBytes(row, sha256));
+    return this.present(row, file, versionId);
   }
 
   /** A piece of a film, a playlist, its poster or its sound. @throws DomainError 404 `film_not_found` */
@@ -56,12 +58,23 @@ export class Films {
 
   /** @throws DomainError 404 `film_not_found`; 409 `film_not_failed` */
   async remake(actor: Guest, versionId: string, sha256: string): Promise<Film> {
-    return this.db.write(actor, async (tx) => {
+    const { row, file } = await this.db.write(actor, async (tx) => {
       const file = await this.reach(tx, actor, versionId, sha256);
       if (!(await this.queue.again(tx, file.tenantId, sha256))) throw new DomainError('film_not_failed', 409);
+      const row = await this.row(tx, file);
       await audit(tx, actor, { tenantId: file.tenantId, at: this.clock.now(), action: 'film.remake', subjectKind: 'kit_version', subjectId: versionId, detail: { sha256 } });
-      return present(await this.row(tx, file), file, versionId, null);
+      return { row, file };
     });
+    return this.present(row, file, versionId);
+  }
+
+  private async present(row: FilmRow, file: ReachedFile, versionId: string): Promise<Film> {
+    const film = present(row, file, versionId, await this.soundBytes(row, file.sha256));
+    const { source } = film;
+    if (!this.mux.on || row.playback_id === null || source.kind === 'mux') return film;
+    // Whether this person may have the film has been decided; the tokens are made for this answer.
+    const tokens = await this.mux.tokens(row.playback_id, Number(row.mux_seconds));
+    return { ...film, source: { kind: 'mux', playbackId: row.playback_id, tokens, own: source } };
   }
 
   /** Of the one file that holds the sound; null where there is none. */
@@ -85,10 +98,14 @@ export class Films {
     return file;
   }
 
-  /** One that came before films were made ready is queued when it is first asked for. */
+  /** One that came before films were made ready, or before Mux was set, is queued when it is first asked for. */
   private async row(tx: EntityManager, file: ReachedFile): Promise<FilmRow> {
-    const read = async () => (await tx.query('SELECT state, share, fault, seconds, width, height, bytes, renditions FROM film WHERE tenant_id = $1 AND sha256 = $2', [file.tenantId, file.sha256])) as FilmRow[];
+    const read = async () => (await tx.query(
+      `SELECT f.state, f.share, f.fault, f.seconds, f.width, f.height, f.bytes, f.renditions, m.id AS mux_id, CASE WHEN m.state = 'ready' THEN m.playback_id END AS playback_id, m.seconds AS mux_seconds FROM film f
+         LEFT JOIN film_mux m ON m.tenant_id = f.tenant_id AND m.sha256 = f.sha256 AND m.state <> 'leaving' WHERE f.tenant_id = $1 AND f.sha256 = $2`, [file.tenantId, file.sha256],
+    )) as FilmRow[];
     const [known] = await read();
+    if (known && this.mux.on && known.mux_id === null) await this.queue.toMux(tx, file.tenantId, file.sha256);
     if (known) return known;
     await this.queue.add(tx, file.tenantId, [file]);
     return found((await read())[0], 'film');
@@ -97,7 +114,8 @@ export class Films {
 
 function present(row: FilmRow, file: ReachedFile, versionId: string, soundBytes: number | null): Film {
   const at = `/api/kit-versions/${versionId}/films/${file.sha256}`;
-  const ready = row.state === 'ready';
+  // One that is ready at Mux alone has nothing here.
+  const ready = row.state === 'ready' && row.renditions.length > 0;
   const [least] = row.renditions.filter((one) => one.kind === 'video').toSorted((a, b) => a.bytes - b.bytes);
   return {
     sha256: file.sha256, state: row.state, share: row.share, fault: row.fault, seconds: row.seconds === null ? null : Number(row.seconds), width: row.width, height: row.height, bytes: Number(row.bytes),

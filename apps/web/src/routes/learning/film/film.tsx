@@ -75,7 +75,7 @@ export function FilmPart({ activity, sha256, versionId, locale, cohortId }: Film
           onTimeUpdate={(event) => { const { currentTime } = event.currentTarget; setAt(currentTime); setFault(false); watching.onTime(currentTime); }} onPause={watching.onRest} onSeeking={watching.onRest} onEnded={watching.onRest} onError={() => setFault(true)} />
       ) : (
         <Suspense fallback={<div className="film film-wait" aria-busy="true" aria-label={t('loading')} />}>
-          <Player {...{ element }} film={shown ?? film} title={activity.title.text} captions={track(activity.captions, wordsIn)} chapters={track(activity.chapters, chaptersIn)} startAt={opened}
+          <Player {...{ element, versionId }} film={shown ?? film} title={activity.title.text} captions={track(activity.captions, wordsIn)} chapters={track(activity.chapters, chaptersIn)} startAt={opened}
             onTime={(seconds) => { setAt(seconds); setFault(false); watching.onTime(seconds); }} onRest={watching.onRest} onFault={() => setFault(true)} />
         </Suspense>
       )}
