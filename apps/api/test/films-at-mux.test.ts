@@ -3,7 +3,7 @@ import { getFilm, hearMux, remakeFilm, type Film } from '@relevo/contracts/films
 import type { KitAsset } from '@relevo/contracts/kit-document';
 import { getCourse } from '@relevo/contracts/learning';
 import { beginKitUpload, finishKitUpload } from '@relevo/contracts/kit-uploads';
-import { createVerify, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { Database, holderOf, type Acting } from '../src/database/database.ts';
 import { MuxFilms } from '../src/features/kits/films/mux-films.service.ts';
@@ -15,7 +15,7 @@ import { send, startApp, type TestApp } from './support/app.ts';
 import { makeCourse } from './support/course.ts';
 import { hasTool, shortFilm } from './support/films.ts';
 import { importedDraft } from './support/kits.ts';
-import { muxService, signatureOf, type Sent } from './support/mux-service.ts';
+import { eventually, muxService, signatureOf, type Sent } from './support/mux-service.ts';
 import { makeTenant, signedIn, type TestPerson } from './support/people.ts';
 import { sendPart } from './support/uploads.ts';
 
@@ -45,14 +45,6 @@ let made = 0;
 /** Each with bytes of its own. */
 const aFilm = (seconds = 1) => shortFilm({ seconds, more: ['-metadata', 'location=+14.07-087.19/', '-metadata', 'title=PERSONA', '-metadata:s:v:0', 'handler_name=PERSONA', '-metadata', `comment=${(made += 1)}`] });
 
-async function eventually<T>(ask: () => Promise<T | null | undefined | false>): Promise<T> {
-  for (let n = 0; n < 150; n += 1) {
-    const found = await ask();
-    if (found) return found;
-    await new Promise((wait) => { setTimeout(wait, 100); });
-  }
-  throw new Error('it did not come to that');
-}
 async function brought(bytes: Buffer): Promise<KitAsset & { uploadId: string }> {
   const id = newId();
   await send(at, author.cookie, beginKitUpload, { params: { id: draftId }, body: { id, fileName: `${id}.mp4`, bytes: bytes.byteLength, facilitatorOnly: false, fileKey: id } });
@@ -76,11 +68,6 @@ const say = (event: object, signature?: (body: string) => string | null) => {
 };
 const ready = (row: Row, id: string = randomUUID()) => ({ id, type: 'video.asset.ready', data: { id: 'not read', passthrough: row.id } });
 const looks = async ({ id }: Row, again: boolean) => ((await at.owner.query("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'film.look' AND data->>'id' = $1 AND (data->>'again' IS NOT NULL) = $2", [id, again])) as { n: number }[])[0]!.n;
-const inTime = (token: string) => {
-  const [head = '', body = '', signature = ''] = token.split('.');
-  const checked = createVerify('RSA-SHA256').update(`${head}.${body}`).verify(mux.publicKey, signature, 'base64url');
-  return { checked, alg: (JSON.parse(Buffer.from(head, 'base64url').toString()) as { alg: string }).alg, ...(JSON.parse(Buffer.from(body, 'base64url').toString()) as { aud: string; sub: string; kid: string; exp: number }) };
-};
 
 describe('a film that was brought', () => {
   withTool('is sent without what it says of where and by whom it was taken, with an id and nothing else, and plays from there once Mux says so', async () => {
@@ -101,7 +88,7 @@ describe('a film that was brought', () => {
     mux.make(sent.assetId, { status: 'ready', duration: 90 });
     await at.app.get(MuxFilms).look(steward, row.id, false);
     const { tokens, playbackId } = (await sourceOf(sha256)) as AtMux;
-    const read = [tokens.playback, tokens.thumbnail, tokens.storyboard].map(inTime);
+    const read = [tokens.playback, tokens.thumbnail, tokens.storyboard].map(mux.claimsOf);
     expect(read.map(({ exp: _, ...one }) => one)).toEqual(['v', 't', 's'].map((aud) => ({ checked: true, alg: 'RS256', aud, sub: playbackId, kid: 'signing-key' })));
     for (const { exp } of read) expect([exp > Date.now() / 1_000 + 600, exp <= Date.now() / 1_000 + 690]).toEqual([true, true]);
   });
@@ -132,6 +119,18 @@ describe('a film that was brought', () => {
     await say({ ...ready(lost.row), type: 'video.asset.deleted' });
     await eventually(async () => (await rowOf(lost.sha256))?.state === 'failed');
     for (const { sha256 } of [bad, lost]) expect(await eventually(async () => { const one = (await film(sha256)).body as Film; return one.state === 'ready' && one.source.kind; })).toBe('hls');
+  });
+
+  withTool('is tried again at Mux when it is opened a week after that came to nothing, and what was kept of it there goes', async () => {
+    const { sha256, row, sent } = await sentFilm();
+    mux.make(sent.assetId, { status: 'errored' });
+    await at.app.get(MuxFilms).look(steward, row.id, false);
+    await film(sha256);
+    expect([await rowOf(sha256), mux.deleted.includes(sent.assetId)]).toMatchObject([{ id: row.id, state: 'failed' }, false]);
+    await at.owner.query("UPDATE film_mux SET changed_at = changed_at - interval '8 days' WHERE id = $1", [row.id]);
+    await film(sha256);
+    await eventually(async () => mux.deleted.includes(sent.assetId));
+    expect(await eventually(async () => { const one = await rowOf(sha256); return one?.state === 'sent' && one.id !== row.id; })).toBe(true);
   });
 
   withTool('that cannot be made ready here is ready once it is there; made again, it is sent again if it came to nothing', async () => {

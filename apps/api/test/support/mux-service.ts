@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHmac, createVerify, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -80,7 +80,7 @@ export async function muxService() {
       MUX_TOKEN_ID: token.id, MUX_TOKEN_SECRET: token.secret, MUX_SIGNING_KEY_ID: 'signing-key', MUX_SIGNING_PRIVATE_KEY: Buffer.from(keys.privateKey.export({ type: 'pkcs1', format: 'pem' })).toString('base64'),
       MUX_WEBHOOK_SECRET: webhookSecret, MUX_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     },
-    publicKey: keys.publicKey, uploads, sent, deleted,
+    claimsOf: (given: string) => claimsOf(given, keys.publicKey), uploads, sent, deleted,
     /** It refuses everything while this is so. */
     out,
     /** It has made something of what it was sent, or nothing. */
@@ -93,4 +93,21 @@ export async function muxService() {
 export function signatureOf(body: string, { secret = webhookSecret, at = Date.now() } = {}): string {
   const seconds = Math.floor(at / 1_000);
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+}
+
+/** What a token says, and whether it was signed with the account's key. */
+function claimsOf(given: string, key: KeyObject) {
+  const [head = '', body = '', signature = ''] = given.split('.');
+  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
+  return { checked: createVerify('RSA-SHA256').update(`${head}.${body}`).verify(key, signature, 'base64url'), alg: read(head)['alg'], ...(read(body) as { aud: string; sub: string; kid: string; exp: number }) };
+}
+
+/** What a job brings about in its own time. @throws when it has not in a quarter of a minute */
+export async function eventually<T>(ask: () => Promise<T | null | undefined | false>): Promise<T> {
+  for (let n = 0; n < 150; n += 1) {
+    const found = await ask();
+    if (found) return found;
+    await new Promise((wait) => { setTimeout(wait, 100); });
+  }
+  throw new Error('it did not come to that');
 }

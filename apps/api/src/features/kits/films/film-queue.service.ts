@@ -42,6 +42,12 @@ export class FilmQueue {
     }
   }
 
+  /** The same for one that may have come to nothing there: what Mux kept of that goes first. */
+  async againToMux(tx: EntityManager, tenantId: string, sha256: string): Promise<void> {
+    await this.outOfMux(tx, tenantId, sha256, 'failed');
+    await this.toMux(tx, tenantId, sha256);
+  }
+
   /** Has an institution's film deleted at Mux; also where its keys were taken away since, once they are there again. @param alone those that came to nothing there */
   async outOfMux(tx: EntityManager, tenantId: string, sha256: string, alone?: 'failed'): Promise<void> {
     const [gone] = (await tx.query(`UPDATE film_mux SET state = 'leaving', changed_at = $3 WHERE tenant_id = $1 AND sha256 = $2 AND state <> 'leaving' AND ($4::text IS NULL OR state = $4) RETURNING id`, [tenantId, sha256, this.clock.now(), alone ?? null])) as [{ id: string }[], number];
@@ -65,8 +71,7 @@ export class FilmQueue {
     )) as [unknown, number];
     if (count > 0) {
       await this.jobs.send(tx, 'film.make', { tenantId, sha256 });
-      await this.outOfMux(tx, tenantId, sha256, 'failed');
-      await this.toMux(tx, tenantId, sha256);
+      await this.againToMux(tx, tenantId, sha256);
     }
     return count > 0;
   }

@@ -21,7 +21,9 @@ import { MuxVideo } from './mux-video.ts';
 const [posterName, smallPosterName, soundName] = ['poster.jpg', 'poster-small.jpg', 'audio.m4a'];
 /** Pixels of the longer side of a poster where data is saved. */
 const smallSide = 240;
-type FilmRow = { state: FilmState; share: number; fault: FilmFault | null; seconds: string | null; width: number | null; height: number | null; bytes: string; renditions: FilmRendition[]; mux_id: string | null; playback_id: string | null; mux_seconds: string | null };
+/** Milliseconds after which a film that Mux made nothing of is tried there again: keys are put right, and no file is sent every day. */
+const untilAgain = 7 * 24 * 3_600_000;
+type FilmRow = { state: FilmState; share: number; fault: FilmFault | null; seconds: string | null; width: number | null; height: number | null; bytes: string; renditions: FilmRendition[]; mux_due: boolean; playback_id: string | null; mux_seconds: string | null };
 
 /** Films as those see them who may have the file of which they were made. */
 @Injectable()
@@ -98,14 +100,14 @@ export class Films {
     return file;
   }
 
-  /** One that came before films were made ready, or before Mux was set, is queued when it is first asked for. */
+  /** One that came before films were made ready, or before Mux was set, is queued when it is first asked for; one that came to nothing at Mux, when it is asked for a week later. */
   private async row(tx: EntityManager, file: ReachedFile): Promise<FilmRow> {
     const read = async () => (await tx.query(
-      `SELECT f.state, f.share, f.fault, f.seconds, f.width, f.height, f.bytes, f.renditions, m.id AS mux_id, CASE WHEN m.state = 'ready' THEN m.playback_id END AS playback_id, m.seconds AS mux_seconds FROM film f
-         LEFT JOIN film_mux m ON m.tenant_id = f.tenant_id AND m.sha256 = f.sha256 AND m.state <> 'leaving' WHERE f.tenant_id = $1 AND f.sha256 = $2`, [file.tenantId, file.sha256],
+      `SELECT f.state, f.share, f.fault, f.seconds, f.width, f.height, f.bytes, f.renditions, (m.id IS NULL OR (m.state = 'failed' AND m.changed_at < $3)) AS mux_due, CASE WHEN m.state = 'ready' THEN m.playback_id END AS playback_id, m.seconds AS mux_seconds FROM film f
+         LEFT JOIN film_mux m ON m.tenant_id = f.tenant_id AND m.sha256 = f.sha256 AND m.state <> 'leaving' WHERE f.tenant_id = $1 AND f.sha256 = $2`, [file.tenantId, file.sha256, new Date(this.clock.now().getTime() - untilAgain)],
     )) as FilmRow[];
     const [known] = await read();
-    if (known && this.mux.on && known.mux_id === null) await this.queue.toMux(tx, file.tenantId, file.sha256);
+    if (known?.mux_due && this.mux.on) await this.queue.againToMux(tx, file.tenantId, file.sha256);
     if (known) return known;
     await this.queue.add(tx, file.tenantId, [file]);
     return found((await read())[0], 'film');
