@@ -10,9 +10,11 @@ import { worker } from './build/worker.ts';
 const reading = /src\/routes\/learning\/(module|kit-page|reading-pages|parts\/(activity|glossary|known-links|module-|read-aloud|reading-text|spoken-text))|src\/components\/(wizard|save-state)\./;
 /** What they sit and look back on. */
 const sitting = /src\/routes\/learning\/(sitting|test-start|reached|parts\/(?!course-data|progress-store|next-|cohort-results))|src\/components\/questions\/(?!edit)|contracts\/src\/(attempts|projected-questions)\./;
-/** Where participants arrive, with the contracts and rules that it speaks by. */
+/** Where participants arrive. */
+const arriving = /src\/routes\/learning\/((course|today|pages)\.|parts\/next-)/;
+/** What all their pages share: the contracts and rules that they speak by, what waits to be sent, and signs, since one that stayed where they arrive would bring it along. */
 const learning = new RegExp([
-  'src/routes/learning/(course|today|pages|learning|parts/(course-data|progress-store|next-))', 'src/components/kit/kit-text\\.tsx', 'contracts/src/(learning|kit-projection|kit-kinds)\\.',
+  'src/routes/learning/(learning|parts/(course-data|progress-store|language-choice|test-words))', 'icons/Icon(CalendarEvent|FileText|CircleHalf2|Lock|HelpCircle|Messages|Circle)\\.', 'src/components/kit/kit-text\\.tsx', 'contracts/src/(learning|kit-projection|kit-kinds)\\.',
   'domain/src/(attempt|attendance|cohort|course-completion|completion|progress|session-state|test-window|fold)\\.',
 ].join('|'));
 
@@ -43,6 +45,7 @@ export default defineConfig({
             { name: 'start', tags: ['$initial'], priority: 4 },
             // What participants do, on the smallest phones and the worst lines, where a request costs more than some kilobytes: first where they arrive, then what they read and sit.
             { name: 'learning', test: learning, priority: 3 },
+            { name: 'learning-home', test: arriving, priority: 3.1 },
             { name: 'reading', test: reading, priority: 2.2 },
             { name: 'sitting', test: sitting, priority: 2.1 },
             // What comes after a participant's first page with all that it needs: a sign that it shares with the team's pages would bring those along.

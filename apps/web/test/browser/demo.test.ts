@@ -135,7 +135,7 @@ const id = '[0-9a-f-]{36}';
 const key: readonly { name: string; role: Role; path: string; follow?: RegExp[] }[] = [
   { name: 'the coordinator’s home', role: 'coordinator', path: '/inicio' },
   { name: 'cohorts', role: 'coordinator', path: '/grupos' },
-  { name: 'a cohort', role: 'coordinator', path: '/grupos', follow: [new RegExp(`^/grupos/${id}$`)] },
+  { name: 'a cohort', role: 'coordinator', path: '/grupos?purpose=delivery', follow: [new RegExp(`^/grupos/${id}$`)] },
   { name: 'people', role: 'coordinator', path: '/personas' },
   { name: 'a person', role: 'coordinator', path: '/personas', follow: [new RegExp(`^/personas/${id}$`)] },
   { name: 'certification', role: 'coordinator', path: '/certificacion' },
@@ -144,7 +144,8 @@ const key: readonly { name: string; role: Role; path: string; follow?: RegExp[] 
   { name: 'a kit version', role: 'coordinator', path: '/kits', follow: [new RegExp(`^/kits/${id}`), new RegExp(`^/kits/${id}/versiones/${id}$`)] },
   { name: 'a hand-off', role: 'coordinator', path: '/traspasos', follow: [new RegExp(`^/traspasos/${id}$`)] },
   { name: 'results', role: 'coordinator', path: '/resultados' },
-  { name: 'a cohort’s notices', role: 'coordinator', path: '/grupos', follow: [new RegExp(`^/grupos/${id}$`), new RegExp(`^/grupos/${id}/avisos$`)] },
+  { name: 'a course without sessions', role: 'coordinator', path: '/grupos?purpose=self_paced', follow: [new RegExp(`^/grupos/${id}$`)] },
+  { name: 'a cohort’s notices', role: 'coordinator', path: '/grupos?purpose=delivery', follow: [new RegExp(`^/grupos/${id}$`), new RegExp(`^/grupos/${id}/avisos$`)] },
   { name: 'the calendar', role: 'coordinator', path: '/calendario?view=month' },
   { name: 'activities with the public', role: 'coordinator', path: '/publico' },
   { name: 'what one is asked to take', role: 'trainer', path: '/pedidos' },

@@ -14,8 +14,8 @@ const arrived = (page: Page) => page.getByRole('main').waitFor();
 
 describe('the first load', () => {
   inBrowser.each([
-    ['a participant’s course page', () => '/curso', () => `a[href="/curso/${here.seed.cohortId}/modulo/m1"]`, 12],
-    ['what to do next, with what one was told', () => '/hoy', () => 'a[href="/avisos"]', 18],
+    ['a participant’s course page', () => '/curso', () => `a[href="/curso/${here.seed.cohortId}/modulo/m1"]`, 13],
+    ['what to do next, with what one was told', () => '/hoy', () => 'a[href="/avisos"]', 19],
     ['a module', () => `/curso/${here.seed.cohortId}/modulo/m1`, () => '.read h1', 15],
   ])('of %s is at most 200 kB in few requests', async (_, address, shown, most) => {
     const page = await signedIn(here.seed.participants[0]!);
