@@ -18,6 +18,8 @@ export const ownMessage = z.object({
   result: z.object({ attemptId: id, before: points, after: points, passes: z.boolean(), reason: z.string() }).nullable(),
   /** The same to whoever teaches them, in sums of people. */
   regrade: z.object({ changed: whole, passes: whole, reason: z.string() }).nullable(),
+  /** What an appeal is about, to whoever asked; to whoever may decide, the appeal itself. */
+  appeal: z.object({ thing: z.enum(['sitting', 'work', 'appeal']), id }).nullable(),
 });
 export type OwnMessage = z.infer<typeof ownMessage>;
 

@@ -1,3 +1,4 @@
+import { appealStates } from '@relevo/domain/appeal';
 import { attendanceStatuses } from '@relevo/domain/attendance';
 import { attributeValues, consentPurposes } from '@relevo/domain/consent';
 import { postStates } from '@relevo/domain/discussion';
@@ -34,6 +35,8 @@ export const ownData = z.object({
     tests: z.array(z.object({ purpose: z.enum(['pre', 'post', 'quiz', 'follow_up']), startedAt: instant, submittedAt: instant.nullable(), onPaper: z.boolean(), answers: whole })),
     /** What was handed in for activities or is a draft, the names of its files, and what came of it. */
     works: z.array(z.object({ id, state: z.enum(submissionStates), handedInAt: instant.nullable(), text: z.string(), points: z.number().nullable(), of: z.number().nullable(), feedback: z.array(z.string()), /** With which words it was given back, each time. */ returned: z.array(z.string()), files: z.array(z.string()) })),
+    /** Another look that was asked for at a mark, and what was said to it. */
+    appeals: z.array(z.object({ id, state: z.enum(appealStates), reason: z.string(), askedAt: instant, decision: z.string(), before: z.number(), after: z.number().nullable(), of: z.number() })),
     /** What was written in the cohort's discussion and not taken away. */
     posts: z.array(z.object({ id, topic: z.string(), text: z.string(), state: z.enum(postStates), writtenAt: instant, reason: z.string() })),
   })),

@@ -2,7 +2,7 @@ import type { ActiveRole } from './organisation.ts';
 
 /** What may wait for somebody when they arrive. */
 export const homeKinds = [
-  'certification_to_approve', 'handoff_turn', 'cohort_without_supervisor', 'act_to_confirm', 'version_to_review', 'version_to_sign', 'adaptation_to_accept', 'key_to_decide', 'recovery_to_confirm', 'merge_to_confirm', 'invitation_open',
+  'certification_to_approve', 'handoff_turn', 'cohort_without_supervisor', 'act_to_confirm', 'version_to_review', 'version_to_sign', 'adaptation_to_accept', 'key_to_decide', 'appeal_to_decide', 'recovery_to_confirm', 'merge_to_confirm', 'invitation_open',
   'cohort_to_schedule', 'cohort_to_start', 'cohort_to_complete', 'cards_to_print', 'work_round', 'trainer_without_practice',
   'duty_asked', 'duty_to_settle', 'session_today', 'session_next', 'session_to_close', 'observation_to_answer', 'own_path',
   'observe_today', 'observe_next', 'observation_draft', 'version_draft', 'version_sent_back',
@@ -15,11 +15,11 @@ const writing = ['version_sent_back', 'version_draft'] as const;
 /** What each role is shown, the most pressing first: a day that is fixed goes before a signature, a signature before what can wait. */
 export const homeOrder: Readonly<Record<ActiveRole, readonly HomeKind[]>> = {
   coordinator: [
-    'duty_asked', 'handoff_turn', 'certification_to_approve', 'duty_to_settle', 'cohort_without_supervisor', 'act_to_confirm', 'version_to_review', 'adaptation_to_accept', 'key_to_decide', ...planning, 'recovery_to_confirm', 'merge_to_confirm', 'trainer_without_practice', 'invitation_open',
+    'duty_asked', 'handoff_turn', 'certification_to_approve', 'duty_to_settle', 'cohort_without_supervisor', 'act_to_confirm', 'version_to_review', 'adaptation_to_accept', 'key_to_decide', 'appeal_to_decide', ...planning, 'recovery_to_confirm', 'merge_to_confirm', 'trainer_without_practice', 'invitation_open',
   ],
-  partner_manager: ['duty_asked', 'handoff_turn', 'duty_to_settle', 'version_to_review', 'version_to_sign', ...planning, 'recovery_to_confirm', 'merge_to_confirm', 'trainer_without_practice', 'invitation_open'],
-  trainer: ['session_today', 'duty_asked', 'observation_to_answer', 'session_to_close', 'work_round', 'session_next', 'own_path'],
-  supervisor: ['observe_today', 'duty_asked', 'observation_draft', 'observe_next', 'act_to_confirm'],
+  partner_manager: ['duty_asked', 'handoff_turn', 'duty_to_settle', 'version_to_review', 'version_to_sign', 'appeal_to_decide', ...planning, 'recovery_to_confirm', 'merge_to_confirm', 'trainer_without_practice', 'invitation_open'],
+  trainer: ['session_today', 'duty_asked', 'observation_to_answer', 'session_to_close', 'appeal_to_decide', 'work_round', 'session_next', 'own_path'],
+  supervisor: ['observe_today', 'duty_asked', 'observation_draft', 'appeal_to_decide', 'observe_next', 'act_to_confirm'],
   author: writing,
   translator: writing,
   observer: [],

@@ -61,6 +61,7 @@ test.each([
   ['with a voice', { anonymous: true, forms: ['text', 'audio'] }, 'waiting', false], ['with a photo', { anonymous: true, forms: ['photo'] }, 'differs', false],
   ['where names are shown', { anonymous: false, forms: ['text'] }, 'waiting', false],
 ] as const)('the author is hidden behind a code: %s', (_, work, standing, hidden) => expect(hidesAuthor(work, standing)).toBe(hidden));
+test.each([['a text', ['text'], true], ['a voice', ['audio'], false]] as const)('and hidden again while another look at it waits: %s', (_, forms, hidden) => expect(hidesAuthor({ anonymous: true, forms }, 'settled', true)).toBe(hidden));
 
 test.each([
   ['nobody has marked', [], 'm1', 'to_mark'], ['oneself has', [5], 'm1', 'with_others'], ['another has', [5], 'm2', 'to_mark'], ['it is one’s own', [], 'author', 'with_others'],

@@ -47,9 +47,9 @@ export function marksInSight<M extends Mark>(rule: MarkingRule, marks: readonly 
   return markingStanding(rule, marks).kind === 'waiting' ? marks.filter((mark) => mark.markerId === viewerId) : marks;
 }
 
-/** Whether a marker is told a code in place of a name. A face or a voice would tell it anyway, so nothing is promised then. */
-export function hidesAuthor({ anonymous, forms }: { anonymous: boolean; forms: readonly string[] }, standing: MarkingStanding['kind']): boolean {
-  return anonymous && standing !== 'settled' && !showsWhoItIs(forms);
+/** Whether a marker is told a code in place of a name. A face or a voice would tell it anyway, so nothing is promised then. @param appealed another look was asked for, and waits */
+export function hidesAuthor({ anonymous, forms }: { anonymous: boolean; forms: readonly string[] }, standing: MarkingStanding['kind'], appealed = false): boolean {
+  return anonymous && (standing !== 'settled' || appealed) && !showsWhoItIs(forms);
 }
 
 /** Forms of work that tell who made it. */

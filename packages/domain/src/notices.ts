@@ -1,8 +1,8 @@
 import { laterOccasions } from './follow-up.ts';
 import { atLocal, dateAfter, localDate, localMinutes } from './local-time.ts';
 
-/** What somebody is told of: a duty given, a date that comes, one that moved or falls away, what comes after the end; that they are asked for a duty, and once more; that somebody they had asked declined; that there is something new in their cohort's discussion; that a result changed because a key was wrong. */
-export const noticeKinds = ['invitation', 'reminder', 'change', 'cancellation', 'follow_up', 'request', 'request_again', 'declined', 'discussion', 'regraded'] as const;
+/** What somebody is told of: a duty given, a date that comes, one that moved or falls away, what comes after the end; that they are asked for a duty, and once more; that somebody they had asked declined; that there is something new in their cohort's discussion; that a result changed because a key was wrong; that somebody asked for another look at a mark, and what came of it. */
+export const noticeKinds = ['invitation', 'reminder', 'change', 'cancellation', 'follow_up', 'request', 'request_again', 'declined', 'discussion', 'regraded', 'appeal', 'appeal_decided'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 export const reminderOccasions = ['day_before', 'hours_before'] as const;
 export type ReminderOccasion = (typeof reminderOccasions)[number];

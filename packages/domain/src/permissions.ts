@@ -122,6 +122,8 @@ const policies = {
   'marking:read': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c)),
   /** Points and feedback: whoever teaches or supervises in it; nobody by managing alone. */
   'marking:write': rule(['trainer', 'supervisor'], (a: Actor, c: CohortLike) => onTeam(a, c)),
+  /** Another look at a mark, which somebody asked for; who of them may at this very one, is for `mayHandle`. */
+  'appeal:decide': rule([...managers, 'trainer', 'supervisor'], (a: Actor, c: CohortLike) => manages(a, c) || onTeam(a, c)),
   /** What a cohort's people write to one another: whoever manages that cohort or is on its team, and its participants, whom their own enrolment lets in. Never the steward from afar. */
   'discussion:read': rule([...managers, 'trainer', 'supervisor', 'participant'], (a: Actor, c: CohortLike) => a.role !== 'participant' && (manages(a, c) || onTeam(a, c))),
   /** Messages of one's own: participants, and whoever moderates. */

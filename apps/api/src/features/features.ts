@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AppealsModule } from './appeals/appeals.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { CertificationModule } from './certification/certification.module.ts';
 import { CohortsModule } from './cohorts/cohorts.module.ts';
@@ -38,6 +39,7 @@ import { SupportModule } from './support/support.module.ts';
 
 /** Every feature of the API, one line each. */
 export const features: Type[] = [
+  AppealsModule,
   AuditModule,
   CertificationModule,
   CohortsModule,

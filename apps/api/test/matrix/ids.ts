@@ -37,6 +37,10 @@ export type Ids = {
   submissionId: string;
   workFileId: string;
   workPieceId: string;
+  /** Work that was marked; and other such work, of which another look was asked for. */
+  markedWorkId: string;
+  appealedWorkId: string;
+  appealId: string;
   /** A topic of the cohort's discussion, with its first message in sight. */
   topicId: string;
   postId: string;

@@ -15,7 +15,7 @@ export async function makeWorld(at: TestApp, { tenantId, partnerTenantId, mark }
     tenantId, stewardId: tenantId, partnerTenantId, invitationToken, fresh: newId,
     organisationId: newId(), personId: '', trainerId: '', membershipId: newId(), invitationId: newId(), recoveryId: newId(),
     kitId: newId(), versionId: newId(), draftVersionId: newId(), lineVersionId: newId(), lineDraftId: newId(), standardId: newId(), importId: newId(), commentId: newId(), uploadId: newId(), officeFileId: newId(),
-    cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(), pieceId: newId(), workActivityId: 'a2', submissionId: newId(), workFileId: newId(), workPieceId: newId(), topicId: newId(), postId: newId(),
+    cohortId: newId(), sessionId: newId(), enrolmentId: newId(), assignmentId: newId(), attemptId: newId(), pieceId: newId(), workActivityId: 'a2', submissionId: newId(), workFileId: newId(), workPieceId: newId(), markedWorkId: newId(), appealedWorkId: newId(), appealId: newId(), topicId: newId(), postId: newId(),
     observationId: newId(), certificationId: newId(), actId: newId(), handoffId: newId(), credentialId: newId(), outreachId: newId(), peopleImportId: newId(), mergeId: newId(), registrationId: newId(), selfPacedId: newId(), rosterChangeId: newId(), correctionId: newId(),
     moduleId: 'm1', activityId: 'a1', questionId: 'q1', testId: 't-pre', runSheetId: 'r1', rubricId: 'rubric1', pageId: 'p1', assetPath: 'fig/one.png', filmHash: sha256(newId()),
   };
@@ -148,10 +148,24 @@ async function cohorts({ ids, mark, supervisorId, at }: World): Promise<void> {
   await add(at, 'marking_piece', {
     ...work, id: ids.workPieceId, enrolment_id: ids.enrolmentId, submission_id: ids.submissionId, number: 1, code: `${mark} 2`, graders: 1, points_possible: 4, tolerance: 0.1, anonymous: false, handed_in_at: now,
   });
+  await appeals({ ids, mark, supervisorId, at });
   await add(at, 'discussion', { ...own, cohort_id: ids.cohortId, state: 'on', approval: true, voices: 'name', changed_by: ids.trainerId, changed_at: now, told_at: now, numbers: 1 });
   await add(at, 'discussion_voice', { ...work, number: 1, agreed_at: now });
   await add(at, 'discussion_topic', { ...work, id: ids.topicId, title: `Tema ${mark}`, state: 'shown', started_at: now, last_at: now });
   await add(at, 'discussion_post', { ...work, id: ids.postId, topic_id: ids.topicId, first: true, number: 1, state: 'shown', text: `Dicho ${mark}`, written_at: now, shown_at: now });
+}
+
+async function appeals({ ids, mark, at }: World): Promise<void> {
+  const now = at.clock.now();
+  const work = { tenant_id: ids.tenantId, cohort_id: ids.cohortId, person_id: ids.personId, enrolment_id: ids.enrolmentId };
+  for (const [n, submissionId] of [ids.markedWorkId, ids.appealedWorkId].entries()) {
+    const pieceId = newId();
+    await add(at, 'submission', { ...work, id: submissionId, module_id: 'm1', activity_id: `marked-${n}`, state: 'handed_in', text: `Calificada ${mark}`, changed_at: now, handed_in_at: now });
+    await add(at, 'marking_piece', {
+      ...work, id: pieceId, submission_id: submissionId, number: 1, code: `${mark} ${n + 3}`, graders: 1, points_possible: 4, tolerance: 0.1, anonymous: false, handed_in_at: now, standing: 'settled', points: 2, settled_at: now,
+    });
+    if (n === 1) await add(at, 'appeal', { ...work, id: ids.appealId, submission_id: submissionId, piece_id: pieceId, reason: `Revisión ${mark}`, asked_at: now, points_possible: 4, points_before: 2 });
+  }
 }
 
 async function peopleImports({ ids, mark, at }: World): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Actor } from '@relevo/domain/permissions';
+import { AppealsService } from '../../features/appeals/appeals.service.ts';
+import { OwnAppealsService } from '../../features/appeals/own-appeals.service.ts';
 import { MarkingService } from '../../features/marking/marking.service.ts';
 import { SubmissionFilesService } from '../../features/submissions/submission-files.service.ts';
 import { SubmissionsService } from '../../features/submissions/submissions.service.ts';
@@ -74,13 +76,22 @@ export function handedIn(stage: Stage, { key, tenant, people, trainers: [first, 
     await team([5, 6, 7, 8], changes[1]);
     await team([0, 9], changes[0], { draft: true });
   });
+  at(-10, 'una entrega más', () => hand(5, plan, plans[2]));
   at(-0.9, 'calificaciones', async () => {
+    await mark(5, plan, second, 9, 'El objetivo es claro. Falta decir cuántos minutos lleva cada paso.');
     await mark(0, plan, first, 17, 'El objetivo es claro y se comprueba. Deje un minuto más para la práctica y diga el número de referencia en voz alta.');
     await marking().giveBack(stage.actor(second), id, await pieceOf(0, told), 'Quite la pregunta de la primera frase: primero se agradece y se hace una pausa. Diga también cómo se cuida usted después.');
     await mark(2, told, first, 9, 'Frase breve y sin preguntas.');
     await mark(2, told, second, 5, 'Falta quién acompaña al grupo mientras usted sale.');
     await mark(3, told, first, 8, 'Falta decir cómo se cuida usted después.');
   });
+  // One of two that disagree has an answer; the other waits for whoever did not mark it.
+  const look = async (n: number, reason: string) => stage.service(OwnAppealsService).ask(as(n), { thing: 'work', id: idOf('submission', key, n, plan) }, { id: idOf('appeal', key, n), questionId: null, reason });
+  at(-0.8, 'piden otra revisión', async () => {
+    await look(5, 'Los minutos están en el guion que entregué en el taller de ayer. Aquí escribí el objetivo, que era lo que se pedía.');
+    await look(0, 'La práctica dura dos minutos porque somos veinte personas. El número de referencia está en el archivo, al final.');
+  });
+  at(-0.7, 'se decide una revisión', () => stage.service(AppealsService).decide(stage.actor(first), id, idOf('appeal', key, 5), { outcome: 'points', points: 12, reason: 'Tiene razón en que se pedía el objetivo, y está bien escrito. Los minutos siguen faltando para el resto de los puntos.' }));
 }
 
 /** Two seconds of a soft tone, in place of a voice that would be somebody's. */

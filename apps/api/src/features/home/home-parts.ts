@@ -3,6 +3,7 @@ import { followUpDays } from '@relevo/domain/follow-up';
 import { practiceDays, type HomeKind } from '@relevo/domain/home';
 import type { ActiveRole } from '@relevo/domain/organisation';
 import { tenantIs } from '../../database/scope.ts';
+import { together } from '../../database/work-together.ts';
 
 /** Columns of one kind of thing that waits; what is left out is nothing. */
 type Part = { id: string; parent?: string; title: string; sub?: string; by?: string; at?: string; until?: string; zone?: string; place?: string; count?: string; state?: string; from: string; order: string };
@@ -168,6 +169,15 @@ const dutyToSettle = (reach: string) => part('duty_to_settle', {
     WHERE ${reach} AND c.state IN ('scheduled', 'running') AND x.duties > 0`,
 });
 
+/** Another look that somebody asked for, for whoever may take it: nobody who marked it, nor whoever asked. @param reach of the cohort `c` and the appeal `x` */
+const appealToDecide = (reach: string) => part('appeal_to_decide', {
+  id: 'x.id', parent: 'x.cohort_id', title: 'c.title', at: 'x.asked_at', order: 'x.asked_at, x.id',
+  from: `appeal x JOIN cohort c ON c.tenant_id = x.tenant_id AND c.id = x.cohort_id JOIN enrolment e ON e.tenant_id = x.tenant_id AND e.id = x.enrolment_id AND e.state <> 'withdrawn'
+    WHERE x.state = 'asked' AND x.person_id <> $2 AND NOT EXISTS (SELECT FROM marking_piece p JOIN marking_piece q ON ${together('q', 'p')} WHERE p.tenant_id = x.tenant_id AND p.id = x.piece_id AND q.person_id = $2)
+      AND NOT EXISTS (SELECT FROM mark k WHERE k.tenant_id = x.tenant_id AND k.piece_id = x.piece_id AND k.marked_by = $2) AND ${reach}`,
+});
+const onItsTeam = () => `x.piece_id IS NOT NULL AND EXISTS (SELECT FROM assignment a WHERE a.tenant_id = x.tenant_id AND a.cohort_id = x.cohort_id AND a.person_id = $2 AND (${tenantIs('x', 1)} OR $3 BETWEEN a.starts_at AND a.ends_at))`;
+
 const teaching = () => [
   dutyAsked(),
   part('session_today', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND s.ends_at > $3 AND ${sessionDay} = ${today('c.time_zone')}` }),
@@ -177,6 +187,7 @@ const teaching = () => [
       WHERE o.trainer_id = $2 AND o.state = 'signed' AND o.signed_at > $3::timestamptz - interval '14 days'`,
   }),
   part('session_to_close', { ...ownSession, from: `${duty('trainer')} AND s.state = 'planned' AND s.ends_at <= $3 AND c.state = 'running'` }),
+  appealToDecide(onItsTeam()),
   workRound(taughtIn),
   // What one has not answered is asked above; it is nobody's plan yet.
   part('session_next', { ...ownSession, from: `${duty('trainer')} AND a.answer = 'accepted' AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
@@ -197,6 +208,7 @@ const observing = () => [
     id: 'o.id', parent: 'o.cohort_id', title: 'o.trainer_name', sub: "COALESCE(c.title, '')", at: 'o.created_at', order: 'o.created_at, o.id',
     from: "observation o LEFT JOIN cohort c ON c.tenant_id = o.tenant_id AND c.id = o.cohort_id WHERE o.supervisor_id = $2 AND o.state = 'draft'",
   }),
+  appealToDecide(onItsTeam()),
   part('observe_next', { ...ownSession, from: `${duty('supervisor')} AND a.answer = 'accepted' AND s.state = 'planned' AND ${sessionDay} > ${today('c.time_zone')}` }),
 ];
 
@@ -209,10 +221,10 @@ const writing = () => [
 /** What each role's home asks for: one query a role, written anew each time, as scoping may be off in a proof. */
 export const homeParts: Readonly<Record<ActiveRole, () => string[]>> = {
   coordinator: () => [
-    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), keyToDecide(), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(),
+    dutyAsked(), dutyToSettle(`(${tenantIs('c', 1)} OR c.accompanied_by = $1)`), stewardsTurn(), certificationToApprove(), withoutSupervisor(), actToConfirm("'founder', 'recorded_evidence', 'revocation'"), versionToReview(), adaptationToAccept(), keyToDecide(), appealToDecide(tenantIs('x', 1)), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(),
     withoutPractice(), invitationOpen(),
   ],
-  partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(), withoutPractice(), invitationOpen()],
+  partner_manager: () => [dutyAsked(), dutyToSettle(tenantIs('c', 1)), partnersTurn(), ...partnersReviews(), appealToDecide(tenantIs('x', 1)), ...planning(), workRound('true'), recoveryToConfirm(), mergeToConfirm(), withoutPractice(), invitationOpen()],
   trainer: teaching,
   supervisor: () => [...observing(), actToConfirm("'recorded_evidence'")],
   author: writing,

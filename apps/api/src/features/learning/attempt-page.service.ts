@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Attempt } from '@relevo/contracts/attempts';
 import type { QuestionKey } from '@relevo/contracts/projected-questions';
 import { arrivesUntil, submissionTiming } from '@relevo/domain/attempt';
-import { followUpRound } from '@relevo/domain/follow-up';
 import type { Actor } from '@relevo/domain/permissions';
 import { reviewTime, type ReviewTime } from '@relevo/domain/test-window';
 import type { EntityManager } from 'typeorm';
@@ -17,6 +16,7 @@ import type { GradedForm } from './graded-test.ts';
 import { essaysOf } from './marking-pieces.queries.ts';
 import { regradesOf } from './regrading.queries.ts';
 import { withShuffledOptions } from './shuffled-options.ts';
+import { triesOf } from './tries.ts';
 
 /** An attempt as its owner sees it: questions without keys, and once handed in the result; answers only when the test's rule says so. */
 @Injectable()
@@ -37,9 +37,8 @@ export class AttemptPageService {
       const form = await this.keys.graded(tx, actor, row);
       const now = this.clock.now();
       const test = await this.keys.asked(tx, actor, row, { test: rendered, form, locale });
-      const decided = row.passedOnce || row.waiting;
-      const attemptsLeft = decided && row.purpose !== 'quiz' ? 0 : Math.max(0, form.attempts - row.submittedCount);
-      const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain: attemptsLeft > 0 || (row.waiting && row.submittedCount < form.attempts) || laterRound(row, now) });
+      const { attemptsLeft, mayTryAgain } = triesOf(row, form, now);
+      const when = reviewTime(form.showAnswers, { purpose: row.purpose, cohortState: row.cohortState, mayTryAgain });
       return {
         id: row.id, cohortId: row.cohortId, testId: row.testId, purpose: row.purpose, number: row.number,
         startedAt: row.startedAt.toISOString(), dueAt: row.dueAt?.toISOString() ?? null, now: now.toISOString(),
@@ -69,10 +68,6 @@ export class AttemptPageService {
 
 /** How an essay is marked is for whoever marks it. */
 const forParticipants = (key: QuestionKey): QuestionKey => (key.kind === 'essay' ? { ...key, guide: { html: '', translated: true } } : key);
-
-/** Whether the same test may be asked in a later round. */
-const laterRound = ({ months, endsOn, timeZone, lastEndsAt }: AttemptPage, now: Date): boolean =>
-  months === 3 && now < followUpRound({ endsOn, timeZone, sessions: lastEndsAt ? [{ endsAt: lastEndsAt }] : [] }, 6).closesAt;
 
 function resultOf(row: AttemptPage, form: GradedForm, attemptsLeft: number): Attempt['result'] {
   if (!row.submittedAt || row.of === null) return null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { accepting } from '@relevo/domain/appeal';
 import { judgeFairly, rulesSince } from '@relevo/domain/key-correction';
 import { suggestedTolerance } from '@relevo/domain/marking';
 import type { AttemptGrade } from '@relevo/domain/scoring';
@@ -10,7 +11,7 @@ import { refreshFigures } from '../cohorts/figures.service.ts';
 import { AnswerKeysService, type FormOf, type JudgedForm } from './answer-keys.service.ts';
 import { attemptToJudge, closeAttempt, savedAnswers, saveGrade, type JudgedAttempt } from './attempts.queries.ts';
 import { SelfPacedCompletionService } from './self-paced-completion.service.ts';
-import { insertPieces, settledMarks } from './marking-pieces.queries.ts';
+import { acceptedAnswers, insertPieces, settledMarks } from './marking-pieces.queries.ts';
 
 export { newPiece } from './marking-pieces.queries.ts';
 
@@ -41,7 +42,7 @@ export class GradingService {
   }
 
   /**
-   * Judges a sitting anew from its answers, its keys and its settled marks, and everything that rests on it follows. The same again changes nothing.
+   * Judges a sitting anew from its answers, its keys, its settled marks and what was accepted of it, and everything that rests on it follows. The same again changes nothing.
    * @throws DomainError 404 `attempt_not_found` where it is not handed in
    */
   async rejudge(tx: EntityManager, acting: Acting, of: Of): Promise<AttemptGrade> {
@@ -60,7 +61,8 @@ export class GradingService {
   }
 
   private async judge(tx: EntityManager, { tenantId }: Of, { id, submittedAt }: JudgedAttempt, { questions, corrections, passMark }: JudgedForm, marks?: ReadonlyMap<string, number>): Promise<AttemptGrade> {
-    return judgeFairly(rulesSince(questions, corrections, found(submittedAt, 'attempt')), await savedAnswers(tx, tenantId, id), passMark, marks).grade;
+    const asked = accepting(questions, await acceptedAnswers(tx, tenantId, id));
+    return judgeFairly(rulesSince(asked, corrections, found(submittedAt, 'attempt')), await savedAnswers(tx, tenantId, id), passMark, marks).grade;
   }
 
   /** @param anew whether it was handed in and judged before */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CohortsModule } from '../cohorts/cohorts.module.ts';
 import { AnswerKeysService } from './answer-keys.service.ts';
+import { AppealGroundsService } from './appeal-grounds.service.ts';
 import { AttemptPageService } from './attempt-page.service.ts';
 import { AttemptsController } from './attempts.controller.ts';
 import { AttemptsService } from './attempts.service.ts';
@@ -29,7 +30,7 @@ import { ProgressService } from './progress.service.ts';
 @Module({
   imports: [CohortsModule],
   controllers: [LearningController, AttemptsController, CohortResultsController, GradebookController, WatchingController],
-  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, RegradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService, CohortOutlineService, SelfPacedCompletionService],
-  exports: [LearningService, AnswerKeysService, GradingService, RegradingService, ProgressService, PaperAttemptsService, CohortOutlineService],
+  providers: [CourseService, ProgressService, AttemptsService, AttemptPageService, AppealGroundsService, AnswerKeysService, LearningService, OwnCompletionService, CohortResultsService, DrawnItemsService, GradebookService, BriefingsService, GradingService, RegradingService, FilmLengths, WatchingService, PaperAttemptsService, SimilarAnswersService, CohortOutlineService, SelfPacedCompletionService],
+  exports: [LearningService, AppealGroundsService, AnswerKeysService, GradingService, RegradingService, ProgressService, PaperAttemptsService, CohortOutlineService],
 })
 export class LearningModule {}

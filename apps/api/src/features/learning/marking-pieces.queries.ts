@@ -47,6 +47,12 @@ export async function settledMarks(tx: EntityManager, tenantId: string, attemptI
   return new Map(rows.map(({ id, points }) => [id, points]));
 }
 
+/** Questions of a sitting of which the very answer was accepted after another look, see `appeal.ts` of the domain. */
+export async function acceptedAnswers(tx: EntityManager, tenantId: string, attemptId: string): Promise<string[]> {
+  const rows = (await tx.query(`SELECT x.question_id AS id FROM appeal x WHERE ${tenantIs('x', 1)} AND x.attempt_id = $2 AND x.state = 'upheld' AND x.way = 'answer'`, [tenantId, attemptId])) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
 export type MarkedEssay = { questionId: string; points: number | null; of: number; feedback: string[] };
 
 /** One's own essays of a sitting: points and what markers say only once they are settled. Who marked them is nobody's to read but staff's, so what they say is read as the tenant. */

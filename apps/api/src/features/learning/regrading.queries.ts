@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids.ts';
 type Cohort = { tenantId: string; cohortId: string };
 export type JudgedSitting = {
   id: string; personId: string; kitTenantId: string; kitVersionId: string; testId: string; form: 'A' | 'B'; purpose: TestPurpose; submittedAt: Date;
-  points: number | null; of: number | null; passed: boolean | null; answers: Record<string, GivenAnswer>; marks: Record<string, number>;
+  points: number | null; of: number | null; passed: boolean | null; answers: Record<string, GivenAnswer>; marks: Record<string, number>; /** Questions of which the very answer was accepted. */ accepted: string[];
 };
 type Result = { points: number; of: number; passed: boolean };
 export type Regrade = { attemptId: string; personId: string; effect: RegradeEffect; before: Result; after: Result; judgedBy: string | null; correctionId: string; questionId: string; kind: CorrectionKind; reason: string };
@@ -22,7 +22,8 @@ export async function sittingsAfter(tx: EntityManager, { tenantId, cohortId }: C
     a.id, a.person_id AS "personId", a.kit_tenant_id AS "kitTenantId", a.kit_version_id AS "kitVersionId", a.test_id AS "testId", a.form, a.purpose, a.submitted_at AS "submittedAt",
     a.points::float8 AS points, a.points_possible::float8 AS of, a.passed,
     COALESCE((SELECT json_object_agg(r.question_id, r.answer) FROM response r WHERE r.tenant_id = a.tenant_id AND r.attempt_id = a.id), '{}') AS answers,
-    COALESCE((SELECT json_object_agg(m.question_id, m.points::float8) FROM marking_piece m WHERE m.tenant_id = a.tenant_id AND m.attempt_id = a.id AND m.points IS NOT NULL), '{}') AS marks`),
+    COALESCE((SELECT json_object_agg(m.question_id, m.points::float8) FROM marking_piece m WHERE m.tenant_id = a.tenant_id AND m.attempt_id = a.id AND m.points IS NOT NULL), '{}') AS marks,
+    ARRAY(SELECT x.question_id FROM appeal x WHERE x.tenant_id = a.tenant_id AND x.attempt_id = a.id AND x.state = 'upheld' AND x.way = 'answer') AS accepted`),
   [tenantId, cohortId, after, size])) as JudgedSitting[];
 }
 

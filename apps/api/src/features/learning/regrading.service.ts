@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { accepting } from '@relevo/domain/appeal';
 import { judgeFairly, regradeEffect, rulesSince, type Correction, type RegradeEffect } from '@relevo/domain/key-correction';
 import type { AttemptGrade } from '@relevo/domain/scoring';
 import type { EntityManager } from 'typeorm';
@@ -60,7 +61,7 @@ export class RegradingService {
     const made = read.get(name) ?? (await this.keys.corrections(tx, acting, of));
     read.set(name, made);
     const corrections = [...made.filter((one) => one.id !== correction.id), { ...correction, key: correction.key && underIds(correction.key, known.asked) }];
-    const { grade, correctionId, newest } = judgeFairly(rulesSince(form.questions, inOrder(corrections), sitting.submittedAt), sitting.answers, form.passMark, new Map(Object.entries(sitting.marks)));
+    const { grade, correctionId, newest } = judgeFairly(rulesSince(accepting(form.questions, sitting.accepted), inOrder(corrections), sitting.submittedAt), sitting.answers, form.passMark, new Map(Object.entries(sitting.marks)));
     if (grade.points === null || newest.points === null || sitting.points === null) return [];
     const [before, after] = [resultOf({ ...sitting, points: sitting.points }, form), told(grade)];
     return [{ attemptId: sitting.id, personId: sitting.personId, of, measured: sitting.purpose !== 'quiz', effect: regradeEffect(before, after, told(newest)), before, after, grade, judgedBy: correctionId }];

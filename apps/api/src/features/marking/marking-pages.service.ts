@@ -40,15 +40,15 @@ export class MarkingPagesService {
     const toMark = new Set(pieces.filter((one) => queueState(one, viewer) === 'to_mark'));
     const waits = (one: PieceRow) => one !== piece && toMark.has(one);
     const settled = markingStanding(piece, piece.marks).kind === 'settled';
-    const members = settled ? await membersOf(tx, cohort.tenantId, pieceId) : [];
-    const free = viewer.marks && !piece.returned && !(settled && cohort.state === 'completed') && mayMark(piece, viewer.personId, 0).ok;
+    const members = settled && !hidden(piece) ? await membersOf(tx, cohort.tenantId, pieceId) : [];
+    const free = viewer.marks && !piece.returned && piece.appeal === null && !(settled && cohort.state === 'completed') && mayMark(piece, viewer.personId, 0).ok;
     return {
       ...lineOf(piece, viewer), ...(await this.work(tx, actor, cohort, piece)),
       cohort: { id: cohort.id, title: cohort.title, timeZone: cohort.timeZone },
       tellsWho: piece.anonymous && showsWhoItIs(piece.forms),
       marks: marksInSight(piece, piece.marks, viewer.personId).map(({ markerId, name, points, feedback, markedAt }) => ({ name, own: markerId === viewer.personId, points, feedback, markedAt })),
       mayMark: free, mayReturn: free && piece.kind === 'submission' && !settled, returnedWords: piece.returnedWords, members: members.map(({ points, ...member }) => ({ ...member, points: points ?? 0 })),
-      mayDeviate: viewer.marks && members.length > 1 && cohort.state !== 'completed' && !piece.authorIds.includes(viewer.personId), tolerance: piece.tolerance,
+      mayDeviate: viewer.marks && members.length > 1 && piece.appeal === null && cohort.state !== 'completed' && !piece.authorIds.includes(viewer.personId), tolerance: piece.tolerance,
       previous: pieces.slice(0, at).findLast(waits)?.id ?? null, next: (pieces.slice(at + 1).find(waits) ?? pieces.find(waits))?.id ?? null, left: toMark.size,
     };
   }
@@ -90,7 +90,7 @@ const viewerOf = (actor: Actor, cohort: ReachedCohort): Viewer => ({ personId: a
 const inOrder = (pieces: readonly PieceRow[]): PieceRow[] =>
   [...pieces.filter((one) => !hidden(one)), ...pieces.filter(hidden).sort((a, b) => (a.code < b.code ? -1 : 1))];
 
-const hidden = (piece: PieceRow): boolean => hidesAuthor(piece, markingStanding(piece, piece.marks).kind);
+const hidden = (piece: PieceRow): boolean => hidesAuthor(piece, markingStanding(piece, piece.marks).kind, piece.appeal === 'asked');
 
 const filesOf = async (tx: EntityManager, tenantId: string, piece: PieceRow): Promise<WorkFile[]> => namesHidden(piece, (await workOf(tx, tenantId, piece.id))?.files ?? []);
 

@@ -1,24 +1,22 @@
 import type { WorkFile } from '@relevo/contracts/work-files';
+import type { AppealState } from '@relevo/domain/appeal';
 import type { Mark, MarkingRule } from '@relevo/domain/marking';
 import type { EntityManager } from 'typeorm';
 import { iso } from '../../database/iso.ts';
+import { titled, titleOfWork } from '../../database/kit-titles.ts';
 import { tenantIs } from '../../database/scope.ts';
 import { workFilesOf } from '../../database/work-files.ts';
+import { together } from '../../database/work-together.ts';
 
 export type GivenMark = Mark & { name: string; feedback: string; markedAt: string };
 /** A piece with everything that its rule and its page read. */
 export type PieceRow = MarkingRule & {
   id: string; kind: 'essay' | 'submission'; title: string; code: string; anonymous: boolean; author: string; /** How many handed it in together. */ people: number; authorIds: string[]; handedInAt: string; returned: boolean; returnedWords: string;
-  points: number | null; marks: GivenMark[]; forms: string[];
+  points: number | null; marks: GivenMark[]; forms: string[]; /** Another look was asked for, by whoever of those who handed it in. */ appeal: Exclude<AppealState, 'withdrawn'> | null;
   attemptId: string | null; testId: string | null; form: 'A' | 'B' | null; questionId: string | null;
   submissionId: string | null; groupId: string | null; moduleId: string | null; activityId: string | null;
 };
 
-/** A title of the kit in the cohort's language, where it is translated. @param at of the document, as jsonb @param id of the part */
-const titled = (at: string, id: string) => `COALESCE(NULLIF(v.document #>> ARRAY['translations', c.locale, ${id} || '.title', 'text'], ''), ${at})`;
-
-/** Pieces that are one piece of work: of everybody who handed it in together. */
-const together = (q: string, p: string) => `${q}.tenant_id = ${p}.tenant_id AND (${q}.id = ${p}.id OR (${q}.group_id = ${p}.group_id AND ${q}.number = ${p}.number))`;
 /** Of those one stands for all: that of the first who has not left the cohort. */
 const standsForAll = `NOT EXISTS (SELECT FROM marking_piece q JOIN enrolment f ON f.tenant_id = q.tenant_id AND f.id = q.enrolment_id AND f.state <> 'withdrawn'
   WHERE p.group_id IS NOT NULL AND ${together('q', 'p')} AND q.id < p.id)`;
@@ -29,8 +27,8 @@ const columns = `
   ARRAY(SELECT q.person_id FROM marking_piece q WHERE ${together('q', 'p')}) AS "authorIds", p.group_id AS "groupId",
   CASE WHEN p.group_id IS NULL THEN 1 ELSE (SELECT count(*) FROM marking_piece q JOIN enrolment f ON f.tenant_id = q.tenant_id AND f.id = q.enrolment_id AND f.state <> 'withdrawn' WHERE ${together('q', 'p')})::int END AS people, ${iso('p.handed_in_at')} AS "handedInAt", p.standing = 'returned' AS returned, p.returned_words AS "returnedWords",
   p.points::float8 AS points, p.attempt_id AS "attemptId", a.test_id AS "testId", a.form, p.question_id AS "questionId", p.submission_id AS "submissionId", s.module_id AS "moduleId", s.activity_id AS "activityId",
-  COALESCE(${titled(`jsonb_path_query_first(v.document, '$.tests[*] ? (@.id == $id).title', jsonb_build_object('id', a.test_id)) #>> '{}'`, 'a.test_id')},
-    ${titled(`jsonb_path_query_first(v.document, '$.modules[*].activities[*] ? (@.id == $id).title', jsonb_build_object('id', s.activity_id)) #>> '{}'`, 's.activity_id')}, '') AS title,
+  ${titleOfWork('a.test_id', 's.activity_id')} AS title,
+  (SELECT x.state FROM marking_piece q JOIN appeal x ON x.tenant_id = q.tenant_id AND x.piece_id = q.id AND x.state <> 'withdrawn' WHERE ${together('q', 'p')} ORDER BY x.state <> 'asked' LIMIT 1) AS appeal,
   COALESCE((SELECT json_agg(json_build_object('markerId', k.marked_by, 'points', k.points::float8, 'feedback', k.feedback, 'markedAt', ${iso('k.marked_at')},
       'name', COALESCE((SELECT g.display_name FROM assignment g WHERE g.tenant_id = k.tenant_id AND g.cohort_id = k.cohort_id AND g.person_id = k.marked_by LIMIT 1), '')) ORDER BY k.ordinal)
     FROM mark k WHERE k.tenant_id = p.tenant_id AND k.piece_id = p.id), '[]') AS marks,

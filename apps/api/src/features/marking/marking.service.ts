@@ -45,8 +45,8 @@ export class MarkingService {
         const decision = mayMark(piece, actor.personId, points);
         if (!decision.ok && decision.code === 'points_out_of_range') invalid('points', 'points_out_of_range');
         const { place } = allowed(decision);
-        // Who completed was settled by it.
-        if (cohort.state === 'completed' && piece.points !== null) throw new DomainError('settled_already');
+        // Who completed was settled by it; and what another look was asked for, somebody else looks at.
+        if ((cohort.state === 'completed' && piece.points !== null) || piece.appeal !== null) throw new DomainError('settled_already');
         const at = this.clock.now();
         await saveMark(tx, { tenantId: cohort.tenantId, cohortId, pieceId, markerId: actor.personId, ordinal: place }, { points, feedback, at });
         const standing = markingStanding(piece, piece.marks.toSpliced(place - 1, 1, { markerId: actor.personId, points, name: '', feedback, markedAt: '' }));
@@ -75,7 +75,7 @@ export class MarkingService {
 
   /**
    * One of a group gets points of their own, with the reason, which they read; null gives them what the marks come to.
-   * @throws DomainError 404 as `page`; 403; 409 `not_settled`, `settled_already` where the cohort is over, `own_work`; 422 `points_out_of_range`
+   * @throws DomainError 404 as `page`; 403; 409 `not_settled`, `settled_already` where the cohort is over or another look was asked for, `own_work`; 422 `points_out_of_range`
    */
   async deviate(actor: Actor, cohortId: string, { pieceId, memberPieceId }: { pieceId: string; memberPieceId: string }, own: { points: number; words: string } | null): Promise<MarkingPage> {
     return this.db.write(actor, async (tx) => {
@@ -85,7 +85,7 @@ export class MarkingService {
         const piece = await this.open(tx, cohort, pieceId);
         const standing = markingStanding(piece, piece.marks);
         if (standing.kind !== 'settled') throw new DomainError('not_settled', 409);
-        if (cohort.state === 'completed') throw new DomainError('settled_already');
+        if (cohort.state === 'completed' || piece.appeal !== null) throw new DomainError('settled_already');
         if (piece.authorIds.includes(actor.personId)) throw new DomainError('own_work');
         found((await membersOf(tx, tenantId, pieceId)).find((one) => one.pieceId === memberPieceId), 'piece');
         if (own && own.points > piece.of) invalid('own.points', 'points_out_of_range');

@@ -18,7 +18,9 @@ const listSql = `
           'after', json_build_object('points', g.points_after::float8, 'of', g.possible_after::float8), 'passes', g.effect = 'passes', 'reason', g.reason)
         FROM attempt_regrade g WHERE g.tenant_id = m.tenant_id AND g.person_id = m.person_id AND g.correction_id = n.about_id AND g.effect IN ('passes', 'higher') ORDER BY g.effect DESC, g.id LIMIT 1) END AS result,
       CASE WHEN n.kind = 'regraded' AND m.audience = 'team' THEN (SELECT json_build_object('changed', g.effects[1] + g.effects[2], 'passes', g.effects[1], 'reason', g.reason)
-        FROM cohort_regrade g WHERE g.tenant_id = m.tenant_id AND g.cohort_id = m.cohort_id AND g.correction_id = n.about_id) END AS regrade
+        FROM cohort_regrade g WHERE g.tenant_id = m.tenant_id AND g.cohort_id = m.cohort_id AND g.correction_id = n.about_id) END AS regrade,
+      CASE WHEN n.kind = 'appeal' THEN json_build_object('thing', 'appeal', 'id', n.about_id)
+        WHEN n.kind = 'appeal_decided' THEN (SELECT json_build_object('thing', CASE WHEN x.attempt_id IS NULL THEN 'work' ELSE 'sitting' END, 'id', COALESCE(x.attempt_id, x.submission_id)) FROM appeal x WHERE x.tenant_id = m.tenant_id AND x.id = n.about_id AND x.person_id = m.person_id) END AS appeal
     FROM message m JOIN notice n ON n.tenant_id = m.tenant_id AND n.id = m.notice_id
       LEFT JOIN cohort c ON c.tenant_id = n.tenant_id AND c.id = n.cohort_id LEFT JOIN session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
     WHERE ${own} ORDER BY m.made_at DESC, m.id DESC LIMIT $4 OFFSET $5) x), '[]') AS items`;

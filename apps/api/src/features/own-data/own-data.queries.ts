@@ -34,6 +34,8 @@ const ownSql = (): string => `
       ${list(`SELECT s.title, ${iso('s.starts_at')} AS "startsAt", t.status, t.minutes FROM attendance t JOIN session s ON s.tenant_id = t.tenant_id AND s.id = t.session_id WHERE t.tenant_id = e.tenant_id AND t.enrolment_id = e.id ORDER BY s.starts_at`)} AS sessions,
       ${list(`SELECT m.purpose, ${iso('m.started_at')} AS "startedAt", ${iso('m.submitted_at')} AS "submittedAt", m.on_paper AS "onPaper", (SELECT count(*)::int FROM response z WHERE z.tenant_id = m.tenant_id AND z.attempt_id = m.id) AS answers
         FROM attempt m WHERE m.tenant_id = e.tenant_id AND m.enrolment_id = e.id ORDER BY m.started_at`)} AS tests,
+      ${list(`SELECT x.id, x.state, x.reason, ${iso('x.asked_at')} AS "askedAt", x.decided_words AS decision, x.points_before::float8 AS before, x.points_after::float8 AS after, x.points_possible::float8 AS of
+        FROM appeal x WHERE x.tenant_id = e.tenant_id AND x.enrolment_id = e.id ORDER BY x.asked_at, x.id`)} AS appeals,
       ${list(`SELECT p.id, t.title AS topic, p.text, p.state, ${iso('p.written_at')} AS "writtenAt", p.reason FROM discussion_post p JOIN discussion_topic t ON t.tenant_id = p.tenant_id AND t.id = p.topic_id
         WHERE p.tenant_id = e.tenant_id AND p.cohort_id = e.cohort_id AND p.person_id = $2 AND p.state <> 'removed' ORDER BY p.written_at, p.id`)} AS posts
       FROM enrolment e JOIN cohort c ON c.tenant_id = e.tenant_id AND c.id = e.cohort_id WHERE ${tenantIs('e', 1)} AND e.person_id = $2 ORDER BY e.enrolled_at DESC`)} AS enrolments,

@@ -65,11 +65,11 @@ export const twoPeople: readonly (readonly [relation: string, first: string, sec
   ['observation', 'trainer_id', 'supervisor_id'], ['teach_back', 'signed_by', 'person_id'], ['two_person_act', 'asked_by', 'confirmed_by'], ['two_person_act', 'asked_by', 'person_id'],
   ['two_person_act', 'confirmed_by', 'person_id'], ['recovery', 'requested_by', 'confirmed_by'], ['recovery', 'requested_by', 'person_id'], ['recovery', 'confirmed_by', 'person_id'],
   ['invitation', 'invited_by', 'confirmed_by'], ['handoff', 'proposed_by', 'accepted_by'], ['certification_event', 'actor_id', 'second_actor_id'], ['certification_event', 'actor_id', 'person_id'],
-  ['certification_event', 'second_actor_id', 'person_id'], ['kit_version', 'published_by', 'submitted_by'], ['key_correction', 'decided_by', 'proposed_by'],
+  ['certification_event', 'second_actor_id', 'person_id'], ['kit_version', 'published_by', 'submitted_by'], ['key_correction', 'decided_by', 'proposed_by'], ['appeal', 'decided_by', 'person_id'],
 ];
 
 const kinds: Readonly<Record<string, MergeKind>> = {
-  enrolment: 'enrolments', attendance: 'attendance', attendance_correction: 'attendance', attendance_photo: 'attendance', progress: 'learning', film_watch: 'learning', attempt: 'learning', attempt_regrade: 'learning', response: 'learning', marking_piece: 'learning', mark: 'learning', submission: 'learning', submission_file: 'learning', discussion: 'sessions', discussion_topic: 'learning', discussion_post: 'learning', discussion_voice: 'learning', discussion_report: 'learning',
+  enrolment: 'enrolments', attendance: 'attendance', attendance_correction: 'attendance', attendance_photo: 'attendance', progress: 'learning', film_watch: 'learning', attempt: 'learning', attempt_regrade: 'learning', response: 'learning', marking_piece: 'learning', mark: 'learning', appeal: 'learning', submission: 'learning', submission_file: 'learning', discussion: 'sessions', discussion_topic: 'learning', discussion_post: 'learning', discussion_voice: 'learning', discussion_report: 'learning',
   certification: 'certifications', certification_event: 'certifications', teach_back: 'certifications', two_person_act: 'certifications', credential: 'credentials', observation: 'observations',
   assignment: 'assignments', declined_duty: 'assignments', duty_time: 'assignments', unavailability: 'calendar', membership: 'roles', invitation: 'roles', message: 'messages', notice_preference: 'messages', people_import: 'lists', people_import_row: 'lists',
   calendar_feed: 'calendar', sign_in: 'sign_in', activation: 'sign_in', recovery_code: 'sign_in', recovery: 'sign_in', person: 'profile', profile: 'profile', profile_attributes: 'profile', person_identity: 'profile',

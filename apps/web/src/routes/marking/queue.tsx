@@ -1,4 +1,5 @@
 import './marking.css';
+import { listAppeals, type AppealLine } from '@relevo/contracts/appeals';
 import { getMarkingQueue, workKinds, type MarkingQueue, type PieceLine } from '@relevo/contracts/marking';
 import { queueStates } from '@relevo/domain/marking';
 import { Button } from '@mantine/core';
@@ -14,15 +15,20 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useListState } from '../../lib/list-state.ts';
+import { AskedAgain } from './parts/asked-again.tsx';
 import { keepView, keptView } from './parts/kept-view.ts';
 import { PieceTag } from './parts/piece-tag.tsx';
 
+type Data = { queue: MarkingQueue; appeals: AppealLine[] };
+
 /** An address that says nothing opens as the queue was last looked at. */
-export async function loader({ params, request }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs): Promise<Data> {
   const { pathname, search } = new URL(request.url);
   const kept = search ? '' : keptView();
   if (kept) throw redirect(`${pathname}?${kept}`);
-  return call(getMarkingQueue, { params: { id: params['id'] ?? '' }, signal: request.signal });
+  const of = { params: { id: params['id'] ?? '' }, signal: request.signal };
+  const [queue, { appeals }] = await Promise.all([call(getMarkingQueue, of), call(listAppeals, of)]);
+  return { queue, appeals };
 }
 /** Narrowing needs nothing from the server. */
 export const shouldRevalidate = ({ currentUrl, nextUrl }: { currentUrl: URL; nextUrl: URL }) => currentUrl.pathname !== nextUrl.pathname;
@@ -31,7 +37,7 @@ export const shouldRevalidate = ({ currentUrl, nextUrl }: { currentUrl: URL; nex
 export function Component() {
   const { t } = useTranslation('marking');
   const { id = '' } = useParams();
-  const { cohort, pieces: all, missing, mayMark } = useLoaderData<MarkingQueue>();
+  const { queue: { cohort, pieces: all, missing, mayMark }, appeals } = useLoaderData<Data>();
   const pieces = all.toSorted((a, b) => queueStates.indexOf(a.state) - queueStates.indexOf(b.state));
   const state = useListState();
   const { filters } = state;
@@ -47,6 +53,7 @@ export function Component() {
     <Page title={t('title')} sub={cohort.title} back={`/grupos/${id}`} action={first ? <Button component={Link} to={first.id} relative="path">{t('begin', { count: left })}</Button> : undefined}>
       <div className="stack">
         {mayMark ? null : <Note tone="idle" title={t('readOnly')}><p>{t('readOnlyText')}</p></Note>}
+        <AskedAgain appeals={appeals} timeZone={cohort.timeZone} />
         {pieces.length === 0 ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : (
           <>
             <ListTools state={state} filters={choices} count={t('count', { count: shown.length })} whole={t('of', { count: pieces.length })} />

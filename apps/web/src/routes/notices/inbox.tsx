@@ -25,12 +25,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Where a message leads: a participant to their course, the team to the session. */
-function placeOf({ cohort, sessionId, kind, occasion, result }: OwnMessage, participant: boolean): string | undefined {
+function placeOf({ cohort, sessionId, kind, occasion, result, appeal }: OwnMessage, participant: boolean): string | undefined {
   if (kind === 'request' || kind === 'request_again') return '/pedidos';
   if (!cohort) return undefined;
   if (occasion === 'work') return `/grupos/${cohort.id}/en-el-trabajo`;
   if (kind === 'declined') return `/grupos/${cohort.id}`;
   if (kind === 'regraded' && !(participant && !result)) return result ? `/prueba/${result.attemptId}` : `/grupos/${cohort.id}/notas`;
+  if (appeal) return appeal.thing === 'appeal' ? `/grupos/${cohort.id}/entregas/revisiones/${appeal.id}` : `/revision/${appeal.thing}/${appeal.id}`;
   if (kind === 'discussion') return participant ? `/curso/${cohort.id}/conversacion` : `/grupos/${cohort.id}/conversacion`;
   if (participant) return `/curso/${cohort.id}`;
   return sessionId ? `/grupos/${cohort.id}/encuentros/${sessionId}` : `/grupos/${cohort.id}`;

@@ -54,6 +54,11 @@ function Enrolments({ enrolments }: Pick<OwnData, 'enrolments'>) {
       ]} />
         {([['text', [work.text]], ['returned', work.returned], ['feedback', work.feedback]] as const).flatMap(([what, said]) => said.filter(Boolean).map((words, n) => <p key={`${what}${n}`} className="reg-work"><span className="small muted">{t(`works.${what}`)}</span>{'\n'}{words}</p>))}
       </div>)}
+      {one.appeals.map((appeal) => <div key={appeal.id} className="stack-s"><Facts facts={[
+        [t('appeals.title'), t(`appeals.states.${appeal.state}`)], [t('appeals.asked'), f.date(appeal.askedAt)], [t('appeals.points'), appeal.after === null ? null : t('appeals.came', { before: f.number(appeal.before, 2), after: f.number(appeal.after, 2), of: f.number(appeal.of, 2) })],
+      ]} />
+        {([['reason', appeal.reason], ['decision', appeal.decision]] as const).filter(([, said]) => said).map(([what, said]) => <p key={what} className="reg-work"><span className="small muted">{t(`appeals.${what}`)}</span>{'\n'}{said}</p>)}
+      </div>)}
       {one.posts.map((post) => <div key={post.id} className="stack-s"><Facts facts={[[t('posts.title'), f.date(post.writtenAt)], [t('posts.topic'), post.topic], [t('posts.why'), post.reason || null]]} /><p className="reg-work"><span className="small muted">{t('posts.text')}</span>{'\n'}{post.text}</p></div>)}
       {one.works.some((work) => work.files.length > 0) ? <p className="small muted">{t('works.kept', { days: workFileDays })}</p> : null}
     </div>

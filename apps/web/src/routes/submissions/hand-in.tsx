@@ -8,6 +8,7 @@ import { getOwnSubmission, handInSubmission, takeSubmissionBack, type OwnSubmiss
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams, useRevalidator, type LoaderFunctionArgs } from 'react-router';
+import { AppealHere } from '../../components/appeal/appeal-here.tsx';
 import { Band } from '../../components/band.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { AreaField } from '../../components/form/area-field.tsx';
@@ -155,6 +156,7 @@ function HandedIn({ submission, open }: { submission: OwnSubmission; open: boole
         {own.together ? <GroupPanel params={params} together={own.together} open={false} /> : null}
         {submission.text ? <Band title={t('yours')}><p className="work-words">{submission.text}</p></Band> : null}
         <HandedInFiles files={submission.files} params={params} />
+        {result ? <AppealHere thing="work" id={submission.id} /> : null}
         {refused ? <RefusalNote refusal={refused} /> : null}
         {open && !submission.marked ? <Button variant="default" onClick={() => ask(true)}>{t('takeBack')}</Button> : null}
       </div>

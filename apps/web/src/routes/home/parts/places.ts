@@ -20,6 +20,7 @@ export const places: Record<HomeKind, Place> = {
   act_to_confirm: always('/certificacion/evidencias'),
   version_to_review: version, version_to_sign: version, adaptation_to_accept: version,
   key_to_decide: { item: keyOf, list: '/kits' },
+  appeal_to_decide: { item: ({ id, parentId }) => `/grupos/${parentId}/entregas/revisiones/${id}`, list: '/grupos' },
   recovery_to_confirm: always('/personas/accesos'),
   merge_to_confirm: { item: ({ id }) => `/personas/uniones/${id}`, list: '/personas/parecidas' },
   invitation_open: always('/personas/accesos'),

@@ -1,7 +1,7 @@
 import type { HomeGroup } from '@relevo/contracts/home';
 import type { HomeKind } from '@relevo/domain/home';
 import {
-  IconAlertTriangle, IconBook2, IconBriefcase, IconCalendarEvent, IconCertificate, IconChecklist, IconEye, IconGitMerge, IconKey, IconMail, IconPencil, IconPlayerPlay, IconPrinter, IconRoute, IconTransfer,
+  IconAlertTriangle, IconBook2, IconBriefcase, IconCalendarEvent, IconCertificate, IconChecklist, IconEye, IconGitMerge, IconKey, IconMail, IconPencil, IconPlayerPlay, IconPrinter, IconRoute, IconScale, IconTransfer,
   IconUserQuestion, IconUsersGroup, IconUserX, type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { useLines } from './lines.ts';
 import { places } from './places.ts';
 
 const signs: Record<HomeKind, Icon> = {
-  certification_to_approve: IconCertificate, handoff_turn: IconTransfer, cohort_without_supervisor: IconAlertTriangle, act_to_confirm: IconChecklist, version_to_review: IconBook2, version_to_sign: IconBook2, adaptation_to_accept: IconBook2, key_to_decide: IconChecklist,
+  certification_to_approve: IconCertificate, handoff_turn: IconTransfer, cohort_without_supervisor: IconAlertTriangle, act_to_confirm: IconChecklist, version_to_review: IconBook2, version_to_sign: IconBook2, adaptation_to_accept: IconBook2, key_to_decide: IconChecklist, appeal_to_decide: IconScale,
   recovery_to_confirm: IconKey, merge_to_confirm: IconGitMerge, invitation_open: IconMail, cohort_to_schedule: IconUsersGroup, cohort_to_start: IconPlayerPlay, cohort_to_complete: IconUsersGroup, cards_to_print: IconPrinter, work_round: IconBriefcase,
   trainer_without_practice: IconRoute, duty_asked: IconUserQuestion, duty_to_settle: IconUserX, session_today: IconCalendarEvent, session_next: IconCalendarEvent, session_to_close: IconCalendarEvent, observation_to_answer: IconEye, own_path: IconRoute,
   observe_today: IconEye, observe_next: IconCalendarEvent, observation_draft: IconPencil, version_draft: IconPencil, version_sent_back: IconAlertTriangle,

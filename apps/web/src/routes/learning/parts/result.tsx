@@ -4,6 +4,7 @@ import type { Attempt, AttemptResult } from '@relevo/contracts/attempts';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { AppealHere } from '../../../components/appeal/appeal-here.tsx';
 import { Baton } from '../../../components/baton.tsx';
 import { Band } from '../../../components/band.tsx';
 import { Page } from '../../../components/page.tsx';
@@ -39,6 +40,7 @@ export function Result({ attempt }: { attempt: Attempt }) {
             </Fragment>
           ) : null;
         })}
+        <AppealHere thing="sitting" id={attempt.id} />
       </div>
     </Page>
   );

@@ -1,0 +1,3 @@
+import { page } from '../../lib/page-route.ts';
+
+export const routes = [page('revision/:thing/:id', () => import('./own.tsx'), ['appeals'])];
