@@ -9,6 +9,7 @@ import { getOwnData, type OwnData } from '@relevo/contracts/own-data';
 import { getOwnSubmission, handInSubmission, saveSubmission, type OwnWork } from '@relevo/contracts/submissions';
 import { Database, systemOf } from '../src/database/database.ts';
 import { GradingService } from '../src/features/learning/grading.service.ts';
+import { sittingsAfter } from '../src/features/learning/regrading.queries.ts';
 import { newId } from '../src/platform/ids.ts';
 import { send, startApp, type TestApp } from './support/app.ts';
 import { courseKit, makeCourse, type TestCourse } from './support/course.ts';
@@ -141,6 +142,9 @@ describe('an answer that a key judged', () => {
     expect(await points()).toBe(3);
     const again = () => at.app.get(Database).write(systemOf(here.tenantId), (tx) => at.app.get(GradingService).rejudge(tx, systemOf(here.tenantId), { tenantId: here.tenantId, attemptId }));
     expect([(await again()).points, (await again()).points]).toEqual([3, 3]);
+    // Also where a key is corrected later, all sittings are weighed with what was accepted.
+    const sittings = await at.app.get(Database).read(systemOf(here.tenantId), (tx) => sittingsAfter(tx, here, null, 10));
+    expect(sittings.map((one) => [one.id, one.accepted])).toEqual([[attemptId, ['w1']]]);
     expect((await own(test1())).items).toMatchObject([{ questionId: 'w1', points: 2, appeal: { state: 'upheld', way: 'answer' } }, { questionId: 'w2', appeal: { way: 'key' } }, { questionId: 'ensayo', points: 1, of: 4 }]);
   });
   test('an essay of it is work that people marked: its sitting follows', async () => {

@@ -171,7 +171,7 @@ const dutyToSettle = (reach: string) => part('duty_to_settle', {
 
 /** Another look that somebody asked for, for whoever may take it: nobody who marked it, nor whoever asked. @param reach of the cohort `c` and the appeal `x` */
 const appealToDecide = (reach: string) => part('appeal_to_decide', {
-  id: 'x.id', parent: 'x.cohort_id', title: 'c.title', at: 'x.asked_at', order: 'x.asked_at, x.id',
+  id: 'x.id', parent: 'x.cohort_id', title: 'c.title', at: 'x.asked_at', zone: 'c.time_zone', order: 'x.asked_at, x.id',
   from: `appeal x JOIN cohort c ON c.tenant_id = x.tenant_id AND c.id = x.cohort_id JOIN enrolment e ON e.tenant_id = x.tenant_id AND e.id = x.enrolment_id AND e.state <> 'withdrawn'
     WHERE x.state = 'asked' AND x.person_id <> $2 AND NOT EXISTS (SELECT FROM marking_piece p JOIN marking_piece q ON ${together('q', 'p')} WHERE p.tenant_id = x.tenant_id AND p.id = x.piece_id AND q.person_id = $2)
       AND NOT EXISTS (SELECT FROM mark k WHERE k.tenant_id = x.tenant_id AND k.piece_id = x.piece_id AND k.marked_by = $2) AND ${reach}`,

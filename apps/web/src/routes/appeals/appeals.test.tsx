@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { MantineProvider } from '@mantine/core';
 import type { AppealPage, OwnAppeals } from '@relevo/contracts/appeals';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { serve } from '../../../test/api.ts';
 import { readTexts } from '../../../test/catalogues.ts';
@@ -69,6 +69,9 @@ test('an answer in words may be accepted; an option may not', async () => {
   fireEvent.click(await screen.findByRole('radio', { name: /su respuesta vale/ }));
   fireEvent.change(screen.getByLabelText(/Respuesta para la persona/), { target: { value: 'Es otra palabra para lo mismo.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Decidir' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(bodies(sent)).toEqual([]);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Decidir' }));
   await waitFor(() => expect(bodies(sent)).toEqual([{ outcome: 'answer', reason: 'Es otra palabra para lo mismo.' }]));
 });
 test('whoever may not decide is told who does', async () => {

@@ -19,7 +19,7 @@ export function useLines(): (kind: HomeKind, item: HomeItem) => string {
     version_to_sign: (i) => [t('lines.version', { label: i.sub })],
     adaptation_to_accept: (i) => [i.sub],
     key_to_decide: (i) => [i.byName && t('lines.asked', { name: i.byName }), i.at !== null && f.date(i.at)],
-    appeal_to_decide: (i) => [i.at !== null && f.date(i.at)],
+    appeal_to_decide: (i) => [i.at !== null && f.date(i.at, zone(i))],
     version_to_review: (i) => [t('lines.version', { label: i.sub }), i.byName && t('lines.submitted', { name: i.byName })],
     recovery_to_confirm: (i) => [i.byName && t('lines.asked', { name: i.byName })],
     merge_to_confirm: (i) => [t('lines.joins', { name: i.sub }), i.byName && t('lines.asked', { name: i.byName })],
