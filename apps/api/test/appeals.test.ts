@@ -3,7 +3,7 @@ import { appealPage, askAppeal, decideAppeal, getAppeal, getOwnAppeals, listAppe
 import { getAttempt, startAttempt, submitAttempt, attempt as attemptShape, type GivenAnswer } from '@relevo/contracts/attempts';
 import { getHome, type Home } from '@relevo/contracts/home';
 import { kitDocument } from '@relevo/contracts/kit-document';
-import { getMarkingQueue, markingQueue, markWork } from '@relevo/contracts/marking';
+import { getMarkingPage, getMarkingQueue, markingQueue, markWork } from '@relevo/contracts/marking';
 import { listOwnMessages } from '@relevo/contracts/notices';
 import { getOwnData, type OwnData } from '@relevo/contracts/own-data';
 import { getOwnSubmission, handInSubmission, saveSubmission, type OwnWork } from '@relevo/contracts/submissions';
@@ -167,6 +167,32 @@ test('not upheld, all stays, with a reason; after the term nothing more is asked
   at.clock.set('2030-05-15T15:00:00.001Z');
   expect([(await own(test1())).items[0]?.until, code(await ask(test1(), 'w1', late))]).toEqual([null, 'appeal_late']);
   attemptId = before;
+});
+
+test('of work that two handed in together one asks; upheld, it rises for both, and neither decides', async () => {
+  const [groupId, ids] = [newId(), here.people.map(() => newId())];
+  const of = [here.tenantId, here.cohortId] as const;
+  await at.owner.query("INSERT INTO work_group (tenant_id, cohort_id, id, activity_id, code) VALUES ($1, $2, $3, 'a5', '2346')", [...of, groupId]);
+  for (const [i, person] of here.people.entries()) {
+    await at.owner.query("INSERT INTO submission (tenant_id, cohort_id, id, enrolment_id, person_id, module_id, activity_id, state, changed_at, handed_in_at, group_id) VALUES ($1, $2, $3, $4, $5, 'm2', 'a5', 'handed_in', $6, $6, $7)", [...of, ids[i], person.enrolmentId, person.personId, at.clock.now(), groupId]);
+    const [{ id: pieceId }] = (await at.owner.query(
+      "INSERT INTO marking_piece (tenant_id, cohort_id, id, enrolment_id, person_id, submission_id, number, code, graders, points_possible, tolerance, anonymous, handed_in_at, standing, points, settled_at, group_id) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, 1, 4, 0.1, true, $8, 'settled', 1, $8, $9) RETURNING id",
+      [...of, newId(), person.enrolmentId, person.personId, ids[i], `EQUIPO${i}`, at.clock.now(), groupId])) as [{ id: string }];
+    await at.owner.query('INSERT INTO mark (tenant_id, cohort_id, piece_id, marked_by, ordinal, points, marked_at) VALUES ($1, $2, $3, $4, 1, 1, $5)', [...of, pieceId, marker.personId, at.clock.now()]);
+  }
+  const id = newId();
+  expect((await ask({ thing: 'work', id: ids[0]! }, null, id)).status).toBe(200);
+  const { pieceId, code: shown } = await page(other, id);
+  const [line] = (await pieces(other)).filter((one) => one.id === pieceId);
+  expect([line?.code, line?.author, line?.people]).toEqual([shown, null, 1]);
+  expect((await send(at, other.cookie, getMarkingPage, { params: { id: here.cohortId, pieceId: pieceId! } })).body).toMatchObject({ author: null, members: [], mayMark: false, mayDeviate: false });
+  // Somebody who handed it in with them may teach elsewhere; here not.
+  await at.owner.query('UPDATE marking_piece SET person_id = $2 WHERE submission_id = $1', [ids[1], other.personId]);
+  expect([await home(other), code(await decide(other, id, { outcome: 'points', points: 3 }))]).toEqual([[], 'own_appeal']);
+  await at.owner.query('UPDATE marking_piece SET person_id = $2 WHERE submission_id = $1', [ids[1], here.people[1]!.personId]);
+  expect((await decide(other, id, { outcome: 'points', points: 3 })).status).toBe(200);
+  const now = async () => ((await at.owner.query('SELECT points::float8 AS points FROM marking_piece WHERE group_id = $1 ORDER BY code', [groupId])) as { points: number }[]).map((one) => one.points);
+  expect(await now()).toEqual([3, 3]);
 });
 
 test('whoever left is in no list', async () => {
