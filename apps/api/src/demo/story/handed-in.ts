@@ -73,10 +73,10 @@ export function handedIn(stage: Stage, { key, tenant, people, trainers: [first, 
   at(-11, 'otra entrega', async () => {
     await hand(1, plan, plans[1], { files: [{ form: 'photo', fileName: 'foto.jpg', bytes: () => signedList('Mi guion', plans[1].split('. ').map((name) => ({ name, signed: false }))) }, { form: 'audio', fileName: 'audio', bytes: () => Promise.resolve(tone()) }] });
     await hand(4, plan, plans[2], { draft: true });
+    await hand(5, plan, plans[2]);
     await team([5, 6, 7, 8], changes[1]);
     await team([0, 9], changes[0], { draft: true });
   });
-  at(-10, 'una entrega más', () => hand(5, plan, plans[2]));
   at(-0.9, 'calificaciones', async () => {
     await mark(5, plan, second, 9, 'El objetivo es claro. Falta decir cuántos minutos lleva cada paso.');
     await mark(0, plan, first, 17, 'El objetivo es claro y se comprueba. Deje un minuto más para la práctica y diga el número de referencia en voz alta.');
@@ -87,10 +87,8 @@ export function handedIn(stage: Stage, { key, tenant, people, trainers: [first, 
   });
   // One of two that disagree has an answer; the other waits for whoever did not mark it.
   const look = async (n: number, reason: string) => stage.service(OwnAppealsService).ask(as(n), { thing: 'work', id: idOf('submission', key, n, plan) }, { id: idOf('appeal', key, n), questionId: null, reason });
-  at(-0.8, 'piden otra revisión', async () => {
-    await look(5, 'Los minutos están en el guion que entregué en el taller de ayer. Aquí escribí el objetivo, que era lo que se pedía.');
-    await look(0, 'La práctica dura dos minutos porque somos veinte personas. El número de referencia está en el archivo, al final.');
-  });
+  at(-0.8, 'otra revisión', () => look(5, 'Los minutos están en el guion que entregué en el taller de ayer. Aquí escribí el objetivo, que era lo que se pedía.'));
+  at(-0.8, 'y otra', () => look(0, 'La práctica dura dos minutos porque somos veinte personas. El número de referencia está en el archivo, al final.'));
   at(-0.7, 'se decide una revisión', () => stage.service(AppealsService).decide(stage.actor(first), id, idOf('appeal', key, 5), { outcome: 'points', points: 12, reason: 'Tiene razón en que se pedía el objetivo, y está bien escrito. Los minutos siguen faltando para el resto de los puntos.' }));
 }
 
